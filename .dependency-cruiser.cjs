@@ -5,6 +5,8 @@
  * exemptions; test/contract/layers.test.ts shows that every rule bites.
  */
 
+const path = require('node:path')
+
 const folders = [
   'main/core',
   'main/hosts',
@@ -48,6 +50,18 @@ const keptTo = (name, to, places, comment) => ({
   to,
 })
 
+/** The package of the RxDB storage. */
+const storage = 'main/core/store/sqlite'
+
+/** The sources of the modules that a package exports from its build. */
+const exportsOf = (folder) => {
+  const { exports: modules } = require(`./${folder}/package.json`)
+  const files = Object.values(modules).flatMap(({ default: file }) =>
+    file ? [path.basename(file, '.js')] : [],
+  )
+  return `^${folder}/(${files.join('|')})\\.ts$`
+}
+
 const shared = ['shared/kernel', 'shared/messages', 'shared/entities', 'shared/contract', 'shared/protocol']
 
 module.exports = {
@@ -58,11 +72,33 @@ module.exports = {
     ...stopsAt('contract', 'shared/contract', shared.slice(0, 4), 'Contracts stand on entities and below.'),
     ...stopsAt('protocol', 'shared/protocol', shared, 'The protocol stands on the rest of shared/.'),
     ...stopsAt('core', 'main/core', ['main/core', 'shared'], 'The core knows no host and no screen.'),
-    ...stopsAt(
-      'storage',
-      'main/core/store/sqlite',
-      ['main/core/store/sqlite', 'shared/kernel/errors.ts$', 'shared/kernel/lazy.ts$'],
-      'The RxDB storage knows nothing of Orgata, so that it could be published by itself.',
+    {
+      name: 'storage',
+      comment:
+        'The RxDB storage is a package of its own: it knows nothing of the product, and nor do its tests.',
+      severity: 'error',
+      from: { path: `^${storage}/` },
+      to: { path: `^(${folders.join('|')})/`, pathNot: `^${storage}/` },
+    },
+    {
+      name: 'storage-packages',
+      comment: 'The RxDB storage needs what its package.json names.',
+      severity: 'error',
+      from: { path: `^${storage}/`, pathNot: test },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(rxdb|rxjs|mingo|@types)/' },
+    },
+    {
+      name: 'storage-exports',
+      comment: 'The product uses of the RxDB storage what its package.json exports.',
+      severity: 'error',
+      from: { pathNot: `^${storage}/` },
+      to: { path: `^${storage}/`, pathNot: exportsOf(storage) },
+    },
+    keptTo(
+      'data-files',
+      { path: `^${storage}/(openDriver|fileLock)\\.ts$`, dependencyTypesNot: ['type-only'] },
+      [storage, 'main/core/store', 'test', test],
+      'Data files are opened by openDataFile, whose errors are the product’s.',
     ),
     ...stopsAt('hosts', 'main/hosts', ['main/hosts', 'main/core', 'shared'], 'Hosts give the core a face.'),
     ...stopsAt('launch', 'main/launch', ['main/launch'], 'Launchers run before anything is installed.'),
@@ -102,7 +138,7 @@ module.exports = {
       name: 'shared-screens',
       comment: 'What several features show knows none of them.',
       severity: 'error',
-      from: { path: '^renderer/(bridge|content|files|form|list|workItem)/' },
+      from: { path: '^renderer/(bridge|content|files|form|list|sharing|workItem)/' },
       to: { path: '^renderer/(app|features)/' },
     },
     {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import packageFacts from './package.json' with { type: 'json' }
@@ -48,6 +49,9 @@ export default defineConfig({
           coreWorker: 'main/core/coreWorker.ts',
           serve: 'main/hosts/browser/serve.ts',
           open: 'main/hosts/browser/open.ts',
+          // The team's server, which an app starts as its child: see main/hosts/node/serverHost.ts.
+          syncServer: 'sync-server/hosted.ts',
+          roomWriter: 'sync-server/rooms/roomWriter.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -70,7 +74,13 @@ export default defineConfig({
     // Relative addresses work from the Electron host's own scheme and from the browser host's root alike.
     base: './',
     plugins: [react()],
-    define: { __ORGATA_VERSION__: JSON.stringify(packageFacts.version) },
+    define: {
+      __ORGATA_VERSION__: JSON.stringify(packageFacts.version),
+      __ORGATA_DEPLOY__: JSON.stringify({
+        docker: readFileSync('sync-server/deploy/Dockerfile', 'utf8'),
+        systemd: readFileSync('sync-server/deploy/orgata-sync.service', 'utf8'),
+      }),
+    },
     build: {
       outDir: 'out/renderer',
       sourcemap: true,

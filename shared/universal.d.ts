@@ -6,6 +6,8 @@
 declare class TextEncoder {
   /** UTF-8. */
   encode(text?: string): Uint8Array<ArrayBuffer>
+  /** Whole characters only; `read` in UTF-16 units. */
+  encodeInto(text: string, target: Uint8Array): { read: number; written: number }
 }
 
 declare class TextDecoder {

@@ -1,10 +1,3 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
-
 /** The message to all clients of a server started with `--read-only`. */
 export const maintenanceWords =
   'The sync server is under maintenance and takes nothing at the moment. Your changes are kept on this computer and go out afterwards.'
-
-/** @throws OrgataError `read_only` */
-export function refuseUnderMaintenance(isReadOnly: boolean): void {
-  if (isReadOnly) throw new OrgataError('read_only', maintenanceWords)
-}

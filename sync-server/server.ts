@@ -1,12 +1,15 @@
-import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { createCopyRoute } from './http/copyRoutes.ts'
 import { createLogRoutes } from './http/logRoutes.ts'
 import { createBlobFiles } from './blobs/blobFiles.ts'
 import { createFileQuota } from './blobs/fileQuota.ts'
 import { createUploadParts } from './blobs/uploadParts.ts'
 import { listen } from './http/listen.ts'
 import type { Listener, TlsFiles } from './http/listen.ts'
+import { createProxyWatch } from './http/proxyWatch.ts'
 import { limitRequestsAtOnce } from './http/requestsAtOnce.ts'
 import { createRouter } from './http/router.ts'
 import { createChallenges } from './identity/challenges.ts'
@@ -14,8 +17,10 @@ import { hasBenchSessions } from './identity/sessions.ts'
 import { freshSetupToken } from './identity/setupTokens.ts'
 import { defaultLimits } from './limits.ts'
 import type { ServerLimits } from './limits.ts'
-import { refuseUnderMaintenance } from './maintenance.ts'
+import { maintenanceWords } from './maintenance.ts'
 import { createMemoryCare } from './memory.ts'
+import { createActWatch, noteAct } from './operations/operatorActs.ts'
+import { createClockWatch } from './operations/clockWatch.ts'
 import { createDiskWatch } from './operations/diskWatch.ts'
 import { readGauges } from './operations/gauges.ts'
 import { createMetrics } from './operations/metrics.ts'
@@ -33,6 +38,7 @@ import { createUpgrade } from './sockets/upgrade.ts'
 import { lockDataFolder } from './stores/dataLock.ts'
 import type { DataLock } from './stores/dataLock.ts'
 import { checkIntegrity, wasCutOff } from './stores/integrity.ts'
+import { noteServedAt } from './stores/servedAt.ts'
 import { openReceiptKey } from './stores/receiptKey.ts'
 import { serverIdentity } from './stores/serverMeta.ts'
 import { openSqlite } from './stores/sqlite.ts'
@@ -53,13 +59,17 @@ export interface SyncServerOptions {
   metricsToken?: string | null
   /** Documents are written in a thread of their own, so that the disk does not block the event loop. */
   writesInThread?: boolean
+  /** The clock is right and was ahead before: earlier times of the server do not count. */
+  isClockTrusted?: boolean
   /** Kinds of co-edited documents; those of the product where they are not given. */
   kinds?: readonly CoDocument[]
 }
 
 export interface SyncServer {
-  /** `ws://host:port` or `wss://host:port`. */
+  /** `ws://host:port` or `wss://host:port` at which others reach it. */
   readonly url: string
+  /** Further ones, where it listens on all addresses of a machine that has several. */
+  readonly otherUrls: readonly string[]
   /** SHA-256 of the certificate's public key in base64url; null without TLS. */
   readonly pin: string | null
   /** The one-time setup token while no organization was set up with one; then null. */
@@ -71,6 +81,9 @@ export interface SyncServer {
 }
 
 const flushAttempts = 10
+/** While documents cannot be written, and nothing else says why. */
+const diskWords =
+  'The disk of the sync server takes nothing: it is full or fails. Your changes are kept on this computer. Tell whoever runs the server.'
 /** Who waits for a commit sees no difference between fifty a second and more. */
 const gatherMs = 20
 const partsTidyMs = 3_600_000
@@ -100,8 +113,8 @@ function openData(dataDir: string): { db: Sqlite; keepLock: () => void; close: (
 
 /**
  * Starts the sync server of a team.
- * @throws OrgataError `newer_file`, `corrupt`, `locked`; `unavailable` if the port is taken; `invalid_input` for the
- * certificate
+ * @throws OrgataError `newer_file`, `corrupt`, `locked`, `read_only`; `unavailable` if the port is taken; `invalid_input`
+ * for the certificate
  */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const { dataDir, ports } = options
@@ -112,6 +125,12 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const { db } = data
   if (!isReadOnly && !hasBenchSessions(db, ports.clock.nowMs())) removeBenchRooms(db)
   const newId = createIdSource(ports.clock, ports.random)
+  const clock = createClockWatch(db, ports, {
+    isTrusted: options.isClockTrusted ?? false,
+    isReadOnly,
+    // They connect again, and are told.
+    changed: () => hub.closeAll(closeCodes.serviceRestart, 'The sync server’s clock was set. Connect again.'),
+  })
   const metrics = createMetrics()
   const core: ServerCore = {
     identity: serverIdentity(db, newId),
@@ -122,7 +141,8 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     limits,
     metrics,
     refusals: createRefusalLog(db, ports),
-    disk: createDiskWatch(dataDir),
+    disk: createDiskWatch({ dataDir, reserveBytes: limits.diskReserveBytes, log: ports.log }),
+    problem: () => core.disk.words ?? (commit.isFailing ? diskWords : null),
     challenges: createChallenges({
       clock: ports.clock,
       random: ports.random,
@@ -130,7 +150,17 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     }),
     newId,
     isReadOnly,
-    checkWritable: () => refuseUnderMaintenance(isReadOnly),
+    clock,
+    proxy: createProxyWatch(db, {
+      hasTls: options.tls !== undefined && options.tls !== null,
+      isReadOnly,
+      seen: () => ports.log.info('apps reach this server through a proxy: /metrics needs its token now'),
+    }),
+    noWrites: () => (isReadOnly ? maintenanceWords : clock.words),
+    checkWritable() {
+      const words = core.noWrites()
+      if (words !== null) throw new OrgataError('read_only', words)
+    },
   }
   const hub = createHub(db, limits)
   const reader = createSqliteRoomStore(db, limits)
@@ -157,11 +187,13 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const handler = createRouter({
     core,
     logs: createLogRoutes(core, records.logChanged),
+    copies: createCopyRoute(core),
     files: createBlobFiles({ dataDir, maxBytes: limits.blobBytes, newId }),
     parts,
     quota: createFileQuota({ dataDir, limits }),
     fileArrived: (organizationId) => records.tell(organizationId, ['files']),
     socketsOf: hub.countOfDevice,
+    signInAgain: hub.signInAgain,
     rosterChanged(organizationId) {
       records.tell(organizationId, ['tenancy'])
       hub.recheck(organizationId)
@@ -178,13 +210,25 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
           loadedRooms: () => rooms.loaded,
           unsavedBytes: () => commit.unsavedBytes,
           isFailing: isDiskFailing,
+          freeBytes: () => core.disk.freeBytes,
+          reserveBytes: limits.diskReserveBytes,
+          clockBehindMs: () => clock.behindMs,
         }),
       ),
     health: () => ({
-      isHealthy: !isDiskFailing(),
-      facts: { sockets: hub.size, documents: rooms.size, loaded: rooms.loaded, readOnly: isReadOnly },
+      isHealthy: !isDiskFailing() && clock.behindMs === 0,
+      facts: {
+        sockets: hub.size,
+        documents: rooms.size,
+        loaded: rooms.loaded,
+        readOnly: isReadOnly,
+        disk: isDiskFailing() ? 'failing' : core.disk.state,
+        diskFreeBytes: core.disk.freeBytes ?? -1,
+        clockBehindSeconds: Math.round(clock.behindMs / 1_000),
+      },
     }),
   })
+  await core.disk.probe()
   let listener: Listener
   try {
     listener = await listen({
@@ -212,19 +256,33 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const tidyParts = () =>
     parts.tidy().catch((error: unknown) => ports.log.error({ error: String(error) }, 'tidying up failed'))
   void tidyParts()
-  const flushRefusals = () => {
+  /** Work of a timer that writes: an error is one line of the log, and noted where it is the disk's. */
+  const guarded = (work: () => void, words: string) => () => {
     try {
-      core.refusals.flush()
+      work()
     } catch (error) {
       core.disk.explain(error)
-      ports.log.error({ error: String(error) }, 'the list of refusals could not be written')
+      ports.log.error({ error: String(error) }, words)
     }
   }
+  const flushRefusals = guarded(core.refusals.flush, 'the list of refusals could not be written')
+  const served = (pin: string | null) =>
+    guarded(() => {
+      if (!isReadOnly && noteServedAt(db, { url: listener.urls[0], pin }))
+        noteAct(db, ports, 'otherPin', null, { pin })
+    }, 'the address of the server could not be noted')()
+  served(listener.pin)
+  const acts = createActWatch(db, ports.log, isReadOnly, hub.signInAgain)
+  const lookAtActs = guarded(acts.look, 'what was done on the machine of the server could not be read')
+  lookAtActs()
   const keepLock = () => {
     try {
       data.keepLock()
     } catch (error) {
-      ports.log.error({ error: String(error) }, 'another server took this data folder, so this one stops')
+      ports.log.error(
+        { error: String(error) },
+        'the lock of the data folder could not be taken again, so this server stops',
+      )
       closing ??= shutDown()
     }
   }
@@ -233,7 +291,10 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     { everyMs: limits.keepAliveMs, run: () => hub.keepAlive() },
     { everyMs: 2_000, run: flushRefusals },
     { everyMs: 1_000, run: keepLock },
+    { everyMs: 1_000, run: lookAtActs },
+    { everyMs: 1_000, run: guarded(clock.look, 'the time could not be noted') },
     { everyMs: 1_000, run: () => void core.disk.probe() },
+    { everyMs: 1_000, run: records.tellProblem },
     { everyMs: partsTidyMs, run: () => void tidyParts() },
   ])
 
@@ -241,7 +302,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   async function shutDown(): Promise<void> {
     repeated.stop()
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-    hub.closeAll(closeCodes.serviceRestart, 'The sync server is stopping. Connect again in a moment.')
+    hub.stop()
     const isSaved = await commit.stop(flushAttempts)
     if (!isSaved)
       ports.log.error('some updates could not be written; the apps still have them and will send them again')
@@ -255,10 +316,11 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   }
 
   return {
-    url: listener.url,
+    url: listener.urls[0],
+    otherUrls: listener.urls.slice(1),
     pin: listener.pin,
     setupToken: isReadOnly ? null : freshSetupToken(db, ports),
-    reloadCertificate: listener.reload,
+    reloadCertificate: () => served(listener.reload()),
     close() {
       closing ??= shutDown()
       return closing

@@ -2,6 +2,8 @@ import type { Challenges } from './identity/challenges.ts'
 import type { ServerLimits } from './limits.ts'
 import type { ServerPorts } from './ports.ts'
 import type { Metrics } from './operations/metrics.ts'
+import type { ProxyWatch } from './http/proxyWatch.ts'
+import type { ClockWatch } from './operations/clockWatch.ts'
 import type { DiskWatch } from './operations/diskWatch.ts'
 import type { RefusalLog } from './operations/refusalLog.ts'
 import type { ReceiptSigner } from './stores/receiptKey.ts'
@@ -24,6 +26,12 @@ export interface ServerCore {
   readonly newId: () => string
   /** Whether the server is under maintenance: reads are served, writes are refused. */
   readonly isReadOnly: boolean
-  /** @throws OrgataError `read_only` under maintenance */
+  readonly clock: ClockWatch
+  readonly proxy: ProxyWatch
+  /** Why nothing is taken now, for apps: maintenance, or a clock that is behind; null otherwise. */
+  noWrites(): string | null
+  /** What keeps the server from writing although it takes what is sent, for apps; null otherwise. */
+  problem(): string | null
+  /** @throws OrgataError `read_only` while nothing is taken */
   checkWritable(): void
 }

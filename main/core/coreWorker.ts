@@ -1,5 +1,4 @@
-/** The program of the worker threads: every task that one carries out. */
-import { parentPort } from 'node:worker_threads'
+/** The program of the worker processes: every task that one carries out. */
 import { draftTask } from './backup/import/draftTask.ts'
 import { recordsTask } from './backup/import/recordsTask.ts'
 import { checkTask } from './content/check/checkTask.ts'
@@ -8,7 +7,7 @@ import { importTask } from './features/playbooks/import/importTask.ts'
 import { advanceTask } from './features/runs/engine/advanceTask.ts'
 import { serveTasks, served } from './workers/serveTasks.ts'
 
-serveTasks(parentPort!, [
+serveTasks([
   served(checkTask, async () => (await import('./content/check/checkInWorker.ts')).checkInWorker),
   served(
     advanceTask,

@@ -12,6 +12,7 @@ import type { Ports } from './ports.ts'
 import { exportPages, handlers, settings, slices } from './slices.ts'
 import { createSubscriptions } from './door/subscriptions.ts'
 import type { Subscriber } from './door/subscriptions.ts'
+import { createSharing } from './sharing/sharing.ts'
 import { createWorkerPool } from './workers/workerPool.ts'
 
 /** The headless application: one door in. */
@@ -34,6 +35,8 @@ export interface App {
     actor: Actor,
     subscriber: Subscriber<OutputOf<N>>,
   ): () => void
+  /** Tells whether the team's server is to run on this computer, now and when that changes. */
+  followSharing(listener: (isOn: boolean) => void): void
   /** Calls off long work, waits for running commands, ends subscriptions, and closes the open organization. */
   close(): Promise<void>
 }
@@ -42,12 +45,21 @@ export interface App {
 export async function createApp(ports: Ports): Promise<App> {
   const newId = createIdSource(ports.clock, ports.random)
   const live = new LiveQueries(ports)
+  const sharing = createSharing(ports)
+  sharing.resume()
   const organizations = await openOrganizations({
     ports,
     newId,
+    sharing,
     onSession: () => live.touch(['session']),
   })
+  sharing.onChange(() => live.touch(['sharing']))
   const current = () => organizations.current
+  sharing.onReady((organizationId) => {
+    const open = current()
+    // The pause before the next attempt to connect may be a long one.
+    if (open?.organizationId === organizationId) open.sync.syncNow().catch(() => {})
+  })
   const workers = createWorkerPool(ports.taskMs)
   const caller = createCaller({ ports, organizations, newId, handlers, settings, exportPages, workers })
   const background = createBackground({
@@ -71,12 +83,22 @@ export async function createApp(ports: Ports): Promise<App> {
     call: (name, input, actor, options) => caller.call(name, input, actor, options) as Promise<never>,
     subscribe: (name, input, actor, subscriber) =>
       subscribe(name, input, actor, subscriber as Subscriber<unknown>),
+    followSharing(listener) {
+      let last = sharing.isOn()
+      listener(last)
+      sharing.onChange(() => {
+        if (sharing.isOn() === last) return
+        last = !last
+        listener(last)
+      })
+    },
     async close() {
       background.stop()
       await Promise.all([caller.close(), workers.close()])
       stopAll()
       live.close()
       await organizations.close()
+      await sharing.close()
       ports.observer?.closed()
     },
   }

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/kernel/time.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { WebSocket } from 'ws'
+import type { HostedLink, HostedReady, HostedRequest, HostedStart } from '#shared/protocol/hostedServer.ts'
 import type { WorkObserver } from './reach/observer.ts'
 
 /** Where the core writes its own diary. Never content, never secrets. */
@@ -21,6 +22,8 @@ export interface SecretBox {
 
 /** Small notes outside the data folder, with which a folder that was put back or cut short does not agree. */
 export interface OutsideNotes {
+  /** Names where they lie: another account or computer has another place. Empty where none are kept. */
+  readonly where: string
   read(name: string): Uint8Array | undefined
   /** Replaces a note as a whole; it is on the disk when this returns. */
   write(name: string, note: Uint8Array): void
@@ -33,12 +36,41 @@ export interface Network {
   /** Like the platform's `fetch`. It has no time limit of its own; see `withinTime`. */
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** Opens a socket; messages longer than `maxBytes` end it. A server that does not answer the handshake ends it too. */
-  openSocket(url: string, options: { maxBytes: number }): WebSocket
+  openSocket(url: string, options: { maxBytes: number; headers?: Record<string, string> }): WebSocket
   /**
    * The network towards a server with a pinned key, with any certificate authority: `pin` is the SHA-256 of the key in
    * base64url (RFC 7469). A host without it knows servers only by the authorities that the computer trusts.
    */
   trusting?(pin: string): Network
+}
+
+/** An address of this computer in one of its networks. */
+export interface LocalAddress {
+  /** IPv4. */
+  address: string
+  /** The name of the network's interface. */
+  network: string
+}
+
+/** A sync server that runs as a process of this computer. */
+export interface ServerProcess {
+  /** Its number; undefined where it could not be started. */
+  readonly pid: number | undefined
+  /** Rejects with an OrgataError that says why it does not run. */
+  readonly ready: Promise<HostedReady>
+  /** Resolves when the process is gone, for whatever reason. */
+  readonly ended: Promise<void>
+  /** One request after the other. @throws OrgataError as the server answers; `unavailable` where it ended */
+  ask(request: HostedRequest): Promise<HostedLink>
+  /** Lets it write the rest, and waits for its end. */
+  stop(): Promise<void>
+}
+
+/** Runs the team's sync server on this computer. */
+export interface ServerHost {
+  /** The addresses of this computer; none where it is in no network. */
+  addresses(): LocalAddress[]
+  start(options: HostedStart): ServerProcess
 }
 
 /** Everything the core takes from outside. A host makes them once and passes them to `createApp`. */
@@ -58,5 +90,7 @@ export interface Ports {
   timezone: string
   /** Milliseconds that a task of the workers may take on this host, by its name; the others keep their own limits. */
   taskMs?: Readonly<Record<string, number>>
+  /** Left out by hosts that end with their command: a server that they started would serve nobody. */
+  servers?: ServerHost
   observer?: WorkObserver
 }

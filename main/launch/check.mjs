@@ -1,4 +1,4 @@
-/** `npm run check [-- NAME ...]`: types of every environment, lint, format, layers, unused code. */
+/** `npm run check [-- NAME ...]`: types of every environment, lint, format, layers, sentences outside of catalogues, unused code. */
 import { spawn } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { finish, nodeBinary, root } from './project.mjs'
@@ -32,6 +32,7 @@ const checks = [
       '.',
     ],
   },
+  { name: 'words', args: ['test/words/words.mjs'] },
   { name: 'unused', args: ['node_modules/knip/bin/knip.js'] },
 ]
 
@@ -75,7 +76,8 @@ export async function runChecks(only = []) {
       const wallMs = Date.now() - startedAt
       count[ok ? 'passed' : 'failed']++
       times.push({ name, wallMs })
-      if (!ok) process.stdout.write(`${output.trimEnd()}\n`)
+      // What is left of the words is worth reading on its own, too.
+      if (!ok || chosen.length === 1) process.stdout.write(output === '' ? '' : `${output.trimEnd()}\n`)
       process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name} (${(wallMs / 1000).toFixed(1)} s)\n`)
     }
   }

@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- [NAME ...] [--rounds N] [--seed S]`: the random tests of `test/fuzz/NAME.fuzz.ts`, for as many rounds
- * as wanted; FUZZ_SCRIPT says that time is not short. Without names all of them run, one after the other. A test reads FUZZ_ROUNDS and FUZZ_SEED, and names the
- * seed of what it found: `--seed` makes that happen again.
+ * as wanted; FUZZ_SCRIPT says that time is not short. Without names all of them run, one after the other. A test reads
+ * FUZZ_ROUNDS and FUZZ_SEED, and names the seed of what it found: `--seed` makes that happen again.
  */
 import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'

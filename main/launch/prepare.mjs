@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inProject, nodeBinary, root, run, runNode, say } from './project.mjs'
-import { installIsCurrent, sourceHash } from './staleness.mjs'
+import { installIsCurrent, missingAtRuntime, sourceHash } from './staleness.mjs'
 
 const stampFile = () => inProject('out/stamp.json')
 const lockFile = () => inProject('out/prepare.lock')
@@ -18,11 +18,22 @@ function readJson(file) {
 }
 
 function isInstalled() {
-  /** @param {string} file */
-  const read = (file) => /** @type {import('./staleness.mjs').Lock | undefined} */ (readJson(inProject(file)))
-  const lock = read('package-lock.json')
+  const lock = readLock('package-lock.json')
   if (!lock) throw new Error('package-lock.json is missing or broken. Take it from the repository again.')
-  return installIsCurrent(lock, read('node_modules/.package-lock.json'))
+  return installIsCurrent(lock, readLock('node_modules/.package-lock.json'))
+}
+
+/** @param {string} file */
+const readLock = (file) =>
+  /** @type {import('./staleness.mjs').Lock | undefined} */ (readJson(inProject(file)))
+
+/**
+ * Whether the packages are there that a program needs to run, without those for developing; of any version, because another
+ * program may run on them.
+ */
+export function hasRuntimePackages() {
+  const lock = readLock('package-lock.json')
+  return lock !== undefined && missingAtRuntime(lock, (place) => existsSync(inProject(place))).length === 0
 }
 
 /** @param {string} hash */

@@ -86,6 +86,6 @@ test('every program of package.json has its launcher', () => {
     scripts: object
   }
   expect(Object.keys(read.scripts).sort()).toEqual(
-    'bench check cli fixture fuzz mcp models serve start sync test verify'.split(' '),
+    'bench check cli film fixture fuzz mcp models serve start sync test verify'.split(' '),
   )
 })

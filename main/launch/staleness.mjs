@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * @typedef {{version?: string, optional?: boolean, devOptional?: boolean}} LockedPackage
+ * @typedef {{version?: string, optional?: boolean, dev?: boolean, devOptional?: boolean}} LockedPackage
  * @typedef {{packages?: Record<string, LockedPackage>}} Lock the part of package-lock.json that is read here
  */
 
@@ -23,9 +23,22 @@ export function installIsCurrent(lock, installed) {
   })
 }
 
+/**
+ * The packages that a program needs which nobody develops, by their place; those of other platforms may be absent.
+ * @param {Lock} lock package-lock.json
+ * @param {(place: string) => boolean} exists
+ * @returns {string[]} the places of those that are missing, whatever their versions
+ */
+export function missingAtRuntime(lock, exists) {
+  return Object.entries(lock.packages ?? {})
+    .filter(([place, { dev, devOptional, optional }]) => place !== '' && !dev && !devOptional && !optional)
+    .map(([place]) => place)
+    .filter((place) => !exists(place))
+}
+
 /** The sources of the three bundles. */
 export const sources = {
-  folders: ['main', 'preload', 'renderer', 'shared'],
+  folders: ['main', 'preload', 'renderer', 'shared', 'sync-server'],
   files: ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { installIsCurrent, sourceHash } from './staleness.mjs'
+import { installIsCurrent, missingAtRuntime, sourceHash } from './staleness.mjs'
 
 describe('installIsCurrent', () => {
   const lock = {
@@ -28,6 +28,18 @@ describe('installIsCurrent', () => {
     const wrongOptional = { 'node_modules/rolldown-for-windows': { version: '0.9.0' } }
     expect(installIsCurrent(lock, installed('13.6.33', wrongOptional))).toBe(false)
   })
+})
+
+test('a server needs only the packages that no developer and no other platform needs', () => {
+  const packages = {
+    '': {},
+    'node_modules/ws': { version: '8.0.0' },
+    'node_modules/vite': { version: '8.0.0', dev: true },
+    'node_modules/fsevents': { version: '2.0.0', optional: true },
+    'node_modules/either': { version: '1.0.0', devOptional: true },
+  }
+  expect(missingAtRuntime({ packages }, () => false)).toEqual(['node_modules/ws'])
+  expect(missingAtRuntime({ packages }, (place) => place === 'node_modules/ws')).toEqual([])
 })
 
 describe('sourceHash', () => {

@@ -4,21 +4,24 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The page for an unknown address. */
 export function NotFound() {
+  const format = useFormatMessage()
   return (
     <Page>
-      <PageHeader title="Page not found" />
+      <PageHeader title={format(shellMessages.notFound)} />
       <EmptyState
         icon={IconMapQuestion}
         action={
           <Button component={AppLink} to="/today">
-            Go to Today
+            {format(shellMessages.goToToday)}
           </Button>
         }
       >
-        There is no page at this address. The link may be old, or the item may not be on this computer.
+        {format(shellMessages.noPage)}
       </EmptyState>
     </Page>
   )

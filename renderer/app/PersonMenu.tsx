@@ -12,17 +12,21 @@ import { useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './PersonMenu.module.css'
 import { useShortcutHelp } from './shortcutHelpState.ts'
 
-const schemes: { value: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'Match system', icon: IconDeviceDesktop },
+const schemes: { value: MantineColorScheme; label: Message; icon: typeof IconSun }[] = [
+  { value: 'light', label: shellMessages.light, icon: IconSun },
+  { value: 'dark', label: shellMessages.dark, icon: IconMoon },
+  { value: 'auto', label: shellMessages.matchSystem, icon: IconDeviceDesktop },
 ]
 
 /** The person, the colour scheme, and links to settings and help. */
 export function PersonMenu() {
+  const format = useFormatMessage()
   const roleWords = useRoleWords()
   const { session } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -32,7 +36,10 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={240} returnFocus>
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={`${person.name}: your menu`}>
+        <UnstyledButton
+          className={classes.person}
+          aria-label={format(shellMessages.yourMenu, { name: person.name })}
+        >
           <PersonAvatar name={person.name} seed={person.id} size={28} decorative />
         </UnstyledButton>
       </Menu.Target>
@@ -42,7 +49,7 @@ export function PersonMenu() {
           {session.role && <div className={classes.role}>{roleWords[session.role].name}</div>}
         </div>
         <Menu.Divider />
-        <Menu.Label>Appearance</Menu.Label>
+        <Menu.Label>{format(shellMessages.appearance)}</Menu.Label>
         <Menu.RadioGroup
           value={colorScheme}
           onChange={(value) =>
@@ -51,19 +58,19 @@ export function PersonMenu() {
         >
           {schemes.map(({ value, label, icon: Icon }) => (
             <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} />}>
-              {label}
+              {format(label)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openHelp}>
-          Keyboard shortcuts
+          {format(shellMessages.shortcuts)}
         </Menu.Item>
         <Menu.Item component={AppLink} to="/settings/profile" leftSection={<IconUser size={16} />}>
-          My profile
+          {format(shellMessages.profile)}
         </Menu.Item>
         <Menu.Item component={AppLink} to="/settings" leftSection={<IconSettings size={16} />}>
-          Settings
+          {format(shellMessages.settings)}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,10 +1,13 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { PersonPicturesProvider } from '#renderer/picture/PersonPicturesProvider.tsx'
 import { LiveRegion } from '#renderer/ui/announce.tsx'
+import { saidIn, useFormatMessage } from '#renderer/ui/messages.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { ClosedBanner } from './ClosedBanner.tsx'
+import { ExampleBanner } from './ExampleBanner.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { lazyPage } from './lazyPage.tsx'
@@ -12,7 +15,9 @@ import classes from './Shell.module.css'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useLightPrint } from '#renderer/ui/print/useLightPrint.ts'
 import { useGoKeys } from './useGoKeys.ts'
+import { useOwnLanguage } from './useOwnLanguage.ts'
 import { useSignIn } from './useSignIn.ts'
 import { useSwitchNotice } from './useSwitchNotice.ts'
 
@@ -43,17 +48,18 @@ export function Shell() {
 }
 
 function Starting({ error, onRetry }: { error: Error | undefined; onRetry: () => void }) {
+  const format = useFormatMessage()
   return (
     <main className={classes.starting}>
       {error ? (
         <ErrorNotice
-          title="Orgata could not start"
+          title={format(shellMessages.notStarted)}
           error={error}
-          safe="Your files were not changed."
+          safe={format(shellMessages.filesUnchanged)}
           onRetry={onRetry}
         />
       ) : (
-        <output className="orgata-late-show">Opening Orgata…</output>
+        <output className="orgata-late-show">{format(shellMessages.openingOrgata)}</output>
       )}
     </main>
   )
@@ -62,10 +68,13 @@ function Starting({ error, onRetry }: { error: Error | undefined; onRetry: () =>
 function Frame() {
   const main = useRef<HTMLElement>(null)
   const page = useMatches({ select: (matches) => matches.at(-1) })
-  const title = page?.staticData.title ?? 'Nothing here'
+  const format = useFormatMessage()
+  const title = saidIn(format, page?.staticData.title ?? shellMessages.notFound)
   const pathname = page?.pathname
   useGoKeys()
   useSignIn()
+  useOwnLanguage()
+  useLightPrint()
 
   // Before the page's own effects, so that a page can put a closer title in its place.
   useLayoutEffect(() => {
@@ -91,10 +100,11 @@ function Frame() {
           main.current?.focus()
         }}
       >
-        Skip to the page
+        {format(shellMessages.skip)}
       </a>
       <TopBar />
       <ClosedBanner />
+      <ExampleBanner />
       <div className={classes.below}>
         <Sidebar />
         <main

@@ -1,4 +1,6 @@
 import { Modal } from '@mantine/core'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
+import { saidIn, useFormatMessage } from '#renderer/ui/messages.ts'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { useShortcutList } from '#renderer/ui/keyboard/shortcutList.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
@@ -29,23 +31,24 @@ function Keys({ title, lines }: { title: string; lines: { keys: string; label: s
 export function ShortcutHelp() {
   const { opened, open, close } = useShortcutHelp()
   const shortcuts = useShortcutList((list) => list.shortcuts)
-  useShortcut('?', 'Show this list', open)
+  const format = useFormatMessage()
+  useShortcut('?', format(shellMessages.showList), open)
   const seen = new Set<string>()
   const shown = shortcuts.filter(({ keys }) => keys !== '?' && !seen.has(keys) && seen.add(keys))
   const sections = navEntries.flatMap(({ label, shortcut }) =>
-    shortcut ? [{ keys: `g ${shortcut}`, label }] : [],
+    shortcut ? [{ keys: `g ${shortcut}`, label: saidIn(format, label) }] : [],
   )
   const everywhere = [
-    { keys: 'Mod+K', label: 'Search or do something' },
-    { keys: '?', label: 'Show this list' },
-    { keys: 'Esc', label: 'Close the open panel' },
+    { keys: 'Mod+K', label: format(shellMessages.searchOrDo) },
+    { keys: '?', label: format(shellMessages.showList) },
+    { keys: 'Esc', label: format(shellMessages.closePanel) },
   ]
   return (
-    <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size={640}>
+    <Modal opened={opened} onClose={close} title={format(shellMessages.shortcuts)} size={640}>
       <div className={classes.columns}>
-        <Keys title="On this page" lines={shown} />
-        <Keys title="Go to" lines={sections} />
-        <Keys title="Everywhere" lines={everywhere} />
+        <Keys title={format(shellMessages.onThisPage)} lines={shown} />
+        <Keys title={format(shellMessages.goTo)} lines={sections} />
+        <Keys title={format(shellMessages.everywhere)} lines={everywhere} />
       </div>
     </Modal>
   )

@@ -1,35 +1,40 @@
 import { Tooltip } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { personSettings } from '#shared/contract/people.settings.ts'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
 import { usePersonSetting } from '#renderer/bridge/usePersonSetting.ts'
 import type { NavEntry } from '#renderer/ui/feature.ts'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { saidIn, useFormatMessage } from '#renderer/ui/messages.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { arrangeSections } from './arrangeSections.ts'
 import { navEntries } from './navEntries.ts'
 import classes from './Sidebar.module.css'
 import { SidebarMenu } from './SidebarMenu.tsx'
+import { useIsNavCollapsed } from './useIsNavCollapsed.ts'
 import { useViewState } from './viewState.ts'
 
 function NavCount({ useCount, of }: { useCount: () => number | undefined; of: string }) {
   const count = useCount()
+  const format = useFormatMessage()
   if (!count) return null
   return (
     <span className={classes.count}>
-      {count > 99 ? '99+' : count}
-      <span className="orgata-visually-hidden"> {of} to act on</span>
+      {count > 99 ? '99+' : format.number(count)}
+      <span className="orgata-visually-hidden"> {format(shellMessages.toActOn, { section: of })}</span>
     </span>
   )
 }
 
 function NavLink({ entry, collapsed }: { entry: NavEntry; collapsed: boolean }) {
-  const { icon: Icon, label, shortcut } = entry
+  const format = useFormatMessage()
+  const { icon: Icon, shortcut } = entry
+  const label = saidIn(format, entry.label)
   const hint = (
     <span className={classes.hint}>
-      {collapsed ? label : 'Press'} {shortcut && <Kbd keys={`g ${shortcut}`} />}
+      {collapsed ? label : format(shellMessages.press)} {shortcut && <Kbd keys={`g ${shortcut}`} />}
     </span>
   )
   return (
@@ -52,10 +57,9 @@ function NavLink({ entry, collapsed }: { entry: NavEntry; collapsed: boolean }) 
 
 /** The sections of the product in groups. Collapsed it shows icons only: by choice, or in a narrow window. */
 export function Sidebar() {
-  const narrow = useMediaQuery('(width < 900px)') ?? false
-  const { navCollapsed, setNavCollapsed } = useViewState()
+  const collapsed = useIsNavCollapsed()
+  const { setNavCollapsed } = useViewState()
   const [sidebar] = usePersonSetting(personSettings.sidebar)
-  const collapsed = navCollapsed ?? narrow
   const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const groups = useRef<HTMLDivElement>(null)
   const pathname = useLocation({ select: (location) => location.pathname })
@@ -63,15 +67,20 @@ export function Sidebar() {
     // With many sections the open one may be out of sight, as after a shortcut.
     groups.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
   }, [pathname, collapsed])
-  const words = collapsed ? 'Expand sidebar' : 'Collapse sidebar'
+  const format = useFormatMessage()
+  const words = format(collapsed ? shellMessages.expandSidebar : shellMessages.collapseSidebar)
   return (
-    <nav className={classes.nav} data-collapsed={collapsed || undefined} aria-label="Sections">
+    <nav
+      className={classes.nav}
+      data-collapsed={collapsed || undefined}
+      aria-label={format(shellMessages.sections)}
+    >
       <div ref={groups} className={classes.groups}>
         {arrangeSections(navEntries, sidebar).map((group) => (
           <div key={group.id} className={classes.group}>
             {group.heading !== undefined && !collapsed && (
               <h2 id={`nav-${group.id}`} className={classes.heading}>
-                {group.heading}
+                {format(group.heading)}
               </h2>
             )}
             <ul

@@ -1,8 +1,10 @@
 import { ActionIcon, Checkbox, Popover, Tooltip } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { personSettings } from '#shared/contract/people.settings.ts'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
 import { usePersonSetting } from '#renderer/bridge/usePersonSetting.ts'
 import { navGroups } from '#renderer/ui/feature.ts'
+import { saidIn, useFormatMessage } from '#renderer/ui/messages.ts'
 import { moveSection, orderedSections } from './arrangeSections.ts'
 import { navEntries } from './navEntries.ts'
 import classes from './Sidebar.module.css'
@@ -11,17 +13,18 @@ import classes from './Sidebar.module.css'
 export function SidebarMenu() {
   const [sidebar, setSidebar] = usePersonSetting(personSettings.sidebar)
   const { hidden } = sidebar
+  const format = useFormatMessage()
   return (
     <Popover position="right-end" width={280} trapFocus returnFocus withArrow>
       <Popover.Target>
-        <Tooltip label="Edit sidebar" position="right">
-          <button type="button" className={classes.toggle} aria-label="Edit sidebar">
+        <Tooltip label={format(shellMessages.editSidebar)} position="right">
+          <button type="button" className={classes.toggle} aria-label={format(shellMessages.editSidebar)}>
             <IconAdjustmentsHorizontal size={18} aria-hidden="true" />
           </button>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Edit sidebar">
-        <h2 className={classes.menuTitle}>Sections in the sidebar</h2>
+      <Popover.Dropdown aria-label={format(shellMessages.editSidebar)}>
+        <h2 className={classes.menuTitle}>{format(shellMessages.sidebarSections)}</h2>
         {navGroups.map((group) => {
           const entries = orderedSections(navEntries, sidebar, group)
           return (
@@ -30,7 +33,7 @@ export function SidebarMenu() {
                 <li key={to} className={classes.menuLine}>
                   <Checkbox
                     className={classes.menuName}
-                    label={label}
+                    label={saidIn(format, label)}
                     checked={!hidden.includes(to)}
                     onChange={({ currentTarget: { checked } }) =>
                       setSidebar((now) => {
@@ -42,13 +45,13 @@ export function SidebarMenu() {
                   {entries.length > 1 && (
                     <>
                       <MoveButton
-                        label={`Move ${label} up`}
+                        label={format(shellMessages.moveUp, { section: saidIn(format, label) })}
                         icon={IconChevronUp}
                         isLast={place === 0}
                         onMove={() => setSidebar((now) => moveSection(navEntries, now, to, -1))}
                       />
                       <MoveButton
-                        label={`Move ${label} down`}
+                        label={format(shellMessages.moveDown, { section: saidIn(format, label) })}
                         icon={IconChevronDown}
                         isLast={place === entries.length - 1}
                         onMove={() => setSidebar((now) => moveSection(navEntries, now, to, 1))}

@@ -1,11 +1,13 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
+import { syncStateMessages as m } from '#shared/messages/syncState.messages.ts'
 import { useCommand, useConnection, useLive } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { clockWarning, syncWords, waitingWords } from '#renderer/ui/syncWords.ts'
-import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { Lasting } from '#renderer/ui/Lasting.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './SyncBadge.module.css'
 
 /** Where changes are saved; a click explains it. */
@@ -15,11 +17,14 @@ export function SyncBadge() {
   const { data: status } = useLive('sync.status', {})
   const syncNow = useCommand('sync.now')
   const now = useNow()
+  const format = useFormatMessage()
   if (connection === 'lost' || connection === 'refused')
-    return <StateBadge look="late">Not connected</StateBadge>
+    return <StateBadge look="late">{format(m.notConnected)}</StateBadge>
   if (status === undefined) return null
-  const words = syncWords(status, now)
-  const clock = clockWarning(status)
+  const words = syncWords(status, now, format)
+  const clock = clockWarning(status, format)
+  // The words name the computer that is away; the Sync page has the rest.
+  const isAway = status.state === 'offline' && status.sharedBy !== null && !status.isRevoked
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} trapFocus returnFocus>
       <Popover.Target>
@@ -27,25 +32,25 @@ export function SyncBadge() {
           <StateBadge look={words.look}>{words.short}</StateBadge>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Where your work is saved">
+      <Popover.Dropdown aria-label={format(m.whereSaved)}>
         <p className={classes.long}>{words.long}</p>
         {status.serverUrl && (
           <dl className={classes.facts}>
-            <dt>Server</dt>
-            <dd>{status.serverUrl}</dd>
+            <dt>{format(m.server)}</dt>
+            <dd>{status.sharedBy?.isThis ? format(m.thisComputer) : status.serverUrl}</dd>
             {status.since && (
               <>
-                <dt>{status.state === 'online' ? 'Online' : 'Offline'}</dt>
+                <dt>{format(status.state === 'online' ? m.online : m.offline)}</dt>
                 <dd>
-                  since <TimeAgo at={status.since} />
+                  <Lasting since={status.since} />
                 </dd>
               </>
             )}
-            <dt>Waiting</dt>
-            <dd>{waitingWords(status) ?? 'Nothing'}</dd>
+            <dt>{format(m.waitingFact)}</dt>
+            <dd>{waitingWords(status, format) ?? format(m.nothing)}</dd>
           </dl>
         )}
-        {status.lastError && (
+        {status.lastError && !isAway && (
           // Being offline is not an error: work continues.
           <p className={status.state === 'online' || status.isRevoked ? classes.error : classes.note}>
             {status.lastError}
@@ -53,19 +58,21 @@ export function SyncBadge() {
         )}
         {clock !== undefined && <p className={classes.error}>{clock}</p>}
         {status.conflicts.mine > 0 && (
-          <p className={classes.note}>
-            {status.conflicts.mine === 1
-              ? 'Somebody else also changed something you changed. Compare both versions.'
-              : `${status.conflicts.mine.toLocaleString()} of your changes conflict with somebody else’s. Compare the versions.`}
-          </p>
+          <p className={classes.note}>{format(m.conflicts, { count: status.conflicts.mine })}</p>
         )}
         <div className={classes.actions}>
-          <Button component={AppLink} to="/sync" size="xs" variant="default" onClick={() => setOpened(false)}>
-            {status.state === 'off' ? 'Connect a server' : 'See unsent changes'}
+          <Button
+            component={AppLink}
+            to={status.state === 'off' ? '/team/sharing' : '/sync'}
+            size="xs"
+            variant="default"
+            onClick={() => setOpened(false)}
+          >
+            {format(status.state === 'off' ? m.share : m.seeUnsent)}
           </Button>
           {status.state !== 'off' && (
             <Button size="xs" loading={syncNow.running} onClick={() => void syncNow.run({})}>
-              Sync now
+              {format(m.syncNow)}
             </Button>
           )}
         </div>

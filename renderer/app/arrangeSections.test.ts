@@ -18,7 +18,10 @@ const sections = [
 ]
 const nothing = { hidden: [], order: [] }
 const shown = (choice: Parameters<typeof arrangeSections>[1]) =>
-  arrangeSections(sections, choice).map(({ heading, entries }) => [heading, ...entries.map(({ to }) => to)])
+  arrangeSections(sections, choice).map(({ heading, entries }) => [
+    heading?.text,
+    ...entries.map(({ to }) => to),
+  ])
 
 test('sections are grouped; a group of one has no heading', () => {
   expect(shown(nothing)).toEqual([

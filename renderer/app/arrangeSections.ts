@@ -1,21 +1,23 @@
 import type { SidebarChoice } from '#shared/contract/people.settings.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
 import { navGroups } from '#renderer/ui/feature.ts'
 import type { NavEntry, NavGroup } from '#renderer/ui/feature.ts'
 
 export interface SectionGroup {
   id: NavGroup
   /** Undefined where the group has one section: it needs no heading. */
-  heading: string | undefined
+  heading: Message | undefined
   entries: NavEntry[]
 }
 
-const headings: Record<NavGroup, string> = {
-  work: 'Work',
-  write: 'Write',
-  know: 'Know',
-  prove: 'Prove',
-  help: 'Help',
-  firm: 'Firm',
+const headings: Record<NavGroup, Message> = {
+  work: shellMessages.groupWork,
+  write: shellMessages.groupWrite,
+  know: shellMessages.groupKnow,
+  prove: shellMessages.groupProve,
+  help: shellMessages.groupHelp,
+  firm: shellMessages.groupFirm,
 }
 
 /** The sections by group, each in the person's own order; hidden ones and groups without a section are left out. */

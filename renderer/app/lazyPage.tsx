@@ -4,6 +4,8 @@ import type { ComponentType } from 'react'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { createPageLoader } from './pageLoader.ts'
 
 /** A page whose code is loaded when it is first shown. The router calls `preload` before it leaves the present page. */
@@ -23,15 +25,16 @@ export function lazyPage(importPage: () => Promise<ComponentType>) {
 }
 
 function NotLoaded({ onRetry }: { onRetry: () => void }) {
+  const format = useFormatMessage()
   return (
     <ErrorNotice
-      title="This page could not be loaded"
-      error={{ message: 'Try again. If that does not help, reload the window.' }}
-      safe="Your work is saved."
+      title={format(shellMessages.pageNotLoaded)}
+      error={{ message: format(shellMessages.pageNotLoadedWhy) }}
+      safe={format(shellMessages.workSaved)}
       onRetry={onRetry}
       actions={
         <Button size="xs" variant="default" onClick={() => window.location.reload()}>
-          Reload the window
+          {format(shellMessages.reload)}
         </Button>
       }
     />

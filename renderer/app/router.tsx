@@ -1,4 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
+import type { Said } from '#renderer/ui/messages.ts'
 import { features } from './features.ts'
 import { lazyPage } from './lazyPage.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -23,7 +25,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: StartPage,
-  staticData: { title: 'Opening' },
+  staticData: { title: shellMessages.opening },
 })
 
 /**
@@ -48,6 +50,6 @@ export const router = createRouter({
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    title?: string
+    title?: Said
   }
 }

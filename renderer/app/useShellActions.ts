@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
 import type { PaletteAction } from '#renderer/ui/feature.ts'
 import { useShortcutHelp } from './shortcutHelpState.ts'
 import { useViewState } from './viewState.ts'
@@ -11,19 +12,24 @@ export function useShellActions(): PaletteAction[] {
   return [
     {
       id: 'light',
-      label: 'Light appearance',
-      keywords: ['theme', 'bright'],
+      label: shellMessages.lightAppearance,
+      keywords: shellMessages.lightKeywords,
       run: () => setColorScheme('light'),
     },
-    { id: 'dark', label: 'Dark appearance', keywords: ['theme', 'night'], run: () => setColorScheme('dark') },
+    {
+      id: 'dark',
+      label: shellMessages.darkAppearance,
+      keywords: shellMessages.darkKeywords,
+      run: () => setColorScheme('dark'),
+    },
     {
       id: 'auto',
-      label: 'Match system appearance',
-      keywords: ['theme'],
+      label: shellMessages.systemAppearance,
+      keywords: shellMessages.systemKeywords,
       run: () => setColorScheme('auto'),
     },
-    { id: 'keys', label: 'Keyboard shortcuts', keywords: ['help', 'keys'], run: openHelp },
-    { id: 'nav-wide', label: 'Sidebar with names', run: () => setNavCollapsed(false) },
-    { id: 'nav-narrow', label: 'Sidebar with icons only', run: () => setNavCollapsed(true) },
+    { id: 'keys', label: shellMessages.shortcuts, keywords: shellMessages.shortcutKeywords, run: openHelp },
+    { id: 'nav-wide', label: shellMessages.sidebarNames, run: () => setNavCollapsed(false) },
+    { id: 'nav-narrow', label: shellMessages.sidebarIcons, run: () => setNavCollapsed(true) },
   ]
 }

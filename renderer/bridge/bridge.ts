@@ -3,7 +3,10 @@ import type { ClientMessage, Progress } from '#shared/contract/messages.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName, InputOf, OutputOf, SubscribeName } from '#shared/contract/operations.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { fromErrorShape, OrgataError } from '#shared/kernel/errors.ts'
+import { fromErrorShape } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
 import { applyPatch } from '#shared/kernel/patch.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Transport, TransportState } from './transport.ts'
@@ -57,26 +60,26 @@ interface Subscription {
 }
 
 const outcomeUnknown = () =>
-  new OrgataError(
-    'unavailable',
-    'The connection to Orgata was lost before it answered, so it is not known whether this was saved. Look when it is back, and do it again if it is missing.',
-    { outcome: 'unknown' },
-  )
+  refusal('unavailable', shellMessages.outcomeUnknown, undefined, { details: { outcome: 'unknown' } })
 
 const notSent = () =>
-  new OrgataError(
-    'unavailable',
-    'Orgata cannot be reached right now, so nothing was changed. Try again when the connection is back.',
-    { outcome: 'unchanged' },
-  )
+  refusal('unavailable', shellMessages.notSent, undefined, { details: { outcome: 'unchanged' } })
 
-const cancelled = () => new OrgataError('cancelled', 'Cancelled. Nothing was changed.')
+const cancelled = () => refusal('cancelled', shellMessages.cancelled)
 
-/** Makes the bridge on a transport. */
-export function createBridge(transport: Transport): Bridge {
+/**
+ * Makes the bridge on a transport.
+ * @param localeNow the locale for the words of answers and errors
+ */
+export function createBridge(transport: Transport, localeNow: () => string | undefined = () => {}): Bridge {
   const open = new Map<number, PendingCall | Subscription>()
   const connections = createEmitter<TransportState>()
   let lastId = 0
+
+  const inLocale = () => {
+    const locale = localeNow()
+    return locale === undefined ? {} : { locale }
+  }
 
   const send = (message: ClientMessage) => {
     if (transport.state === 'open') transport.send(message)
@@ -147,7 +150,7 @@ export function createBridge(transport: Transport): Bridge {
         }
         const entry: PendingCall = {
           type: 'call',
-          message: { t: 'call', id, op: name, input },
+          message: { t: 'call', id, op: name, input, ...inLocale() },
           isRead,
           onProgress,
           respond: (outcome) => {
@@ -165,7 +168,7 @@ export function createBridge(transport: Transport): Bridge {
       const id = ++lastId
       const entry: Subscription = {
         type: 'subscription',
-        message: { t: 'subscribe', id, op: name, input },
+        message: { t: 'subscribe', id, op: name, input, ...inLocale() },
         last: undefined,
         // The host parsed its answer by the contract before it sent it.
         onEvent: onEvent as (value: unknown) => void,

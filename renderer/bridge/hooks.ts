@@ -5,6 +5,8 @@ import type { CommandName, InputOf, OutputOf, QueryName } from '#shared/contract
 import type { Permission } from '#shared/entities/permission.ts'
 import { OrgataError, toErrorShape, fromErrorShape } from '#shared/kernel/errors.ts'
 import { showError } from '#renderer/ui/toast.tsx'
+import { inWords } from '#shared/messages/refusal.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useBridge, useLiveCache } from './BridgeProvider.tsx'
 import type { TransportState } from './transport.ts'
 
@@ -63,6 +65,7 @@ export interface Command<N extends CommandName> {
 /** Prepares a command. Errors are shown as a toast unless `quiet`; `cancelled` never is. */
 export function useCommand<N extends CommandName>(name: N, options: { quiet?: boolean } = {}): Command<N> {
   const bridge = useBridge()
+  const format = useFormatMessage()
   const quiet = options.quiet ?? false
   const [running, setRunning] = useState(0)
   const [progress, setProgress] = useState<Progress>()
@@ -83,7 +86,9 @@ export function useCommand<N extends CommandName>(name: N, options: { quiet?: bo
       const promise = bridge
         .call(name, input, { signal: abort.signal, onProgress: setProgress })
         .catch((thrown: unknown) => {
-          const problem = thrown instanceof OrgataError ? thrown : fromErrorShape(toErrorShape(thrown))
+          const known = thrown instanceof OrgataError ? thrown : fromErrorShape(toErrorShape(thrown))
+          // The core has put its own into words; those of the bridge are English until here.
+          const problem = inWords(known, format) as OrgataError
           setError(problem)
           if (!quiet && problem.code !== 'cancelled') hideError.current = showError(problem)
           throw problem
@@ -95,7 +100,7 @@ export function useCommand<N extends CommandName>(name: N, options: { quiet?: bo
       promise.catch(() => {})
       return promise
     },
-    [bridge, name, quiet],
+    [bridge, name, quiet, format],
   )
   const cancel = useCallback(() => current.current?.abort(), [])
   return { run, running: running > 0, progress, cancel, error }

@@ -10,6 +10,7 @@ import type { FormField } from '#renderer/form/formFields.ts'
 import { controlValues, inputValues } from '#renderer/form/formValues.ts'
 import type { FormValues } from '#renderer/form/formValues.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 import classes from './configuration.module.css'
 import { settingField } from './settingField.ts'
 import { useChangeSetting } from './useChangeSetting.ts'
@@ -55,7 +56,7 @@ export function SettingEditor({ view, places, target, onClose }: SettingEditorPr
       {places.length > 1 && (
         <SegmentedControl
           className={classes.scopes}
-          aria-label={`Where it applies: ${view.label}`}
+          aria-label={format(configurationMessages.whereItApplies, { setting: view.label })}
           value={scope}
           data={places.map((one) => ({
             value: one.scope,
@@ -71,15 +72,15 @@ export function SettingEditor({ view, places, target, onClose }: SettingEditorPr
       <SettingControl field={field} form={form} />
       <div className={classes.buttons}>
         <Button type="submit" loading={isRunning}>
-          Save
+          {format(screenMessages.save)}
         </Button>
         {place.value !== null && (
           <Button variant="default" disabled={isRunning} onClick={() => void save(null)}>
-            Reset
+            {format(screenMessages.reset)}
           </Button>
         )}
         <Button variant="subtle" color="gray" onClick={onClose}>
-          Cancel
+          {format(screenMessages.cancel)}
         </Button>
       </div>
     </form>

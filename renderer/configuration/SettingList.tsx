@@ -4,6 +4,7 @@ import type { SettingView } from '#shared/contract/configuration.contract.ts'
 import type { ConfigurationScope } from '#shared/entities/configuration/configurationScope.ts'
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 import classes from './configuration.module.css'
 import { SettingEditor } from './SettingEditor.tsx'
 import type { SettingTarget } from './useChangeSetting.ts'
@@ -63,10 +64,10 @@ function SettingItem({ view, target, scope }: SettingItemProps) {
           ref={button}
           size="xs"
           variant="default"
-          aria-label={`Change: ${view.label}`}
+          aria-label={format(configurationMessages.changeSetting, { setting: view.label })}
           onClick={() => setIsEditing(true)}
         >
-          Change
+          {format(screenMessages.change)}
         </Button>
       )}
     </li>

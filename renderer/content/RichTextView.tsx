@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { isSafeLink } from '#shared/entities/richText/richText.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
+import { TextPicture } from './pictures/TextPicture.tsx'
 import richText from './richText.module.css'
 import classes from './RichTextView.module.css'
 
@@ -139,6 +140,8 @@ function render(node: RichNode, depth: number, outline: Outline): ReactNode {
       )
     case 'horizontalRule':
       return <hr />
+    case 'picture':
+      return <TextPicture node={node} />
     case 'hardBreak':
       return <br />
     default:
@@ -152,5 +155,9 @@ function render(node: RichNode, depth: number, outline: Outline): ReactNode {
  * `headingsFrom` is the level of its topmost headings on the page: 4 inside a part with a title of level 3.
  */
 export function RichTextView({ value, headingsFrom = 4 }: { value: RichNode; headingsFrom?: 2 | 3 | 4 }) {
-  return <div className={richText.text}>{render(value, 0, outlineOf(value, headingsFrom))}</div>
+  return (
+    <div className={richText.text} dir="auto">
+      {render(value, 0, outlineOf(value, headingsFrom))}
+    </div>
+  )
 }

@@ -14,7 +14,11 @@ const to = fc.oneof(
 )
 const condition: fc.Arbitrary<SimpleCondition> = fc.oneof(
   fc.record({ value, operator: fc.constantFrom('empty' as const, 'filled' as const), to: fc.constant(null) }),
-  fc.record({ value, operator: fc.constantFrom(...operators.slice(0, 6)), to }),
+  fc.record({
+    value,
+    operator: fc.constantFrom(...operators.slice(0, 6)),
+    to: fc.oneof(to, fc.constant(undefined)),
+  }),
 )
 
 it('reads back every condition that the builder writes', () => {
@@ -47,5 +51,6 @@ it('puts conditions into words', () => {
   expect(describeCondition('kind != "red"', labels)).toBe('kind is not “red”')
   expect(describeCondition('due < date("2026-01-31")', labels)).toBe('due is less than 2026-01-31')
   expect(describeCondition('amount = null', labels)).toBe('Amount due is empty')
+  expect(describeCondition('amount >', labels)).toBe('Amount due is more than …')
   expect(describeCondition('amount > 1 or ok', labels)).toBe('amount > 1 or ok')
 })

@@ -5,8 +5,11 @@
 export interface SimpleCondition {
   value: string
   operator: Operator
-  /** A text, a number, yes or no, a day as `{ day }`, or null for `empty` and `filled`. */
-  to: string | number | boolean | { day: string } | null
+  /**
+   * A text, a number, yes or no, a day as `{ day }`, or null for `empty` and `filled`. Undefined until somebody chose it:
+   * such an expression ends after its operator, so that the checks find it.
+   */
+  to: string | number | boolean | { day: string } | null | undefined
 }
 
 export const operators = ['is', 'isNot', 'more', 'less', 'atLeast', 'atMost', 'empty', 'filled'] as const
@@ -34,7 +37,7 @@ export const operatorWords: Record<Operator, string> = {
   filled: 'is filled in',
 }
 
-function literal(to: SimpleCondition['to']): string {
+function literal(to: Exclude<SimpleCondition['to'], undefined>): string {
   if (typeof to === 'object' && to !== null) return `date("${to.day}")`
   return typeof to === 'string' ? JSON.stringify(to) : String(to)
 }
@@ -43,11 +46,11 @@ function literal(to: SimpleCondition['to']): string {
 export function toFeel({ value, operator, to }: SimpleCondition): string {
   if (operator === 'empty') return `${value} = null`
   if (operator === 'filled') return `${value} != null`
-  return `${value} ${feel[operator]} ${literal(to)}`
+  return to === undefined ? `${value} ${feel[operator]}` : `${value} ${feel[operator]} ${literal(to)}`
 }
 
 const simple =
-  /^\s*([A-Za-z][A-Za-z0-9_]*)\s*(=|!=|>=|<=|>|<)\s*(true|false|null|-?\d+(?:\.\d+)?|date\("\d{4}-\d\d-\d\d"\)|"(?:[^"\\]|\\.)*")\s*$/
+  /^\s*([A-Za-z][A-Za-z0-9_]*)\s*(=|!=|>=|<=|>|<)\s*(true|false|null|-?\d+(?:\.\d+)?|date\("\d{4}-\d\d-\d\d"\)|"(?:[^"\\]|\\.)*"|)\s*$/
 
 /** The builder's form of an expression; null where it is more than the builder can show. */
 export function fromFeel(expression: string): SimpleCondition | null {
@@ -59,8 +62,10 @@ export function fromFeel(expression: string): SimpleCondition | null {
     return sign === '!=' ? { value, operator: 'filled', to: null } : null
   }
   const operator = operators.find((name) => name !== 'empty' && name !== 'filled' && feel[name] === sign)
+  if (operator === undefined) return null
+  if (text === '') return { value, operator, to: undefined }
   const to = parseLiteral(text)
-  return operator === undefined || to === undefined ? null : { value, operator, to }
+  return to === undefined ? null : { value, operator, to }
 }
 
 function parseLiteral(text: string): SimpleCondition['to'] | undefined {
@@ -85,6 +90,7 @@ export function describeCondition(expression: string, labelOf: (key: string) => 
 }
 
 function literalWords(to: SimpleCondition['to']): string {
+  if (to === undefined) return '…'
   if (typeof to === 'boolean') return to ? 'yes' : 'no'
   if (typeof to === 'string') return `“${to}”`
   return typeof to === 'object' && to !== null ? to.day : String(to)

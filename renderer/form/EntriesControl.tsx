@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { customFieldTypeFaces } from '#shared/entities/metadata/customField.ts'
+import { FoldHead } from '#renderer/ui/FoldHead.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { formMessages } from '#shared/messages/forms.messages.ts'
 import { emptyRow, entryRows, entryTypes } from './entryRows.ts'
 import classes from './form.module.css'
 import type { FormField } from './formFields.ts'
@@ -21,21 +23,17 @@ interface EntriesControlProps {
 
 /** Values by name, each of a type; folded away while there is none. */
 export function EntriesControl({ field, path, form, isReadOnly }: EntriesControlProps) {
+  const format = useFormatMessage()
   const { value, error } = form.getInputProps(path)
   const rows = entryRows(value)
   const [isOpen, setOpen] = useState(rows.length > 0)
   const hasProblem = Object.keys(form.errors).some((place) => place === path || place.startsWith(`${path}.`))
   return (
-    <details
-      className={classes.entries}
-      open={isOpen || hasProblem}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary className={classes.entriesHead}>
-        <IconChevronRight size={14} className={classes.entriesMark} aria-hidden="true" />
+    <details open={isOpen || hasProblem} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <FoldHead>
         <span>{field.label}</span>
         {rows.length > 0 && <span className={classes.entriesCount}>{rows.length}</span>}
-      </summary>
+      </FoldHead>
       <fieldset className={classes.entriesBody} aria-label={field.label}>
         {field.help && <p className={classes.entriesHelp}>{field.help}</p>}
         {rows.map((_, index) => (
@@ -54,7 +52,7 @@ export function EntriesControl({ field, path, form, isReadOnly }: EntriesControl
               leftSection={<IconPlus size={14} />}
               onClick={() => form.insertListItem(path, emptyRow)}
             >
-              Add a value
+              {format(formMessages.addValue)}
             </Button>
           </div>
         )}
@@ -72,9 +70,15 @@ function EntryControls(props: EntriesControlProps & { onRemove: () => void }) {
   const set = (next: TypedField) => form.setFieldValue(`${path}.typed`, next)
   return (
     <div className={classes.entry}>
-      <TextInput label="Name" size="xs" maxLength={field.maxName} disabled={isReadOnly} {...name} />
+      <TextInput
+        label={format(formMessages.name)}
+        size="xs"
+        maxLength={field.maxName}
+        disabled={isReadOnly}
+        {...name}
+      />
       <Select
-        label="Type"
+        label={format(formMessages.type)}
         size="xs"
         allowDeselect={false}
         disabled={isReadOnly}
@@ -96,7 +100,11 @@ function EntryControls(props: EntriesControlProps & { onRemove: () => void }) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Remove ${String(name.value) || 'this value'}`}
+          aria-label={
+            String(name.value) === ''
+              ? format(formMessages.removeValue)
+              : format(formMessages.remove, { name: String(name.value) })
+          }
           onClick={onRemove}
         >
           <IconTrash size={16} />

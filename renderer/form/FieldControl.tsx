@@ -1,6 +1,9 @@
 import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import { formMessages } from '#shared/messages/forms.messages.ts'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { EntriesControl } from './EntriesControl.tsx'
 import type { FormField } from './formFields.ts'
 import type { FormValues } from './formValues.ts'
@@ -21,10 +24,12 @@ const maxWithoutSearch = 8
 
 /** The control of one field. */
 export function FieldControl({ field, path, form, isReadOnly }: FieldControlProps) {
+  const format = useFormatMessage()
   const common = {
     label: field.label,
     description: field.help,
-    placeholder: field.placeholder,
+    // In a form that is only read an empty field asks for nothing.
+    placeholder: isReadOnly ? undefined : field.placeholder,
     withAsterisk: false,
     'aria-required': field.isRequired || undefined,
     disabled: isReadOnly,
@@ -37,7 +42,16 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
     case 'text':
       return <TextInput {...common} {...input} maxLength={field.maxLength} autoComplete="off" />
     case 'longText':
-      return <Textarea {...common} {...input} maxLength={field.maxLength} autosize minRows={3} maxRows={12} />
+      return (
+        <Textarea
+          {...common}
+          {...input}
+          maxLength={field.maxLength}
+          autosize
+          minRows={isReadOnly ? 1 : 3}
+          maxRows={12}
+        />
+      )
     case 'number':
       return (
         <NumberInput
@@ -62,14 +76,13 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
           {...common}
           {...input}
           data={field.options}
-          placeholder={field.placeholder ?? 'Choose'}
+          placeholder={isReadOnly ? undefined : (field.placeholder ?? format(formMessages.choose))}
           searchable={field.options.length > maxWithoutSearch}
           limit={mostOffered}
           clearable={!field.isRequired}
-          clearButtonProps={{ 'aria-label': `Clear: ${field.label}` }}
+          clearButtonProps={{ 'aria-label': format(listMessages.clear, { filter: field.label }) }}
           allowDeselect={!field.isRequired}
-          maxDropdownHeight={280}
-          nothingFoundMessage="No match"
+          nothingFoundMessage={format(listMessages.noMatch)}
         />
       )
     case 'choices':
@@ -80,7 +93,7 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
           data={field.options}
           searchable
           limit={mostOffered}
-          nothingFoundMessage="No match"
+          nothingFoundMessage={format(listMessages.noMatch)}
         />
       )
     case 'list':
@@ -89,7 +102,7 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
           {...common}
           {...input}
           maxTags={field.maxItems}
-          placeholder={field.placeholder ?? 'Type and press Enter'}
+          placeholder={isReadOnly ? undefined : (field.placeholder ?? format(formMessages.typeAndEnter))}
         />
       )
     case 'group':

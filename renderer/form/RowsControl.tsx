@@ -2,6 +2,8 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
+import { formMessages } from '#shared/messages/forms.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './form.module.css'
 import type { FormField } from './formFields.ts'
 import { controlValues } from './formValues.ts'
@@ -22,6 +24,7 @@ export function RowsControl({
   /** Draws one field of a row. */
   children: (field: FormField, path: string) => ReactNode
 }) {
+  const format = useFormatMessage()
   const rows = (form.getInputProps(path).value ?? []) as readonly unknown[]
   const isFull = field.maxItems !== undefined && rows.length >= field.maxItems
   return (
@@ -36,7 +39,7 @@ export function RowsControl({
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Remove ${index + 1} from ${field.label}`}
+              aria-label={format(formMessages.removeRow, { number: index + 1, list: field.label })}
               onClick={() => form.removeListItem(path, index)}
             >
               <IconTrash size={16} />
@@ -53,7 +56,7 @@ export function RowsControl({
             disabled={isFull}
             onClick={() => form.insertListItem(path, controlValues(field.fields, {}))}
           >
-            Add
+            {format(formMessages.add)}
           </Button>
         </div>
       )}

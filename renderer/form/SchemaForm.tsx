@@ -4,6 +4,9 @@ import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { z } from 'zod'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { inputWords } from '#shared/contract/inputWords.ts'
 import { FieldControl } from './FieldControl.tsx'
 import classes from './form.module.css'
 import { formFields } from './formFields.ts'
@@ -30,8 +33,9 @@ export interface SchemaFormProps<S extends z.ZodObject> extends FormDetails {
 
 /** A form made from a schema: a control for each member, the schema's own limits, one button. */
 export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
-  const { schema, fields: names, words, options, initial, submitLabel = 'Save' } = props
+  const { schema, fields: names, words, options, initial } = props
   const format = useFormatMessage()
+  const submitLabel = props.submitLabel ?? format(screenMessages.save)
   const fields = useMemo(
     () => formFields(schema, { format, ...(words && { words }), ...(options && { options }) }, names),
     [schema, format, words, options, names],
@@ -40,8 +44,8 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
   const form = useForm<FormValues>({
     initialValues: controlValues(fields, initial),
     validate: (values) => ({
-      ...problemsOf(schema, inputOf(values)),
-      ...controlProblems(fields, values),
+      ...problemsOf(schema, inputOf(values), format),
+      ...controlProblems(fields, values, format),
     }),
   })
   const key = JSON.stringify(controlValues(fields, initial))
@@ -60,7 +64,12 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
     }
   })
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form
+      className={classes.form}
+      data-read-only={props.isReadOnly || undefined}
+      onSubmit={submit}
+      noValidate
+    >
       {fields.map((field) => (
         <FieldControl
           key={field.name}
@@ -88,7 +97,7 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
                 props.onCancel?.()
               }}
             >
-              Cancel
+              {format(screenMessages.cancel)}
             </Button>
           )}
         </div>
@@ -98,8 +107,8 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
 }
 
 /** The schema's errors, by the path of the control. */
-function problemsOf(schema: z.ZodObject, input: FormValues): Record<string, string> {
-  const parsed = schema.safeParse(input)
+function problemsOf(schema: z.ZodObject, input: FormValues, format: FormatMessage): Record<string, string> {
+  const parsed = schema.safeParse(input, { error: inputWords(format) })
   if (parsed.success) return {}
   return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]))
 }

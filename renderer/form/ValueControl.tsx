@@ -1,5 +1,7 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { formMessages } from '#shared/messages/forms.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { TypedField } from './typedField.ts'
 
 interface ValueControlProps {
@@ -13,15 +15,16 @@ interface ValueControlProps {
 
 /** The control of a named value, by its type. */
 export function ValueControl({ typed, change, maxLength = 2_000, error, disabled }: ValueControlProps) {
+  const format = useFormatMessage()
   const { type, value, isYes, options } = typed
-  const common = { label: 'Value', size: 'xs', error, disabled } as const
+  const common = { label: format(formMessages.value), size: 'xs', error, disabled } as const
   switch (type) {
     case 'number':
       return <NumberInput {...common} value={value} onChange={(next) => change({ value: String(next) })} />
     case 'boolean':
       return (
         <Switch
-          label="Yes"
+          label={format(formMessages.yes)}
           size="xs"
           disabled={disabled}
           checked={isYes}

@@ -1,3 +1,5 @@
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { formMessages } from '#shared/messages/forms.messages.ts'
 import { nothingTyped } from './typedField.ts'
 import type { TypedField } from './typedField.ts'
 
@@ -40,17 +42,21 @@ const valueOf = ({ type, value, isYes }: TypedField): string | number | boolean 
   type === 'boolean' ? isYes : type === 'number' ? Number(value) : value
 
 /** What a record cannot hold, by the path of the control. An empty row is left out, so it is no problem. */
-export function entryProblems(path: string, rows: readonly EntryRow[]): Record<string, string> {
+export function entryProblems(
+  path: string,
+  rows: readonly EntryRow[],
+  format: FormatMessage,
+): Record<string, string> {
   const names = rows.map(({ name }) => name.trim())
   const problems = rows.flatMap(({ typed: { type, value } }, index): [string, string][] => {
     const name = names[index]!
     if (name === '')
-      return value.trim() === '' ? [] : [[`${path}.${index}.name`, 'Enter a name for this value.']]
+      return value.trim() === '' ? [] : [[`${path}.${index}.name`, format(formMessages.nameMissing)]]
     // A record of Zod would leave it out.
-    if (name === '__proto__') return [[`${path}.${index}.name`, 'Choose another name.']]
-    if (names.indexOf(name) < index) return [[`${path}.${index}.name`, 'This name is already used.']]
+    if (name === '__proto__') return [[`${path}.${index}.name`, format(formMessages.otherName)]]
+    if (names.indexOf(name) < index) return [[`${path}.${index}.name`, format(formMessages.nameUsed)]]
     const isNumber = value.trim() !== '' && Number.isFinite(Number(value))
-    return type === 'number' && !isNumber ? [[`${path}.${index}.typed`, 'Enter a number.']] : []
+    return type === 'number' && !isNumber ? [[`${path}.${index}.typed`, format(formMessages.notNumber)]] : []
   })
   return Object.fromEntries(problems)
 }

@@ -108,12 +108,12 @@ test('values by name refuse what a record cannot hold, and leave empty rows out'
     { name: 'hours', typed: typed('number', '') },
     { name: '', typed: typed('text', ' ') },
   ]
-  expect(controlProblems(fields, { values: rows })).toEqual({
+  expect(controlProblems(fields, { values: rows }, format)).toEqual({
     'values.1.name': 'This name is already used.',
     'values.2.name': 'Enter a name for this value.',
     'values.3.typed': 'Enter a number.',
   })
   const sound = [rows[0]!, rows[4]!]
-  expect(controlProblems(fields, { values: sound })).toEqual({})
+  expect(controlProblems(fields, { values: sound }, format)).toEqual({})
   expect(inputValues(fields, { values: sound })['values']).toEqual({ budget: 1_000 })
 })

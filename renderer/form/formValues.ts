@@ -1,3 +1,4 @@
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { entriesOfRows, entryProblems, entryRows, rowsOfEntries } from './entryRows.ts'
 import type { FormField } from './formFields.ts'
 
@@ -88,10 +89,14 @@ function inputValue(field: FormField, value: unknown): unknown {
 }
 
 /** What an input would lose of the controls' values, by the path of the control. */
-export function controlProblems(fields: readonly FormField[], values: FormValues): Record<string, string> {
+export function controlProblems(
+  fields: readonly FormField[],
+  values: FormValues,
+  format: FormatMessage,
+): Record<string, string> {
   const entries = fields.filter(({ type }) => type === 'entries')
   return Object.assign(
     {},
-    ...entries.map(({ name }) => entryProblems(name, entryRows(values[name]))),
+    ...entries.map(({ name }) => entryProblems(name, entryRows(values[name]), format)),
   ) as Record<string, string>
 }

@@ -1,5 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { Choices } from '#renderer/ui/Choices.tsx'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListFilter } from './listDefinition.ts'
 import classes from './list.module.css'
 import { SearchSelect } from './SearchSelect.tsx'
@@ -18,6 +20,7 @@ export function FilterControl<Input>({
   value: string | undefined
   onChange: (value: string | undefined) => void
 }) {
+  const format = useFormatMessage()
   const { label } = filter
   if (filter.look === 'choices') {
     return (
@@ -26,7 +29,7 @@ export function FilterControl<Input>({
         name={filter.id}
         value={value}
         choices={[
-          { value: undefined, look: filter.all ?? 'All' },
+          { value: undefined, look: filter.all ?? format(listMessages.all) },
           ...filter.options.map((option) => ({ value: option.value, look: option.look ?? option.label })),
         ]}
         onChange={onChange}
@@ -52,11 +55,11 @@ export function FilterControl<Input>({
     comboboxProps: { withinPortal: !isStacked },
     // The menu gives its first filter the focus, and must not open that filter's choices too.
     openOnFocus: !isStacked,
-    placeholder: filter.all ?? (isStacked ? 'Any' : label),
+    placeholder: filter.all ?? (isStacked ? format(listMessages.any) : label),
     value: value ?? null,
     onChange: (next: string | null) => onChange(next ?? undefined),
     clearable: true,
-    clearButtonProps: { 'aria-label': `Clear: ${label}` },
+    clearButtonProps: { 'aria-label': format(listMessages.clear, { filter: label }) },
   } as const
   if (filter.look === 'search') return <SearchSelect {...common} find={filter.find} />
   const options = filter.options.map(({ value: id, label: name }) => ({ value: id, label: name }))
@@ -69,7 +72,7 @@ export function FilterControl<Input>({
       searchable
       limit={mostOffered}
       selectFirstOptionOnChange
-      nothingFoundMessage="No match"
+      nothingFoundMessage={format(listMessages.noMatch)}
     />
   )
 }

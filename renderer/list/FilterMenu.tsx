@@ -2,6 +2,8 @@ import { Button, Popover } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './list.module.css'
 
 /** The filters for which a row has no room. `active`: how many of them narrow the list. */
@@ -14,6 +16,7 @@ export function FilterMenu({
   onClear: () => void
   children: ReactNode
 }) {
+  const format = useFormatMessage()
   const [opened, setOpened] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   return (
@@ -35,10 +38,10 @@ export function FilterMenu({
           leftSection={<IconFilter size={14} />}
           onClick={() => setOpened((was) => !was)}
         >
-          {active > 0 ? `Filters: ${active}` : 'Filters'}
+          {active > 0 ? format(listMessages.filterCount, { count: active }) : format(listMessages.filters)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Filters" className={classes.viewMenu}>
+      <Popover.Dropdown aria-label={format(listMessages.filters)} className={classes.viewMenu}>
         {children}
         {active > 0 && (
           <Button
@@ -51,7 +54,7 @@ export function FilterMenu({
               opener.current?.focus()
             }}
           >
-            Clear filters
+            {format(listMessages.clearFilters)}
           </Button>
         )}
       </Popover.Dropdown>

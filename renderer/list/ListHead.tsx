@@ -1,6 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListColumn } from './listDefinition.ts'
 import type { ListSort } from './listState.ts'
 import classes from './list.module.css'
@@ -10,6 +12,7 @@ interface HeadColumn {
   label: string
   align?: 'right'
   sort?: ListColumn<never>['sort']
+  isAction?: true
 }
 
 /** The headings; a click on one sorts by it, a second click turns the order. */
@@ -31,13 +34,14 @@ export function ListHead({
   /** Undefined without selection. */
   selection: { state: 'none' | 'some' | 'all'; onToggle: () => void } | undefined
 }) {
+  const format = useFormatMessage()
   return (
     <tr className={classes.columns} aria-rowindex={1} style={style}>
       {selection && (
         <th scope="col" className={classes.selectCell}>
           <Checkbox
             size="xs"
-            aria-label="Select all"
+            aria-label={format(listMessages.selectAll)}
             checked={selection.state === 'all'}
             indeterminate={selection.state === 'some'}
             onChange={selection.onToggle}
@@ -69,7 +73,7 @@ function Heading({
   if (!own) {
     return (
       <th scope="col" data-align={column.align}>
-        {column.label}
+        <span className={column.isAction && 'orgata-visually-hidden'}>{column.label}</span>
       </th>
     )
   }

@@ -1,6 +1,9 @@
 import { Checkbox } from '@mantine/core'
 import type { ReactNode, Ref } from 'react'
 import { AppLink } from '#renderer/ui/navigation.tsx'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListColumn } from './listDefinition.ts'
 import classes from './list.module.css'
 
@@ -22,12 +25,13 @@ export interface ListRowProps<T> {
 
 /** The cells of one item. The title is a link that covers the line; controls of other cells lie above it. */
 export function ListRow<T>(props: ListRowProps<T>) {
+  const format = useFormatMessage()
   const { item, lead, title, columns, selected, linkProps } = props
   if (item === undefined) {
     return (
       <td className={classes.blankCell}>
         <span className={classes.blank} />
-        <span className="orgata-visually-hidden">Loading</span>
+        <span className="orgata-visually-hidden">{format(screenMessages.loading)}</span>
       </td>
     )
   }
@@ -37,7 +41,7 @@ export function ListRow<T>(props: ListRowProps<T>) {
         <td className={classes.selectCell}>
           <Checkbox
             size="xs"
-            aria-label={`Select ${props.name}`}
+            aria-label={format(listMessages.select, { name: props.name })}
             checked={selected}
             tabIndex={linkProps.tabIndex}
             onChange={props.onSelect}

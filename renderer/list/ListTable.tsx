@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
 import { useGo, useLeftScroll } from '#renderer/ui/navigation.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListDefinition } from './listDefinition.ts'
 import { listEntries } from './listEntries.ts'
 import { ListHead } from './ListHead.tsx'
@@ -41,6 +42,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sized, width } = useElementSize<HTMLDivElement>()
   const go = useGo()
+  const format = useFormatMessage()
   const entries = useMemo(() => listEntries(total, list.groups), [total, list.groups])
   const grouping = groups.find(({ id }) => id === state.group)
   const virtual = useVirtualizer({
@@ -165,7 +167,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
                 >
                   <th scope="rowgroup" colSpan={tracks.length}>
                     {grouping?.headingOf(entry.group.key, entry.group.name) ?? entry.group.key}{' '}
-                    <span className={classes.groupTotal}>{entry.group.total.toLocaleString()}</span>
+                    <span className={classes.groupTotal}>{format.number(entry.group.total)}</span>
                   </th>
                 </tr>
               )

@@ -3,6 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { FilterControl } from './FilterControl.tsx'
 import { FilterMenu } from './FilterMenu.tsx'
 import type { ListDefinition } from './listDefinition.ts'
@@ -24,6 +26,7 @@ type Filter<N extends ListQueryName> = NonNullable<ListDefinition<N>['filters']>
 
 /** Search, filters, the number of items, and how they are shown. */
 export function ListTools<N extends ListQueryName>(props: ListToolsProps<N>) {
+  const format = useFormatMessage()
   const { definition, state, onChange, total } = props
   const { words, search, filters = [] } = definition
   const choices = filters.filter(({ look }) => look === 'choices')
@@ -67,7 +70,9 @@ export function ListTools<N extends ListQueryName>(props: ListToolsProps<N>) {
       )}
       <div className={classes.end}>
         <output className={classes.total}>
-          {total === undefined ? '' : `${total.toLocaleString()} ${total === 1 ? words.one : words.many}`}
+          {total === undefined
+            ? ''
+            : format(listMessages.count, { count: total, items: total === 1 ? words.one : words.many })}
         </output>
         <ViewMenu definition={definition} state={state} onChange={onChange} />
       </div>
@@ -86,6 +91,7 @@ function SearchBox({
   text: string
   onChange: (text: string) => void
 }) {
+  const format = useFormatMessage()
   const [typed, setTyped] = useState(text)
   const input = useRef<HTMLInputElement>(null)
   const asked = useRef(text)
@@ -93,7 +99,7 @@ function SearchBox({
     asked.current = next
     onChange(next)
   }, typingPauseMs)
-  useShortcut('/', 'Search the list', () => input.current?.focus())
+  useShortcut('/', format(listMessages.searchList), () => input.current?.focus())
   // Another address, by Back or a saved view, has its own text; the input is in the address already.
   useEffect(() => {
     if (text === asked.current) return

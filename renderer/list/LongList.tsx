@@ -7,6 +7,8 @@ import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { choicesOf } from './listDefinition.ts'
 import type { ListDefinition } from './listDefinition.ts'
 import { isFiltered } from './listState.ts'
@@ -42,6 +44,7 @@ const maxSelected = 500
  */
 export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
   const { definition, empty, bulk, onLoaded } = props
+  const format = useFormatMessage()
   const bridge = useBridge()
   const choices = useMemo(() => choicesOf(definition), [definition])
   const [state, change] = useListState(choices)
@@ -70,14 +73,14 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
   if (total === undefined) {
     return error ? (
       <ErrorNotice
-        title={`The ${definition.words.many} could not be shown`}
+        title={format(listMessages.notShown, { items: definition.words.many })}
         error={error}
-        safe="Nothing was changed."
+        safe={format(listMessages.unchanged)}
         onRetry={list.retry}
         actions={isFiltered(state) && <ClearFilters onClear={clear} />}
       />
     ) : (
-      <Loading lines={8} label={`Loading the ${definition.words.many}`} />
+      <Loading lines={8} label={format(listMessages.loading, { items: definition.words.many })} />
     )
   }
   // What the last filters found says nothing about the whole list; without the tools the focus in them would be lost.
@@ -86,10 +89,14 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
     <div className={classes.list}>
       <ListTools definition={definition} state={state} onChange={change} total={total} />
       {bulk && selected.length > 0 && (
-        <div className={classes.bulk} role="toolbar" aria-label="Selected items">
+        <div className={classes.bulk} role="toolbar" aria-label={format(listMessages.selectedItems)}>
           <span className={classes.bulkCount}>
-            {selected.length.toLocaleString()} selected
-            {total > selected.length && selected.length >= maxSelected ? ', the most at once' : ''}
+            {format(
+              total > selected.length && selected.length >= maxSelected
+                ? listMessages.selectedMost
+                : listMessages.selected,
+              { count: selected.length },
+            )}
           </span>
           {bulk(selected, select)}
           <Button
@@ -99,15 +106,15 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
             leftSection={<IconX size={14} />}
             onClick={selection.clear}
           >
-            Clear selection
+            {format(listMessages.clearSelection)}
           </Button>
         </div>
       )}
-      {error && <ErrorNotice title="The list is not up to date" error={error} onRetry={list.retry} />}
+      {error && <ErrorNotice title={format(listMessages.outOfDate)} error={error} onRetry={list.retry} />}
       {list.isCut && <output className={classes.cut}>{definition.cutWords}</output>}
       {total === 0 ? (
         <EmptyState icon={IconSearchOff} action={<ClearFilters onClear={clear} />}>
-          No {definition.words.many} match these filters.
+          {format(listMessages.noneMatch, { items: definition.words.many })}
         </EmptyState>
       ) : (
         <ListTable
@@ -128,9 +135,10 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
 }
 
 function ClearFilters({ onClear }: { onClear: () => void }) {
+  const format = useFormatMessage()
   return (
     <Button size="xs" variant="default" onClick={onClear}>
-      Clear filters
+      {format(listMessages.clearFilters)}
     </Button>
   )
 }

@@ -1,6 +1,9 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { readListState, writeListState } from './listState.ts'
 import type { ListChoices, ListState } from './listState.ts'
 import classes from './list.module.css'
@@ -18,6 +21,7 @@ export function SavedViewList({
   state: ListState
   onChange: (state: ListState) => void
 }) {
+  const format = useFormatMessage()
   const { views, save, remove } = useSavedViews(list)
   const [name, setName] = useState('')
   const input = useRef<HTMLInputElement>(null)
@@ -27,7 +31,7 @@ export function SavedViewList({
     ),
   ).toString()
   return (
-    <section className={classes.views} aria-label="Saved views">
+    <section className={classes.views} aria-label={format(listMessages.savedViews)}>
       {views.length > 0 && (
         <ul>
           {views.map((view) => (
@@ -46,7 +50,7 @@ export function SavedViewList({
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Delete the view ${view.name}`}
+                aria-label={format(listMessages.deleteView, { name: view.name })}
                 onClick={() => remove(view.name)}
               >
                 <IconTrash size={14} />
@@ -69,14 +73,14 @@ export function SavedViewList({
         <TextInput
           ref={input}
           size="xs"
-          aria-label="Name of the view"
-          placeholder="Save this view as…"
+          aria-label={format(listMessages.viewName)}
+          placeholder={format(listMessages.saveViewAs)}
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button size="xs" variant="default" type="submit" disabled={name.trim() === ''}>
-          Save
+          {format(screenMessages.save)}
         </Button>
       </form>
     </section>

@@ -1,5 +1,7 @@
 import { Button, Checkbox, Popover, Select } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListDefinition } from './listDefinition.ts'
 import { choicesOf } from './listDefinition.ts'
 import type { ListState } from './listState.ts'
@@ -17,6 +19,7 @@ export function ViewMenu<N extends ListQueryName>({
   state: ListState
   onChange: (patch: Partial<ListState>) => void
 }) {
+  const format = useFormatMessage()
   const { title, columns, groups = [] } = definition
   const sorts = [title, ...columns].flatMap(({ label, sort }) => (sort ? [{ ...sort, label }] : []))
   const sort = state.sort
@@ -24,18 +27,18 @@ export function ViewMenu<N extends ListQueryName>({
     <Popover position="bottom-end" width={280} trapFocus returnFocus withArrow>
       <Popover.Target>
         <Button size="xs" variant="default" leftSection={<IconAdjustmentsHorizontal size={14} />}>
-          View
+          {format(listMessages.view)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="View" className={classes.viewMenu}>
+      <Popover.Dropdown aria-label={format(listMessages.view)} className={classes.viewMenu}>
         {sorts.length > 0 && (
           <Select
             size="xs"
-            label="Sort by"
-            placeholder="Default"
+            label={format(listMessages.sortBy)}
+            placeholder={format(listMessages.standard)}
             data={sorts.flatMap(({ by, label }) => [
-              { value: by, label: `${label}, ascending` },
-              { value: `-${by}`, label: `${label}, descending` },
+              { value: by, label: format(listMessages.ascending, { column: label }) },
+              { value: `-${by}`, label: format(listMessages.descending, { column: label }) },
             ])}
             value={sort === null ? null : `${sort.direction === 'desc' ? '-' : ''}${sort.by}`}
             onChange={(value) =>
@@ -47,25 +50,25 @@ export function ViewMenu<N extends ListQueryName>({
               })
             }
             clearable
-            clearButtonProps={{ 'aria-label': 'Clear the order' }}
+            clearButtonProps={{ 'aria-label': format(listMessages.clearOrder) }}
             comboboxProps={{ withinPortal: false }}
           />
         )}
         {groups.length > 0 && (
           <Select
             size="xs"
-            label="Group by"
-            placeholder="No groups"
+            label={format(listMessages.groupBy)}
+            placeholder={format(listMessages.noGroups)}
             data={groups.map(({ id, label }) => ({ value: id, label }))}
             value={state.group}
             onChange={(group) => onChange({ group })}
             clearable
-            clearButtonProps={{ 'aria-label': 'Clear the groups' }}
+            clearButtonProps={{ 'aria-label': format(listMessages.clearGroups) }}
             comboboxProps={{ withinPortal: false }}
           />
         )}
         <fieldset className={classes.columnChoice}>
-          <legend>Columns</legend>
+          <legend>{format(listMessages.columns)}</legend>
           {columns.map(({ id, label }) => (
             <Checkbox
               key={id}

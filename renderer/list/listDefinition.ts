@@ -3,7 +3,7 @@ import type { InputOf } from '#shared/contract/operations.ts'
 import { id as idSchema } from '#shared/kernel/id.ts'
 import type { ItemOf, ListQueryName } from './livePages.ts'
 import type { ListChoices } from './listState.ts'
-import type { FindChoices } from './SearchSelect.tsx'
+import type { FindChoices } from './useFoundChoices.ts'
 
 /** One column of a list. */
 export interface ListColumn<T> {
@@ -16,6 +16,8 @@ export interface ListColumn<T> {
   sort?: { by: string; first: 'asc' | 'desc' }
   /** The list is at least this wide, in pixels; below it the column is hidden. */
   fromWidth?: number
+  /** A button for each item; its heading is for screen readers. */
+  isAction?: true
   cell: (item: T) => ReactNode
 }
 

@@ -1,5 +1,6 @@
-import { useCallback, useMemo } from 'react'
-import { useSearchValues, useSetSearch } from '#renderer/ui/navigation.tsx'
+import { useCallback, useEffect, useMemo } from 'react'
+import { usePath, useSearchValues, useSetSearch } from '#renderer/ui/navigation.tsx'
+import { useLeftLists } from './leftLists.ts'
 import { readListState, writeListState } from './listState.ts'
 import type { ListChoices, ListState } from './listState.ts'
 
@@ -7,6 +8,11 @@ import type { ListChoices, ListState } from './listState.ts'
 export function useListState(choices: ListChoices): [ListState, (patch: Partial<ListState>) => void] {
   const search = useSearchValues()
   const setSearch = useSetSearch()
+  const path = usePath()
+  const remember = useLeftLists((lists) => lists.remember)
+  useEffect(() => {
+    remember(path, new URLSearchParams(search).toString())
+  }, [remember, path, search])
   const state = useMemo(() => readListState(search, choices), [search, choices])
   const change = useCallback(
     (patch: Partial<ListState>) => setSearch(writeListState({ ...state, ...patch }, choices)),

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { fromErrorShape, OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { showError } from '#renderer/ui/toast.tsx'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 export interface RunEachOptions<T> {
   /** The names of one and several items inside a sentence. */
@@ -22,8 +24,9 @@ export interface RunEach<T> {
  * stay selected, and the first error is shown.
  */
 export function useRunEach<T>({ words, titleOf, onKeep }: RunEachOptions<T>): RunEach<T> {
+  const format = useFormatMessage()
   const [isRunning, setRunning] = useState(false)
-  const counted = (n: number) => `${n.toLocaleString()} ${n === 1 ? words.one : words.many}`
+  const itemsOf = (n: number) => (n === 1 ? words.one : words.many)
   return {
     isRunning,
     async runEach(items, run, did) {
@@ -35,11 +38,13 @@ export function useRunEach<T>({ words, titleOf, onKeep }: RunEachOptions<T>): Ru
         )
       setRunning(false)
       const done = items.length - failed.length
-      announce(`${did} ${counted(done)}`)
+      announce(format(listMessages.didEach, { did, count: done, items: itemsOf(done) }))
       onKeep(failed.map(({ item }) => item))
       const [first] = failed
       if (first === undefined) return
-      const text = `${did} ${done.toLocaleString()} of ${counted(items.length)}. “${titleOf(first.item)}”: ${first.error.message}`
+      const count = items.length
+      const failure = { name: titleOf(first.item), problem: first.error.message }
+      const text = format(listMessages.didSome, { did, done, count, items: itemsOf(count), ...failure })
       showError(new OrgataError(first.error.code, text))
     },
   }

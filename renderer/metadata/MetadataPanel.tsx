@@ -1,9 +1,9 @@
 import { TagsInput } from '@mantine/core'
-import { IconChevronRight } from '@tabler/icons-react'
 import { metadataLimits } from '#shared/entities/metadata/metadata.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { FoldHead } from '#renderer/ui/FoldHead.tsx'
 import { CustomFields } from './CustomFields.tsx'
 import { DescriptionField } from './DescriptionField.tsx'
 import classes from './metadata.module.css'
@@ -25,14 +25,15 @@ export function MetadataPanel({ kind, id, hasDescription = true }: MetadataPanel
   const notes = Object.keys(annotations).length
   return (
     <details className={classes.panel}>
-      <summary className={classes.summary}>
-        <IconChevronRight size={14} className={classes.mark} aria-hidden="true" />
+      <FoldHead isQuiet>
         <span>Tags and notes</span>
         {[...tags, ...categories].slice(0, 6).map((word) => (
-          <Chip key={word}>{word}</Chip>
+          <Chip key={word} label="Tag">
+            {word}
+          </Chip>
         ))}
         {notes > 0 && <span className={classes.quiet}>{notes === 1 ? '1 note' : `${notes} notes`}</span>}
-      </summary>
+      </FoldHead>
       {metadata !== undefined && <Content key={id} metadata={metadata} hasDescription={hasDescription} />}
     </details>
   )

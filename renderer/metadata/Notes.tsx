@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
+import { shortened } from '#shared/kernel/cutText.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './metadata.module.css'
@@ -28,14 +29,16 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
                 <span className={classes.quiet}>
                   {view.people[note.createdBy] ?? 'Somebody who left'}, <TimeAgo at={note.createdAt} />
                 </span>
-                <p className={classes.noteText}>{note.text}</p>
+                <p className={classes.noteText} dir="auto">
+                  {note.text}
+                </p>
               </div>
               {view.removable.includes(annotationId) && (
                 <ActionIcon
                   size="sm"
                   variant="subtle"
                   color="gray"
-                  aria-label={`Remove the note “${note.text.slice(0, 40)}”`}
+                  aria-label={`Remove the note “${shortened(note.text, 40)}”`}
                   onClick={() => void take(remove.run({ ...at, annotationId }))}
                 >
                   <IconX size={14} />

@@ -5,6 +5,8 @@ import type { NewPicture } from '#shared/contract/newPicture.ts'
 import { pictureTypes } from '#shared/entities/files/picture.ts'
 import type { Picture } from '#shared/entities/files/picture.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
+import { fileMessages } from '#shared/messages/files.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './picture.module.css'
 import { smallPicture } from './smallPicture.ts'
 import { usePicture } from './usePicture.ts'
@@ -26,6 +28,7 @@ export interface PictureControlProps {
 /** A logo or profile picture, with the buttons that change it. */
 export function PictureControl(props: PictureControlProps) {
   const { picture, what, alt, fallback, mayChange, onChange, error } = props
+  const format = useFormatMessage()
   const url = usePicture(picture)
   const [isWorking, setIsWorking] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -35,8 +38,7 @@ export function PictureControl(props: PictureControlProps) {
     try {
       await onChange(await next())
     } catch (thrown) {
-      if (thrown instanceof DOMException)
-        setProblem('This file is not a picture Orgata can show. Choose a PNG, JPEG or WebP file.')
+      if (thrown instanceof DOMException) setProblem(format(fileMessages.notAPicture))
     } finally {
       setIsWorking(false)
     }
@@ -52,13 +54,13 @@ export function PictureControl(props: PictureControlProps) {
           >
             {(props) => (
               <Button {...props} variant="default" size="xs" loading={isWorking}>
-                Choose a {what}
+                {format(fileMessages.choosePicture, { what })}
               </Button>
             )}
           </FileButton>
           {picture && (
             <Button variant="subtle" size="xs" onClick={() => void change(() => Promise.resolve(null))}>
-              Remove
+              {format(fileMessages.removePicture)}
             </Button>
           )}
         </div>

@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import { byId } from '#renderer/list/listDefinition.ts'
 import type { ListFilter } from '#renderer/list/listDefinition.ts'
 import { useLiveItems } from '#renderer/list/useLiveItems.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 interface PlacementInput {
   workspaceId?: string | undefined
@@ -13,25 +15,26 @@ const optionsOf = (containers: readonly { id: string; name: string }[] = []) =>
 
 /** Filters of a list by workspace and by project; a team without any has no such filter. */
 export function usePlacementFilters(): readonly ListFilter<PlacementInput>[] {
+  const format = useFormatMessage()
   const { items: workspaces } = useLiveItems('workspaces.list', { includeArchived: true })
   const { items: projects } = useLiveItems('projects.list', {})
   return useMemo(() => {
     const filters = [
       {
         id: 'workspace',
-        label: 'Workspace',
+        label: format(recordMessages.workspace),
         look: 'select' as const,
         options: optionsOf(workspaces),
         toInput: byId('workspaceId'),
       },
       {
         id: 'project',
-        label: 'Project',
+        label: format(recordMessages.project),
         look: 'select' as const,
         options: optionsOf(projects),
         toInput: byId('projectId'),
       },
     ]
     return filters.filter(({ options }) => options.length > 0)
-  }, [workspaces, projects])
+  }, [workspaces, projects, format])
 }

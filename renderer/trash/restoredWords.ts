@@ -1,3 +1,8 @@
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { trashMessages } from '#shared/messages/trash.messages.ts'
+
 /** The message of a restored record, with its new name where its own was taken. */
-export const restoredWords = (name: string, nameNow: string): string =>
-  name === nameNow ? `${name} restored.` : `${name} restored as ${nameNow}, because its name was taken.`
+export const restoredWords = (name: string, newName: string, format: FormatMessage): string =>
+  name === newName
+    ? format(trashMessages.restored, { name })
+    : format(trashMessages.restoredAs, { name, newName })

@@ -8,6 +8,8 @@ export interface ChoicesProps<T> {
   name: string
   /** Undefined as well where none holds. */
   value: T | undefined
+  /** As high as a line of facts. */
+  isSmall?: boolean
   choices: readonly { value: T; look: ReactNode }[]
   onChange: (value: T) => void
 }
@@ -17,11 +19,12 @@ export function Choices<T extends string | undefined>({
   label,
   name,
   value,
+  isSmall = false,
   choices,
   onChange,
 }: ChoicesProps<T>) {
   return (
-    <div className={classes.choices} role="radiogroup" aria-label={label}>
+    <div className={classes.choices} data-small={isSmall || undefined} role="radiogroup" aria-label={label}>
       {choices.map((choice) => (
         <label key={choice.value ?? ''} className={classes.choice}>
           <input

@@ -2,6 +2,8 @@ import { Button, Group, Popover, Text } from '@mantine/core'
 import type { PopoverProps } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from './messages.ts'
 
 export interface ConfirmPopoverProps {
   /** The effect of the action, and that it is final. */
@@ -24,6 +26,7 @@ export function ConfirmPopover({
   position,
   children,
 }: ConfirmPopoverProps) {
+  const format = useFormatMessage()
   const [opened, setOpened] = useState(false)
   const [working, setWorking] = useState(false)
   const confirm = async () => {
@@ -56,7 +59,7 @@ export function ConfirmPopover({
         <Text size="sm">{message}</Text>
         <Group justify="flex-end" gap={8} mt={12}>
           <Button size="xs" variant="default" onClick={() => setOpened(false)}>
-            Cancel
+            {format(screenMessages.cancel)}
           </Button>
           <Button
             size="xs"

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './ErrorNotice.module.css'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from './messages.ts'
 
 export interface ErrorNoticeProps {
   /** The event, in a few words. */
@@ -18,6 +20,7 @@ export interface ErrorNoticeProps {
 
 /** An error in its place: the event, what is safe, the next step. */
 export function ErrorNotice({ title, error, safe, onRetry, actions }: ErrorNoticeProps) {
+  const format = useFormatMessage()
   return (
     <div className={classes.notice} role="alert">
       <IconAlertTriangle className={classes.icon} size={18} aria-hidden="true" />
@@ -29,7 +32,7 @@ export function ErrorNotice({ title, error, safe, onRetry, actions }: ErrorNotic
           <div className={classes.actions}>
             {onRetry && (
               <Button size="xs" variant="default" onClick={onRetry}>
-                Try again
+                {format(screenMessages.tryAgain)}
               </Button>
             )}
             {actions}

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconMapQuestion } from '@tabler/icons-react'
 import type { OrgataError } from '#shared/kernel/errors.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from './messages.ts'
 import { BackLink } from './BackLink.tsx'
 import { DetailPage } from './DetailPage.tsx'
 import { EmptyState } from './EmptyState.tsx'
@@ -8,8 +10,8 @@ import { ErrorNotice } from './ErrorNotice.tsx'
 import { AppLink, usePageTitle } from './navigation.tsx'
 
 export interface LoadFailureProps {
-  /** What the page shows: "Playbook". */
-  what: string
+  /** What the page shows. */
+  what: 'team' | 'playbook' | 'version' | 'run' | 'person'
   error: OrgataError
   onRetry: () => void
   /** The page that lists the others. */
@@ -22,7 +24,8 @@ export interface LoadFailureProps {
 export function LoadFailure({ what, error, onRetry, list, teamName }: LoadFailureProps) {
   // An address that cannot be one comes from a link that was cut or mistyped.
   const isNotFound = error.code === 'not_found' || error.code === 'invalid_input'
-  const title = isNotFound ? `${what} not found` : what
+  const format = useFormatMessage()
+  const title = format(isNotFound ? screenMessages.thingNotFound : screenMessages.thing, { what })
   usePageTitle(title)
   return (
     <DetailPage back={<BackLink to={list.to}>{list.label}</BackLink>} title={title}>
@@ -31,22 +34,22 @@ export function LoadFailure({ what, error, onRetry, list, teamName }: LoadFailur
           icon={IconMapQuestion}
           action={
             <Button component={AppLink} to={list.to}>
-              Go to {list.label}
+              {format(screenMessages.goTo, { place: list.label })}
             </Button>
           }
           more={
             <Button variant="subtle" size="xs" onClick={onRetry}>
-              Try again
+              {format(screenMessages.tryAgain)}
             </Button>
           }
         >
           {teamName === undefined
-            ? 'The link may be old, or the item may have been deleted or not have reached this computer yet.'
-            : `The open team is ${teamName}. The link may be old, or the item may have been deleted, belong to another team, or not have reached this computer yet.`}
+            ? format(screenMessages.notFoundWhy)
+            : format(screenMessages.notFoundInTeam, { team: teamName })}
         </EmptyState>
       ) : (
         <ErrorNotice
-          title={`This ${what.toLowerCase()} could not be loaded`}
+          title={format(screenMessages.thingNotLoaded, { what })}
           error={error}
           onRetry={onRetry}
         />

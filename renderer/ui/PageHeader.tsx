@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from './messages.ts'
 import { AppLink } from './navigation.tsx'
 import classes from './Page.module.css'
 
@@ -30,6 +32,7 @@ interface TabbedHeaderProps extends Omit<PageHeaderProps, 'facts' | 'description
 
 /** Title, facts, buttons and tabs on top of a page: at the same place and of the same size on every page. */
 export function PageHeader(props: (PageHeaderProps & { tabs?: never }) | TabbedHeaderProps) {
+  const format = useFormatMessage()
   const { title, facts, description, actions, back, tabs } = props
   return (
     <header className={classes.header}>
@@ -41,7 +44,7 @@ export function PageHeader(props: (PageHeaderProps & { tabs?: never }) | TabbedH
       {facts && <div className={classes.facts}>{facts}</div>}
       {description && <p className={classes.description}>{description}</p>}
       {tabs && (
-        <nav className={classes.tabs} aria-label="Parts of this page">
+        <nav className={classes.tabs} aria-label={format(screenMessages.pageParts)}>
           {tabs.map(({ to, label }, index) => (
             <AppLink key={to} to={to} className={classes.tab} exact={index === 0}>
               {label}

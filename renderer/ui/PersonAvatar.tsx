@@ -33,7 +33,9 @@ export function PersonName({ name, seed }: { name: string; seed?: string }) {
   return (
     <span className={classes.person}>
       <PersonAvatar name={name} seed={seed ?? name} size={20} decorative />
-      <span className={classes.name}>{name}</span>
+      <span className={classes.name} dir="auto">
+        {name}
+      </span>
     </span>
   )
 }

@@ -1,5 +1,7 @@
 import { Button, Progress } from '@mantine/core'
 import type { Progress as ProgressFacts } from '#shared/contract/messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from './messages.ts'
 import classes from './ProgressLine.module.css'
 
 /** Long work: its name, its progress, and its cancellation. */
@@ -12,6 +14,7 @@ export function ProgressLine({
   label: string
   onCancel?: () => void
 }) {
+  const format = useFormatMessage()
   const total = progress?.total ?? null
   const percent = progress && total ? Math.min(100, (progress.done / total) * 100) : null
   const words = progress?.label || label
@@ -21,12 +24,12 @@ export function ProgressLine({
         <span className={classes.label}>{words}</span>
         {progress && total !== null && (
           <span className="orgata-tabular">
-            {progress.done.toLocaleString()} of {total.toLocaleString()}
+            {format(screenMessages.doneOf, { done: progress.done, total })}
           </span>
         )}
         {onCancel && (
           <Button size="compact-xs" variant="subtle" color="gray" onClick={onCancel}>
-            Cancel
+            {format(screenMessages.cancel)}
           </Button>
         )}
       </div>

@@ -8,7 +8,7 @@ const border = 4
 /**
  * A text as a QR code, dark on light in both schemes because many readers know no other. `label` describes its content.
  */
-export function QrCode({ text, label, size = 176 }: { text: string; label: string; size?: number }) {
+export function QrCode({ text, label, size = 224 }: { text: string; label: string; size?: number }) {
   const { data, size: modules } = useMemo(() => encode(text, { ecc: 'M', border }), [text])
   const path = useMemo(() => {
     const runs: string[] = []

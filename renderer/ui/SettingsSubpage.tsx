@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from './messages.ts'
 import { BackLink } from './BackLink.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { Loading } from './Loading.tsx'
@@ -19,11 +21,12 @@ export interface SettingsSubpageProps<T> {
 
 /** A page below Settings over one answer of the core. */
 export function SettingsSubpage<T>(props: SettingsSubpageProps<T>) {
+  const format = useFormatMessage()
   const { data, error, retry } = props.answer
   return (
     <Page>
       <PageHeader
-        back={<BackLink to="/settings">Settings</BackLink>}
+        back={<BackLink to="/settings">{format(screenMessages.settings)}</BackLink>}
         title={props.title}
         description={props.description}
       />

@@ -1,4 +1,7 @@
 import type { ComponentType } from 'react'
+import type { Message } from '#shared/messages/message.ts'
+import type { CallName } from '#shared/contract/operations.ts'
+import type { Said } from './messages.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 
 /** A screen with its own address. */
@@ -8,7 +11,7 @@ export interface Page {
   /** Imports the page's code when it is first shown. */
   load: () => Promise<ComponentType>
   /** Title of the window until the page sets a closer one with `usePageTitle`. */
-  title: string
+  title: Said
 }
 
 /** The groups of the sidebar, in their order. */
@@ -19,7 +22,7 @@ export type NavGroup = (typeof navGroups)[number]
 /** A section in the sidebar. */
 export interface NavEntry {
   to: string
-  label: string
+  label: Said
   icon: ComponentType<{ size?: number | string }>
   group: NavGroup
   /** Place in its group, ascending; free numbers in between. */
@@ -30,14 +33,20 @@ export interface NavEntry {
   count?: () => number | undefined
 }
 
-/** Something the palette (Ctrl/Cmd+K) can do. */
+/** Something the palette (Ctrl/Cmd+K) can do. A slice lists its own in `paletteActions.ts`. */
 export interface PaletteAction {
   id: string
-  label: string
-  description?: string
-  keywords?: string[]
-  run: (navigate: (to: string) => void) => void
+  label: Said
+  description?: Said
+  /** Other ordinary words for it: a message separates them by commas. */
+  keywords?: Message | readonly string[]
+  /** `path`: the address of the page that is open, without the part after `?`. */
+  run: (navigate: (to: string) => void, path: string) => void
   permission?: Permission
+  /** The commands that it does, or to whose place it leads: every command of a window is found. */
+  does?: readonly CallName[]
+  /** Offered before anything is typed. */
+  isCommon?: boolean
 }
 
 /** The additions of one slice to the window. */
@@ -45,6 +54,6 @@ export interface Feature {
   slice: string
   pages: Page[]
   nav?: NavEntry[]
-  /** A hook: what the palette can do, for what was typed into it. */
+  /** A hook: what the palette can do besides `paletteActions.ts`, for what was typed into it. */
   usePaletteActions?: (typed: string) => PaletteAction[]
 }

@@ -1,4 +1,11 @@
-import { Link, useElementScrollRestoration, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import {
+  Link,
+  useElementScrollRestoration,
+  useLocation,
+  useNavigate,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import type { ComponentProps } from 'react'
 
@@ -33,6 +40,11 @@ export function useGo(): (to: string, options?: { replace?: boolean }) => void {
 export function usePathParam(name: string): string {
   const params: Record<string, string | undefined> = useParams({ strict: false })
   return params[name] ?? ''
+}
+
+/** The address of the page that is open, without the part after `?`. */
+export function usePath(): string {
+  return useLocation({ select: ({ pathname }) => pathname })
 }
 
 /** A search parameter of the address, as text: `?panel=history`. */

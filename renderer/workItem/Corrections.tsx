@@ -9,7 +9,7 @@ import { isEmptyValue, valueWords } from './words/valueWords.ts'
 
 const marks = readerMarks()
 
-/** What was corrected in a step after it was completed: the values before and after, by whom, when and why. */
+/** What was corrected in a step after it ended, or that it was reopened: values before and after, by whom, when and why. */
 export function Corrections({
   view,
   execution,
@@ -27,7 +27,7 @@ export function Corrections({
   }
   return (
     <ul className={parts.lines} aria-label="Corrections">
-      {(execution.corrections ?? []).map(({ at, by, reason, values }) => (
+      {(execution.corrections ?? []).map(({ at, by, reason, values, reopens }) => (
         <li key={`${at} ${by}`}>
           {Object.entries(values).map(([key, { before, after }]) => (
             <p key={key} style={{ margin: 0 }}>
@@ -35,7 +35,8 @@ export function Corrections({
             </p>
           ))}
           <span className={parts.source}>
-            Corrected by {view.people[by] ?? 'Somebody who left'}, <TimeAgo at={at} />. Reason: {reason}
+            {reopens === true ? 'Reopened' : 'Corrected'} by {view.people[by] ?? 'Somebody who left'},{' '}
+            <TimeAgo at={at} />. Reason: {reason}
           </span>
         </li>
       ))}

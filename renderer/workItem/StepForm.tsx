@@ -110,7 +110,7 @@ export function StepForm({
         </Section>
       )}
       {asksForNothing && (
-        <p className={classes.quiet}>There is nothing to fill in. Do what the step says, then complete it.</p>
+        <p className={classes.quiet}>Nothing to fill in. Complete the step when it’s done.</p>
       )}
       <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attachments'}>
         <div className={classes.files}>
@@ -137,7 +137,7 @@ export function StepForm({
           <ReasonPopover
             opened={isSkipping}
             onClose={() => setSkipping(false)}
-            question="The step is skipped and the run continues without its answers. This can’t be undone. The reason stays on record."
+            question="The run continues without the answers of this step. The reason stays on record. An owner or admin can reopen the step while the run is in progress."
             label={skipping.isReasonOptional ? 'Why is it skipped? (optional)' : 'Why is it skipped?'}
             isOptional={skipping.isReasonOptional}
             suggestions={skipping.reasons}

@@ -1,9 +1,8 @@
 import { IconCalendarDue, IconClock } from '@tabler/icons-react'
 import type { Ref } from 'react'
-import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { formatDuration } from '#shared/kernel/duration.ts'
+import { durationWords } from '#shared/messages/durationWords.ts'
 import { SavedState } from '#renderer/content/SavedState.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
@@ -11,8 +10,9 @@ import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { AssigneeMenu } from './parts/AssigneeMenu.tsx'
 import classes from './step.module.css'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { Worker } from './words/access.ts'
-import { dueWords, whyDue } from './words/dueWords.ts'
+import { stepDue } from './words/stepDue.ts'
 import { useStepState } from './words/stepStates.ts'
 import type { RunStep } from './words/stepStates.ts'
 
@@ -22,23 +22,21 @@ export function StepHead({
   step,
   content,
   worker,
-  members,
   titleRef,
 }: {
   view: RunView
   step: RunStep
   content: StepContent
   worker: Worker
-  members: readonly MemberView[]
   titleRef?: Ref<HTMLHeadingElement> | undefined
 }) {
   const now = useNow()
+  const format = useFormatMessage()
   const stepState = useStepState()
   const { execution, item } = step
   const { look, word } = stepState(step, view.run.status, now)
   const isUnderWay = item !== null && isOpenWork(item)
-  const dueMs = isUnderWay && item.dueAt !== null ? Date.parse(item.dueAt) : null
-  const due = dueMs === null ? null : dueWords(dueMs, now)
+  const due = stepDue(item, view.run, now, format)
   return (
     <header className={classes.head}>
       <p className={classes.number}>
@@ -55,28 +53,19 @@ export function StepHead({
             item={item}
             names={view}
             worker={worker}
-            members={members}
             isChangeable={view.run.status === 'running'}
           />
         )}
-        {dueMs !== null && due !== null && look !== 'late' && (
-          <span
-            className={classes.due}
-            title={`${whyDue(Date.parse(item!.createdAt), dueMs, now)} Exactly: ${exactTime(dueMs)}`}
-          >
+        {due !== null && look !== 'late' && (
+          <span className={classes.due} title={exactTime(due.dueMs, format)}>
             <IconCalendarDue size={15} aria-hidden="true" />
             {due.short}
           </span>
         )}
         {content.estimatedDuration !== null && (
-          <span
-            className={classes.due}
-            title={
-              dueMs === null ? 'How long it should take' : whyDue(Date.parse(item!.createdAt), dueMs, now)
-            }
-          >
+          <span className={classes.due} title="An estimate, not a deadline">
             <IconClock size={15} aria-hidden="true" />
-            {formatDuration(content.estimatedDuration)}
+            Takes about {durationWords(content.estimatedDuration, format)}
           </span>
         )}
       </div>

@@ -4,6 +4,8 @@ import { useSession } from '#renderer/bridge/hooks.ts'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { Corrections } from './Corrections.tsx'
+import { isAttached } from '#shared/entities/files/attachment.entity.ts'
+import { ReopenStep } from './ReopenStep.tsx'
 import { CorrectStep } from './CorrectStep.tsx'
 import { AttachmentLine } from './files/AttachmentLine.tsx'
 import { Note } from './parts/Note.tsx'
@@ -38,10 +40,15 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
       {hasBegun && shown.length > 0 && (
         <Section title={execution.status === 'running' ? 'Filled in so far' : 'Values'}>
           <ValueFacts fields={shown} values={values} />
-          {(execution.corrections ?? []).length > 0 && <Corrections {...{ view, execution, content }} />}
           {mayCorrect && <CorrectStep item={item} execution={execution} fields={fields} />}
         </Section>
       )}
+      {(execution.corrections ?? []).length > 0 && (
+        <Section title="Corrections">
+          <Corrections {...{ view, execution, content }} />
+        </Section>
+      )}
+      {item !== null && <ReopenStep {...{ view, item, execution }} />}
       {!hasBegun && fields.length > 0 && (
         <Section title="It will ask for">
           <ul className={parts.lines}>
@@ -58,7 +65,7 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
         >
           <ul className={parts.lines}>
             {content.subSteps.map(({ id, title, depth }) => (
-              <li key={id} style={{ paddingLeft: Math.min(depth, 5) * 24, display: 'flex', gap: 8 }}>
+              <li key={id} style={{ paddingInlineStart: Math.min(depth, 5) * 24, display: 'flex', gap: 8 }}>
                 <span style={{ flex: 'none', marginTop: 2 }}>
                   <StateShape look={ticked.has(id) ? 'done' : 'draft'} />
                 </span>
@@ -72,7 +79,7 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
       {(content.evidence.length > 0 || files.length > 0) && (
         <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attachments'}>
           {content.evidence
-            .filter(({ id }) => !files.some((file) => file.evidenceId === id))
+            .filter(({ id }) => !files.some((file) => file.evidenceId === id && isAttached(file)))
             .map(({ id, label }) => (
               <p key={id} className={classes.quiet}>
                 {label}:{' '}
@@ -86,7 +93,7 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
                   {content.evidence.find(({ id }) => id === file.evidenceId)?.label}
                 </p>
               )}
-              <AttachmentLine file={file} by={nameOf(file.createdBy)} />
+              <AttachmentLine file={file} nameOf={nameOf} />
             </div>
           ))}
         </Section>

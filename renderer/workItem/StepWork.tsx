@@ -1,10 +1,10 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
 import type { Ref } from 'react'
-import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useWorkInputs } from './input/workInputs.ts'
 import { Guide } from './Guide.tsx'
 import { Note } from './parts/Note.tsx'
@@ -23,49 +23,52 @@ export interface StepWorkProps {
   step: RunStep
   content: StepContent
   worker: Worker
-  members: readonly MemberView[]
-  /** Shows the text of the step above its form, where there is no pane for it. */
-  withGuide: boolean
   titleRef?: Ref<HTMLHeadingElement>
   /** The step was completed or skipped here. */
   onEnded: () => void
 }
 
 /** One step of a run: its form for its assignees, its record for all others. */
-export function StepWork({
-  view,
-  step,
-  content,
-  worker,
-  members,
-  withGuide,
-  titleRef,
-  onEnded,
-}: StepWorkProps) {
+export function StepWork({ view, step, content, worker, titleRef, onEnded }: StepWorkProps) {
   const { execution, item } = step
   const isUnderWay = execution.status === 'running' && item !== null && isOpenWork(item)
   const closed = isUnderWay ? whyClosed(item, view.run.status, worker, view) : null
   return (
     <div className={classes.step}>
-      <StepHead {...{ view, step, content, worker, members, titleRef }} />
+      <StepHead {...{ view, step, content, worker, titleRef }} />
       {execution.status === 'running' && execution.reason !== null && (
         <Note>
           <p>{execution.reason}</p>
         </Note>
       )}
+      {isUnderWay && <Reopened view={view} step={step} />}
       {closed !== null && (
         <Note tone={view.run.status === 'paused' ? 'notice' : 'calm'}>
           <p>{closed}</p>
         </Note>
       )}
       {item !== null && (!isUnderWay || closed !== null) && <LostTyping item={item} content={content} />}
-      {withGuide && <Guide body={content.body} isBoxed />}
+      <Guide body={content.body} />
       {isUnderWay && closed === null ? (
         <StepForm key={item.id} view={view} item={item} content={content} onEnded={onEnded} />
       ) : (
         <StepRecord view={view} step={step} content={content} />
       )}
     </div>
+  )
+}
+
+/** That a step is open again, by whom and why. */
+function Reopened({ view, step: { execution } }: Pick<StepWorkProps, 'view' | 'step'>) {
+  const last = execution.corrections?.findLast(({ reopens }) => reopens === true)
+  if (last === undefined) return null
+  return (
+    <Note>
+      <p>
+        Reopened by {view.people[last.by] ?? 'Somebody who left'}, <TimeAgo at={last.at} />. Reason:{' '}
+        {last.reason}
+      </p>
+    </Note>
   )
 }
 

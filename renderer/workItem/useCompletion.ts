@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isAttached } from '#shared/entities/files/attachment.entity.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
@@ -42,7 +43,7 @@ export function useCompletion({
 
   const isThere = ({ kind, id }: Missing) => {
     if (kind === 'subStep') return working.ticked.has(id)
-    if (kind === 'evidence') return attachments.some((file) => file.evidenceId === id)
+    if (kind === 'evidence') return attachments.some((file) => file.evidenceId === id && isAttached(file))
     const field = [...content.inputs, ...content.outputs].find((f) => f.id === id)
     return field !== undefined && !isEmptyValue(working.values[field.key])
   }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { reportAbout, unreadRecord } from './reports.contract.ts'
 import { id } from '#shared/kernel/id.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
-import { isoDay, isoInstant } from '#shared/kernel/time.ts'
+import { jsonValue } from '#shared/kernel/jsonValue.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
 import { auditMessages } from '#shared/messages/audit.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { internal } from './doors.ts'
-import { listInput, listOf } from './paging.ts'
+import { listInput, listOf, pageInput, pageOf } from './paging.ts'
+import { finding } from './auditFinding.ts'
+import { recordProofs } from './recordProofs.ts'
 
 /**
  * The change to a record, as far as its content is on this computer, and the state that it has had since, where that
@@ -47,6 +51,8 @@ export const auditEntryView = z.strictObject({
 /** An entry in a list. What one action wrote lies together: `place` says where in it the entry stands. */
 const listedEntry = z.strictObject({
   ...auditEntryView.shape,
+  /** The number of its log in `audit.logs`. */
+  log: z.int(),
   place: z.enum(['alone', 'first', 'middle', 'last']),
 })
 
@@ -70,63 +76,9 @@ const badEntry = z
   .strictObject({ seq: z.int(), untilSeq: z.int().nullable(), problem: z.string(), message: z.string() })
   .nullable()
 
-/** Something that is wrong beside the entries of the own log: with the file, with what was here before, with other logs. */
-const finding = z.strictObject({
-  problem: z.enum(['foreign', 'remains', 'logs', 'countersignatures', 'older', 'replaced', 'cut']),
-  /** In plain words: what was found, and what to do. */
-  message: z.string(),
-  advice: z.string(),
-})
-
-export type Finding = z.infer<typeof finding>
-
-/**
- * A time that the computer claims on which something was done, and that the sync server did not see then: it accepted the version
- * at `acceptedAt`, and one that its maker must have received at `after`, where that is known.
- */
-const oddTime = z.strictObject({
-  kind: z.string(),
-  id: z.string(),
-  name: z.string(),
-  claimed: isoInstant,
-  after: isoInstant.nullable(),
-  acceptedAt: isoInstant,
-  entry: z.strictObject({ log: z.int(), seq: z.int() }).nullable(),
-})
-
-/** What the check of the records found: whether each is what an entry of the logs made it. */
-const recordProofs = z.strictObject({
-  checked: z.int(),
-  /** Those whose version an entry made. */
-  borneOut: z.int(),
-  /** Those of earlier versions of Orgata that somebody attested as a whole. */
-  attested: z.array(z.strictObject({ name: z.string(), at: isoInstant, records: z.int() })),
-  /** Those of earlier versions that nobody attested yet. */
-  fromBefore: z.int(),
-  /** Those whose entries have not come from other computers yet. */
-  waiting: z.int(),
-  /** Those that no entry bears out, or that are gone although an entry made them; at most 100 are listed. */
-  unproven: z.strictObject({
-    total: z.int(),
-    items: z.array(
-      z.strictObject({
-        kind: z.string(),
-        id: z.string(),
-        name: z.string(),
-        /** In plain words. */
-        what: z.string(),
-        /** The entry that says otherwise: its log in `audit.logs`, and its number. */
-        entry: z.strictObject({ log: z.int(), seq: z.int() }).nullable(),
-      }),
-    ),
-  }),
-  /** Times outside the span that the sync server saw, one for each version; at most 100 are listed. */
-  times: z.strictObject({ total: z.int(), items: z.array(oddTime) }).default({ total: 0, items: [] }),
-})
-
-export type RecordProofs = z.infer<typeof recordProofs>
-
 export const verification = z.strictObject({
+  /** The log of this computer that was checked. The verdict says nothing of a log that was begun later. */
+  logId: z.string(),
   /** Of this computer’s log, the other logs on it, and the records. */
   ok: z.boolean(),
   entries: z.int(),
@@ -134,6 +86,8 @@ export const verification = z.strictObject({
   root: z.string().nullable(),
   firstBad: badEntry,
   findings: z.array(finding).default([]),
+  /** Why nothing outside of the data folder says what it held before, in plain words, where nothing is wrong with that. */
+  remark: z.string().nullable().default(null),
   /** Null in what an earlier version checked. */
   records: recordProofs.nullable().default(null),
   warnings: z.array(z.string()),
@@ -172,9 +126,6 @@ const auditLogView = z.strictObject({
   witnesses: z.array(witnessView),
 })
 
-/** Most actors in one answer. */
-export const maxActors = 1_000
-
 /** Most items and actors whose entries a text finds. */
 export const maxSearchedThings = 200
 
@@ -186,7 +137,7 @@ export type Verification = z.infer<typeof verification>
 export const auditContract = defineContract('audit', {
   list: query({
     summary:
-      'The audit log of this computer or of another one, newest first where no order is asked for, by item, actor, time and text.',
+      'The audit log of this computer, of another one, or of all computers, newest first where no order is asked for, by item, actor, time and text.',
     // The content of entries is not indexed, so that it can be erased: a text is looked for in the names of items and
     // actors and in the words of actions.
     input: listInput({
@@ -194,6 +145,10 @@ export const auditContract = defineContract('audit', {
       group: ['action', 'actor'],
       filters: {
         log: logKey,
+        /** The logs of all computers as one, by the times that they claim; `log` is ignored. */
+        allLogs: z.boolean().optional(),
+        /** Of the entries that an action wrote, the first, with the items of all; not where items or a text narrow it. */
+        oncePerAction: z.boolean().optional(),
         entityKind: z.string().max(60).optional(),
         entityId: z.string().max(64).optional(),
         actorId: z.string().max(64).optional(),
@@ -222,10 +177,12 @@ export const auditContract = defineContract('audit', {
           id: z.string(),
           name: z.string().nullable(),
           change: recordChange,
-          before: z.json().nullable(),
-          after: z.json().nullable(),
+          before: jsonValue.nullable(),
+          after: jsonValue.nullable(),
         }),
       ),
+      /** The action's other entries in this log. */
+      besides: z.array(z.int()),
       /** Why it was done, where that was asked. */
       reason: z.string().nullable(),
       /** The canonical text that is hashed. */
@@ -234,20 +191,31 @@ export const auditContract = defineContract('audit', {
     permission: 'audit:read',
     errors: ['not_found'],
   }),
+  actors: query({
+    summary: 'People who may have written entries, by name, also those who left.',
+    input: z.strictObject({
+      /** Words that all have to be in the name. */
+      text: z.string().max(200).optional(),
+      ...pageInput,
+    }),
+    output: pageOf(z.strictObject({ id: z.string(), name: z.string() })),
+    permission: 'audit:read',
+  }),
   status: query({
     summary: 'How long the log is, the last signed checkpoint, and the last verification.',
     input: z.strictObject({}),
     output: z.strictObject({
+      /** Which log this computer writes now. */
+      logId: z.string(),
       entries: z.int(),
       /** Those that belong to other teams; `audit.list` omits them, a verification covers them. */
       otherTeams: z.int(),
       firstAt: isoInstant.nullable(),
       checkpoint: z.string().nullable(),
+      /** Of this log; null where it was not verified yet. */
       lastVerification: verification.nullable(),
       /** SHA-256 of this computer's public key, for comparison with the one in an evidence pack. */
       keyFingerprint: sha256Hex,
-      /** People who may have written entries, the first ones by name. */
-      actors: z.array(z.strictObject({ id: z.string(), name: z.string() })).max(maxActors),
       /** The other computers that countersigned this log, the one that saw the most first. */
       witnesses: z.array(witnessView),
       /** Whether there is a server over which others can witness it. */
@@ -268,15 +236,13 @@ export const auditContract = defineContract('audit', {
     permission: 'audit:read',
   }),
   logs: query({
-    summary:
-      'The audit logs that are on this computer: its own, and those of the other computers of the team.',
+    summary: 'The audit logs on this computer: its own, and those of the other computers of the team.',
     input: z.strictObject({}),
     output: z.strictObject({ logs: z.array(auditLogView) }),
     permission: 'audit:read',
   }),
   verify: command({
-    summary:
-      'Check every log on this computer (contents, order, gaps, signatures, countersignatures), and every record against its entry.',
+    summary: 'Check every log here (contents, order, gaps, signatures) and every record against its entry.',
     logged: auditMessages.didVerify,
     input: z.strictObject({}),
     output: verification,
@@ -309,11 +275,11 @@ export const auditContract = defineContract('audit', {
     errors: ['precondition_failed'],
   }),
   exportPack: command({
-    summary:
-      'Make an evidence pack for an auditor: logs, countersignatures, evidence, report and a verifier, as a ZIP file.',
+    summary: 'Make an evidence pack (ZIP): logs, countersignatures, evidence, report and a verifier.',
     logged: auditMessages.didExportPack,
     subject: { kind: 'evidencePack', label: auditMessages.evidencePack },
-    input: z.strictObject({ framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }),
+    input: z.strictObject(reportAbout),
+    unlocked: 'It reads the playbooks that it names.',
     output: z.strictObject({
       fileName: z.string(),
       path: z.string(),
@@ -321,6 +287,8 @@ export const auditContract = defineContract('audit', {
       sha256: sha256Hex,
       /** Names of attached files that are not on this computer and so not in the pack. */
       missingFiles: z.array(z.string()),
+      /** Records that could not be read, so that neither they nor their files are in the pack. */
+      leftOut: z.array(unreadRecord),
       /** The logs in it, that of this computer first. */
       logs: z.array(
         z.strictObject({

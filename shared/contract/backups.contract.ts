@@ -252,6 +252,10 @@ export const backupsContract = defineContract('backups', {
       records: z.int(),
       files: z.int(),
       missingFiles: z.array(z.string()),
+      /** What could not be read; its data are in the export as they were found. */
+      leftOut: z.array(
+        z.strictObject({ kind: z.string(), id: z.string(), name: z.string(), why: z.string() }),
+      ),
     }),
     permission: 'organization:manage',
     effect: 'readOnly',
@@ -269,6 +273,8 @@ export const backupsContract = defineContract('backups', {
       files: z.int(),
       drafts: z.int(),
       missingFiles: z.int(),
+      /** What the computer that made the export could not read; it is not imported. */
+      leftOut: z.int(),
     }),
     permission: 'organization:manage',
     effect: 'destructive',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
+import { jsonValue } from '#shared/kernel/jsonValue.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { configuration } from '#shared/entities/configuration/configuration.entity.ts'
 import { configurationScope } from '#shared/entities/configuration/configurationScope.ts'
@@ -20,7 +21,7 @@ const settingPlace = z.strictObject({
   /** 0 where it was never set. */
   version: z.int().min(0),
   /** Null where it is not set. */
-  value: z.json(),
+  value: jsonValue,
   /** The value in words; empty where it is not set. */
   words: z.string(),
   setBy: z.string().nullable(),
@@ -35,11 +36,11 @@ export const settingView = z.strictObject({
   help: z.string().nullable(),
   type: configuration.fieldsSchema.shape.type,
   /** JSON Schema of its values. */
-  rules: z.record(z.string(), z.json()),
+  rules: z.record(z.string(), jsonValue),
   /** The words of a closed list of values. */
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).nullable(),
-  default: z.json(),
-  value: z.json(),
+  default: jsonValue,
+  value: jsonValue,
   /** The value in words. */
   words: z.string(),
   from: source,
@@ -72,7 +73,7 @@ export const configurationContract = defineContract('configuration', {
     summary:
       'The value of a setting that applies: the first set among step, playbook, person, team and organization.',
     input: z.strictObject({ key, ...target }),
-    output: z.strictObject({ key, value: z.json(), from: source }),
+    output: z.strictObject({ key, value: jsonValue, from: source }),
     permission: 'member',
     errors: ['not_found'],
   }),
@@ -80,7 +81,7 @@ export const configurationContract = defineContract('configuration', {
     summary:
       'Set a setting for the organization, the team, yourself, a playbook or a step. Version 0: not set yet.',
     logged: configurationMessages.didSet,
-    input: z.strictObject({ ...place, value: z.json() }),
+    input: z.strictObject({ ...place, value: jsonValue }),
     output: configuration.schema,
     unlocked: byKey,
     permission: 'member',

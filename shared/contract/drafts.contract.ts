@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { base64 } from '#shared/kernel/bytes.ts'
 import { id } from '#shared/kernel/id.ts'
 import type { DocumentEditSchema } from '#shared/entities/documentEdit.ts'
+import { markdownText, richNode } from '#shared/entities/richText/richText.ts'
 import { allEntities } from '#shared/entities/registry.ts'
 import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import { command, defineContract, query, signal, stream } from './defineContract.ts'
@@ -106,6 +107,13 @@ export const draftsContract = defineContract('drafts', {
     permission: 'team:manage',
     effect: 'destructive',
     errors: ['not_found', 'precondition_failed'],
+  }),
+  readMarkdown: query({
+    summary: 'Markdown as the rich text that an edit of it would set; nothing is changed.',
+    input: z.strictObject({ markdown: markdownText }),
+    output: richNode,
+    permission: 'playbook:read',
+    errors: ['too_large'],
   }),
   removed: query({
     summary: 'What was removed from the draft of a record, with the edit that restores it.',

@@ -18,7 +18,10 @@ export const filesContract = defineContract('files', {
     logged: fileMessages.didStart,
     input: z.strictObject({
       name: z.string().trim().min(1).max(300),
-      sizeBytes: z.int().min(0).max(fileLimits.maxFileBytes, 'Files up to 200 MB can be attached.'),
+      sizeBytes: z
+        .int()
+        .min(1, 'This file is empty. Choose it again, or another one.')
+        .max(fileLimits.maxFileBytes, 'Files up to 200 MB can be attached.'),
       mediaType: z.string().max(200).default('application/octet-stream'),
     }),
     output: z.strictObject({ uploadId: id }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { inputWords } from './inputWords.ts'
 
 const form = z.strictObject({
@@ -23,6 +24,6 @@ test.each([
   [{ said: '' }, 'Please type a name.'],
   [{ name: 5 }, 'Invalid input: expected string, received number'],
 ])('%j: %s', (wrong, words) => {
-  const { error } = form.safeParse({ ...good, ...wrong }, { error: inputWords })
+  const { error } = form.safeParse({ ...good, ...wrong }, { error: inputWords(createFormatMessage()) })
   expect(error?.issues.map(({ message }) => message)).toEqual([words])
 })

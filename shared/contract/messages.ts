@@ -14,12 +14,18 @@ export type Progress = z.infer<typeof progress>
 
 const callId = z.int().min(0)
 const operationName = z.string().min(1).max(100)
+/** The locale for the words of the answer (BCP 47); English without one. */
+const locale = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
+  .optional()
 
 /** A message of a client (window or other) to its host. One form for every transport: MessagePort and WebSocket. */
 export const clientMessage = z.discriminatedUnion('t', [
-  z.strictObject({ t: z.literal('call'), id: callId, op: operationName, input: z.unknown() }),
+  z.strictObject({ t: z.literal('call'), id: callId, op: operationName, input: z.unknown(), locale }),
   z.strictObject({ t: z.literal('cancel'), id: callId }),
-  z.strictObject({ t: z.literal('subscribe'), id: callId, op: operationName, input: z.unknown() }),
+  z.strictObject({ t: z.literal('subscribe'), id: callId, op: operationName, input: z.unknown(), locale }),
   z.strictObject({ t: z.literal('unsubscribe'), id: callId }),
 ])
 

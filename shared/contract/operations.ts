@@ -11,10 +11,12 @@ import { peopleContract } from './people.contract.ts'
 import { playbooksContract } from './playbooks.contract.ts'
 import { recordsContract } from './records.contract.ts'
 import { reportsContract } from './reports.contract.ts'
-import { runsContract, workContract } from './runs.contract.ts'
+import { runsContract } from './runs.contract.ts'
+import { workContract } from './work.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { syncArrivalsContract } from './syncArrivals.contract.ts'
 import { syncInboxContract } from './syncInbox.contract.ts'
+import { syncSharingContract } from './syncSharing.contract.ts'
 import { syncContract } from './sync.contract.ts'
 import { teamContract } from './team.contract.ts'
 import { teamsContract } from './teams.contract.ts'
@@ -40,6 +42,7 @@ export const operations = {
   ...syncContract,
   ...syncInboxContract,
   ...syncArrivalsContract,
+  ...syncSharingContract,
   ...searchContract,
   ...backupsContract,
   ...trashContract,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorCodes } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import {
@@ -31,9 +32,9 @@ export const session = z.strictObject({
   closed: z.strictObject({ kind: z.enum(['organization', 'team']), status: z.string() }).nullable(),
   device: z.strictObject({ id, name: z.string(), keyProtection: z.enum(['keychain', 'file']) }),
   /** All organizations with a file on this computer, by name: no colleague can add one. */
-  organizations: z.array(z.strictObject({ id, name: z.string(), open: z.boolean() })),
+  organizations: z.array(z.strictObject({ id, name: z.string(), open: z.boolean(), isExample: z.boolean() })),
   /** Why the organization that was open last could not be opened at the start; null while one is open. */
-  problem: z.strictObject({ name: z.string(), message: z.string() }).nullable(),
+  problem: z.strictObject({ name: z.string(), message: z.string(), code: z.enum(errorCodes) }).nullable(),
 })
 
 export type Session = z.infer<typeof session>
@@ -156,8 +157,30 @@ export const organizationsContract = defineContract('organizations', {
     effect: 'reversible',
     errors: ['conflict'],
   }),
+  openExample: command({
+    summary:
+      'Open the example, a small bakery with playbooks and runs, as an organization of its own; it is made the first time.',
+    logged: organizationMessages.didOpenExample,
+    input: z.strictObject({}),
+    output: session,
+    permission: 'none',
+    effect: 'reversible',
+    long: true,
+    errors: ['locked', 'corrupt', 'newer_file', 'disk_full'],
+  }),
+  deleteExample: command({
+    summary: 'Leave the open example and delete it from this computer. Your own organization is opened.',
+    logged: organizationMessages.didDeleteExample,
+    input: z.strictObject({}),
+    output: session,
+    permission: 'member',
+    effect: 'destructive',
+    long: true,
+    errors: ['precondition_failed', 'locked'],
+  }),
   loadExample: command({
-    summary: 'Load a small example into the open organization: a bakery with playbooks and runs.',
+    summary:
+      'Write the playbooks and runs of the example into the open organization, to try things out; `openExample` keeps them apart.',
     logged: organizationMessages.didLoadExample,
     input: z.strictObject({}),
     output: z.strictObject({ playbooks: z.int(), runs: z.int() }),

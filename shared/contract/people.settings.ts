@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '#shared/messages/languages.ts'
 import { peopleMessages } from '#shared/messages/people.messages.ts'
 import { defineSettings } from './defineSetting.ts'
 
@@ -35,6 +36,19 @@ export const personSettings = defineSettings('people', {
       },
     }),
     default: 'today',
+    scopes: ['user', 'team', 'global'],
+  },
+  language: {
+    schema: z.enum(['system', ...languages]).meta({
+      label: peopleMessages.language,
+      help: peopleMessages.languageHelp,
+      values: {
+        system: { label: peopleMessages.languageSystem },
+        en: { label: peopleMessages.languageEnglish },
+        de: { label: peopleMessages.languageGerman },
+      },
+    }),
+    default: 'system',
     scopes: ['user', 'team', 'global'],
   },
   sidebar: {

@@ -4,6 +4,7 @@ import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { playbook, playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import { playbookContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { textPicture } from '#shared/entities/richText/textPicture.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
@@ -11,7 +12,12 @@ import { internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
 
 /** Limits of one import, so that a screen can check a file before it sends it. */
-export const importLimits = { maxFiles: 50, maxFileBytes: 2_000_000, maxTotalBytes: 12_000_000 }
+export const importLimits = {
+  maxFiles: 50,
+  maxFileBytes: 2_000_000,
+  maxTotalBytes: 12_000_000,
+  maxPictures: 200,
+}
 
 /** A part of an imported file that was changed or left out, by line of the file (from 1). */
 export const importRemark = z.strictObject({
@@ -48,7 +54,11 @@ export const finding = z.strictObject({
     'duplicateKey',
     'badSchedule',
     'emptyOptions',
+    'emptyRange',
     'unknownRole',
+    'pictureWithoutAlt',
+    'pictureUnknown',
+    'picturesFull',
   ]),
   /** An error stops the publication, a warning does not. */
   severity: z.enum(['error', 'warning']),
@@ -73,6 +83,9 @@ export const versionView = z.strictObject({
 
 export type VersionView = z.infer<typeof versionView>
 
+/** Where a picture comes from. */
+const pictureSource = z.union([z.strictObject({ uploadId: id }), z.strictObject({ sha256: sha256Hex })])
+
 const playbookRef = z.strictObject({ playbookId: id })
 
 export const playbooksContract = defineContract('playbooks', {
@@ -83,6 +96,9 @@ export const playbooksContract = defineContract('playbooks', {
         status: z.enum(playbookStates).optional(),
         /** Only playbooks of which runs can be started, or only those without a published version. */
         isPublished: z.boolean().optional(),
+        /** Only playbooks whose draft somebody asked to publish, or only the others. */
+        isPublicationAsked: z.boolean().optional(),
+        hasUnpublishedChanges: z.boolean().optional(),
         ...placementFilter,
       },
       sort: ['updatedAt', 'name', 'status', 'stepCount', 'publishedVersionNumber'],
@@ -139,12 +155,33 @@ export const playbooksContract = defineContract('playbooks', {
         )
         .min(1, 'Choose at least one file.')
         .max(importLimits.maxFiles, 'Import at most 50 files at once.'),
+      /** Pictures beside the texts, by their paths from the same folder: finished uploads. */
+      pictures: z
+        .array(z.strictObject({ name: z.string().min(1).max(300), uploadId: id }))
+        .max(importLimits.maxPictures, `Import at most ${importLimits.maxPictures} pictures at once.`)
+        .default([]),
     }),
-    output: z.strictObject({ imported: z.array(importedPlaybook) }),
+    output: z.strictObject({
+      imported: z.array(importedPlaybook),
+      /** Pictures that were not imported, and why. */
+      leftOut: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+    }),
     permission: 'playbook:write',
     effect: 'reversible',
     long: true,
-    errors: ['too_large'],
+    errors: ['too_large', 'not_found'],
+    unlocked: 'It makes playbooks.',
+  }),
+  addPicture: command({
+    summary:
+      'Add a picture to a playbook, so that its texts can show it: a finished upload (PNG, JPEG, WebP or GIF), or one of another playbook by its hash.',
+    logged: playbookMessages.didAddPicture,
+    input: z.strictObject({ playbookId: id, picture: pictureSource }),
+    output: textPicture,
+    unlocked: 'A picture is added and never changes.',
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'invalid_input', 'too_large', 'precondition_failed'],
   }),
   archive: command({
     summary: 'Archive a playbook. Runs in progress continue.',
@@ -204,6 +241,26 @@ export const playbooksContract = defineContract('playbooks', {
     permission: 'playbook:publish',
     effect: 'reversible',
     errors: ['not_found', 'precondition_failed', 'conflict'],
+  }),
+  askToPublish: command({
+    summary: 'Ask those who can publish to publish the draft. A later request replaces an earlier one.',
+    logged: playbookMessages.didAskToPublish,
+    input: z.strictObject({ playbookId: id, note: z.string().max(2_000).default('') }),
+    output: playbook.schema,
+    unlocked: 'It asks for whatever the draft holds when it is published.',
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'precondition_failed'],
+  }),
+  endPublicationRequest: command({
+    summary: 'Close a request to publish: withdraw one’s own, or decline that of somebody else.',
+    logged: playbookMessages.didEndRequest,
+    input: z.strictObject({ playbookId: id, version: z.int() }),
+    output: playbook.schema,
+    changes: { kind: 'playbook', by: 'playbookId' },
+    permission: 'playbook:write',
+    effect: 'reversible',
+    errors: ['not_found', 'conflict', 'forbidden'],
   }),
   versions: query({
     summary: 'The published versions of a playbook, newest first.',

@@ -28,9 +28,9 @@ export const evidenceRun = z.strictObject({
 })
 
 /**
- * A control and its evidence in the period. `met`: a run of a tagged playbook as it was published was completed. `partial`:
- * runs, but none completed, or with skipped steps only. `gap`: a playbook is tagged and no run started. `notCovered`: no playbook
- * names the control.
+ * A control and its evidence in the period. `met`: a run of a tagged playbook as it was published was completed.
+ * `partial`: runs, but none completed, or with skipped steps only. `gap`: a playbook is tagged and no run started.
+ * `notCovered`: no playbook names the control.
  */
 export const controlResult = z.strictObject({
   controlId: z.string(),
@@ -43,6 +43,29 @@ export const controlResult = z.strictObject({
 })
 
 export type ControlResult = z.infer<typeof controlResult>
+
+/** The choice of a report without a framework; both empty: all playbooks. */
+const reportSelection = z.strictObject({ playbookIds: z.array(id), tags: z.array(z.string()) })
+
+/** A playbook that a report leaves out, with how many of its runs in the period, and why. */
+export const leftOutPlaybook = z.strictObject({
+  id,
+  name: z.string(),
+  runs: z.int(),
+  why: z.enum(['noTags', 'otherTags', 'notChosen', 'notPublished', 'unreadable']),
+})
+
+export type LeftOutPlaybook = z.infer<typeof leftOutPlaybook>
+
+/** A record that could not be read: it was changed past Orgata, or is damaged. */
+export const unreadRecord = z.strictObject({
+  kind: z.string(),
+  id: z.string(),
+  name: z.string(),
+  why: z.string(),
+})
+
+export type UnreadRecord = z.infer<typeof unreadRecord>
 
 export const complianceData = z.strictObject({
   framework: z.strictObject({ id: z.string(), name: z.string() }),
@@ -64,6 +87,12 @@ export const complianceData = z.strictObject({
   controls: z.array(controlResult),
   /** The stamps of the versions that are here of its runs, steps and files, and of all computers: what the logs have to lead to. */
   versions: z.record(id, hlcTimestamp),
+  /** The choice of a report without a framework. Absent in one with a framework. */
+  selection: reportSelection.optional(),
+  /** Playbooks and their runs that are not in it, and why. Absent in reports of earlier releases. */
+  leftOut: z.array(leftOutPlaybook).optional(),
+  /** Records that are not in it because they could not be read. Absent where there is none. */
+  unread: z.array(unreadRecord).optional(),
   /** Runs, files and computers that logs of others speak of, and that never arrived here. */
   unreceived: z.array(id),
   /** Stamps of versions that the own log made and that were refused: what was before stands. */
@@ -74,18 +103,28 @@ export type ComplianceData = z.infer<typeof complianceData>
 
 /** A control as the preview shows it: of its lists what fits, with how many there are. */
 const previewedControl = controlResult.extend({
-  totals: z.strictObject({ playbooks: z.int(), runs: z.int(), findings: z.int() }),
+  /** `oddTimes` counts the runs with times that the sync server saw otherwise. */
+  totals: z.strictObject({ playbooks: z.int(), runs: z.int(), findings: z.int(), oddTimes: z.int() }),
 })
 
 export type PreviewedControl = z.infer<typeof previewedControl>
 
 const compliancePreview = complianceData
   .omit({ versions: true, unreceived: true, setAside: true })
-  .extend({ controls: z.array(previewedControl) })
+  .extend({ controls: z.array(previewedControl), leftOutTotal: z.int(), unreadTotal: z.int() })
 
 export type CompliancePreview = z.infer<typeof compliancePreview>
 
-const period = { framework: z.string().max(60).default('TSC-2017'), from: isoDay, to: isoDay }
+/** What a report is about: a framework; or with `none` playbooks, those chosen, those with one of the tags, or all. */
+export const reportAbout = {
+  framework: z.string().max(60).default('TSC-2017'),
+  playbookIds: z.array(id).max(500).default([]),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  from: isoDay,
+  to: isoDay,
+}
+
+const period = reportAbout
 
 export const reportsContract = defineContract('reports', {
   frameworks: query({
@@ -101,15 +140,18 @@ export const reportsContract = defineContract('reports', {
     permission: 'report:read',
   }),
   preview: query({
-    summary: 'Runs against the controls of a framework in a period, without saving anything.',
+    summary:
+      'Runs against the controls of a framework in a period, or of playbooks, without saving anything.',
     input: z.strictObject(period),
     output: compliancePreview,
     permission: 'report:read',
     errors: ['not_found', 'invalid_input'],
   }),
   generate: command({
-    summary: 'Make a compliance report for a period and save it on this computer as PDF, HTML, CSV or JSON.',
+    summary:
+      'Make a report for a period, of a framework or of playbooks, and save it on this computer as PDF, HTML, CSV or JSON.',
     logged: reportMessages.didGenerate,
+    unlocked: 'It reads the playbooks that it names.',
     input: z.strictObject({ ...period, formats: z.array(z.enum(reportFormats)).min(1).max(4) }),
     output: complianceReport.schema,
     permission: 'report:create',

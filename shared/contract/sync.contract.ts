@@ -28,7 +28,7 @@ export const syncStatus = z.strictObject({
    * team.
    */
   isChecked: z.boolean(),
-  /** Versions of records that came and wait for the audit log that bears them out. */
+  /** Versions of records that came and are not shown before the audit log that bears them out is here. */
   checking: z.int().min(0),
   /** Changes and documents that the server does not take. */
   refused: z.int().min(0),
@@ -48,6 +48,22 @@ export type SyncStatus = z.infer<typeof syncStatus>
 /** The same, with the questions that wait in the inbox: all that one may see, and those with something one wrote. */
 const syncOverview = syncStatus.extend({
   conflicts: z.strictObject({ all: z.int().min(0), mine: z.int().min(0) }),
+  /** Versions from the server that are not accepted, for those who manage the connection; 0 for others. */
+  notAccepted: z.int().min(0),
+  /** `lastError` is about this computer's audit log, whose page says what to do. */
+  isLogAmiss: z.boolean(),
+  /** Computers of owners that came back by a link of the server’s machine, within the last 30 days. */
+  letInByServer: z.array(z.strictObject({ deviceName: z.string(), personName: z.string(), at: isoInstant })),
+  /** The computer of the team on which the server runs; null where it is none of them, or unknown. */
+  sharedBy: z
+    .strictObject({
+      personName: z.string(),
+      computerName: z.string(),
+      /** One’s own computer, and this one. */
+      isMine: z.boolean(),
+      isThis: z.boolean(),
+    })
+    .nullable(),
 })
 
 export type SyncOverview = z.infer<typeof syncOverview>
@@ -110,6 +126,22 @@ export const syncContract = defineContract('sync', {
     effect: 'reversible',
     long: true,
     errors: ['unavailable', 'forbidden', 'precondition_failed'],
+  }),
+  changeAddress: command({
+    summary:
+      'Follow the team’s server to another address: a new name, port or certificate, or a proxy in front of it. Only the same server is accepted.',
+    logged: syncMessages.didChangeAddress,
+    subject: { kind: 'server', label: syncMessages.server },
+    input: z.strictObject({ url: z.string().trim().min(1).max(500) }),
+    output: z.strictObject({
+      ...syncOverview.shape,
+      /** Whether the server tells the address to the other computers. */
+      areOthersTold: z.boolean(),
+    }),
+    permission: 'member',
+    effect: 'reversible',
+    long: true,
+    errors: ['unavailable', 'precondition_failed'],
   }),
   waiting: query({
     summary: 'The unsent changes of this computer by name, most changes first.',

@@ -5,6 +5,7 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { allBut } from './doors.ts'
 import { nameInput } from './nameInput.ts'
 import type { Command } from './defineContract.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
@@ -67,12 +68,16 @@ export const computerView = z.strictObject({
   isInTouch: z.boolean(),
   /** When the server received the last message from it; null where unknown. */
   lastSeenAt: isoInstant.nullable(),
+  /** When it came back as an owner’s by a link that was made on the server’s machine; null where a colleague invited it. */
+  letInByServerAt: isoInstant.nullable(),
   /** Whether the caller may block it. */
   mayRevoke: z.boolean(),
   version: z.int(),
 })
 
 export type ComputerView = z.infer<typeof computerView>
+
+const forPeople = allBut(['mcp'], 'Whoever has the code acts as an owner; a person keeps it.')
 
 /** A command of the team's managers that changes a member's place. */
 function memberCommand<Fields extends z.ZodRawShape>(
@@ -94,6 +99,9 @@ const invitation = { kind: 'invitation', label: teamMessages.invitation, address
 /** What somebody gets who comes into the team; left out or empty, what the team gives to new members. */
 const atStart = { role: accessRole.optional(), jobRoleIds: z.array(id).max(50).default([]) }
 
+/** A new link; it is shown once. */
+const newLink = { link: z.string(), invitationId: id, expiresAt: isoInstant, personId: id }
+
 export const teamContract = defineContract('team', {
   list: query({
     summary: 'The people of the team with their access and job roles.',
@@ -101,6 +109,10 @@ export const teamContract = defineContract('team', {
       filters: {
         status: z.enum(['present', 'active', 'invited', 'suspended', 'removed']).optional(),
         personId: id.optional(),
+        /** Only people who fill this job role. */
+        jobRoleId: id.optional(),
+        /** Only people who may do work: everyone but viewers. */
+        mayWork: z.literal(true).optional(),
       },
       sort: ['name', 'role', 'joinedAt'],
       group: ['role'],
@@ -110,7 +122,11 @@ export const teamContract = defineContract('team', {
   }),
   jobRoles: query({
     summary: 'The job roles that steps can be given to, by name.',
-    input: z.strictObject(pageInput),
+    input: z.strictObject({
+      /** Words that all have to be in the name. */
+      text: z.string().max(200).optional(),
+      ...pageInput,
+    }),
     output: pageOf(jobRoleView),
     permission: 'team:read',
   }),
@@ -119,7 +135,7 @@ export const teamContract = defineContract('team', {
     logged: teamMessages.didInvite,
     subject: invitation,
     input: z.strictObject({ name: nameInput, ...atStart }),
-    output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
+    output: z.strictObject(newLink),
     unlocked: 'It adds a person; the job roles stay as they are.',
     permission: 'team:manage',
     effect: 'reversible',
@@ -135,12 +151,34 @@ export const teamContract = defineContract('team', {
       /** Left out: oneself. */
       personId: id.optional(),
     }),
-    output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
+    output: z.strictObject(newLink),
     unlocked: 'It makes a link and leaves the person as they are.',
     permission: 'member',
     effect: 'reversible',
     long: true,
     errors: ['unavailable', 'not_found', 'forbidden', 'precondition_failed'],
+  }),
+  makeRecoveryCode: command({
+    summary:
+      'Make a code with which you, an owner, get back in when all your computers are lost. It ends an earlier one.',
+    logged: teamMessages.didMakeRecoveryCode,
+    subject: invitation,
+    input: z.strictObject({}),
+    output: z.strictObject({
+      /** Shown once. */
+      code: z.string(),
+      /** The code with the server’s address, for another computer. */
+      link: z.string(),
+      /** Of the server, with the pin of its certificate where it is known by that. */
+      address: z.string(),
+      expiresAt: isoInstant,
+    }),
+    unlocked: 'It makes a code and changes no record.',
+    permission: 'organization:manage',
+    effect: 'reversible',
+    long: true,
+    doors: forPeople,
+    errors: ['unavailable', 'forbidden', 'precondition_failed'],
   }),
   inviteAgain: command({
     summary:
@@ -148,7 +186,7 @@ export const teamContract = defineContract('team', {
     logged: teamMessages.didInviteAgain,
     subject: invitation,
     input: z.strictObject({ membershipId: id, version: z.int() }),
-    output: z.strictObject({ link: z.string(), expiresAt: isoInstant, personId: id }),
+    output: z.strictObject(newLink),
     changes: { kind: 'membership', by: 'membershipId' },
     permission: 'team:manage',
     effect: 'reversible',

@@ -56,8 +56,6 @@ export interface CoDocumentDefinition<Name extends string, Roots, Facts, Content
   kind: Name
   /** The kind of record that a document belongs to. */
   record: string
-  /** The name of the kind: "playbook". */
-  word: string
   /** The shared types of a document, made where they are missing. */
   roots: (doc: Y.Doc) => Roots
   /** The first update of every document, of the client `seedClientId`: applying it twice changes nothing. */

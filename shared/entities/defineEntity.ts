@@ -43,16 +43,17 @@ export interface TieRule {
 
 /**
  * How two concurrent values of one field are merged. `lastWriter`: the later hybrid logical timestamp. `union`: a set
- * with the additions of both sides. `max`, `min`: the larger number, the earlier instant. `entries`: an object, key by
+ * with the additions of both sides. `grows`: such a set that only grows, also where one side wins as a whole. `max`, `min`: the larger number, the earlier instant. `entries`: an object, key by
  * key. `derived`: computed from other records, so that it never conflicts. `immutable`: never changes after creation.
  * `{ members }`: an object whose members have own rules. `{ precedence }`: of two states the one later in the list. `{
  * largest }`: of two numbers the larger. Both can lead a group: fields with `{ with: leader }` come from the side whose
  * leader wins, so that a state never carries the person, the time or the reason of another. `else`: their rule while
- * both sides have the same leader.
+ * both sides have the same leader; `max` and `grows` also where only one side moved it.
  */
 export type MergeRule =
   | 'lastWriter'
   | 'union'
+  | 'grows'
   | 'max'
   | 'min'
   | 'entries'
@@ -60,7 +61,7 @@ export type MergeRule =
   | 'immutable'
   | { precedence: readonly string[]; tie?: TieRule }
   | { largest: true; tie?: TieRule }
-  | { with: string; else?: 'lastWriter' | 'entries' }
+  | { with: string; else?: 'lastWriter' | 'entries' | 'max' | 'grows' }
   | { members: Readonly<Record<string, 'lastWriter' | 'union' | 'entries'>> }
 
 /**
@@ -90,6 +91,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   fields: Shape
   /** Rules per field; a field that is not named here is `lastWriter`. */
   merge: { readonly [Field in keyof Shape]?: MergeRule }
+  /** The only fields that ever change after creation, of a kind that tells what happened; all others are `immutable`. */
+  onlyChanges?: readonly ((keyof Shape & string) | 'metadata' | 'description')[]
   /** Its states and how it moves between them, of a kind with a state. Commands, merges and the sync server ask it. */
   transitions?: StateMachine
   /**

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { IconName } from './iconName.ts'
-import type { LoadRecord, RecordFacts } from './loadRecord.ts'
+import type { CountRecords, LoadRecord, RecordFacts } from './loadRecord.ts'
 
 /** The names and fields of a search result. */
 export interface SearchName {
@@ -11,6 +11,12 @@ export interface SearchName {
   icon: IconName
   /** Place among equals; smaller is first. */
   rank: number
+}
+
+/** What words about a record may look at beside it. */
+export interface Around {
+  count: CountRecords
+  nowMs: number
 }
 
 /** How records of a kind are found. */
@@ -28,7 +34,11 @@ export interface FaceSearch<Shape extends z.ZodRawShape> {
   /** It is found only where its fields have words. */
   needsText?: true
   /** A few words after the kind of a result: "version 3". */
-  about?: (record: z.output<z.ZodObject<Shape>>, format: FormatMessage) => string
+  about?: (
+    record: z.output<z.ZodObject<Shape>> & { id: string },
+    format: FormatMessage,
+    around: Around,
+  ) => string
   /** The names of the document's parts, by kind of part. */
   parts?: Readonly<Record<string, SearchName>>
 }

@@ -22,6 +22,8 @@ export interface FieldFace {
   ref?: string
   /** It says nothing to people: a hash. */
   isTechnical?: boolean
+  /** Its members are fields of the record itself: what stood in them before. */
+  holdsFields?: boolean
   /** Each value of its closed list. */
   values?: Readonly<Record<string, ValueFace>>
 }
@@ -32,8 +34,8 @@ declare module 'zod/v4/core' {
 
 /** The presentation of a field; the metadata of an outer schema overrides that of an inner one. */
 export function fieldFace(schema: z.core.$ZodType): FieldFace {
-  const { label, help, ref, isTechnical, values } = z.globalRegistry.get(schema) ?? {}
-  const own = { label, help, ref, isTechnical, values }
+  const { label, help, ref, isTechnical, holdsFields, values } = z.globalRegistry.get(schema) ?? {}
+  const own = { label, help, ref, isTechnical, holdsFields, values }
   const inner = innerOf(schema)
   if (inner === undefined) return own
   const within = fieldFace(inner)
@@ -42,6 +44,7 @@ export function fieldFace(schema: z.core.$ZodType): FieldFace {
     help: help ?? within.help,
     ref: ref ?? within.ref,
     isTechnical: isTechnical ?? within.isTechnical,
+    holdsFields: holdsFields ?? within.holdsFields,
     values: values ?? within.values,
   }
 }

@@ -11,6 +11,14 @@ test('a field is called by its label, down to members of members', () => {
   expect(fieldLabel('run', ['name'], format)).toBe('Name')
 })
 
+test('a former value is called as the field whose value it was', () => {
+  const former = ['corrections', 'former']
+  expect(fieldFaceAt('run', [...former, 'status']).values).toHaveProperty('completed')
+  expect(fieldLabel('run', [...former, 'endedAt'], format)).toBe('Corrections › Former values › Ended')
+  expect(format(valueFace('run', [...former, 'status'], 'completed')!.label)).toBe('Done')
+  expect(fieldFaceAt('workItem', [...former, 'assigneeId']).ref).toBe('person')
+})
+
 test('custom keys stay unchanged, and unknown members are split into words', () => {
   expect(fieldLabel('workItem', ['values', 'cashCounted'], format)).toBe('Answers › cashCounted')
   expect(fieldLabel('run', ['newField'], format)).toBe('New field')

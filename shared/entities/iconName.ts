@@ -12,6 +12,7 @@ export type IconName =
   | 'list-details'
   | 'message'
   | 'paperclip'
+  | 'photo'
   | 'player-play'
   | 'report-analytics'
   | 'stack'

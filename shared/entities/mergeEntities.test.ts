@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { MergeRule } from './defineEntity.ts'
 import { isSame, textOf } from './mergeField.ts'
 import { mergeRecord } from './mergeRecord.ts'
+import { mergeRulesOf } from './mergeRules.ts'
 import type { MergeableRecord } from './mergeableRecord.ts'
 import { allEntities } from './registry.ts'
 
@@ -14,25 +15,26 @@ const instants = ['2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z', '2026-
 
 /** A few values of the form that a rule is about. */
 function valuesFor(rule: MergeRule | undefined, isMoment: boolean): fc.Arbitrary<unknown> {
+  if (typeof rule === 'object' && 'with' in rule && rule.else !== undefined)
+    return valuesFor(rule.else, isMoment)
   if (isMoment || rule === 'min') return fc.constantFrom(null, ...instants)
   // The order says nothing in a set.
-  if (rule === 'union') return fc.subarray(['a', 'b', 'c', 'd'])
+  if (rule === 'union' || rule === 'grows') return fc.subarray(['a', 'b', 'c', 'd'])
   if (rule === 'max') return fc.nat(4)
   if (rule === 'immutable') return fc.constant('as it was made')
   if (typeof rule === 'object' && 'precedence' in rule) return fc.constantFrom(...rule.precedence)
   if (typeof rule === 'object' && 'largest' in rule) return fc.nat(4)
-  if (rule === 'entries' || (typeof rule === 'object' && 'with' in rule && rule.else === 'entries'))
-    return fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.nat(3), { maxKeys: 3 })
+  if (rule === 'entries') return fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.nat(3), { maxKeys: 3 })
   return fc.constantFrom(null, 'one', 'two', 'three')
 }
 
 /** Fields that never make a conflict. */
 function isSilent(rule: MergeRule | undefined): boolean {
-  return rule === 'union' || rule === 'max' || rule === 'min' || rule === 'derived' || rule === 'immutable'
+  return ['union', 'grows', 'max', 'min', 'derived', 'immutable'].some((silent) => silent === rule)
 }
 
 describe.each(allEntities().map((entity) => [entity.kind, entity] as const))('%s', (kind, entity) => {
-  const rules = entity.merge as { readonly [field: string]: MergeRule | undefined }
+  const rules = mergeRulesOf(entity)
   const moments = new Set(
     Object.values(rules).flatMap((rule) =>
       typeof rule === 'object' && 'tie' in rule && rule.tie ? [rule.tie.field] : [],
@@ -96,9 +98,8 @@ describe.each(allEntities().map((entity) => [entity.kind, entity] as const))('%s
       const named = new Set(lost.flatMap((each) => [each.field, ...Object.keys(each.together?.lost ?? {})]))
       for (const field of [...fields, 'name']) {
         const rule = rules[field]
-        const isEntries =
-          rule === 'entries' || (typeof rule === 'object' && 'with' in rule && rule.else === 'entries')
-        if (isSilent(rule) || moments.has(field) || isEntries) continue
+        const isApart = typeof rule === 'object' && 'with' in rule && rule.else !== undefined
+        if (isSilent(rule) || moments.has(field) || rule === 'entries' || isApart) continue
         for (const side of [a, b]) {
           const isDropped = !isSame(side[field], start[field]) && !isSame(side[field], merged[field])
           if (isDropped && !named.has(field)) throw new Error(`${field} was dropped in silence`)

@@ -7,6 +7,8 @@ export interface Sides {
   base: MergeableRecord | null
   later: MergeableRecord
   earlier: MergeableRecord
+  /** The side that the server has; null where that is not known. */
+  accepted: MergeableRecord | null
 }
 
 /** A value as one text, by which two are compared. */
@@ -41,12 +43,14 @@ export function decideField(
   const { base, later, earlier } = sides
   const [x, y, was] = [later[field], earlier[field], base?.[field]]
   if (isSame(x, y)) return { value: x, lost: [] }
+  if (rule === 'immutable') return { value: standing(field, sides), lost: [] }
   if (base !== null && isSame(x, was)) return { value: y, lost: [] }
   if (base !== null && isSame(y, was)) return { value: x, lost: [] }
   // A side that lacks a member was written by a version that does not know it.
   if (x === undefined || y === undefined) return { value: x ?? y, lost: [] }
   switch (rule) {
     case 'union':
+    case 'grows':
       if (Array.isArray(x) && Array.isArray(y)) return { value: mergeSets(was, x, y), lost: [] }
       break
     case 'entries':
@@ -57,9 +61,6 @@ export function decideField(
       return { value: extreme(rule, x, y), lost: [] }
     case 'derived':
       return { value: x, lost: [] }
-    case 'immutable':
-      // The base where it is known, else the same choice on every device.
-      return { value: was ?? (textOf(x) <= textOf(y) ? x : y), lost: [] }
     default:
       break
   }
@@ -68,6 +69,17 @@ export function decideField(
   const loser = winner === later ? earlier : later
   const lost = { field, kept: winner[field], lost: loser[field], ...writers(winner, loser) }
   return { value: winner[field], lost: [lost] }
+}
+
+/**
+ * The value of an immutable field. Two computers can make a record that says what happened, under one id: the first accepted
+ * stands. Where none is known to be, the base's, else the same choice on every device.
+ */
+function standing(field: string, { base, later, earlier, accepted }: Sides): unknown {
+  const known = accepted?.[field] ?? base?.[field]
+  const [x, y] = [later[field], earlier[field]]
+  if (known !== undefined) return known
+  return x === undefined || (y !== undefined && textOf(y) < textOf(x)) ? y : x
 }
 
 /** Above 0 where the leading field of `a` precedes that of `b`, 0 where neither does. */
@@ -156,11 +168,12 @@ function mergeMembers(
     return isObject(value) ? value : {}
   }
   const inside = (side: MergeableRecord): MergeableRecord => ({ ...side, ...within(side) })
-  const { base, later, earlier } = sides
+  const { base, later, earlier, accepted } = sides
   const inner = {
     base: base === null ? null : inside(base),
     later: inside(later),
     earlier: inside(earlier),
+    accepted: accepted === null ? null : inside(accepted),
   }
   const members = new Set([later, earlier].flatMap((side) => Object.keys(within(side))))
   const value: Record<string, unknown> = {}

@@ -7,7 +7,9 @@ import type { Sides } from './mergeField.ts'
 import { mergeRulesOf } from './mergeRules.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 import { canReach, isFinal, stateOf } from './rights/stateMachine.ts'
-import type { StateMachine } from './rights/stateMachine.ts'
+import type { MayTake, StateMachine } from './rights/stateMachine.ts'
+import { changedFields } from './changedFields.ts'
+import type { RecordChange } from './rights/recordRule.ts'
 
 /** Envelope fields that a merge takes field by field, also where one side wins as a whole. */
 const free: ReadonlySet<string> = new Set([...originFields, ...freeFields])
@@ -23,6 +25,15 @@ export function leadsApart(machine: StateMachine, merge: MergeRules, current: ob
   return compareLeaders(rule, machine.field, next as MergeableRecord, current as MergeableRecord) > 0
 }
 
+/** Whether a side left the state of an ended record, also where it came back to it. */
+function hasLeft(machine: StateMachine, merge: MergeRules, base: object, side: object): boolean {
+  if (stateOf(machine, side) !== stateOf(machine, base)) return true
+  const rule = merge[machine.field]
+  const field = typeof rule === 'object' && 'tie' in rule ? rule.tie?.field : undefined
+  const at = (record: object) => (field === undefined ? null : (record as Record<string, unknown>)[field])
+  return !isSame(at(side), at(base))
+}
+
 interface Standing {
   winner: MergeableRecord
   losers: readonly MergeableRecord[]
@@ -32,13 +43,12 @@ interface Standing {
  * The side that wins as a whole because its state is final: a side that ended the record wins over one that did not; of
  * two that ended it concurrently the accepted one, or where none is accepted the one whose state leads. A side that
  * left a final state without a transition never wins; where both did, the state that they left does. Null where the
- * fields are merged one by one.
+ * fields are merged one by one: of a final state, where one side only left it.
  */
 function standing(
   machine: StateMachine,
   merge: MergeRules,
-  { base, later, earlier }: Sides,
-  accepted: MergeableRecord | null,
+  { base, later, earlier, accepted }: Sides,
 ): Standing | null {
   const { field } = machine
   const ended = (side: MergeableRecord) => isFinal(machine, stateOf(machine, side))
@@ -47,10 +57,16 @@ function standing(
     losers: [side === later ? earlier : later],
   })
   if (base !== null && ended(base)) {
-    const isLegal = (side: MergeableRecord) =>
-      canReach(machine, stateOf(machine, base), stateOf(machine, side))
+    const isLegal = (side: MergeableRecord) => {
+      const change = { current: base, next: side } as unknown as RecordChange
+      const fields = changedFields(change)
+      const isKept: MayTake = ({ keeps }) => keeps === undefined || keeps(change, fields)
+      return canReach(machine, stateOf(machine, base), stateOf(machine, side), isKept)
+    }
     if (isLegal(later) !== isLegal(earlier)) return only(isLegal(later) ? later : earlier)
-    return isLegal(later) || isSame(later, earlier) ? null : { winner: base, losers: [later, earlier] }
+    if (!isLegal(later)) return isSame(later, earlier) ? null : { winner: base, losers: [later, earlier] }
+    // Both opened it again: what each of them did then is merged as if it had never ended.
+    if (!hasLeft(machine, merge, base, later) || !hasLeft(machine, merge, base, earlier)) return null
   }
   if (ended(later) !== ended(earlier)) return only(ended(later) ? later : earlier)
   if (!ended(later)) return null
@@ -75,10 +91,9 @@ export function mergeFinal(
   entity: Entity | undefined,
   merge: MergeRules,
   sides: Sides,
-  accepted: MergeableRecord | null,
 ): { values: Record<string, unknown>; lost: LostValue[] } | null {
   const machine = entity?.transitions
-  const stands = machine === undefined ? null : standing(machine, merge, sides, accepted)
+  const stands = machine === undefined ? null : standing(machine, merge, sides)
   if (entity === undefined || machine === undefined || stands === null) return null
   const { winner, losers } = stands
   const isFrozen = isFrozenBy(merge)
@@ -94,7 +109,8 @@ export function mergeFinal(
   return { values, lost }
 }
 
-const isFrozenBy = (merge: MergeRules) => (field: string) => !free.has(field) && merge[field] !== 'immutable'
+const isFrozenBy = (merge: MergeRules) => (field: string) =>
+  !free.has(field) && merge[field] !== 'immutable' && merge[field] !== 'grows'
 
 interface Against {
   base: MergeableRecord | null

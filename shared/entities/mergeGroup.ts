@@ -9,7 +9,7 @@ export type MergeRules = { readonly [field: string]: MergeRule | undefined }
 export interface MergeGroup {
   leader: string
   rule: LeaderRule | 'min'
-  followers: { field: string; else: 'lastWriter' | 'entries' }[]
+  followers: { field: string; else: 'lastWriter' | 'entries' | 'max' | 'grows' }[]
 }
 
 /** The groups that rules declare. */
@@ -95,7 +95,7 @@ function alone(
     const isBoth = ![mover, other].some(
       (side) => sides.base !== null && isSame(side[field], sides.base[field]),
     )
-    if (!isBoth || isSame(mover[field], other[field])) {
+    if (!isBoth || isSame(mover[field], other[field]) || rule === 'max' || rule === 'grows') {
       values[field] = decideField(field, rule, sides).value
       continue
     }

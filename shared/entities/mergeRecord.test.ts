@@ -171,6 +171,15 @@ describe('mergeRecord', () => {
     expect(lost).toEqual([])
   })
 
+  it('an immutable field that two computers made otherwise is what the server has', () => {
+    const [a, b] = [edited(1, 2_000, { runId: 'x' }), edited(2, 3_000, { runId: 'y' })]
+    for (const base of [null, start]) {
+      expect(mergeRecord(base, a, b, 'a').record.runId).toBe('x')
+      expect(mergeRecord(base, a, b, 'b').record.runId).toBe('y')
+      expect(mergeRecord(base, b, a, 'b').record.runId).toBe('x')
+    }
+  })
+
   it('a completion keeps its own values, person and time against later typing', () => {
     const completion = { status: 'completed', completedAt: at(2), completedBy: 'ana', values: { x: 1 } }
     const a = edited(1, 2_000, completion)

@@ -2,6 +2,7 @@ import type { MergeRule } from './defineEntity.ts'
 import { stampFields } from './envelope.ts'
 import type { LostValue, MergeableRecord } from './mergeableRecord.ts'
 import { decideField, isSame, textOf } from './mergeField.ts'
+import type { Sides } from './mergeField.ts'
 import { hasScopeOf } from './inScope.ts'
 import { mergeFinal } from './mergeFinal.ts'
 import { groupsOf, mergeGroup } from './mergeGroup.ts'
@@ -53,14 +54,14 @@ export function mergeRecord(
   const record: Record<string, unknown> = {}
   const lost: LostValue[] = []
   const decided = new Set<string>(stampFields)
-  const sides = { base: mergeBase, later, earlier }
+  const sides = { base: mergeBase, later, earlier, accepted: named }
   const take = (values: Record<string, unknown>) => {
     for (const [field, value] of Object.entries(values)) {
       decided.add(field)
       if (value !== undefined) record[field] = value
     }
   }
-  const final = mergeFinal(entity, merge, sides, named)
+  const final = mergeFinal(entity, merge, sides)
   take(final?.values ?? {})
   lost.push(...(final?.lost ?? []))
   for (const group of groupsOf(merge)) {
@@ -87,7 +88,7 @@ export function mergeRecord(
 }
 
 /** The side that names the owner its kind declares, where the other does not. */
-function onlyOwned({ later, earlier }: { later: MergeableRecord; earlier: MergeableRecord }) {
+function onlyOwned({ later, earlier }: Sides) {
   const entity = entityOf(later.kind)
   if (entity === undefined) return null
   const [first, ...rest] = [later, earlier].filter((side) => hasScopeOf(entity, side))
@@ -102,14 +103,7 @@ function ruleOf(merge: MergeRules, field: string): Exclude<MergeRule, { with: st
 }
 
 /** One side deleted the record, the other changed it: it stays deleted, and a conflict is recorded. */
-function editedInTrash(
-  merge: MergeRules,
-  {
-    base,
-    later,
-    earlier,
-  }: { base: MergeableRecord | null; later: MergeableRecord; earlier: MergeableRecord },
-): LostValue[] {
+function editedInTrash(merge: MergeRules, { base, later, earlier }: Sides): LostValue[] {
   const isInTrash = (record: MergeableRecord) => (record.deletedAt ?? null) !== null
   if (base === null || isInTrash(base) || isInTrash(later) === isInTrash(earlier)) return []
   const [trashed, worked] = isInTrash(later) ? [later, earlier] : [earlier, later]

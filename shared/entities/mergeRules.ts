@@ -17,7 +17,16 @@ const envelopeRules: MergeRules = {
   },
 }
 
+/** Fields of the envelope that a kind with `onlyChanges` keeps as they were. */
+const told = ['name', 'slug', 'teamId', 'deletedAt', 'deletedBy']
+
 /** The merge rules of a kind's fields and of the envelope. */
-export function mergeRulesOf(entity: Pick<Entity, 'merge'> | undefined): MergeRules {
-  return { ...entity?.merge, ...envelopeRules }
+export function mergeRulesOf(
+  entity: Pick<Entity, 'merge' | 'fields' | 'onlyChanges'> | undefined,
+): MergeRules {
+  const rules = { ...entity?.merge, ...envelopeRules }
+  if (entity?.onlyChanges === undefined) return rules
+  const changing: readonly string[] = entity.onlyChanges
+  const fixed = [...told, ...Object.keys(entity.fields)].filter((field) => !changing.includes(field))
+  return { ...rules, ...Object.fromEntries(fixed.map((field) => [field, 'immutable' as const])) }
 }

@@ -1,6 +1,6 @@
 import { safeParse } from 'zod'
 import type { Entity } from './defineEntity.ts'
-import type { MergeRules } from './mergeGroup.ts'
+import { mergeRulesOf } from './mergeRules.ts'
 import { entityOf } from './registry.ts'
 
 interface Purgeable {
@@ -24,7 +24,7 @@ const nothings: readonly unknown[] = [null, '', [], {}]
 export function emptied<R extends Purgeable>(record: R): R {
   const entity: Entity | undefined = entityOf(record.kind)
   if (entity === undefined) return record
-  const merge: MergeRules = entity.merge
+  const merge = mergeRulesOf(entity)
   const empty: Record<string, unknown> = { ...record, name: '-', slug: record.id }
   delete empty['metadata']
   if (!Object.hasOwn(entity.fields, 'description')) delete empty['description']

@@ -4,7 +4,8 @@ import { hasHalfCharacter } from '#shared/kernel/halfCharacter.ts'
 import { lazy } from '#shared/kernel/lazy.ts'
 import type { Entity } from './defineEntity.ts'
 import { hasScopeOf } from './inScope.ts'
-import { entities } from './registry.ts'
+import { raiseRecord } from './recordSteps.ts'
+import { entities, entityOf } from './registry.ts'
 
 /** Why a record cannot be stored, here, on the server or on another computer. */
 export type RecordDefect =
@@ -49,4 +50,25 @@ export function recordDefect(
   if (hasScopeOf(entity, record as { teamId: string | null })) return undefined
   const owner = entity.scope === 'team' ? 'a team' : 'the organization and no team'
   return { type: 'scope', message: `A ${entity.kind} belongs to ${owner}.` }
+}
+
+/**
+ * What is wrong with a record that another computer sent, such as no release writes: its nesting, half a character, its owner,
+ * a member of another type or form. Further members and values, or longer ones, may be those of a later release; so may an
+ * unknown kind.
+ */
+export function receivedDefect(record: { kind: string }): RecordDefect | undefined {
+  const entity = entityOf(record.kind)
+  if (entity === undefined) return undefined
+  const defect = recordDefect(entity, { ...raiseRecord(record) })
+  return defect?.type === 'shape' && !defect.issues.some(isOfNoRelease) ? undefined : defect
+}
+
+function isOfNoRelease(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_format') return true
+  if (issue.code === 'invalid_key' || issue.code === 'invalid_element')
+    return issue.issues.some(isOfNoRelease)
+  // Of a union whose member is not known there are no errors of its parts.
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return false
+  return issue.errors.every((issues) => issues.some(isOfNoRelease))
 }

@@ -3,6 +3,7 @@ import type { Entity, RecordOf } from './defineEntity.ts'
 import { configuration } from './configuration/configuration.entity.ts'
 import { attachment } from './files/attachment.entity.ts'
 import { playbook } from './playbooks/playbook.entity.ts'
+import { playbookPicture } from './playbooks/playbookPicture.entity.ts'
 import { playbookVersion } from './playbooks/playbookVersion.entity.ts'
 import { complianceReport } from './reports/complianceReport.entity.ts'
 import { comment } from './runs/comment.entity.ts'
@@ -34,6 +35,7 @@ export const entities = {
   configuration,
   playbook,
   playbookVersion,
+  playbookPicture,
   run,
   stepExecution,
   workItem,

@@ -1,4 +1,7 @@
 import { fromBase64, toBase64 } from './bytes.ts'
+import type { Sha256 } from './merkle.ts'
+import { isSignedBy, parseNote } from './signedNote.ts'
+import type { Ed25519Verify, SignedNote } from './signedNote.ts'
 
 /** The content of a checkpoint: the log's origin, its number of entries and the root of the tree over them. */
 export interface Checkpoint {
@@ -35,4 +38,18 @@ export function parseCheckpoint(text: string): Checkpoint | null {
   const bytes = fromBase64(root)
   if (toBase64(bytes) !== root || !Number.isSafeInteger(Number(size))) return null
   return { origin, size: Number(size), root: bytes }
+}
+
+/** A checkpoint of a log with the note that it came in; null unless the log's own key signed it. */
+export function openSignedCheckpoint(
+  sha256: Sha256,
+  verify: Ed25519Verify,
+  note: string,
+  log: { origin: string; publicKey: Uint8Array },
+): (Checkpoint & { note: SignedNote }) | null {
+  const parsed = parseNote(note)
+  if (parsed === null || !isSignedBy(sha256, verify, parsed, { name: log.origin, publicKey: log.publicKey }))
+    return null
+  const checkpoint = parseCheckpoint(parsed.text)
+  return checkpoint?.origin === log.origin ? { ...checkpoint, note: parsed } : null
 }

@@ -47,12 +47,21 @@ export interface ErrorShape {
 export class OrgataError extends Error {
   readonly code: ErrorCode
   readonly details: Record<string, unknown> | undefined
+  /** The message of the catalogues that it tells, with its values: see `refusal`. */
+  readonly said: object | undefined
 
-  constructor(code: ErrorCode, message: string, details?: Record<string, unknown>, cause?: unknown) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details?: Record<string, unknown>,
+    cause?: unknown,
+    said?: object,
+  ) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'OrgataError'
     this.code = code
     this.details = details
+    this.said = said
   }
 }
 

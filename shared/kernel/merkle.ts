@@ -18,6 +18,17 @@ export type OnNode = (level: number, position: number, hash: Uint8Array) => void
 
 export const emptyFrontier: Frontier = { size: 0, hashes: [] }
 
+/** The frontier of a tree from its stored hashes, one after the other. */
+export function frontierOf(size: number, hashes: Uint8Array): Frontier {
+  return {
+    size,
+    hashes: Array.from({ length: hashes.length / 32 }, (_, i) => hashes.slice(i * 32, i * 32 + 32)),
+  }
+}
+
+/** The inner levels whose subtrees are stored: a proof reads a few hundred rows then, and not the whole log. */
+export const isStoredLevel = (level: number): boolean => level > 0 && level % 8 === 0
+
 /** The Merkle tree of RFC 9162, section 2.1, over one hash function. Positions count from 0, sizes are below 2^53. */
 export interface Merkle {
   /** SHA-256(0x00 || entry): the hash of a leaf. */
@@ -28,6 +39,8 @@ export interface Merkle {
   append(frontier: Frontier, leaf: Uint8Array, onNode?: OnNode): Frontier
   /** The tree's root; of an empty tree the SHA-256 of the empty text. */
   root(frontier: Frontier): Uint8Array
+  /** Reads a tree of which leaves and `isStoredLevel` are stored; `stored` returns null to have a subtree computed. */
+  reader(stored: (level: number, position: number) => Uint8Array | null): ReadNode
   /** The root over the first `size` leaves of a stored tree. */
   rootAt(size: number, read: ReadNode): Uint8Array
   /** The audit path of a leaf in the tree of `size` leaves (2.1.3.1). Throws RangeError outside the tree. */
@@ -120,7 +133,19 @@ export function createMerkle(sha256: Sha256): Merkle {
     return frontier.hashes.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last)
   }
 
+  /** @throws RangeError for a leaf that is not there */
+  function reader(stored: (level: number, position: number) => Uint8Array | null): ReadNode {
+    const read: ReadNode = (level, position) => {
+      const hash = level === 0 || isStoredLevel(level) ? stored(level, position) : null
+      if (hash !== null) return hash
+      if (level === 0) throw new RangeError(`Leaf ${position} is not stored.`)
+      return nodeHash(read(level - 1, position * 2), read(level - 1, position * 2 + 1))
+    }
+    return read
+  }
+
   return {
+    reader,
     leafHash: (entry) => sha256(joined(0, entry)),
     nodeHash,
     root,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayInWords } from './dayWords.ts'
-import { dayIn, isTimezone, nextDay, startOfDayMs, timeIn } from './zonedTime.ts'
+import { afterDurationMs, dayIn, isTimezone, nextDay, startOfDayMs, timeIn } from './zonedTime.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const start = (day: string, zone: string) => new Date(startOfDayMs(day, zone)).toISOString()
@@ -40,6 +40,20 @@ test('an instant has its local day and time', () => {
 test('the day after goes over the ends of months and years', () => {
   expect(nextDay('2028-02-28')).toBe('2028-02-29')
   expect(nextDay('2026-12-31')).toBe('2027-01-01')
+})
+
+test.each([
+  ['2026-03-28T07:30:00.000Z', { value: 1, unit: 'days' }, '2026-03-29T06:30:00.000Z'],
+  ['2026-10-24T06:30:00.000Z', { value: 1, unit: 'days' }, '2026-10-25T07:30:00.000Z'],
+  ['2026-03-28T07:30:00.000Z', { value: 24, unit: 'hours' }, '2026-03-29T07:30:00.000Z'],
+  ['2026-03-25T07:30:00.000Z', { value: 1, unit: 'weeks' }, '2026-04-01T06:30:00.000Z'],
+  ['2026-01-31T07:30:00.000Z', { value: 1, unit: 'months' }, '2026-02-28T07:30:00.000Z'],
+  ['2026-03-28T07:30:00.000Z', { value: 1.5, unit: 'days' }, '2026-03-29T18:30:00.000Z'],
+  // Half past two is skipped that night.
+  ['2026-03-28T01:30:00.000Z', { value: 1, unit: 'days' }, '2026-03-29T01:30:00.000Z'],
+  ['2026-03-28T07:30:00.000Z', { value: 0, unit: 'days' }, '2026-03-28T07:30:00.000Z'],
+] as const)('after %s and %o it is %s', (from, length, expected) => {
+  expect(new Date(afterDurationMs(at(from), length, 'Europe/Berlin')).toISOString()).toBe(expected)
 })
 
 test('words for a day', () => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { german } from './german.ts'
 import type { Message } from './message.ts'
 
 const project = path.resolve(import.meta.dirname, '../..')
@@ -16,7 +17,8 @@ interface Catalogue {
 }
 
 let catalogues: Catalogue[]
-let sources: string
+/** Which messages the code names: `runMessages.late`. */
+let used: ReadonlySet<string>
 
 beforeAll(async () => {
   const modules = await Promise.all(
@@ -32,20 +34,18 @@ beforeAll(async () => {
       messages,
     })),
   )
-  sources = ['main', 'renderer', 'shared', 'sync-server']
-    .flatMap((place) =>
-      readdirSync(path.join(project, place), { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.tsx?$/.test(file) && !/\.(test|messages)\.tsx?$/.test(file))
-        .map((file) => readFileSync(path.join(project, place, file), 'utf8')),
-    )
-    .join('\n')
+  const sources = ['main', 'renderer', 'shared', 'sync-server'].flatMap((place) =>
+    readdirSync(path.join(project, place), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.(test|messages)\.tsx?$/.test(file))
+      .map((file) => readFileSync(path.join(project, place, file), 'utf8')),
+  )
+  used = new Set(sources.flatMap(usesIn))
 })
 
-/** Every text of a message: English and the translations. */
-const textsOf = ({ text, translations }: Message) =>
-  [text, ...Object.values(translations)].filter((one) => one !== undefined)
+/** Every text of a message: English and German. */
+const textsOf = ({ key, text }: Message) => [text, german[key]].filter((one) => one !== undefined)
 
-const parse = (text: string) => new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst()
+const parse = (text: string) => new IntlMessageFormat(text, 'en').getAst()
 
 describe('the catalogues', () => {
   test('each file declares one slice, under its own name', () => {
@@ -69,6 +69,11 @@ describe('the catalogues', () => {
     expect(wrong).toEqual([])
   })
 
+  test('German is complete, and has no text more', () => {
+    const all = catalogues.flatMap(({ messages }) => Object.values(messages).map(({ key }) => key))
+    expect(Object.keys(german).toSorted()).toEqual(all.toSorted())
+  })
+
   test('a translation takes the same values as the source', () => {
     const wrong = catalogues.flatMap(({ messages }) =>
       Object.values(messages).filter((message) => {
@@ -80,7 +85,6 @@ describe('the catalogues', () => {
   })
 
   test('every message is used', () => {
-    const used = new Set(Array.from(sources.matchAll(/\b[a-z][A-Za-z]*Messages\.[A-Za-z0-9]+/g), String))
     const unused = catalogues.flatMap(({ name, messages }) =>
       Object.keys(messages)
         .map((key) => `${name}.${key}`)
@@ -89,6 +93,18 @@ describe('the catalogues', () => {
     expect(unused).toEqual([])
   })
 })
+
+/** The messages that a file names, under a catalogue's own name or the one that its import gives it. */
+function usesIn(source: string): string[] {
+  const own = Array.from(source.matchAll(/\b[a-z][A-Za-z]*Messages\.[A-Za-z0-9]+/g), String)
+  const renamed = Array.from(source.matchAll(/\b([a-z]\w*Messages) as (\w+)\b/g)).flatMap(([, name, alias]) =>
+    Array.from(
+      source.matchAll(new RegExp(`\\b${alias}\\.([A-Za-z0-9]+)`, 'g')),
+      ([, key]) => `${name}.${key}`,
+    ),
+  )
+  return [...own, ...renamed]
+}
 
 /** The defect of a text, or undefined. */
 function problemOf(text: string): string | undefined {
@@ -108,6 +124,7 @@ function argumentsOf(text: string): string[] {
   const walk = (elements: ReturnType<typeof parse>) => {
     for (const element of elements) {
       if ('options' in element) for (const { value } of Object.values(element.options)) walk(value)
+      if (element.type === 8) walk(element.children)
       if (!('value' in element) || element.type === 0) continue
       found.add(`${String(element.value)}:${element.type}`)
     }

@@ -34,4 +34,15 @@ export const configurationMessages = defineMessages('configuration', {
   noStep: 'The playbook has no such step.',
   didSet: '{result, select, success {Changed a setting} other {Tried to change a setting}}',
   didUnset: '{result, select, success {Reset a setting} other {Tried to reset a setting}}',
+  whereItApplies: 'Where it applies: {setting}',
+  changeSetting: 'Change: {setting}',
+  wasReset: 'Setting reset.',
+  wasSaved: 'Setting saved.',
+  defaults: 'Defaults',
+  defaultsAbout:
+    'How Orgata works for your organization and team. A playbook or step can have its own values.',
+  defaultsNotShown: 'The defaults could not be shown',
+  loadingDefaults: 'Loading the defaults',
+  changeDefaults: 'Change defaults',
+  changeDefaultsKeywords: 'settings, preferences, due, skip, reason, start page, options, configure',
 })

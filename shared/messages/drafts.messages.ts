@@ -9,6 +9,9 @@ export const draftMessages = defineMessages('drafts', {
   archived: '“{name}” is archived. Restore it before you change it.',
   notArrived: 'The text of “{name}” has not arrived from the team yet. Try again once it is here.',
   noDraft: 'A {kind} has no draft.',
+  unit: 'Unit',
+  min: 'Lowest',
+  max: 'Highest',
   title: 'Title',
   schedule: 'Schedule',
   description: 'Description',
@@ -66,4 +69,7 @@ export const draftMessages = defineMessages('drafts', {
   removedStep: 'Removed step',
   ofPart: '{noun} “{name}”: {field}',
   ofUnnamed: '{noun}: {field}',
+  textsTooLong: 'The texts of one call are too long. Send them in several calls.',
+  presenceTooLarge: 'The position of this window is too large to share.',
+  editFailed: 'Edit {number, number}: {problem}',
 })

@@ -25,8 +25,17 @@ export const peopleMessages = defineMessages('people', {
   startWork: 'My work',
   startPlaybooks: 'Playbooks',
   startRuns: 'Runs',
+  language: 'Language',
+  languageHelp: 'The language of Orgata for you, on all your computers.',
+  languageSystem: 'Match system',
+  languageEnglish: 'English',
+  languageGerman: 'Deutsch',
   sidebar: 'Sidebar',
   hiddenSections: '{count, plural, =0 {No section hidden} one {1 section hidden} other {# sections hidden}}',
   savedViews: 'Saved views',
   viewCount: '{count, plural, one {1 view} other {# views}}',
+  notSuspendYourself: 'You cannot suspend yourself. Ask another owner to do it.',
+  onlyOwnProfile:
+    'You can change only your own profile. For others, ask an owner or administrator of the team.',
+  usernameTaken: '{name} has this username. Choose another one.',
 })

@@ -33,6 +33,12 @@ export const playbookMessages = defineMessages('playbooks', {
   steps: 'steps',
   versionNumber: 'version {number, number}',
   onlyDraft: 'draft',
+  picture: 'picture',
+  pictures: 'pictures',
+  pictureWidth: 'Width in pixels',
+  pictureHeight: 'Height in pixels',
+  didAddPicture:
+    '{result, select, success {Added a picture to a playbook} other {Tried to add a picture to a playbook}}',
   didCreate: '{result, select, success {Started a playbook} other {Tried to start a playbook}}',
   didPlace:
     '{result, select, success {Moved a playbook to a workspace or project} other {Tried to move a playbook to a workspace or project}}',
@@ -45,5 +51,20 @@ export const playbookMessages = defineMessages('playbooks', {
     '{count, plural, one {A run of “{name}” is in progress. Finish or cancel it first, or archive the playbook.} other {{count, number} runs of “{name}” are in progress. Finish or cancel them first, or archive the playbook.}}',
   didSettle:
     '{result, select, success {Updated a playbook after sync} other {Tried to update a playbook after sync}}',
+  publicationAskedBy: 'Publishing requested by',
+  publicationAskedAt: 'Publishing requested',
+  didAskToPublish:
+    '{result, select, success {Asked for a playbook to be published} other {Tried to ask for a playbook to be published}}',
+  didEndRequest:
+    '{result, select, success {Closed a request to publish a playbook} other {Tried to close a request to publish a playbook}}',
+  nothingToPublish: 'Nothing has changed since version {number, number}. There is nothing to publish.',
+  archivedCannotPublish: '“{name}” is archived. Restore it before you publish it.',
+  mayPublish: 'You can publish this playbook yourself.',
+  notYourRequest: 'Only the person who asked, or somebody who can publish, can close this request.',
   didPublish: '{result, select, success {Published a playbook} other {Tried to publish a playbook}}',
+  gone: 'This playbook no longer exists.',
+  tooManySteps:
+    'This playbook has {count, number} steps. Up to {limit, number} can be published. Split it into several playbooks.',
+  formerMember: 'Former member',
+  fixBeforePublishing: 'Fix {count, plural, one {1 problem} other {# problems}} before publishing: {problem}',
 })

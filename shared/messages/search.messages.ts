@@ -7,4 +7,25 @@ export const searchMessages = defineMessages('search', {
   by: '{kind} by {author}',
   about: '{kind}, {about}',
   somebodyGone: 'someone who left',
+  ofOneKind: 'Only items of one kind',
+  everything: 'Everything',
+  manyCount: '{count, number}+',
+  field: 'Words to look for',
+  placeholder: 'Words in a playbook, a run, a comment, a file name …',
+  search: 'Search',
+  searchTitle: '“{text}”',
+  incomplete:
+    'Orgata is still reading older entries for the search. Not everything is found yet; search again in a minute.',
+  whatFor:
+    'Find playbooks and their steps, runs, answers, comments, attachments, people and reports by any words in them.',
+  failed: 'The search did not work',
+  searching: 'Searching',
+  found: 'What was found',
+  bestOfEach: 'These are the best of each kind. Choose one kind above to see more of it.',
+  best: 'These are the best {count, number}. Another word narrows it down.',
+  searchAll: 'Search everything',
+  nothing:
+    'No results for “{text}”. Try fewer words, or only the beginning of a word. Archived items are not searched.',
+  nothingOfKind: 'Nothing under {kind} has “{text}”, but there are other things.',
+  untitledStep: 'Untitled step',
 })

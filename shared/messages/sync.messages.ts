@@ -28,6 +28,16 @@ export const syncMessages = defineMessages('sync', {
   replaced: 'Replaced values',
   didConnect:
     '{result, select, success {Connected the team’s server} other {Tried to connect the team’s server}}',
+  didChangeAddress:
+    '{result, select, success {Followed the team’s server to another address} other {Tried to follow the team’s server to another address}}',
+  didShare:
+    '{result, select, success {Made this computer the team’s server} other {Tried to make this computer the team’s server}}',
+  didStopSharing:
+    '{result, select, success {Stopped the team’s server on this computer} other {Tried to stop the team’s server on this computer}}',
+  didOfferAddress:
+    '{result, select, success {Chose the address in invitations} other {Tried to choose the address in invitations}}',
+  didCheckReach:
+    '{result, select, success {Tested whether others can reach this computer} other {Tried to test whether others can reach this computer}}',
   didNow: '{result, select, success {Synced with the server} other {Tried to sync with the server}}',
   didMerge:
     '{result, select, success {Merged with the changes of others} other {Tried to merge with the changes of others}}',

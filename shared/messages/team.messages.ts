@@ -72,7 +72,7 @@ export const teamMessages = defineMessages('team', {
   defaultRole: 'Access',
   defaultRoleHelp: 'Suggested when somebody is invited or added. Member if nothing is chosen.',
   defaultJobRoles: 'Job roles',
-  defaultJobRolesHelp: 'For whoever joins without a job role. Everyone where nothing is chosen.',
+  defaultJobRolesHelp: 'For whoever joins without a job role. “Everyone” is always added.',
   jobRolesField: 'Job roles',
   memberActive: 'Active',
   memberSuspended: 'Suspended',
@@ -95,6 +95,7 @@ export const teamMessages = defineMessages('team', {
   projectArchived: 'Archived',
   projectFailed: 'Failed',
   publicKey: 'Public key',
+  invitationSignature: 'Signature of the invitation',
   computerActive: 'Active',
   computerRevoked: 'Blocked',
   owner: 'Owner',
@@ -108,6 +109,8 @@ export const teamMessages = defineMessages('team', {
   didInvite: '{result, select, success {Invited a person} other {Tried to invite a person}}',
   didInviteComputer:
     '{result, select, success {Made a link for another computer} other {Tried to make a link for another computer}}',
+  didMakeRecoveryCode:
+    '{result, select, success {Made a recovery code} other {Tried to make a recovery code}}',
   didInviteAgain: '{result, select, success {Invited a person again} other {Tried to invite a person again}}',
   didWithdraw: '{result, select, success {Withdrew an invitation} other {Tried to withdraw an invitation}}',
   didRevoke: '{result, select, success {Blocked a computer} other {Tried to block a computer}}',
@@ -125,4 +128,27 @@ export const teamMessages = defineMessages('team', {
   didRenameJobRole: '{result, select, success {Renamed a job role} other {Tried to rename a job role}}',
   invitationDays: 'Days until an invitation expires',
   invitationDaysHelp: 'The link in an invitation works for this long.',
+  noComputer: 'This computer no longer exists.',
+  onlyOwnComputers:
+    'You can block only your own computers. For others, ask an owner or administrator of the team.',
+  thisComputer: 'This is the computer you are working on. Block it from another one.',
+  noInvitation: 'This invitation no longer exists.',
+  invitationOver: 'This invitation no longer works, so there is nothing to withdraw.',
+  needsSharing: 'To invite people, first choose “Share with my team” under Team, Sharing.',
+  alreadyInTeam: '{name} is in the team. For another of their computers, create a link under Computers.',
+  linkWithoutKey: 'The link from the team’s server has no key.',
+  onlyOwnLinks:
+    'You can create links only for your own computers. For others, ask an owner or administrator of the team.',
+  notInTeam: 'This person is not in the team.',
+  onlyOwners: 'Only an owner can make somebody an owner or change an owner.',
+  isMember: '{name} is already in this team.',
+  notSuspendYourself: 'You cannot suspend yourself. Ask another owner or administrator.',
+  notActive: '{name} is not active in this team.',
+  notSuspended: '{name} is not suspended in this team.',
+  recoveryNeedsServer:
+    'A recovery code needs the team’s server. First choose “Share with my team” under Team, Sharing.',
+  roleHeld: '“{role}” cannot be deleted: {name} has this job role. Change that first.',
+  roleInPlaybook: '“{role}” cannot be deleted: “{name}” uses it. Change that first.',
+  roleHasWork:
+    '“{role}” cannot be deleted: the open work item “{name}” is assigned to it. Change that first.',
 })

@@ -64,10 +64,21 @@ type Arguments<
     : never
   : Found
 
+declare const tagMark: unique symbol
+
+/** The mark of a tag, `<link>…</link>`: only what puts elements into messages has a value for it. */
+export interface Tag {
+  readonly [tagMark]: true
+}
+
+type Tags<Text extends string, Found = never> = Text extends `${string}<${infer Name}>${infer Rest}`
+  ? Tags<Rest, Name extends `/${string}` ? Found : Found | [Name, Tag]>
+  : Found
+
 /**
  * The values that a message takes: `{ count: number }` for `{count, plural, one {# step} other {# steps}}`. A plain
  * argument takes a string; numbers and dates name their format, so that the locale decides how they look.
  */
 export type ValuesIn<Text extends string> = {
-  [Pair in Arguments<Text, ['text'], never> as Pair[0]]: Pair[1]
+  [Pair in Arguments<Text, ['text'], never> | Tags<Text> as Pair[0]]: Pair[1]
 }

@@ -14,4 +14,6 @@ export const workspaceMessages = defineMessages('workspaces', {
   didSetStatusProject:
     '{result, select, success {Changed the state of a project} other {Tried to change the state of a project}}',
   didRemoveProject: '{result, select, success {Deleted a project} other {Tried to delete a project}}',
+  inUse: '“{container}” cannot be deleted, because “{name}” belongs to it. Archive it instead.',
+  projectNotActive: '“{name}” is not active. Reopen it first.',
 })

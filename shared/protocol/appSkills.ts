@@ -2,7 +2,7 @@
  * What an app can do beyond the first release: the member of its records socket's query that says so, and its value.
  */
 export const skillMembers = {
-  /** It keeps members of records that it does not know. From another one they are hidden, and kept where it changes the record. */
+  /** It keeps members of records that it does not know; the server hides them from other apps, and keeps them. */
   keepsMembers: ['members', 'all'],
   /** Entries of its log bear out what it pushes, and it understands `later`, `clock` and `unproven`. */
   signs: ['proof', 'entries'],

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { mostOwnerLinks, ownerLink } from './ownerLinks.ts'
 import { receiptKey } from './receipts.ts'
+import { toldAddress } from './serverIdentity.ts'
 
 /** How a device proves who it is to the sync server: bodies of the HTTP requests under `/v1`. */
 
@@ -56,6 +58,8 @@ export const enrolled = z.object({
   /** The team one was invited to; null at setup. */
   teamId: id.nullable(),
   role: accessRole,
+  /** By a recovery code: its invitation, and the key of the computer that made it, raw in base64. */
+  recovered: z.object({ invitationId: id, inviterKey: z.string().length(44) }).optional(),
 })
 
 export type Enrolled = z.infer<typeof enrolled>
@@ -75,6 +79,12 @@ export const sessionAnswer = z.object({
   role: accessRole,
   /** With which the server signs receipts; of an older server there is none. */
   receiptKey: receiptKey.optional(),
+  /** Where the server is to be reached from now on, if somebody told it. */
+  told: toldAddress.optional(),
+  /** Sockets may bring the token as a header, which proxies do not write into their logs as they do addresses. */
+  readsHeaders: z.boolean().optional(),
+  /** Who came back by a link that was made on the server's machine. */
+  ownerLinks: z.array(ownerLink).max(mostOwnerLinks).optional(),
 })
 
 export type SessionAnswer = z.infer<typeof sessionAnswer>
@@ -110,6 +120,28 @@ export const invitationList = z.object({
 
 export type Invitation = z.infer<typeof invitationList>['invitations'][number]
 
+/**
+ * Why a server refused something. `outdated`: its kind or shape is newer than the server; `unsigned`: the app is too old for
+ * what the organization demands. `layout`: of a draft, unknown to the server. `fork`: another entry of the log is known under
+ * the same number. `filled` was taken: the server had lost its data, and this device brought older records of others.
+ */
+export const refusalReasons = [
+  'revoked',
+  'forbidden',
+  'read_only',
+  'too_large',
+  'invalid',
+  'outdated',
+  'unsigned',
+  'clock',
+  'unproven',
+  'layout',
+  'fork',
+  'filled',
+] as const
+
+export type RefusalReason = (typeof refusalReasons)[number]
+
 /** `GET /v1/refusals`, for owners and admins: refused messages, equal ones as one line; newest first. */
 export const refusalList = z.object({
   refusals: z.array(
@@ -121,10 +153,7 @@ export const refusalList = z.object({
       what: z.enum(['session', 'record', 'document', 'file', 'log']),
       /** The kind of record; empty where there is none. */
       kind: z.string(),
-      /**
-       * `revoked`, `forbidden`, `read_only`, `too_large`, `invalid`, `outdated`; and `filled`, which was taken: the server had
-       * lost its data, and this device brought older records of others.
-       */
+      /** One of `refusalReasons`; of a newer server any other. */
       reason: z.string(),
       count: z.int().min(1),
       firstAt: isoInstant,

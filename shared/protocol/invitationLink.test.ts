@@ -34,6 +34,13 @@ describe('the address of a sync server', () => {
     expect(() => normalizeServerUrl(pasted)).toThrow('not the address of a sync server')
   })
 
+  it.each(['ws://0.0.0.0:4321', '0.0.0.0', 'https://[::]:4321'])(
+    'refuses %s, where nobody reaches it',
+    (pasted) => {
+      expect(() => normalizeServerUrl(pasted)).toThrow('no address at which anybody reaches it')
+    },
+  )
+
   it('has a form for sockets', () => {
     expect(toSocketUrl('https://a')).toBe('wss://a')
     expect(toSocketUrl('http://a:1')).toBe('ws://a:1')
@@ -72,6 +79,14 @@ describe('an invitation link', () => {
     const keyed = { ...link, receiptKey: `${'a+/'.repeat(14)}b=` }
     expect(formatInvitationLink(keyed)).toMatch(/&key=[A-Za-z0-9_-]{43}$/)
     expect(parseInvitationLink(formatInvitationLink(keyed))).toEqual(keyed)
+    const secret = {
+      invitationId: '0190f3c2-a1b4-7000-8000-0000000000aa',
+      seed: '_-s'.repeat(14) + 'A',
+      inviterKey: `${'b+/'.repeat(14)}c=`,
+    }
+    expect(parseInvitationLink(formatInvitationLink({ ...keyed, secret }))).toEqual({ ...keyed, secret })
+    const shared = { ...pinned, hostId: '0190f3c2-a1b4-7000-8000-0000000000bb' }
+    expect(parseInvitationLink(formatInvitationLink(shared))).toEqual(shared)
   })
 
   it('may be an address of the server', () => {
@@ -89,6 +104,9 @@ describe('an invitation link', () => {
     'orgata://join?server=file%3A%2F%2F%2Fa&token=' + token,
     'orgata://join?server=%E0%A4%A&token=' + token,
     'orgata://join?server=https%3A%2F%2Fa&pin=short&token=' + token,
+    'orgata://join?server=https%3A%2F%2Fa&host=%3Cscript%3E&token=' + token,
+    'orgata://join?server=https%3A%2F%2Fa&seed=short&token=' + token,
+    `orgata://join?server=https%3A%2F%2Fa&seed=${'A'.repeat(43)}&token=${token}`,
     `https://sync.example.org/other#token=${token}`,
     `javascript://join?token=${token}`,
   ])('refuses %j', (text) => {

@@ -1,4 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { id } from '#shared/kernel/id.ts'
+import { openRecoveryCode } from './recoveryCode.ts'
 
 /** The content of an invitation's link. */
 export interface InvitationLink {
@@ -9,8 +11,23 @@ export interface InvitationLink {
   pin: string | null
   /** The key with which the server signs receipts, raw in base64; absent where the inviting computer knows none. */
   receiptKey?: string
+  /** The key of the invitation, which no server knows; absent of an earlier release’s. */
+  secret?: InvitationSecret
+  /** A recovery code, which stands for token and secret. */
+  code?: string
+  /** The computer of the team on which the server runs; absent where it is none of them. */
+  hostId?: string
   /** For a returning member, so that no name is asked for. */
   isReturn?: boolean
+}
+
+/** With what whoever is invited proves it. */
+export interface InvitationSecret {
+  invitationId: string
+  /** Of the invitation’s Ed25519 key, 32 bytes in base64url. */
+  seed: string
+  /** The key of the computer that invites, raw in base64. */
+  inviterKey: string
 }
 
 /** The address of a server, and the pin of its certificate where no authority vouches for it. */
@@ -19,8 +36,13 @@ export interface ServerAddress {
   pin: string | null
 }
 
-/** 32 bytes in base64url: the pin of a certificate, and the key of receipts. */
+/** 32 bytes in base64url: the pin of a certificate, keys and seeds. */
 const pinForm = /^[A-Za-z0-9_-]{43}$/
+
+const linkForms = [
+  /^(?:orgata:\/*join\/?|(https?:\/\/[^/?#]+)\/join\/?)[?#](.{1,1000})$/i,
+  /^((?:https?|wss?):\/\/[^/?#]+)\/?#(.{0,200}\bcode=.{1,200})$/i,
+]
 
 /** A host's name, an IPv4 address, or an IPv6 address in brackets; and a port. */
 const authority = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/
@@ -48,6 +70,12 @@ export function normalizeServerUrl(text: string): string {
     throw new OrgataError(
       'invalid_input',
       'This is not the address of a sync server. It looks like "http://192.168.1.20:4321".',
+    )
+  }
+  if (/^(0\.0\.0\.0|\[::\])(:|$)/.test(host)) {
+    throw new OrgataError(
+      'invalid_input',
+      'With 0.0.0.0 a server listens on all its addresses; it is no address at which anybody reaches it. Use the name of its computer, or its address in your network, such as 192.168.1.20.',
     )
   }
   return `${scheme}://${host}`
@@ -83,12 +111,39 @@ export function toSocketUrl(serverUrl: string): string {
 
 /**
  * The link for the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server pinned by its
- * key, `&key=...` for its key of receipts, which earlier releases skip, and `&return=1` for a returning member.
+ * key, `&key=...` for its key of receipts, `&id=...&seed=...&by=...` for the invitation’s own key, which earlier releases
+ * skip, `&host=...` for the computer that shares, and `&return=1` for a returning member.
  */
 export function formatInvitationLink(link: InvitationLink): string {
   const pin = link.pin === null ? '' : `&pin=${link.pin}`
   const key = link.receiptKey === undefined ? '' : `&key=${toUrlForm(link.receiptKey)}`
-  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}${key}${link.isReturn ? '&return=1' : ''}`
+  const secret = link.secret === undefined ? '' : secretText(link.secret)
+  const host = link.hostId === undefined ? '' : `&host=${link.hostId}`
+  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}${key}${secret}${host}${link.isReturn ? '&return=1' : ''}`
+}
+
+/**
+ * The link for an owner's return with a recovery code, `orgata://join?server=...&code=...`; beside it `https://host#code=...` is
+ * read, as people type it.
+ */
+export function formatRecoveryLink(
+  link: ServerAddress & { receiptKey: string | null; code: string },
+): string {
+  const pin = link.pin === null ? '' : `&pin=${link.pin}`
+  const key = link.receiptKey === null ? '' : `&key=${toUrlForm(link.receiptKey)}`
+  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&code=${link.code}${pin}${key}&return=1`
+}
+
+const secretText = ({ invitationId, seed, inviterKey }: InvitationSecret) =>
+  `&id=${invitationId}&seed=${seed}&by=${toUrlForm(inviterKey)}`
+
+/** @throws OrgataError `invalid_input` for a part of one */
+function secretIn(query: string): InvitationSecret | undefined {
+  const [invitationId, seed, by] = ['id', 'seed', 'by'].map((name) => parameter(query, name))
+  if (seed === '' || seed === undefined) return undefined
+  if (!pinForm.test(seed) || !id.safeParse(invitationId).success || !pinForm.test(by ?? ''))
+    throw unreadable()
+  return { invitationId: invitationId!, seed, inviterKey: fromUrlForm(by!) }
 }
 
 const toUrlForm = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')
@@ -108,21 +163,32 @@ function parameter(query: string, name: string): string {
 }
 
 /**
- * Reads `orgata://join?server=...&token=...` or `https://server/join#token=...` (also `?token=`).
+ * Reads `orgata://join?server=...&token=...` or `https://server/join#token=...` (also `?token=`), and with a recovery code
+ * `orgata://join?server=...&code=...` or `https://server#code=...`.
  * @throws OrgataError `invalid_input`
  */
 export function parseInvitationLink(text: string): InvitationLink {
-  const link = /^(?:orgata:\/*join\/?|(https?:\/\/[^/?#]+)\/join\/?)[?#](.{1,1000})$/i.exec(text.trim())
-  if (link === null) throw unreadable()
+  const link = linkForms.map((form) => form.exec(text.trim())).find((match) => match !== null)
+  if (link === undefined) throw unreadable()
   const query = link[2] ?? ''
-  const token = parameter(query, 'token')
+  const code = parameter(query, 'code')
+  const token = code === '' ? parameter(query, 'token') : openRecoveryCode(code).token
   if (!/^[A-Za-z0-9_-]{20,200}$/.test(token)) throw unreadable()
   const pin = parameter(query, 'pin')
   if (pin !== '' && !pinForm.test(pin)) throw unreadable()
   const key = parameter(query, 'key')
   if (key !== '' && !pinForm.test(key)) throw unreadable()
   const serverUrl = normalizeServerUrl(link[1] ?? parameter(query, 'server'))
-  const isReturn = parameter(query, 'return') === '1' ? { isReturn: true } : {}
+  const isReturn = code !== '' || parameter(query, 'return') === '1' ? { isReturn: true } : {}
   const receiptKey = key === '' ? {} : { receiptKey: fromUrlForm(key) }
-  return { serverUrl, token, pin: pin === '' ? null : pin, ...receiptKey, ...isReturn }
+  const secret = secretIn(query)
+  const host = parameter(query, 'host')
+  if (host !== '' && !id.safeParse(host).success) throw unreadable()
+  const keys = {
+    ...receiptKey,
+    ...(secret === undefined ? {} : { secret }),
+    ...(code === '' ? {} : { code }),
+    ...(host === '' ? {} : { hostId: host }),
+  }
+  return { serverUrl, token, pin: pin === '' ? null : pin, ...keys, ...isReturn }
 }

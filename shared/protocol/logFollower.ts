@@ -5,17 +5,17 @@ import { isCanonicalText } from '#shared/kernel/canonicalJson.ts'
 import type { Frontier, Merkle, OnNode, Sha256 } from '#shared/kernel/merkle.ts'
 import type { LogRow } from './logMessages.ts'
 
-/**
- * Why a row cannot be the next one.
- *
- * - `altered`: its text does not have its hash
- * - `shape`: its text is no entry in its one form
- * - `place`: it has another number
- * - `foreign`: it belongs to another device's or organization's log
- * - `chain`: it follows another entry than the last one
- * - `payload`: names and content are not those that it commits to
- */
-export type LogFault = 'altered' | 'shape' | 'place' | 'foreign' | 'chain' | 'payload'
+/** Why a row cannot be the next one, as it is said of an entry. */
+export const logFaults = {
+  altered: 'its text does not have its hash',
+  shape: 'it is no entry that Orgata writes',
+  place: 'it does not have its number',
+  foreign: 'it belongs to another computer or organization',
+  chain: 'it does not follow the entry before it',
+  payload: 'its names and content are not what was signed',
+} as const
+
+export type LogFault = keyof typeof logFaults
 
 /** A row that fits. `entry` is null where only its hash is known. */
 export interface FollowedRow {

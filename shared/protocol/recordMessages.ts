@@ -96,6 +96,8 @@ export type RecordRequest = z.infer<typeof recordRequest>
  */
 export const refusalCode = z.enum(['forbidden', 'invalid', 'too_large', 'outdated', 'clock', 'unproven'])
 
+export type RefusalCode = z.infer<typeof refusalCode>
+
 /** A message of the server. */
 export const recordAnswer = z.discriminatedUnion('type', [
   z.object({
@@ -109,6 +111,10 @@ export const recordAnswer = z.discriminatedUnion('type', [
     release: z.string().max(64),
     /** Why the server accepts no records now, in plain words; null otherwise. */
     maintenance: z.string().nullable(),
+    /** The server's own clock is wrong: `at` says nothing about the app's. */
+    isClockBehind: z.boolean().default(false),
+    /** Why nothing is written although it is taken, such as a full disk; null otherwise. */
+    problem: z.string().nullable().default(null),
     /** Whether it accepts `here` and sends presence; `roster` is the released name for it. */
     roster: z.boolean().default(false),
     /** Whether it lists changed drafts, and announces them with `edited` to whoever asked once. */
@@ -170,7 +176,13 @@ export const recordAnswer = z.discriminatedUnion('type', [
       .max(1_000),
   }),
   z.object({ type: z.literal('failed'), request: requestNumber, code: z.string(), message: z.string() }),
-  z.object({ type: z.literal('pong'), request: requestNumber, at: isoInstant.optional() }),
+  z.object({
+    type: z.literal('pong'),
+    request: requestNumber,
+    at: isoInstant.optional(),
+    /** As in `hello`, where it has changed. */
+    problem: z.string().nullable().optional(),
+  }),
 ])
 
 export type RecordAnswer = z.infer<typeof recordAnswer>

@@ -3,7 +3,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import { createLogFollower } from '#shared/protocol/logFollower.ts'
+import { createLogFollower, logFaults } from '#shared/protocol/logFollower.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPush, LogPushed } from '#shared/protocol/logMessages.ts'
 import { deviceSession } from '../identity/sessions.ts'
@@ -28,14 +28,7 @@ import {
 } from './logStore.ts'
 import type { StoredLog } from './logStore.ts'
 
-const faults = {
-  altered: 'its text does not have its hash',
-  shape: 'it is no entry of an audit log',
-  place: 'it does not have its number',
-  foreign: 'it belongs to the log of another computer',
-  chain: 'it does not follow the entry before it',
-  payload: 'its content is not what it was signed with',
-} as const
+type PushedRow = LogPush['rows'][number]
 
 function refused(message: string): OrgataError {
   return new OrgataError('invalid_input', message)
@@ -74,72 +67,104 @@ export function acceptEntries(
     for (const [i, row] of repeated.entries()) {
       const seq = push.from + i
       if (toHex(leafAt(db, log, seq) ?? new Uint8Array(0)) !== row.hash) {
-        const checkpoint = openCheckpoint(push.checkpoint, log) === null ? null : push.checkpoint
-        const isNews = keepDispute(db, log, {
-          kind: 'fork',
-          seq,
-          evidence: row.entry ?? row.hash,
-          checkpoint,
-          deviceId: session.deviceId,
-          at: now,
-        })
+        const isNews = keepFork(db, log, { row, seq, checkpoint: push.checkpoint, now })
         return { answer: { type: 'fork', size, seq }, isNews }
       }
       if (row.erased) eraseContent(db, log, seq)
     }
     const fresh = push.rows.slice(repeated.length)
-    if (fresh.length === 0) {
+    if (fresh.length === 0)
       return { answer: { type: 'stored', size }, isNews: repeated.some(({ erased }) => erased) }
-    }
     if (size + fresh.length > logLimits.entries)
       throw refused('This log has more entries than a log may have.')
+    const grown = appendEntries(db, log, { session, rows: fresh, isBrought, now })
+    acceptHead(db, log, grown, { checkpoint: push.checkpoint, now })
+    return { answer: { type: 'stored', size: grown.frontier.size }, isNews: true }
+  })
+}
 
-    const follower = createLogFollower({
-      sha256,
-      merkle,
-      organizationId: session.organizationId,
-      deviceId: session.deviceId,
-      frontier: log.frontier,
-      leaf: log.leaf,
-      onNode: (level, position, hash) => writeNode(db, log, level, position, hash),
-    })
-    let firstPresent: string | null = null
-    for (const row of fresh) {
-      const seq = follower.frontier.size + 1
-      if (row.entry === null) throw refused(`Entry ${seq} cannot be taken: it came without its text.`)
-      // Nothing would bring the content later.
-      if (isBrought && (row.salt === null || row.payload === null))
-        throw refused(`Entry ${seq} cannot be taken from another computer: it came without its content.`)
-      const taken = follower.take(row)
-      if (taken.fault !== null) throw refused(`Entry ${seq} cannot be taken: ${faults[taken.fault]}.`)
-      writeEntry(db, log, taken.row, row)
-      const { entry } = taken.row
-      if (entry?.v !== 2) continue
-      if (!belongsToLogOf(entry, session.personId))
-        throw refused(`Entry ${seq} cannot be taken: it is in the name of somebody else.`)
-      if (!contentTells(entry, row))
-        throw refused(`Entry ${seq} cannot be taken: its content says something else than it bears out.`)
-      indexVersions(db, log, entry)
-      firstPresent ??= entry.time
-    }
-    if (firstPresent !== null) {
-      if (log.olderSize === null) endForOlderApps(db, log)
-      if (session.access.isOwner)
-        demandEntries(db, session.organizationId, firstPresent < now ? firstPresent : now)
-    }
-    const { frontier, leaf } = follower
-    const signed = openCheckpoint(push.checkpoint, log)
-    if (signed === null || signed.size !== frontier.size)
-      throw refused('The entries are not covered by a signature of the computer that they come from.')
-    if (!equalBytes(signed.root, merkle.root(frontier)))
-      throw refused('The signature is over other entries than these.')
-    writeHead(db, log, { frontier, leaf, checkpoint: push.checkpoint, now })
-    const grown = { ...log, frontier, leaf }
-    resolveDisputes(db, grown, (checkpoint) => {
-      const past = openCheckpoint(checkpoint, log)
-      return past !== null && equalBytes(rootAt(db, grown, past.size), past.root)
-    })
-    return { answer: { type: 'stored', size: frontier.size }, isNews: true }
+/** Keeps an entry that differs from the stored one. @returns whether others must be notified */
+function keepFork(
+  db: Sqlite,
+  log: StoredLog,
+  { row, seq, checkpoint, now }: { row: PushedRow; seq: number; checkpoint: string; now: string },
+): boolean {
+  return keepDispute(db, log, {
+    kind: 'fork',
+    seq,
+    evidence: row.entry ?? row.hash,
+    checkpoint: openCheckpoint(checkpoint, log) === null ? null : checkpoint,
+    deviceId: log.deviceId,
+    at: now,
+  })
+}
+
+/**
+ * Stores the next entries of a log, in a running transaction, before their signature is checked.
+ * @param of.isBrought whether another computer brings them
+ * @throws OrgataError `invalid_input` for an entry that is not the next one, or not by this computer's person
+ */
+function appendEntries(
+  db: Sqlite,
+  log: StoredLog,
+  of: { session: DeviceSession; rows: readonly PushedRow[]; isBrought: boolean; now: string },
+): StoredLog {
+  const { session, isBrought, now } = of
+  const follower = createLogFollower({
+    sha256,
+    merkle,
+    organizationId: session.organizationId,
+    deviceId: session.deviceId,
+    frontier: log.frontier,
+    leaf: log.leaf,
+    onNode: (level, position, hash) => writeNode(db, log, level, position, hash),
+  })
+  let firstPresent: string | null = null
+  for (const row of of.rows) {
+    const seq = follower.frontier.size + 1
+    const refuse = (why: string) => refused(`Entry ${seq} cannot be taken${why}`)
+    if (row.entry === null) throw refuse(': it came without its text.')
+    // Nothing would bring the content later.
+    if (isBrought && (row.salt === null || row.payload === null))
+      throw refuse(' from another computer: it came without its content.')
+    const taken = follower.take(row)
+    if (taken.fault !== null) throw refuse(`: ${logFaults[taken.fault]}.`)
+    writeEntry(db, log, taken.row, row)
+    const { entry } = taken.row
+    if (entry?.v !== 2) continue
+    if (!belongsToLogOf(entry, session.personId)) throw refuse(': it is in the name of somebody else.')
+    if (!contentTells(entry, row)) throw refuse(': its content says something else than it bears out.')
+    indexVersions(db, log, entry)
+    firstPresent ??= entry.time
+  }
+  if (firstPresent !== null) {
+    if (log.olderSize === null) endForOlderApps(db, log)
+    if (session.access.isOwner)
+      demandEntries(db, session.organizationId, firstPresent < now ? firstPresent : now)
+  }
+  return { ...log, frontier: follower.frontier, leaf: follower.leaf }
+}
+
+/**
+ * Makes the entries that were appended the log's head.
+ * @throws OrgataError `invalid_input` unless the checkpoint is signed by the log's computer over exactly these entries
+ */
+function acceptHead(
+  db: Sqlite,
+  log: StoredLog,
+  grown: StoredLog,
+  { checkpoint, now }: { checkpoint: string; now: string },
+): void {
+  const { frontier, leaf } = grown
+  const signed = openCheckpoint(checkpoint, log)
+  if (signed === null || signed.size !== frontier.size)
+    throw refused('The entries are not covered by a signature of the computer that they come from.')
+  if (!equalBytes(signed.root, merkle.root(frontier)))
+    throw refused('The signature is over other entries than these.')
+  writeHead(db, log, { frontier, leaf, checkpoint, now })
+  resolveDisputes(db, grown, (disputed) => {
+    const past = openCheckpoint(disputed, log)
+    return past !== null && equalBytes(rootAt(db, grown, past.size), past.root)
   })
 }
 

@@ -1,10 +1,8 @@
 import { createPublicKey, hash, verify } from 'node:crypto'
 import { createMerkle } from '#shared/kernel/merkle.ts'
 import type { Sha256 } from '#shared/kernel/merkle.ts'
-import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
-import type { Checkpoint } from '#shared/kernel/checkpoint.ts'
-import { isSignedBy, parseNote } from '#shared/kernel/signedNote.ts'
-import type { Ed25519Verify, SignedNote } from '#shared/kernel/signedNote.ts'
+import { openSignedCheckpoint } from '#shared/kernel/checkpoint.ts'
+import type { Ed25519Verify } from '#shared/kernel/signedNote.ts'
 
 /** SHA-256 by the machine's own cryptography. */
 export const sha256: Sha256 = (data) => hash('sha256', data, 'buffer')
@@ -28,14 +26,6 @@ export const verifyEd25519: Ed25519Verify = (publicKey, message, signature) => {
   }
 }
 
-/** A checkpoint of a log, if the log's own signature is valid; else null. */
-export function openCheckpoint(
-  note: string,
-  log: { origin: string; publicKey: Uint8Array },
-): (Checkpoint & { note: SignedNote }) | null {
-  const parsed = parseNote(note)
-  if (parsed === null) return null
-  if (!isSignedBy(sha256, verifyEd25519, parsed, { name: log.origin, publicKey: log.publicKey })) return null
-  const checkpoint = parseCheckpoint(parsed.text)
-  return checkpoint?.origin === log.origin ? { ...checkpoint, note: parsed } : null
-}
+/** As `openSignedCheckpoint`. */
+export const openCheckpoint = (note: string, log: { origin: string; publicKey: Uint8Array }) =>
+  openSignedCheckpoint(sha256, verifyEd25519, note, log)

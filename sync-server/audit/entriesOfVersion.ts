@@ -59,6 +59,7 @@ interface Place {
 
 /** What is read of a log once. */
 interface NamedLog {
+  organizationId: string
   deviceId: string
   personId: string
   ranEarlierRelease: boolean
@@ -72,11 +73,28 @@ export interface VersionEntries {
   isNamed(version: { id: string; hlc: string }): boolean
   /** The stamp of the version that it was made from, null for none; undefined where no entry names it, or after very many. */
   parentOf(version: { id: string; hlc: string }): string | null | undefined
-  /** Whether a version was made before the entries of format 2 in a log began, and no other log of its computer contradicts. */
+  /** Whether a version is from before a log's first entry of format 2, by all logs of its computer. */
   isFromBefore(version: { id: string; hlc: string }, log: number): boolean
-  /** Whether an entry of about this time, in milliseconds, names a version of the record. */
-  isNamedAt(id: string, atMs: number, toleranceMs: number): boolean
+  /** Whether the action that made a version made a later version of another record than this one, too. */
+  madeLater(version: { id: string; hlc: string }, other: { id: string; hlc: string }): boolean
+  /**
+   * Whether an entry of about this time, in milliseconds, names a version of the record, and its content says so, where it
+   * is here.
+   * @param besides the stamp of a version whose entry does not count
+   */
+  isToldAt(
+    moment: { id: string; atMs: number; toleranceMs: number },
+    says: (after: object) => boolean,
+    besides: string | null,
+  ): boolean
 }
+
+/** Of any organization; logs are known, so that no join is needed for a few. */
+const somePlaces = 'SELECT log, seq FROM log_subjects WHERE recordId = ? AND hlc = ? LIMIT ?'
+
+const ownPlaces = `
+  SELECT s.log, s.seq FROM log_subjects s JOIN logs l ON l.id = s.log
+  WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ? LIMIT ?`
 
 /** Reads entries for one push, whose records often share an entry: the last one is read once. */
 export function openVersionEntries(db: Sqlite, organizationId: string): VersionEntries {
@@ -89,14 +107,16 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
     const known = logs.get(id)
     if (known !== undefined) return known
     const row = db.get(
-      `SELECT l.deviceId, l.olderSize, d.personId FROM logs l
-       JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId WHERE l.id = ?`,
+      `SELECT l.organizationId, l.deviceId, d.personId, json_extract(e.entry, '$.v') AS firstFormat FROM logs l
+       JOIN devices d ON d.organizationId = l.organizationId AND d.id = l.deviceId
+       LEFT JOIN log_entries e ON e.log = l.id AND e.seq = 1 WHERE l.id = ?`,
       id,
     )
     const log = {
+      organizationId: String(row?.organizationId),
       deviceId: String(row?.deviceId),
       personId: String(row?.personId),
-      ranEarlierRelease: Number(row?.olderSize ?? 0) > 0,
+      ranEarlierRelease: row?.firstFormat === 1,
     }
     logs.set(id, log)
     return log
@@ -110,11 +130,13 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       place.seq,
     )!
     const { personId, ranEarlierRelease } = logOf(place.log)
+    let contents: ReturnType<VersionEntry['contents']> | undefined
     const one = {
       entry: JSON.parse(row.entry as string) as VersionEntry['entry'],
       personId,
       saltOfVersions: saltOfVersions(row),
-      contents: () => contentsIn(row.payload),
+      // One entry is about many records of one push.
+      contents: () => (contents === undefined ? (contents = contentsIn(row.payload)) : contents),
       log: place.log,
       ranEarlierRelease,
     }
@@ -123,16 +145,11 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
   }
 
   function placesOf({ id, hlc }: { id: string; hlc: string }): Place[] {
-    return db
-      .all(
-        `SELECT s.log, s.seq FROM log_subjects s JOIN logs l ON l.id = s.log
-         WHERE s.recordId = ? AND s.hlc = ? AND l.organizationId = ? LIMIT ?`,
-        id,
-        hlc,
-        organizationId,
-        mostPlaces,
-      )
+    const few = db.all(somePlaces, id, hlc, mostPlaces)
+    const all = few.length < mostPlaces ? few : db.all(ownPlaces, id, hlc, organizationId, mostPlaces)
+    return all
       .map(({ log, seq }) => ({ log: Number(log), seq: Number(seq) }))
+      .filter(({ log }) => logOf(log).organizationId === organizationId)
   }
 
   return {
@@ -156,9 +173,11 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       return row?.parent as string | null | undefined
     },
     isFromBefore({ id, hlc }, log) {
+      // Behind what older apps see there may be entries of format 1 that came with the first of format 2.
       const first = db.get(
         `SELECT json_extract(e.entry, '$.hlc') AS hlc FROM logs l
-         JOIN log_entries e ON e.log = l.id AND e.seq = coalesce(l.olderSize, 0) + 1 WHERE l.id = ?`,
+         JOIN log_entries e ON e.log = l.id AND e.seq > coalesce(l.olderSize, 0)
+         WHERE l.id = ? AND json_extract(e.entry, '$.v') = 2 ORDER BY e.seq LIMIT 1`,
         log,
       )
       if (first === undefined || hlc >= String(first.hlc)) return false
@@ -176,10 +195,24 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       const named = 'SELECT 1 FROM log_subjects WHERE recordId = ? AND hlc = ? AND log <> ?'
       return db.get(named, id, hlc, log) !== undefined
     },
-    isNamedAt: (id, atMs, toleranceMs) =>
+    madeLater(version, { id, hlc }) {
+      const [place] = placesOf(version).filter(({ log }) => logOf(log).deviceId === hlcDevice(version.hlc))
+      if (place === undefined) return false
+      const { tx } = read(place).entry
+      return db
+        .all(
+          'SELECT seq FROM log_subjects WHERE recordId = ? AND hlc > ? AND log = ? LIMIT ?',
+          id,
+          hlc,
+          place.log,
+          mostEntries,
+        )
+        .some(({ seq }) => read({ log: place.log, seq: Number(seq) }).entry.tx === tx)
+    },
+    isToldAt: ({ id, atMs, toleranceMs }, says, besides) =>
       db
         .all(
-          `SELECT json_extract(e.entry, '$.time') AS time FROM log_subjects s
+          `SELECT s.log, s.seq, s.hlc, json_extract(e.entry, '$.time') AS time FROM log_subjects s
            JOIN logs l ON l.id = s.log JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
            WHERE s.recordId = ? AND s.hlc >= ? AND s.hlc < ? AND l.organizationId = ? LIMIT ?`,
           id,
@@ -188,7 +221,16 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
           organizationId,
           mostOfAMoment,
         )
-        .some(({ time }) => Math.abs(Date.parse(String(time)) - atMs) <= toleranceMs),
+        .filter(
+          ({ hlc, time }) => hlc !== besides && Math.abs(Date.parse(String(time)) - atMs) <= toleranceMs,
+        )
+        .some((row) => {
+          const { entry, contents } = read({ log: Number(row.log), seq: Number(row.seq) })
+          const told = contents()
+          if (told === null) return true
+          const after = told[subjectsOf(entry).findIndex((subject) => subject.id === id)]?.after
+          return typeof after === 'object' && after !== null && says(after)
+        }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { logOrigin } from '#shared/kernel/checkpoint.ts'
-import type { Frontier, ReadNode } from '#shared/kernel/merkle.ts'
+import { frontierOf, isStoredLevel } from '#shared/kernel/merkle.ts'
+import type { Frontier } from '#shared/kernel/merkle.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogDispute, LogHead, LogRow } from '#shared/protocol/logMessages.ts'
 import type { FollowedRow } from '#shared/protocol/logFollower.ts'
@@ -32,7 +33,6 @@ export function findLog(db: Sqlite, organizationId: string, logId: string): Stor
     logId,
   )
   if (row === undefined) return null
-  const hashes = row.frontier as Uint8Array
   const deviceId = row.deviceId as string
   return {
     id: Number(row.id),
@@ -40,10 +40,7 @@ export function findLog(db: Sqlite, organizationId: string, logId: string): Stor
     deviceId,
     origin: logOrigin(organizationId, deviceId, logId),
     publicKey: Buffer.from(row.publicKey as string, 'base64'),
-    frontier: {
-      size: Number(row.size),
-      hashes: Array.from({ length: hashes.length / 32 }, (_, i) => hashes.slice(i * 32, i * 32 + 32)),
-    },
+    frontier: frontierOf(Number(row.size), row.frontier as Uint8Array),
     leaf: row.leaf as Uint8Array,
     checkpoint: row.checkpoint as string,
     receivedAt: row.receivedAt as string,
@@ -90,18 +87,16 @@ export function leafAt(db: Sqlite, log: StoredLog, seq: number): Uint8Array | nu
 
 /** The root over the first `size` entries, which must be there. */
 export function rootAt(db: Sqlite, log: StoredLog, size: number): Uint8Array {
-  const read: ReadNode = (level, position) => {
+  const read = merkle.reader((level, position) => {
     if (level === 0) return leafAt(db, log, position + 1) ?? new Uint8Array(32)
-    if (level % 8 !== 0)
-      return merkle.nodeHash(read(level - 1, position * 2), read(level - 1, position * 2 + 1))
     const row = db.get(
       'SELECT hash FROM log_nodes WHERE log = ? AND level = ? AND position = ?',
       log.id,
       level,
       position,
     )
-    return (row?.hash as Uint8Array | undefined) ?? new Uint8Array(32)
-  }
+    return (row?.hash as Uint8Array | undefined) ?? null
+  })
   return merkle.rootAt(size, read)
 }
 
@@ -130,7 +125,7 @@ export function writeNode(
   position: number,
   hash: Uint8Array,
 ): void {
-  if (level === 0 || level % 8 !== 0) return
+  if (!isStoredLevel(level)) return
   db.run(
     'INSERT INTO log_nodes (log, level, position, hash) VALUES (?, ?, ?, ?)',
     log.id,

@@ -89,7 +89,7 @@ function visible(
 
 /**
  * Whether an entry is about a place of a person: one that the server has, or a new one, whose record follows its entry. Their
- * app needs it to believe the record.
+ * app needs it to accept the record.
  */
 function isAboutPlace(
   { entry, payload }: Record<string, unknown>,

@@ -2,22 +2,26 @@ import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { invitationRequest, joinRequest, sessionRequest, setupRequest } from '#shared/protocol/identity.ts'
+import { recoveryRequest } from '#shared/protocol/ownerLinks.ts'
 import { roleIn } from '../identity/access.ts'
-import { joinByInvitation, setUpOrganization } from '../identity/enrolment.ts'
+import { joinByInvitation, purposeOfInvitation, setUpOrganization } from '../identity/enrolment.ts'
 import { invite, listInvitations, revokeInvitation } from '../identity/invitations.ts'
+import { isOfServer, keepRecoveryCode, ownerLinksOf } from '../identity/recovery.ts'
 import { checkProof } from '../identity/proof.ts'
 import { deviceSession, openSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
+import { readToldAddress } from '../stores/toldAddress.ts'
 import type { Answer } from './answer.ts'
 import { readJson } from './body.ts'
 import { requireSession } from './requireSession.ts'
+import { addressRoute } from './addressRoutes.ts'
 import { rosterRoute } from './rosterRoutes.ts'
 import type { RosterParts } from './rosterRoutes.ts'
 
 const noAccessWords = 'You have no access to this organization any more. Ask one of its admins.'
 
 const revokedWords =
-  'This computer was blocked: somebody said that it was lost, or that it is not used any more. With a new invitation it can join again.'
+  'This computer was blocked because it was lost or is no longer used. It can join again with a new link.'
 
 /**
  * The identity requests under `/v1`, or null for a path that is none of them.
@@ -45,8 +49,15 @@ export async function identityRoute(
     }
     case 'POST /v1/join': {
       core.checkWritable()
-      const enrolled = joinByInvitation(facts, await readJson(request, joinRequest, ports.timers))
-      ports.log.info({ organizationId: enrolled.organizationId }, 'a device joined by invitation')
+      const asked = await readJson(request, joinRequest, ports.timers)
+      const enrolled = joinByInvitation(facts, asked)
+      const { organizationId } = enrolled
+      const joined = { organizationId, deviceId: asked.device.id }
+      const purpose = purposeOfInvitation(db, organizationId, asked.device.id)
+      if (purpose === 'join') ports.log.info(joined, 'a device joined by invitation')
+      else ports.log.warn({ ...joined, by: purpose }, 'an owner whose computers were lost came back')
+      // Every computer learns it before it gets the first record of the new one.
+      if (isOfServer(purpose)) roster.signInAgain(organizationId)
       return { status: 200, body: enrolled }
     }
     case 'POST /v1/session':
@@ -69,13 +80,29 @@ export async function identityRoute(
       )
       return { status: 200, body }
     }
+    case 'POST /v1/recovery': {
+      core.checkWritable()
+      const session = requireSession(core, request)
+      const asked = await readJson(request, recoveryRequest, ports.timers)
+      const body = keepRecoveryCode(db, ports, core.newId, session, asked)
+      const { organizationId, deviceId } = session
+      ports.log.warn({ organizationId, by: deviceId }, 'an owner made a recovery code')
+      return { status: 200, body }
+    }
     default: {
-      const known = await rosterRoute(core, roster, request, path)
+      const known =
+        (await rosterRoute(core, roster, request, path)) ??
+        (await addressRoute(core, roster.signInAgain, request, path))
       if (known !== null) return known
       const revoke = /^\/v1\/invitations\/([0-9a-f-]{36})$/.exec(path)
       if (revoke?.[1] === undefined || request.method !== 'DELETE') return null
       core.checkWritable()
-      revokeInvitation(db, ports, requireSession(core, request), revoke[1])
+      const session = requireSession(core, request)
+      revokeInvitation(db, ports, session, revoke[1])
+      ports.log.info(
+        { organizationId: session.organizationId, by: session.deviceId, invitationId: revoke[1] },
+        'an invitation was withdrawn',
+      )
       return { status: 200, body: {} }
     }
   }
@@ -111,11 +138,12 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     const personId = String(device?.personId)
     refusals.note({ organizationId, deviceId, personId, what: 'session', kind: '', reason: 'revoked' })
     metrics.count('refusals_total')
-    const isRevoked = device !== undefined && device.status !== 'active'
+    const isRevoked = device?.status === 'revoked'
     throw new OrgataError('forbidden', isRevoked ? revokedWords : noAccessWords)
   }
   const { token } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
   metrics.count('sessions_total')
+  core.proxy.look(request)
   db.run(
     'UPDATE devices SET lastSeenAt = ? WHERE organizationId = ? AND id = ?',
     toInstant(ports.clock.nowMs()),
@@ -131,5 +159,8 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     personId: session.personId,
     role,
     receiptKey: core.receipts()?.key,
+    told: readToldAddress(db, organizationId),
+    readsHeaders: true,
+    ownerLinks: ownerLinksOf(db, organizationId, core.receipts()),
   }
 }

@@ -7,6 +7,7 @@ import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { limitUnauthenticated } from '../network/unauthenticated.ts'
+import { reachableHosts } from '../network/reachable.ts'
 import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
 
 /** PEM files with a certificate chain and its key. */
@@ -19,12 +20,12 @@ export interface TlsFiles {
 export interface Listener {
   readonly server: Server
   readonly unauthenticated: UnauthenticatedConnections
-  /** `ws://host:port` or `wss://host:port`. */
-  readonly url: string
+  /** `ws://host:port` or `wss://host:port` at which others reach it, the first of them best. */
+  readonly urls: readonly [string, ...string[]]
   /** SHA-256 of the certificate's public key in base64url (RFC 7469, section 2.4); null without TLS. */
   readonly pin: string | null
-  /** Reloads the certificate, for example after its renewal. Open connections stay. */
-  reload(): void
+  /** Reloads the certificate, for example after its renewal. Open connections stay. @returns its pin */
+  reload(): string | null
 }
 
 /** @throws OrgataError `invalid_input` if the files cannot be read or do not fit together */
@@ -103,21 +104,24 @@ export async function listen(options: {
         error.code === 'EADDRINUSE'
           ? `Port ${port} is taken by another program. Choose another one with --port.`
           : `The sync server cannot listen on ${host}: ${error.code ?? 'unknown reason'}.`
-      reject(new OrgataError('unavailable', text))
+      const isPortTaken = error.code === 'EADDRINUSE'
+      reject(new OrgataError('unavailable', text, { isPortTaken }))
     })
     server.listen(port, host, resolve)
   })
   const bound = server.address() as AddressInfo
-  const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
+  const scheme = secrets === null ? 'ws' : 'wss'
+  const [first, ...more] = reachableHosts(bound)
   return {
     server,
     unauthenticated,
-    url: `${secrets === null ? 'ws' : 'wss'}://${name}:${bound.port}`,
+    urls: [`${scheme}://${first}`, ...more.map((host) => `${scheme}://${host}`)],
     pin: secrets?.pin ?? null,
     reload() {
-      if (tls === null) return
-      const { cert, key } = readTls(tls)
+      if (tls === null) return null
+      const { cert, key, pin } = readTls(tls)
       ;(server as TlsServer).setSecureContext({ cert, key, minVersion: 'TLSv1.2' })
+      return pin
     },
   }
 }

@@ -8,6 +8,7 @@ import {
   witnessRequest,
 } from '#shared/protocol/logMessages.ts'
 import type { LogPush } from '#shared/protocol/logMessages.ts'
+import type { RefusalReason } from '#shared/protocol/identity.ts'
 import type { DeviceSession } from '#sync-server/identity/sessions.ts'
 import { readJson } from './body.ts'
 import { requireSession } from './requireSession.ts'
@@ -39,7 +40,7 @@ export function createLogRoutes(
   /** Devices with a large request under way: one at a time. */
   const busy = new Set<string>()
 
-  function refuse({ organizationId, deviceId, personId }: DeviceSession, reason: string): void {
+  function refuse({ organizationId, deviceId, personId }: DeviceSession, reason: RefusalReason): void {
     core.refusals.note({ organizationId, deviceId, personId, what: 'log', kind: '', reason })
     core.metrics.count('refusals_total')
   }

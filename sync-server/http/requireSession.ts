@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { bearerToken } from '../identity/bearerToken.ts'
 import { findSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 
@@ -8,10 +9,9 @@ import type { ServerCore } from '../serverCore.ts'
  * @throws OrgataError `unauthenticated`, `forbidden`
  */
 export function requireSession(core: ServerCore, request: IncomingMessage) {
-  const token = /^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
-  const lookup = findSession(core.db, core.ports.clock, token)
+  const lookup = findSession(core.db, core.ports.clock, bearerToken(request))
   if (!lookup.found && lookup.reason === 'expired') {
-    throw new OrgataError('unauthenticated', 'This session has run out. Sign in again.')
+    throw new OrgataError('unauthenticated', 'This session has expired. Sign in again.')
   }
   if (!lookup.found || lookup.session.type !== 'device') {
     throw new OrgataError(

@@ -9,6 +9,8 @@ export interface RosterParts {
   socketsOf(organizationId: string, deviceId: string): number
   /** A member's rights changed, and with them roster records: sockets are checked, apps are notified. */
   rosterChanged(organizationId: string): void
+  /** The computers of an organization sign in again, and learn what changed. */
+  signInAgain(organizationId: string): void
 }
 
 /**
@@ -42,7 +44,9 @@ export async function rosterRoute(
   core.checkWritable()
   if (what === 'devices') revokeDevice(by, id)
   else revokeMember(by, id)
-  ports.log.info({ organizationId, by: deviceId }, `one of the ${what} was revoked`)
+  if (what === 'devices')
+    ports.log.info({ organizationId, by: deviceId, deviceId: id }, 'a computer was blocked')
+  else ports.log.info({ organizationId, by: deviceId, personId: id }, 'a person was removed')
   rosterChanged(organizationId)
   return { status: 200, body: {} }
 }

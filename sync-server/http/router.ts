@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
+import type { CopyRoute } from './copyRoutes.ts'
 import type { LogRoute } from './logRoutes.ts'
 import type { ServerCore } from '../serverCore.ts'
 import { addressOf } from '../network/addressOf.ts'
@@ -15,6 +16,8 @@ export interface RouterParts extends FileParts, RosterParts {
   core: ServerCore
   /** Answers the requests about audit logs. */
   logs: LogRoute
+  /** Answers the requests for copies of the data. */
+  copies: CopyRoute
   /** The members of `/health` in addition to `status`. */
   health(): { isHealthy: boolean; facts: Record<string, number | string | boolean> }
   metricsText(): Promise<string>
@@ -44,7 +47,11 @@ export function createRouter(parts: RouterParts) {
       answerJson(response, isHealthy ? 200 : 503, { status: isHealthy ? 'ok' : 'failing', ...facts })
       return
     }
-    if (path === '/metrics' && request.method === 'GET' && mayReadMetrics(request, parts.metricsToken)) {
+    if (
+      path === '/metrics' &&
+      request.method === 'GET' &&
+      mayReadMetrics(request, parts.metricsToken, core.proxy.isSeen)
+    ) {
       const text = await parts.metricsText()
       response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', 'cache-control': 'no-store' })
       response.end(text)
@@ -72,6 +79,7 @@ export function createRouter(parts: RouterParts) {
           'Too many requests from this computer. Wait a minute and try again.',
         )
       }
+      if (await parts.copies(request, response, path)) return
       const answer = await identityRoute(core, parts, request, path)
       if (answer !== null) {
         answerJson(response, answer.status, answer.body)

@@ -4,7 +4,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { DeviceFacts, Enrolled, joinRequest, setupRequest } from '#shared/protocol/identity.ts'
-import { markRefilled } from '../stores/serverMeta.ts'
+import { copyOfKey, markRefilled, readMeta } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { outranks } from '#shared/entities/rights/roles.ts'
 import { accessOf, roleIn } from './access.ts'
@@ -57,21 +57,25 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
           'This setup token is more than a week old. Start the server again, or run it with "setup", to get a new one.',
         )
       }
-      if (db.get('SELECT 1 FROM organizations WHERE id = ?', organization.id) !== undefined) {
+      const isCopy = readMeta(db, copyOfKey) === organization.id
+      if (!isCopy && db.get('SELECT 1 FROM organizations WHERE id = ?', organization.id) !== undefined) {
         throw new OrgataError(
           'precondition_failed',
           'This organization is on the server already. Ask one of its owners for an invitation.',
         )
       }
       const now = toInstant(clock.nowMs())
-      db.run(
-        'INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)',
-        organization.id,
-        organization.name,
-        now,
-      )
+      if (isCopy) db.run('DELETE FROM meta WHERE key = ?', copyOfKey)
+      else
+        db.run(
+          'INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)',
+          organization.id,
+          organization.name,
+          now,
+        )
       if (request.isRefill) markRefilled(db, organization.id, now)
-      addDevice(db, organization.id, device, person, now)
+      if (!isCopy || !mayUseAs(db, organization.id, device, person.id))
+        addDevice(db, organization.id, device, person, now)
       grant(db, organization.id, person.id, '', 'owner')
       db.run(
         'UPDATE setup_tokens SET usedAt = ?, usedByDevice = ?, organizationId = ? WHERE hash = ?',
@@ -114,7 +118,10 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
     const isRepeated = isHere && invitation.usedByDevice === device.id
     const now = toInstant(clock.nowMs())
     const isOpen =
-      invitation.usedAt === null && invitation.revokedAt === null && (invitation.expiresAt as string) > now
+      invitation.usedAt === null &&
+      invitation.revokedAt === null &&
+      (invitation.expiresAt as string) > now &&
+      stillInvites(db, invitation)
     if (!isRepeated && !isOpen) throw voidInvitation()
     const teamId = invitation.teamId as string
     const invitedAs = accessRole.parse(invitation.role)
@@ -141,19 +148,42 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
       personName,
       teamId,
       role,
+      ...(invitation.inviterKey === null
+        ? {}
+        : { recovered: { invitationId: String(invitation.id), inviterKey: String(invitation.inviterKey) } }),
     }
   })
+}
+
+/** Whether who made an invitation may still invite: a person who was taken out comes back by none of their own. */
+function stillInvites(db: Sqlite, row: Record<string, unknown>): boolean {
+  const { purpose, createdBy, personId } = row
+  // A recovery code is the owner's own; a link of the server's machine is nobody's.
+  if (purpose !== 'join' || createdBy === personId) return true
+  const access = accessOf(db, String(row.organizationId), String(createdBy))
+  const own = access === null ? null : roleIn(access, String(row.teamId))
+  return (own === 'owner' || own === 'admin') && !outranks(accessRole.parse(row.role), own)
+}
+
+/** What the invitation was for that a device used last; undefined where it used none. */
+export function purposeOfInvitation(db: Sqlite, organizationId: string, deviceId: string): unknown {
+  return db.get(
+    'SELECT purpose FROM invitations WHERE organizationId = ? AND usedByDevice = ? ORDER BY usedAt DESC LIMIT 1',
+    organizationId,
+    deviceId,
+  )?.purpose
 }
 
 function voidInvitation(): OrgataError {
   return new OrgataError(
     'precondition_failed',
-    'This invitation was used already, was withdrawn, or has run out. Ask for a new one.',
+    'This invitation was already used, was withdrawn, or has expired. Ask for a new one.',
   )
 }
 
 /**
- * Whether a device is in the organization already as this person; false for one that is not known.
+ * Whether a device is in the organization already as this person, or was at the server whose data this one took over; false for
+ * one that is not known.
  * @throws OrgataError `precondition_failed` where it cannot join as this person
  */
 function mayUseAs(db: Sqlite, organizationId: string, device: DeviceFacts, personId: string): boolean {
@@ -167,6 +197,14 @@ function mayUseAs(db: Sqlite, organizationId: string, device: DeviceFacts, perso
   if (known.publicKey !== device.publicKey) throw voidInvitation()
   const isActive = known.status === 'active'
   if (isActive && known.personId === personId) return true
+  if (known.status === 'former' && known.personId === personId) {
+    db.run(
+      "UPDATE devices SET status = 'active' WHERE organizationId = ? AND id = ?",
+      organizationId,
+      device.id,
+    )
+    return true
+  }
   const name = organizationName(db, organizationId)
   if (isActive && accessOf(db, organizationId, known.personId as string) !== null) {
     throw new OrgataError(

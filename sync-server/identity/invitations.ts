@@ -76,7 +76,7 @@ export function listInvitations(db: Sqlite, ports: ServerPorts, session: DeviceS
          SELECT 1 FROM devices d
          WHERE d.organizationId = i.organizationId AND d.personId = i.personId AND d.createdAt < i.createdAt
        ) AS isReturn
-       FROM invitations i WHERE organizationId = ? ORDER BY createdAt DESC LIMIT 500`,
+       FROM invitations i WHERE organizationId = ? AND purpose <> 'recovery' ORDER BY createdAt DESC LIMIT 500`,
       session.organizationId,
     )
     .filter((row) => mayHandle(session, row))
@@ -147,12 +147,16 @@ export function endInvitations(
   )
 }
 
-/** Withdraws the links for a person's own computers: the finder of a lost one may have such a link. */
-export function endOwnLinks(db: Sqlite, organizationId: string, personId: string, now: string): void {
+/**
+ * Withdraws the links that a person had made, for whomever, when a computer of theirs was blocked: its finder may have them.
+ * Their recovery code stays.
+ */
+export function endLinksBy(db: Sqlite, organizationId: string, personId: string, blockedAt: string): void {
   db.run(
-    `UPDATE invitations SET revokedAt = ?
-     WHERE organizationId = ? AND personId = ? AND createdBy = personId AND usedAt IS NULL AND revokedAt IS NULL`,
-    now,
+    `UPDATE invitations SET revokedAt = ?1
+     WHERE organizationId = ?2 AND createdBy = ?3 AND createdAt <= ?1 AND purpose = 'join'
+       AND usedAt IS NULL AND revokedAt IS NULL`,
+    blockedAt,
     organizationId,
     personId,
   )

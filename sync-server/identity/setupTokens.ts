@@ -1,6 +1,7 @@
 import { toInstant } from '#shared/kernel/time.ts'
 import type { ServerPorts } from '../ports.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import { copyOfKey, readMeta } from '../stores/serverMeta.ts'
 import { mintSecret, secretHash } from './secrets.ts'
 
 /** Makes a token with which one organization can be set up. */
@@ -16,11 +17,12 @@ export function mintSetupToken(db: Sqlite, ports: Pick<ServerPorts, 'clock' | 'r
 
 /**
  * The token printed at the start of the server: a new one at each start until an organization is registered, which
- * replaces unused ones; null from then on.
+ * replaces unused ones; null from then on. Data of another server wait for it too.
  */
 export function freshSetupToken(db: Sqlite, ports: Pick<ServerPorts, 'clock' | 'random'>): string | null {
   return db.transaction(() => {
-    if (db.get('SELECT 1 FROM organizations LIMIT 1') !== undefined) return null
+    const isSetUp = db.get('SELECT 1 FROM organizations LIMIT 1') !== undefined
+    if (isSetUp && readMeta(db, copyOfKey) === undefined) return null
     db.run('DELETE FROM setup_tokens WHERE usedAt IS NULL')
     return mintSetupToken(db, ports)
   })

@@ -12,7 +12,7 @@ import { demandedSinceMs } from '#sync-server/audit/demandedEntries.ts'
 import type { ServerPorts } from '#sync-server/ports.ts'
 import type { Sqlite } from '#sync-server/stores/sqlite.ts'
 import { accessOf, roleIn } from '#sync-server/identity/access.ts'
-import { endInvitations, endOwnLinks } from '#sync-server/identity/invitations.ts'
+import { endInvitations, endLinksBy } from '#sync-server/identity/invitations.ts'
 import type { DeviceSession } from '#sync-server/identity/sessions.ts'
 
 type Device = Extract<EntityRecord, { kind: 'device' }>
@@ -46,7 +46,10 @@ export function listDevices(
   const { organizationId, personId } = session
   const isManager = manages(session, null)
   return db
-    .all('SELECT * FROM devices WHERE organizationId = ? ORDER BY createdAt', organizationId)
+    .all(
+      "SELECT * FROM devices WHERE organizationId = ? AND status <> 'former' ORDER BY createdAt",
+      organizationId,
+    )
     .filter((row) => isManager || row.personId === personId)
     .map((row) => ({
       deviceId: row.id as string,
@@ -114,8 +117,8 @@ function recordById(db: Sqlite, organizationId: string, id: string): EntityRecor
 }
 
 /**
- * Revokes a computer: its sessions end, and so does its record, if there is one and it needs no entry. Members may revoke their own
- * computers; an admin those of people whose teams they manage, but not of owners. Idempotent.
+ * Revokes a computer: its sessions end, and so does its record, if there is one and it needs no entry. Members may revoke
+ * their own computers; an admin those of people whose teams they manage, but not of owners. Idempotent.
  * @throws OrgataError `not_found`, `forbidden`
  */
 export function revokeDevice(asked: Asked, deviceId: string): void {
@@ -142,13 +145,13 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
       rewrite(asked, record, { status: 'revoked' })
     const now = toInstant(ports.clock.nowMs())
     const { changes } = db.run(
-      `UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status = 'active'`,
+      `UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status <> 'revoked'`,
       now,
       organizationId,
       deviceId,
     )
     if (changes > 0 && deviceId !== session.deviceId) {
-      endOwnLinks(db, organizationId, device.personId as string, now)
+      endLinksBy(db, organizationId, device.personId as string, now)
     }
     db.run('DELETE FROM sessions WHERE organizationId = ? AND deviceId = ?', organizationId, deviceId)
   })

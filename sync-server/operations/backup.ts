@@ -19,6 +19,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { isoInstant, toInstant } from '#shared/kernel/time.ts'
 import type { ServerPorts } from '../ports.ts'
+import { noteAct } from './operatorActs.ts'
 import { syncFolder, syncTree } from '../stores/diskSync.ts'
 import { schemaSteps } from '../stores/schema.ts'
 import { beginEpoch } from '../stores/serverMeta.ts'
@@ -150,6 +151,7 @@ async function readManifest(from: string): Promise<BackupFacts> {
   try {
     text = await readFile(join(from, 'backup.json'), 'utf8')
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw error
     throw new OrgataError('not_found', `There is no backup of a sync server in ${from}.`, undefined, error)
   }
   try {
@@ -203,6 +205,7 @@ export async function restore(options: {
     await copyBlobs(from, part)
     const db = openSqlite(part)
     beginEpoch(db, ports, newId)
+    noteAct(db, ports, 'restored', null, { madeAt: facts.at })
     db.close()
     await putInPlace(part, dataDir)
     return facts

@@ -11,6 +11,9 @@ export interface GaugeSources {
   loadedRooms(): number
   unsavedBytes(): number
   isFailing(): boolean
+  freeBytes(): number | null
+  reserveBytes: number
+  clockBehindMs(): number
 }
 
 /** The gauges with their help; names include units. */
@@ -20,6 +23,10 @@ export const gaugeHelp = {
   rooms_loaded: 'Documents in memory.',
   unsaved_bytes: 'Bytes of document updates that wait for their commit.',
   disk_failing: '1 while writing to the disk fails.',
+  disk_free_bytes: 'Free bytes of the disk with the data.',
+  disk_reserve_bytes: 'Free bytes below which no files are taken.',
+  clock_behind_seconds:
+    'How far the clock is behind what the server noted before; nothing is taken meanwhile.',
   database_bytes: 'Size of the database file.',
   database_wal_bytes: 'Size of the write-ahead log of the database.',
   memory_rss_bytes: 'Memory of the process.',
@@ -41,6 +48,9 @@ export function readGauges(sources: GaugeSources): Record<GaugeName, number> {
     rooms_loaded: sources.loadedRooms(),
     unsaved_bytes: sources.unsavedBytes(),
     disk_failing: sources.isFailing() ? 1 : 0,
+    disk_free_bytes: sources.freeBytes() ?? 0,
+    disk_reserve_bytes: sources.reserveBytes,
+    clock_behind_seconds: Math.round(sources.clockBehindMs() / 1_000),
     database_bytes: sizeOf(file),
     database_wal_bytes: sizeOf(`${file}-wal`),
     memory_rss_bytes: process.memoryUsage.rss(),

@@ -1,11 +1,12 @@
 import { toInstant } from '#shared/kernel/time.ts'
-import type { Refusal } from '#shared/protocol/identity.ts'
+import type { Refusal, RefusalReason } from '#shared/protocol/identity.ts'
 import type { ServerPorts } from '../ports.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /** The author, the attempt and the reason of a refusal. Never its content. */
-export type NotedRefusal = Pick<Refusal, 'deviceId' | 'personId' | 'what' | 'kind' | 'reason'> & {
+export type NotedRefusal = Pick<Refusal, 'deviceId' | 'personId' | 'what' | 'kind'> & {
   organizationId: string
+  reason: RefusalReason
 }
 
 /**

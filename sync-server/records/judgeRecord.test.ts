@@ -120,9 +120,10 @@ describe('fields that take a permission of their own', () => {
   it('a member holds and completes a run, but neither cancels it nor opens it again', () => {
     const run = recordOf('run', ana, { status: 'running', endReason: null, startedBy: ana })
     expect(may('member', changed(run, mia, { status: 'paused' }), run)).toBe(true)
-    expect(may('member', changed(run, mia, { status: 'completed' }), run)).toBe(true)
-    expect(may('member', changed(run, mia, { status: 'cancelled', endReason: 'x' }), run)).toBe(false)
-    expect(may('admin', changed(run, mia, { status: 'cancelled', endReason: 'x' }), run)).toBe(true)
+    expect(may('member', changed(run, mia, { status: 'completed', endedAt: 'x' }), run)).toBe(true)
+    const cancelled = { status: 'cancelled', endReason: 'x', endedAt: 'x' }
+    expect(may('member', changed(run, mia, cancelled), run)).toBe(false)
+    expect(may('admin', changed(run, mia, cancelled), run)).toBe(true)
     const done = recordOf('run', ana, { status: 'completed', endReason: null, startedBy: ana })
     expect(may('member', changed(done, mia, { status: 'running' }), done)).toBe(false)
   })
@@ -161,7 +162,7 @@ describe('names', () => {
     expect(may('member', held(hold(ana, mia), hold(mia)), run)).toBe(true)
     expect(may('member', held(hold(ana, ana)), run)).toBe(false)
     expect(may('owner', held(hold(ana), hold(ana)), run)).toBe(false)
-    expect(may('member', held(hold(mia)), run)).toBe(true)
+    expect(may('member', held(hold(mia)), run)).toBe(false)
   })
 
   it('may stay, also as the stamps of a merge', () => {

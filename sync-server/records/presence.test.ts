@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { RecordAnswer } from '#shared/protocol/recordMessages.ts'
 import type { Connection } from '../sockets/connection.ts'
+import { OwnNumbers } from './ownNumbers.ts'
 import { peopleMessages } from './presence.ts'
 import type { Guest } from './presence.ts'
 
@@ -20,7 +21,7 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     session,
     since: '2026-03-02T08:00:00.000Z',
     open,
-    own: new Set(),
+    own: new OwnNumbers(),
     keepsMembers: true,
     signs: true,
     wantsReceipts: false,

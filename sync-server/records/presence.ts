@@ -5,6 +5,7 @@ import type { Access } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { ServerTimers } from '../ports.ts'
 import type { Connection } from '../sockets/connection.ts'
+import type { OwnNumbers } from './ownNumbers.ts'
 import type { AppSkills } from '../sockets/appSkills.ts'
 
 type Person = Extract<RecordAnswer, { type: 'people' }>['people'][number]
@@ -18,7 +19,7 @@ export interface Guest extends AppSkills {
   /** Documents that are open there, all of one team; null while none is. */
   open: { teamId: string; documents: readonly string[] } | null
   /** Sequence numbers of the records that it sent. */
-  own: Set<number>
+  own: OwnNumbers
   /** Whether it asked for changed drafts. */
   followsDrafts: boolean
   /** Collections of records that it sent and has not read past yet. */

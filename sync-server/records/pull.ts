@@ -6,6 +6,7 @@ import type { Sqlite } from '../stores/sqlite.ts'
 import type { AcceptedVersion } from '#shared/protocol/receipts.ts'
 import { receiptText } from '#shared/protocol/receipts.ts'
 import type { ReceiptSigner } from '../stores/receiptKey.ts'
+import type { OwnNumbers } from './ownNumbers.ts'
 import type { ReadMarks } from './readMarks.ts'
 import { hiding } from './hiddenMembers.ts'
 import { mayRead, readableTeams } from './recordRights.ts'
@@ -19,7 +20,7 @@ interface PullParts {
   epoch: string
   marks: ReadMarks | null
   /** Sequence numbers of what this socket sent itself: it has that. */
-  own: ReadonlySet<number>
+  own: Pick<OwnNumbers, 'has'>
   session: DeviceSession
   /** Whether the app keeps members that it does not know; from another one they are hidden. */
   keepsMembers: boolean
@@ -47,7 +48,9 @@ export function pull(
   const isOfEpoch = checkpoint !== null && checkpoint.epoch.split('.', 1)[0] === epoch
   const place = isOfEpoch ? (marks?.check({ organizationId, ...checkpoint }) ?? 'ours') : 'none'
   if (place === 'ahead') return null
-  const start = checkpoint !== null && place === 'ours' && checkpoint.access === access ? checkpoint.seq : 0
+  // A checkpoint of an empty store is at 0 too.
+  const goesOn = checkpoint !== null && place === 'ours' && checkpoint.access === access
+  const start = goesOn ? checkpoint.seq : 0
   const ownPlaces = ownPlaceIds(db, session)
   const rows = recordsSince(
     db,
@@ -70,7 +73,7 @@ export function pull(
     if (!mayRead(session, row) && !ownPlaces.has(row.id)) continue
     // Who reads from the beginning wants everything.
     const body = keepsMembers ? row.body : hiding(row.body)
-    lastOwn = start > 0 && own.has(row.seq) ? body : null
+    lastOwn = goesOn && own.has(row.seq) ? body : null
     if (signer !== null) (lastOwn === null ? versions : withheld).push(acceptedVersion(row))
     if (lastOwn !== null) continue
     bodies.push(body)

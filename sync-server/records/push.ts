@@ -1,5 +1,6 @@
 import { entityOf } from '#shared/entities/registry.ts'
-import type { RecordAnswer, RecordRequest, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { RefusalReason } from '#shared/protocol/identity.ts'
+import type { RecordAnswer, RecordRequest, RefusalCode, WireRecord } from '#shared/protocol/recordMessages.ts'
 import { demandedSinceMs } from '../audit/demandedEntries.ts'
 import { openVersionEntries } from '../audit/entriesOfVersion.ts'
 import { deviceSession } from '../identity/sessions.ts'
@@ -10,8 +11,9 @@ import type { AppSkills } from '../sockets/appSkills.ts'
 import type { Refill } from './judgeRecord.ts'
 import { memberView } from './hiddenMembers.ts'
 import { pushOne, refusal } from './pushOne.ts'
-import type { PushFrame, RefusalCode } from './pushOne.ts'
+import type { PushFrame } from './pushOne.ts'
 import { applyEffects } from './recordEffects.ts'
+import type { RosterEvent } from './recordEffects.ts'
 import { mostAheadMs } from './stamps.ts'
 import { isTooOld, releaseFor } from './outdatedApps.ts'
 
@@ -26,6 +28,8 @@ export interface PushResult {
   /** Their sequence numbers. */
   seqs: number[]
   rightsChanged: boolean
+  /** For the server's log, once all is written. */
+  events: RosterEvent[]
 }
 
 const refusals: Record<RefusalCode, string> = {
@@ -65,7 +69,7 @@ export function push(
   const shown = (body: string) => JSON.parse(view.shown(body)) as WireRecord
   const { db, ports, refusals: refusalLog, metrics } = core
   const { organizationId } = sender
-  const note = ({ kind }: WireRecord, reason: string) => {
+  const note = ({ kind }: WireRecord, reason: RefusalReason) => {
     const { deviceId, personId } = sender
     const known = entityOf(kind)?.kind ?? ''
     refusalLog.note({ organizationId, deviceId, personId, what: 'record', kind: known, reason })
@@ -83,6 +87,7 @@ export function push(
       written: [],
       seqs: [],
       rightsChanged: false,
+      events: [],
     }
     const frame: Omit<PushFrame, 'session'> = {
       db,
@@ -101,12 +106,12 @@ export function push(
         session === null
           ? refusal('forbidden', null)
           : isOutdated
-            ? refusal('outdated', null, tooOld)
+            ? refusal('outdated', null, tooOld, 'unsigned')
             : pushOne({ ...frame, session }, assumed, record)
       if (outcome.type === 'conflict') result.answer.conflicts.push(shown(outcome.body))
       else if (outcome.type === 'later') result.answer.later.push(record.id)
       else if (outcome.type === 'refused') {
-        note(record, session === null ? 'revoked' : outcome.code)
+        note(record, session === null ? 'revoked' : outcome.noted)
         metrics.count('refusals_total')
         result.answer.refused.push({
           recordId: record.id,
@@ -119,7 +124,7 @@ export function push(
         result.seqs.push(outcome.seq)
         metrics.count('records_written_total')
         if (outcome.isFilled) note(record, 'filled')
-        if (applyEffects(db, outcome.record)) {
+        if (applyEffects(db, outcome.record, (event) => result.events.push(event))) {
           result.rightsChanged = true
           session = deviceSession(db, organizationId, sender.deviceId)
         }

@@ -1,11 +1,12 @@
-import type { z } from 'zod'
 import { recordDefect } from '#shared/entities/recordDefect.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { Verdict } from '#shared/entities/rights/decide.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import type { RefusalReason } from '#shared/protocol/identity.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
-import type { refusalCode, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { RefusalCode, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { VersionEntries } from '../audit/entriesOfVersion.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
@@ -21,8 +22,6 @@ import { sinceWhenKnown } from '../identity/sinceWhenKnown.ts'
 import { followsOn } from './versionChain.ts'
 import { proofOf } from './versionProof.ts'
 
-export type RefusalCode = z.infer<typeof refusalCode>
-
 /** What became of one pushed record. */
 export type Outcome =
   | { type: 'same' }
@@ -30,14 +29,22 @@ export type Outcome =
   | { type: 'conflict'; body: string }
   /** Its entry has not arrived yet. */
   | { type: 'later' }
-  | { type: 'refused'; code: RefusalCode; body: string | null; reason: string | null }
+  | {
+      type: 'refused'
+      code: RefusalCode
+      body: string | null
+      reason: string | null
+      /** The cause for the owners, where the code that older apps know names another one. */
+      noted: RefusalReason
+    }
 
 export function refusal(
   code: RefusalCode,
   visible: StoredRecord | null,
   reason: string | null = null,
+  noted: RefusalReason = code,
 ): Outcome {
-  return { type: 'refused', code, body: visible?.body ?? null, reason }
+  return { type: 'refused', code, body: visible?.body ?? null, reason, noted }
 }
 
 /** What all records of one push have in common. */
@@ -84,10 +91,10 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
   if (stored !== undefined && view.hashOf(stored) !== assumed) return { type: 'conflict', body: stored.body }
   if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
-  if (denied !== null) return denied
+  if (denied !== null) return isBeforeItsRun(frame, verdict, given) ? { type: 'later' } : denied
   const latestMs = nowMs + (frame.signs ? mostAheadMs.signs : mostAheadMs.older)
   if (isAhead(db, given, current, latestMs))
-    return frame.signs ? refusal('clock', visible) : refusal('outdated', visible, aheadOfOlderApp)
+    return frame.signs ? refusal('clock', visible) : refusal('outdated', visible, aheadOfOlderApp, 'clock')
   const parts = { verdict, given, text: text.body, current, stored, visible }
   const unproven = frame.strictSinceMs === null ? null : refuseUnproven(frame, frame.strictSinceMs, parts)
   if (unproven !== null) return unproven
@@ -95,6 +102,19 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   const acceptedAt = isRefilling(frame, given) ? null : toInstant(nowMs)
   const seq = writeRecord(db, session.organizationId, collection, given, text, acceptedAt)
   return { type: 'written', record: given, seq, isFilled: isFilled(verdict) }
+}
+
+/** Whether work is refused that goes with a change of its run, which is not here yet. */
+function isBeforeItsRun(
+  { db, session, entries, signs }: PushFrame,
+  verdict: Verdict,
+  given: EntityRecord,
+): boolean {
+  const { runId } = given as { runId?: unknown }
+  if (!signs || verdict.allowed || verdict.rule !== 'RIGHT-13' || typeof runId !== 'string') return false
+  const run = readRecord(db, session.organizationId, runId)
+  const hlc = run === undefined ? '' : (JSON.parse(run.body) as EntityRecord).hlc
+  return entries.madeLater(given, { id: runId, hlc })
 }
 
 /** An older app cannot stamp anew, and keeps what is refused as outdated. */

@@ -5,7 +5,6 @@ import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { unpackDocuments } from '#shared/protocol/openDocuments.ts'
 import { recordRequest } from '#shared/protocol/recordMessages.ts'
 import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
-import { maintenanceWords } from '../maintenance.ts'
 import { roleIn } from '../identity/access.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Connection } from '../sockets/connection.ts'
@@ -15,6 +14,7 @@ import { changedDrafts } from '../rooms/changedDrafts.ts'
 import type { RoomWrite } from '../rooms/roomStore.ts'
 import type { AppSkills } from '../sockets/appSkills.ts'
 import { createDraftNews } from './draftNews.ts'
+import { OwnNumbers } from './ownNumbers.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import type { PushResult } from './push.ts'
@@ -33,6 +33,8 @@ export interface RecordSockets {
   tell(organizationId: string, collections: ReplicatedCollection[]): void
   /** Documents were changed: devices that have them closed fetch them. */
   documentsWritten(batch: readonly RoomWrite[]): void
+  /** Tells every app where what keeps the server from writing is another one than before. */
+  tellProblem(): void
   /** An audit log changed, or its disputes or countersignatures did: its followers fetch again. */
   logChanged(organizationId: string, logId: string): void
 }
@@ -41,8 +43,6 @@ export interface RecordSockets {
 const logGatherMs = 100
 /** When a computer is asked to read past its own records, so that its checkpoint includes them. */
 const readOnMs = 2_000
-/** A socket's own records, which are not sent back. */
-const mostOwn = 10_000
 
 export function createRecordSockets(
   core: ServerCore,
@@ -84,7 +84,6 @@ export function createRecordSockets(
 
   function noteOwn(listener: Guest, seqs: readonly number[], collection: ReplicatedCollection): void {
     const { own, unread, connection } = listener
-    if (own.size + seqs.length > mostOwn) own.clear()
     for (const seq of seqs) own.add(seq)
     if (unread.size === 0) {
       ports.timers.setIdleTimeout(() => {
@@ -99,13 +98,13 @@ export function createRecordSockets(
   function handle(listener: Guest, request: RecordRequest): void {
     const { connection, session } = listener
     if (request.type === 'ping') {
-      send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
+      send(connection, { type: 'pong', request: request.request, at: toInstant(core.clock.nowMs()) })
     } else if (request.type === 'here') {
       const { teamId } = request
       const documents = unpackDocuments(request)
       listener.open = roleIn(session.access, teamId) === null ? null : { teamId, documents }
       presence.changed(session.organizationId)
-      send(connection, { type: 'pong', request: request.request, at: toInstant(ports.clock.nowMs()) })
+      send(connection, { type: 'pong', request: request.request, at: toInstant(core.clock.nowMs()) })
     } else if (request.type === 'drafts') {
       listener.followsDrafts = true
       const answer = changedDrafts(db, session, request.since, kinds)
@@ -137,6 +136,8 @@ export function createRecordSockets(
         announce(result, request.collection, listener)
         noteOwn(listener, result.seqs, request.collection)
       }
+      for (const { words, ...facts } of result.events)
+        ports.log.info({ organizationId: session.organizationId, by: session.deviceId, ...facts }, words)
       if (result.rightsChanged) hub.recheck(session.organizationId)
     }
   }
@@ -164,6 +165,7 @@ export function createRecordSockets(
     }
   }
 
+  let told: string | null = null
   /** Interval in which changed logs are one message. */
   const changedLogs = new Map<string, Set<string>>()
 
@@ -176,6 +178,13 @@ export function createRecordSockets(
 
   return {
     documentsWritten: draftNews.wrote,
+    tellProblem() {
+      const problem = core.problem()
+      if (problem === told) return
+      told = problem
+      for (const all of listeners.values())
+        for (const { connection } of all) send(connection, { type: 'pong', request: 0, problem })
+    },
     logChanged(organizationId, logId) {
       const gathered = changedLogs.get(organizationId)
       if (gathered !== undefined) gathered.add(logId)
@@ -201,7 +210,7 @@ export function createRecordSockets(
         session,
         since,
         open: null,
-        own: new Set(),
+        own: new OwnNumbers(),
         ...skills,
         followsDrafts: false,
         unread: new Set(),
@@ -219,9 +228,11 @@ export function createRecordSockets(
         serverId: identity.serverId,
         epoch: identity.epoch,
         personId: session.personId,
-        at: toInstant(ports.clock.nowMs()),
+        at: toInstant(core.clock.nowMs()),
         release: releaseFor(skills),
-        maintenance: core.isReadOnly ? maintenanceWords : null,
+        maintenance: core.noWrites(),
+        isClockBehind: core.clock.behindMs > 0,
+        problem: core.problem(),
         roster: true,
         drafts: true,
       })

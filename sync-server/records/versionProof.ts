@@ -3,15 +3,17 @@ import type { EntrySubject } from '#shared/entities/audit/auditEntry.ts'
 import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
 import { contentFits } from '#shared/entities/audit/contentFits.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
+import { leadsApart } from '#shared/entities/mergeFinal.ts'
+import { newMoments } from '#shared/entities/newMoments.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcDevice, hlcMs } from '#shared/kernel/hlc.ts'
 import { accessOf, roleIn } from '../identity/access.ts'
 import { sha256 } from '../audit/digest.ts'
 import type { VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
-import { strangeMoment } from './strangeMoment.ts'
-import { beginningOf, brought, hasBegunThen } from './versionChain.ts'
+import { beginningOf, brought, followsOn, hasBegunThen } from './versionChain.ts'
 import type { Beginning } from './versionChain.ts'
 
 /** What the audit logs say of a record version. */
@@ -125,7 +127,9 @@ function untimely(
 ): string | null {
   const { action, time } = by.entry
   const isBrought = brought.includes(action)
-  if (action === syncActions.adopt && !adoptsSomething(entries, by, record, parent)) return adoptsNothing
+  const misadopted =
+    action === syncActions.adopt ? adoptionMisfit(entries, by, record, parent, current) : null
+  if (misadopted !== null) return misadopted
   const isKnown = (instant: string) => Date.parse(instant) >= knownSinceMs
   if (isBrought || isOfServerTime(by, parent)) {
     if (!isKnown(record.updatedAt)) return beforeKnown
@@ -140,16 +144,33 @@ function untimely(
     if (!hasBegunThen(beginning, record.createdAt, limits)) return 'no entry says that it began then'
     if (isFromBefore && !isKnown(record.createdAt)) return beforeKnown
   }
-  const strange = strangeMoment(current, record, (instant) => {
-    if (isOf(time, instant) || entries.isNamedAt(record.id, Date.parse(instant), longestCommandMs))
-      return true
+  // One that was not made from the present version is a conflict, and comes again as a merge.
+  const isApart = current !== null && endsApart(current, record) && followsOn(entries, current, parent)
+  const canBe = (instant: string, path: string) => {
+    if (isOf(time, instant) && !isApart) return true
+    const tells = (after: object) =>
+      newMoments(record.kind, null, after).some((told) => told.path === path && told.instant === instant)
+    const moment = { id: record.id, atMs: Date.parse(instant), toleranceMs: longestCommandMs }
+    if (entries.isToldAt(moment, tells, isApart ? record.hlc : null)) return true
     return (
       (isBrought || isFromBefore) &&
       isKnown(instant) &&
       Date.parse(instant) <= Date.parse(time) + longestCommandMs
     )
-  })
-  return strange === null ? null : `no entry is of the time of “${strange}”`
+  }
+  const strange = newMoments(record.kind, current, record).find(({ instant, path }) => !canBe(instant, path))
+  return strange === undefined ? null : `no entry is of the time of “${strange.path}”`
+}
+
+/** Whether it replaces an end by one that was made apart: an entry of that time tells it, before the one that merged. */
+function endsApart(current: EntityRecord, record: EntityRecord): boolean {
+  const entity = entityOf(record.kind)
+  if (entity?.transitions === undefined) return false
+  const corrections = (of: object) => (of as { corrections?: unknown[] }).corrections?.length ?? 0
+  return (
+    leadsApart(entity.transitions, entity.merge, current, record) &&
+    corrections(record) === corrections(current)
+  )
 }
 
 const isOther = 'its entry says otherwise'
@@ -159,16 +180,30 @@ const beforeKnown = 'it is said to be of a time before its person was here'
 
 const adoptsNothing = 'its log would have said so when it was made'
 
-/** An adoption is of what was made before the log, or of a version of another computer that has no entry of its own. */
-function adoptsSomething(
+/**
+ * Why an entry adopts nothing: it is for what was made before its log, of about its stamp, or for a version stamped anew over
+ * one from before, or of another computer. Null where it is one of these.
+ */
+function adoptionMisfit(
   entries: VersionEntries,
   { entry, log }: VersionEntry,
-  { id, hlc }: EntityRecord,
+  record: EntityRecord,
   parent: string | null,
-): boolean {
-  if (entries.isFromBefore({ id, hlc }, log)) return true
-  if (parent === null) return false
-  return hlcDevice(parent) !== entry.deviceId || entries.isFromBefore({ id, hlc: parent }, log)
+  current: EntityRecord | null,
+): string | null {
+  const { id, hlc } = record
+  if (entries.isFromBefore({ id, hlc }, log)) return isOfItsStamp(record) ? null : strangeTimes
+  const isOver =
+    parent !== null &&
+    (hlcDevice(parent) !== entry.deviceId || entries.isFromBefore({ id, hlc: parent }, log))
+  if (!isOver) return adoptsNothing
+  return isByServerTime(record, current) ? null : strangeTimes
+}
+
+/** A hybrid clock is ahead of the time by as much as the stamps that earlier releases took. */
+function isOfItsStamp({ hlc, updatedAt }: EntityRecord): boolean {
+  const aheadMs = hlcMs(hlc) - Date.parse(updatedAt)
+  return aheadMs >= -longestCommandMs && aheadMs <= dayMs + longestCommandMs
 }
 
 /** A merge is over what another computer made; one over an own version has the times of any change. */
@@ -182,10 +217,13 @@ const isBefore = ({ first, before }: Beginning) => before !== null || brought.in
 const isUnnamed = (entries: VersionEntries, current: EntityRecord | null) =>
   current !== null && !entries.isNamed(current)
 
-/** A version of the server's time has its stamp by the same clock, which saw the present version. */
-const isByServerTime = ({ hlc, updatedAt }: EntityRecord, current: EntityRecord | null) =>
-  Math.abs(Date.parse(updatedAt) - hlcMs(hlc)) <= longestCommandMs &&
-  (current === null || hlcMs(hlc) >= hlcMs(current.hlc) - dayMs)
+/** Whether the stamp is of the server's time as well, or right above a present version whose clock was ahead. */
+function isByServerTime({ hlc, updatedAt }: EntityRecord, current: EntityRecord | null): boolean {
+  const isOfItsTime = Math.abs(Date.parse(updatedAt) - hlcMs(hlc)) <= longestCommandMs
+  if (current === null) return isOfItsTime
+  const aboveMs = hlcMs(hlc) - hlcMs(current.hlc)
+  return isOfItsTime ? aboveMs >= -dayMs : aboveMs === 0 || aboveMs === 1
+}
 
 const dayMs = 86_400_000
 

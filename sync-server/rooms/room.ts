@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { mayChangeLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { readDurable, roomMessage, syncMessage } from '#shared/protocol/roomMessages.ts'
 import type { ServerLimits } from '../limits.ts'
@@ -53,12 +54,8 @@ const fullReason = 'This document has grown too large for the sync server. Start
 const tooDeepReason = 'Parts of this change are nested too deeply. Flatten its lists and quotes.'
 const overloadedReason = 'The sync server cannot save at the moment. Your changes are kept on this computer.'
 
-/** What the log of refusals calls them; `read_only` otherwise. */
-const refusedAs: Readonly<Record<string, 'too_large' | 'layout'>> = {
-  [fullReason]: 'too_large',
-  [tooDeepReason]: 'too_large',
-  [layoutReason]: 'layout',
-}
+/** A comparison slows its sender down like so many bytes: a million of them a second. */
+const chargedPerComparison = 8
 
 function refusalFrame(reason: string): Uint8Array {
   const encoder = encoding.createEncoder()
@@ -104,7 +101,9 @@ export function createRoom(options: {
   })
 
   function refuse(member: RoomMember, reason: string): void {
-    if (member.refusal === null) member.refused?.(refusedAs[reason] ?? 'read_only')
+    const isReadOnly = reason === readOnlyReason || reason === member.readOnlyReason
+    if (member.refusal === null)
+      member.refused?.(isReadOnly ? 'read_only' : reason === layoutReason ? 'layout' : 'too_large')
     member.refusal = reason
     member.connection.send(refusalFrame(reason))
     durable.release(member)
@@ -166,19 +165,34 @@ export function createRoom(options: {
       return
     }
     checkUpdate(update)
+    try {
+      takeChecked(loaded, member, update, form)
+    } catch (error) {
+      // A part of it may have been applied, and nothing of it stored or sent.
+      reload()
+      member.connection.charge(bytes)
+      if (!(error instanceof OrgataError)) throw error
+      refuse(member, error.message)
+    }
+  }
+
+  /** @throws OrgataError for a change that is refused; the document has to be reloaded then */
+  function takeChecked(
+    loaded: RoomDoc,
+    member: RoomMember,
+    update: Uint8Array,
+    form: 'step2' | 'update',
+  ): void {
     if (form === 'update' && loaded.lacksFor(update)) {
       askForAll(loaded, member)
       return
     }
     const layout = kind && loaded.layoutOf(kind)
-    const news = applyOrReload(loaded, update, form)
-    const isLayoutRefused = kind !== undefined && !mayChangeLayout(kind, layout!, loaded.layoutOf(kind))
-    if (loaded.isTooDeep || isLayoutRefused) {
-      // Nothing of it was stored or sent.
-      reload()
-      refuse(member, loaded.isTooDeep ? tooDeepReason : layoutReason)
-      return
-    }
+    const { news, comparisons } = loaded.apply(update, form)
+    member.connection.charge(comparisons * chargedPerComparison)
+    if (loaded.isTooDeep) throw new OrgataError('too_large', tooDeepReason)
+    if (kind !== undefined && !mayChangeLayout(kind, layout!, loaded.layoutOf(kind)))
+      throw new OrgataError('invalid_input', layoutReason)
     if (news !== null) keep(loaded, member, news)
     if (form === 'step2') durable.release(member)
   }
@@ -193,16 +207,6 @@ export function createRoom(options: {
     const deviceId = session.type === 'device' ? session.deviceId : null
     commit.add({ type: 'update', room: name, organizationId, deviceId, bytes: news })
     if (logLength >= compactAfter.busy) compact(loaded)
-  }
-
-  /** Yjs may have applied a part of an update before it throws: the stored state is right, so reload it. */
-  function applyOrReload(loaded: RoomDoc, update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null {
-    try {
-      return loaded.apply(update, form)
-    } catch (error) {
-      reload()
-      throw error
-    }
   }
 
   /** Every earlier update is in the queue before the whole state, and is part of it. */

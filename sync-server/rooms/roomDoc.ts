@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
+import { applyBounded } from '#shared/entities/applyBounded.ts'
 import { buildsOnMissing } from '#shared/entities/buildsOnMissing.ts'
 import { seedClientId } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { watchDepth } from '#shared/entities/documentDepth.ts'
 import { dropWaiting } from '#shared/entities/dropWaiting.ts'
+import { refuseHugeNumbers } from '#shared/entities/updateNumbers.ts'
 
 /** A document in the server's memory. */
 export interface RoomDoc {
@@ -15,14 +17,18 @@ export interface RoomDoc {
   wholeState(): Uint8Array
   /** The layout version that the document stores. */
   layoutOf(kind: CoDocument): number
-  /** Whether an update builds on what is not here. Throws on malformed bytes. */
+  /**
+   * Whether an update builds on what is not here. Throws on malformed bytes.
+   * @throws OrgataError `invalid_input`
+   */
   lacksFor(update: Uint8Array): boolean
   /**
-   * Applies a client's update. Returns its new part, for storing and forwarding, or null where nothing is new. What builds
-   * on updates that are not here is dropped.
-   * @throws for malformed bytes; the document must be reloaded then. Check them with `checkUpdate` before.
+   * Applies a client's update. What builds on updates that are not here is dropped.
+   * @returns its new part, for storing and forwarding, or null where nothing is new; and what it cost (`applyBounded`)
+   * @throws OrgataError `too_large`, `invalid_input`; for malformed bytes, which `checkUpdate` finds before. The document
+   * must be reloaded then
    */
-  apply(update: Uint8Array, form: 'step2' | 'update'): Uint8Array | null
+  apply(update: Uint8Array, form: 'step2' | 'update'): { news: Uint8Array | null; comparisons: number }
   /** An applied update nested its parts too deeply: the document must be reloaded, and the update refused. */
   readonly isTooDeep: boolean
 }
@@ -60,7 +66,10 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
         ([client, clock]) => client !== seedClientId && clock > (here.get(client) ?? 0),
       )
     },
-    lacksFor: (update) => buildsOnMissing(doc, update),
+    lacksFor(update) {
+      refuseHugeNumbers(update)
+      return buildsOnMissing(doc, update)
+    },
     get isTooDeep() {
       return depth.isTooDeep()
     },
@@ -69,18 +78,19 @@ export function createRoomDoc(updates: readonly Uint8Array[]): RoomDoc {
     apply(update, form) {
       hasChanged = false
       let news: Uint8Array | null = null
+      let comparisons = 0
       // A reply to a state vector repeats every deletion: forward only its new part.
       const keep = (change: Uint8Array) => {
         news = change
       }
       if (form === 'step2') doc.on('update', keep)
       try {
-        Y.applyUpdate(doc, update)
+        comparisons = applyBounded(doc, update)
       } finally {
         if (form === 'step2') doc.off('update', keep)
       }
       dropWaiting(doc)
-      return hasChanged ? (news ?? update) : null
+      return { news: hasChanged ? (news ?? update) : null, comparisons }
     },
   }
 }

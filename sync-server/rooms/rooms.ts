@@ -6,7 +6,6 @@ import { roleAllows } from '#shared/entities/permission.ts'
 import { roleIn } from '../identity/access.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { MemoryCare } from '../memory.ts'
-import { maintenanceWords } from '../maintenance.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { GroupCommit } from './groupCommit.ts'
@@ -66,7 +65,7 @@ export function createRooms(options: {
   memory: MemoryCare
   kinds?: readonly CoDocument[] | undefined
 }): Rooms {
-  const { limits, ports, isReadOnly, refusals, metrics } = options.core
+  const { limits, ports, noWrites, refusals, metrics } = options.core
   const rooms = new Map<string, Room>()
   const { memory, kinds } = options
 
@@ -108,19 +107,20 @@ export function createRooms(options: {
         room = createRoom({ ...options, limits, ports, name, organizationId, kind })
         rooms.set(name, room)
       }
+      const readOnlyReason = noWrites()
       const user =
         session.type === 'device'
           ? { id: session.personId, name: session.personName }
           : { id: null, name: '' }
       room.join({
         connection,
-        canWrite: rights.canWrite && !isReadOnly,
+        canWrite: rights.canWrite && readOnlyReason === null,
         user,
         refusal: null,
-        ...(isReadOnly ? { readOnlyReason: maintenanceWords } : {}),
+        ...(readOnlyReason === null ? {} : { readOnlyReason }),
         refused(reason) {
           metrics.count('refusals_total')
-          if (session.type !== 'device' || isReadOnly) return
+          if (session.type !== 'device' || readOnlyReason !== null) return
           const { organizationId, deviceId, personId } = session
           refusals.note({ organizationId, deviceId, personId, what: 'document', kind: '', reason })
         },

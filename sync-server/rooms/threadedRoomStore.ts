@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { RoomStore, RoomWrite } from './roomStore.ts'
 
@@ -23,6 +24,14 @@ export interface ThreadedRoomStore extends RoomStore {
   close(): Promise<void>
 }
 
+/** The program of the thread: beside the bundle or its chunks, otherwise from source. */
+function writerFile(): URL {
+  const places = ['./roomWriter.js', '../roomWriter.js', './roomWriter.ts']
+  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
+  if (found === undefined) throw new Error('The program of the writing thread is missing.')
+  return found
+}
+
 /** Written data hardly stay in the memory of the thread. */
 const threadMemory = { maxYoungGenerationSizeMb: 4 }
 
@@ -38,7 +47,7 @@ export function createThreadedRoomStore(options: { dataDir: string; reader: Room
   let worker: Worker | null = start()
 
   function start(): Worker {
-    const thread = new Worker(new URL('./roomWriter.ts', import.meta.url), {
+    const thread = new Worker(writerFile(), {
       workerData: { dataDir },
       resourceLimits: threadMemory,
     })

@@ -23,9 +23,15 @@ export interface Hub {
   add(entry: HubEntry): void
   /** Closes the sockets of all members of the organization whose rights changed. */
   recheck(organizationId: string): void
+  /** Ends the sessions of an organization's computers: they sign in again, and learn what changed. */
+  signInAgain(organizationId: string): void
   keepAlive(): void
   closeAll(code: number, reason: string): void
+  /** Closes every socket, and each that is added later: the server stops. */
+  stop(): void
 }
+
+const stopping = 'The sync server is stopping. Connect again in a moment.'
 
 const deviceKey = (organizationId: string, deviceId: string) => `${organizationId}/${deviceId}`
 
@@ -33,6 +39,11 @@ export function createHub(db: Sqlite, limits: ServerLimits): Hub {
   const entries = new Set<HubEntry>()
   /** Of the devices that have a socket. */
   const perDevice = new Map<string, Traffic>()
+  let isStopped = false
+
+  function closeAll(code: number, reason: string): void {
+    for (const { connection } of entries) connection.close(code, reason)
+  }
 
   return {
     get size() {
@@ -50,6 +61,7 @@ export function createHub(db: Sqlite, limits: ServerLimits): Hub {
     add(entry) {
       entries.add(entry)
       entry.connection.onClose(() => entries.delete(entry))
+      if (isStopped) entry.connection.close(closeCodes.serviceRestart, stopping)
     },
     recheck(organizationId) {
       const now = new Map<string, string | null>()
@@ -67,14 +79,24 @@ export function createHub(db: Sqlite, limits: ServerLimits): Hub {
         }
       }
     },
+    signInAgain(organizationId) {
+      db.run('DELETE FROM sessions WHERE organizationId = ?', organizationId)
+      for (const { connection } of entries) {
+        const { session } = connection
+        if (session.type === 'device' && session.organizationId === organizationId)
+          connection.close(closeCodes.unauthenticated, 'Sign in again.')
+      }
+    },
     keepAlive() {
       for (const { connection, keepAlive } of entries) {
         connection.send(keepAlive)
         connection.checkAlive()
       }
     },
-    closeAll(code, reason) {
-      for (const { connection } of entries) connection.close(code, reason)
+    closeAll,
+    stop() {
+      isStopped = true
+      closeAll(closeCodes.serviceRestart, stopping)
     },
   }
 }

@@ -7,6 +7,7 @@ import { skillsOf } from './appSkills.ts'
 import type { AppSkills } from './appSkills.ts'
 import { keepAliveFrame } from './presenceFrame.ts'
 import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
+import { bearerToken } from '../identity/bearerToken.ts'
 import { findSession } from '../identity/sessions.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
@@ -95,7 +96,9 @@ export function createUpgrade({ core, hub, unauthenticated, joinRoom, joinRecord
     }
     const [path = '/', search = ''] = (request.url ?? '/').split('?', 2)
     const query = new URLSearchParams(search)
-    const lookup = findSession(core.db, core.ports.clock, query.get('token') ?? '')
+    // Earlier apps, and load programs, bring it in the address.
+    const token = bearerToken(request) || (query.get('token') ?? '')
+    const lookup = findSession(core.db, core.ports.clock, token)
     if (!lookup.found) {
       const isExpired = lookup.reason === 'expired'
       refuse(

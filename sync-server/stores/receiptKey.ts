@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
+import { ed25519Pkcs8 } from '#shared/kernel/ed25519Seed.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { mostRotations, receiptKey, rotationText } from '#shared/protocol/receipts.ts'
@@ -23,21 +24,20 @@ type StoredKey = z.infer<typeof storedKey>
 
 const metaKey = 'receiptKey'
 
-/** The head of a PKCS #8 structure around an Ed25519 seed (RFC 8410, section 7). */
-const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
-
 function privateKeyOf(seed: string): KeyObject {
-  const key = Buffer.concat([pkcs8Head, Buffer.from(seed, 'base64')])
+  const key = Buffer.from(ed25519Pkcs8(Buffer.from(seed, 'base64')))
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
 }
 
 const signWith = (key: KeyObject, text: string) => sign(null, Buffer.from(text), key).toString('base64')
 
-function newKey(random: Random): { seed: string; publicKey: string } {
-  const seed = Buffer.from(random.bytes(32)).toString('base64')
+/** The key pair of an Ed25519 seed in base64. */
+export function keyOfSeed(seed: string): { seed: string; publicKey: string } {
   const { x = '' } = createPublicKey(privateKeyOf(seed)).export({ format: 'jwk' })
   return { seed, publicKey: Buffer.from(x, 'base64url').toString('base64') }
 }
+
+const newKey = (random: Random) => keyOfSeed(Buffer.from(random.bytes(32)).toString('base64'))
 
 function firstKey(db: Sqlite, random: Random): void {
   const { seed, publicKey } = newKey(random)

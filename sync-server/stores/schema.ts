@@ -2,6 +2,8 @@ import { acceptance } from './steps/acceptance.ts'
 import { auditLogs } from './steps/auditLogs.ts'
 import { changedRooms } from './steps/changedRooms.ts'
 import { firstTables } from './steps/firstTables.ts'
+import { operatorActs } from './steps/operatorActs.ts'
+import { pictureFiles } from './steps/pictureFiles.ts'
 import { recordProofs } from './steps/recordProofs.ts'
 import { refusals } from './steps/refusals.ts'
 
@@ -21,4 +23,6 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 4, name: 'when documents were changed', sql: changedRooms },
   { version: 5, name: 'entries that bear out records', sql: recordProofs },
   { version: 6, name: 'when records were accepted', sql: acceptance },
+  { version: 7, name: 'acts on the machine of the server', sql: operatorActs },
+  { version: 8, name: 'files of pictures', sql: pictureFiles },
 ]

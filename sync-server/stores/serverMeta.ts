@@ -59,3 +59,6 @@ export function refilledSinceMs(db: Sqlite, identity: ServerIdentity, organizati
   const beganMs = Math.max(identity.epochSinceMs, own === undefined ? 0 : Date.parse(own))
   return beganMs === 0 ? null : beganMs
 }
+
+/** Names the organization whose data were taken over from another server, until it is set up here. */
+export const copyOfKey = 'copyOf'

@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { schemaSteps } from './schema.ts'
 import { upgradeSchema } from './upgradeSchema.ts'
 
 /** The server's SQLite file. Statements are prepared once and kept by their text. */
@@ -12,6 +14,30 @@ export interface Sqlite {
   /** BEGIN IMMEDIATE ... COMMIT; an error of `work` rolls everything back. Nested calls join the outer one. */
   transaction<T>(work: () => T): T
   close(): void
+}
+
+/**
+ * Opens the data of a server that this version has started with; a server that runs may hold it.
+ * @throws OrgataError `not_found`, `newer_file`; `precondition_failed` for data of an earlier version
+ */
+export function openExisting(dataDir: string): Sqlite {
+  const file = join(dataDir, 'sync.sqlite')
+  if (!existsSync(file)) {
+    throw new OrgataError(
+      'not_found',
+      `There is no data of a sync server in ${dataDir}. Name the folder with which the server is started.`,
+    )
+  }
+  const db = new DatabaseSync(file, { timeout: 10_000 })
+  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+  db.close()
+  if (version < schemaSteps.length) {
+    throw new OrgataError(
+      'precondition_failed',
+      'This data is of an earlier version. Start the server of this version once; it brings the data to its form.',
+    )
+  }
+  return openSqlite(dataDir)
 }
 
 /**

@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<readonly object[]>> = {
   audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
   sync: async () => (await import('./sync.bench.ts')).runSyncBench(),
   search: async () => (await import('./search.bench.ts')).runSearchBench(),
+  join: async () => (await import('./join.bench.ts')).runJoinBench(),
   start: async () => (await import('./start.bench.ts')).runStartBench(),
 }
 

@@ -1,11 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { createApp } from '#core/createApp.ts'
-import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import { openChromium } from '#test/support/browser.ts'
-import { founders, longProcedure } from '#test/support/procedures.ts'
-import { newFolder, removeFolders, startProduct } from '#test/support/product.ts'
+import { removeFolders, startProduct } from '#test/support/product.ts'
 import { startProgram } from '#test/support/program.ts'
 import { median, rounded } from './figures.ts'
+import { filledOrganization, runsOf } from './filledOrganization.ts'
+import type { Filling } from './filledOrganization.ts'
 
 /** One line of the table: a person's waiting time, and the same for an empty page of a bare server. */
 export interface StartFigure {
@@ -24,30 +23,19 @@ export interface StartBenchSizes {
   rounds: number
   /** Warm-up rounds, which are not counted. */
   warmups: number
-  /** Numbers of records in addition to the example team; a line for each. */
-  records: readonly number[]
+  /** A line for each. */
+  filled: readonly Filling[]
 }
 
-const fullSizes: StartBenchSizes = { rounds: 5, warmups: 1, records: [0, 10_000] }
-const stepsPerRun = 100
-
-/** A data folder with the example team, filled up with runs to `records` records through the core. */
-async function fill(records: number): Promise<{ dataDir: string; records: number }> {
-  const dataDir = newFolder()
-  const app = await createApp(testPorts(dataDir))
-  await app.call('organizations.create', founders, testActor)
-  await app.call('organizations.loadExample', {}, testActor)
-  const [role] = (await app.call('team.jobRoles', {}, testActor)).items
-  const text = longProcedure('Check the ovens', role!.name, stepsPerRun)
-  const files = [{ name: 'ovens.md', text }]
-  const { imported } = await app.call('playbooks.importMarkdown', { files }, testActor)
-  const { playbookId } = imported[0]!
-  await app.call('playbooks.publish', { playbookId }, testActor)
-  // A run is itself, its steps, and the work item of the first.
-  let made = 0
-  for (; made < records; made += stepsPerRun + 2) await app.call('runs.start', { playbookId }, testActor)
-  await app.close()
-  return { dataDir, records: made }
+const fullSizes: StartBenchSizes = {
+  rounds: 5,
+  warmups: 1,
+  filled: [
+    { records: 0, stepsPerRun: 100 },
+    { records: 10_000, stepsPerRun: 100 },
+    // 10,000 open runs.
+    { records: 120_000, stepsPerRun: 10 },
+  ],
 }
 
 /** Runs one start from nothing to a usable screen. */
@@ -81,16 +69,17 @@ async function floorOnce(browser: Browser): Promise<number> {
 }
 
 /**
- * From process start to the first usable screen, with the example team and with 10,000 more records, medians of five in
- * an open Chromium; the floor is the same for an empty page of a bare `node:http` server.
+ * From process start to the first usable screen, with the example team and with open runs beside it, medians of five in an
+ * open Chromium; the floor is the same for an empty page of a bare `node:http` server.
  */
 export async function runStartBench(sizes = fullSizes): Promise<readonly StartFigure[]> {
   const browser = await openChromium()
   try {
     const filled: { what: string; dataDir: string; records: number }[] = []
-    for (const records of sizes.records) {
-      const beside = records === 0 ? '' : ` and ${records.toLocaleString('en-US')} records`
-      filled.push({ what: `example team${beside}`, ...(await fill(records)) })
+    for (const size of sizes.filled) {
+      const runs = runsOf(size)
+      const beside = runs === 0 ? '' : ` and ${runs.toLocaleString('en-US')} open runs`
+      filled.push({ what: `example team${beside}`, ...(await filledOrganization(size)) })
     }
     const floors: number[] = []
     const times = filled.map(() => [] as { readyMs: number; usableMs: number }[])

@@ -78,7 +78,9 @@ describe('npm start', () => {
 })
 
 describe('Electron', () => {
-  const screen = (dist: string) => ({ DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: dist })
+  /** Without a browser of the Chromium family. */
+  const withScreen = { DISPLAY: ':0', CHROMIUM_PATH: '/nowhere' }
+  const screen = (dist: string) => ({ ...withScreen, ELECTRON_OVERRIDE_DIST_PATH: dist })
 
   test('opens the built app, in its own mode', async () => {
     const dist = clone.electron(
@@ -109,6 +111,17 @@ describe('Electron', () => {
       stderr: 'The desktop window could not start here, so Orgata opens in your browser.\n',
     })
   })
+  test('gives way to a window of an installed browser, not without a screen', async () => {
+    await clone.start()
+    const dist = clone.electron('process.exit(127)')
+    const installed = { ...screen(dist), CHROMIUM_PATH: process.execPath }
+    expect(await clone.start([], installed)).toEqual({
+      code: 0,
+      stdout: `browser --data ${usualFolder} in ${process.execPath}\n`,
+      stderr: 'Electron does not run on this machine, so Orgata opens in a window of your browser.\n',
+    })
+    expect((await clone.start([], { CHROMIUM_PATH: process.execPath })).stderr).toBe(noScreen)
+  })
   test('with an empty folder is named as missing', async () => {
     await clone.start()
     expect((await clone.start([], screen('/nowhere'))).stderr).toBe(
@@ -124,10 +137,42 @@ describe('Electron', () => {
     )
     const refused =
       'Electron could not be downloaded here (to try again: npx install-electron), so Orgata opens in your browser.\n'
-    expect((await clone.start([], { DISPLAY: ':0' })).stderr).toBe(
+    expect((await clone.start([], withScreen)).stderr).toBe(
       `Fetching Electron for the desktop window (about 120 MB, once).\n${refused}`,
     )
-    expect((await clone.start([], { DISPLAY: ':0' })).stderr).toBe(refused)
+    expect((await clone.start([], withScreen)).stderr).toBe(refused)
     expect(clone.count('downloads')).toBe(1)
+  })
+})
+
+describe('the sync server', () => {
+  const packages = {
+    'node_modules/ws': { version: '8.23.0' },
+    'node_modules/vite': { version: '8.3.8', dev: true },
+  }
+  const commands = ['setup', 'token', 'backup', 'restore', 'invite', 'address', 'rotate-key']
+  beforeEach(() => {
+    clone.write('package-lock.json', JSON.stringify({ packages }))
+    clone.write('sync-server/main.ts', 'console.log(process.argv.slice(2).join())')
+  })
+
+  test('installs nothing where the packages are there that it runs on, whatever their versions', async () => {
+    clone.write('node_modules/ws/package.json', '{"version":"8.22.0"}')
+    for (const args of [['--data', 'd'], ...commands.slice(0, 2).map((name) => [name, '--data', 'd'])])
+      expect(await clone.runProgram('sync', ...args)).toEqual({
+        code: 0,
+        stdout: `${args.join()}\n`,
+        stderr: '',
+      })
+    expect([clone.count('installs'), clone.count('builds')]).toEqual([0, 0])
+  })
+  test('installs on a fresh clone for its start, and for none of its commands', async () => {
+    for (const command of commands) {
+      const { code, stderr } = await clone.runProgram('sync', command, '--data', 'd')
+      expect([code, stderr]).toEqual([1, expect.stringContaining('npm ci --omit=dev')])
+    }
+    expect(clone.count('installs')).toBe(0)
+    expect(await clone.runProgram('sync', '--data', 'd')).toMatchObject({ code: 0, stdout: '--data,d\n' })
+    expect([clone.count('installs'), clone.count('builds')]).toEqual([1, 0])
   })
 })

@@ -46,6 +46,18 @@ describe('packages', () => {
   })
 })
 
+test('styles follow the direction of the script: start and end, not left and right', () => {
+  const styles = readdirSync(path.join(project, 'renderer'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => `renderer/${file.split(path.sep).join('/')}`)
+  const sided =
+    /\b(margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|^\s*(left|right):|(text-align|float|clear): (left|right)/m
+  expect(styles.filter((file) => sided.test(read(file)))).toEqual([])
+  const inCode =
+    /\b(margin|padding|border)(Left|Right)\b|\b(ml|mr|pl|pr)=|textAlign: '(left|right)'|style=\{\{[^}]*\b(left|right):/
+  expect(written.filter((file) => /^renderer\/.*\.tsx$/.test(file) && inCode.test(read(file)))).toEqual([])
+})
+
 test('no check is disabled by a comment', () => {
   // Put together here, so that this file does not find itself.
   const words = ['oxlint', 'eslint']

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createApp } from '#core/createApp.ts'
 import type { App } from '#core/createApp.ts'
 import { upgradeFile } from '#core/store/fileFormat.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import { foreignObjects } from '#core/store/foreignObjects.ts'
+import { openDataFile } from '#core/store/storageErrors.ts'
 import { formatVersion, upgradeSteps } from '#core/store/upgradeSteps.ts'
 import { stillTimers, testActor, testPorts } from '#core/testing/testPorts.ts'
 import { allEntities } from '#shared/entities/registry.ts'
@@ -35,7 +36,7 @@ test('every step of an upgrade runs on a kept file, and every raised shape has i
     dataDir = mkdtempSync(join(tmpdir(), 'orgata-kept-'))
     await unpackFixture(format, dataDir)
     const file = organizationFile(dataDir)
-    const db = openDriver({ file })
+    const db = openDataFile({ file })
     upgradeFile(db, file, { onStep: (name) => ran.add(name) })
     db.close()
     rmSync(dataDir, { recursive: true, force: true })
@@ -49,6 +50,18 @@ test('every step of an upgrade runs on a kept file, and every raised shape has i
 })
 
 describe.each(formats)('a data folder of format %i', (format) => {
+  test('AUDIT-23 has nothing foreign in its schema, before the upgrade and after it', async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'orgata-kept-'))
+    await unpackFixture(format, dataDir)
+    const file = organizationFile(dataDir)
+    const db = openDataFile({ file })
+    const before = foreignObjects(db)
+    upgradeFile(db, file)
+    const after = foreignObjects(db)
+    db.close()
+    expect({ before, after }).toEqual({ before: [], after: [] })
+  })
+
   test('opens with all its content, its log verifies, and it can be changed', async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'orgata-kept-'))
     const promised = await unpackFixture(format, dataDir)

@@ -21,7 +21,12 @@ function check(files: Record<string, string>, config = '.dependency-cruiser.cjs'
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
   }
-  for (const name of ['package.json', '.dependency-cruiser.cjs', '.dependency-cruiser.folders.cjs'])
+  for (const name of [
+    'package.json',
+    'main/core/store/sqlite/package.json',
+    '.dependency-cruiser.cjs',
+    '.dependency-cruiser.folders.cjs',
+  ])
     cpSync(path.join(project, name), path.join(folder, name))
   symlinkSync(path.join(project, 'node_modules'), path.join(folder, 'node_modules'), 'dir')
 
@@ -43,9 +48,11 @@ const valid: Record<string, string> = {
   'shared/contract/steps.contract.ts': `import { step } from '#shared/entities/step.entity.ts'\nexport const steps = { step }\n`,
   'shared/protocol/message.ts': `import { id } from '#shared/kernel/id.ts'\nexport const message = { id }\n`,
   'shared/kernel/id.test.ts': `import { readFileSync } from 'node:fs'\nimport { test } from 'vitest'\nimport { id } from './id.ts'\nimport { seed } from '#test/support/seed.ts'\ntest('id', () => [readFileSync, id, seed])\n`,
-  'main/core/store/open.ts': `import { createRxDatabase } from 'rxdb'\nimport { DatabaseSync } from 'node:sqlite'\nexport const open = { createRxDatabase, DatabaseSync }\n`,
+  'main/core/store/open.ts': `import { createRxDatabase } from 'rxdb'\nimport { DatabaseSync } from 'node:sqlite'\nimport { openDriver } from './sqlite/openDriver.ts'\nexport const open = { createRxDatabase, DatabaseSync, openDriver }\n`,
   'main/core/features/runs/run.ts': `import { steps } from '#shared/contract/steps.contract.ts'\nimport { open } from '../../store/open.ts'\nexport const run = { steps, open }\n`,
   'main/core/features/work/work.ts': `export const work = 1\n`,
+  'main/core/store/sqlite/openDriver.ts': `import { Subject } from 'rxjs'\nexport const openDriver = Subject\n`,
+  'main/core/store/sqlite/selectorToSql.ts': `export const selectorToSql = 1\n`,
   'main/hosts/electron/main.ts': `import { app } from 'electron'\nimport { run } from '#core/features/runs/run.ts'\nexport const main = { app, run }\n`,
   'main/launch/start.mjs': `import { spawn } from 'node:child_process'\nexport const start = spawn\n`,
   'preload/index.ts': `import { contextBridge } from 'electron'\nimport type { steps } from '#shared/contract/steps.contract.ts'\nexport const bridge = (s: typeof steps) => [contextBridge, s]\n`,
@@ -75,7 +82,10 @@ const forbidden: [rule: string, file: string, content: string][] = [
   ['core', 'main/core/case7.ts', `import '#hosts/electron/main.ts'`],
   ['core', 'main/core/case8.ts', `export const later = () => import('#renderer/ui/Badge.tsx')`],
   ['storage', 'main/core/store/sqlite/case34.ts', `import '../open.ts'`],
-  ['storage', 'main/core/store/sqlite/case35.ts', `import '#shared/kernel/id.ts'`],
+  ['storage', 'main/core/store/sqlite/case35.test.ts', `import '../../../../test/support/seed.ts'`],
+  ['storage-packages', 'main/core/store/sqlite/case37.ts', `import 'zod'`],
+  ['storage-exports', 'main/core/store/case38.ts', `import './sqlite/selectorToSql.ts'`],
+  ['data-files', 'main/core/backup/case39.ts', `import '../store/sqlite/openDriver.ts'`],
   ['hosts', 'main/hosts/cli/case9.ts', `import '#renderer/ui/Badge.tsx'`],
   ['hosts', 'main/hosts/cli/case10.ts', `import '#sync-server/main.ts'`],
   ['launch', 'main/launch/case11.mjs', `import '../core/features/work/work.ts'`],

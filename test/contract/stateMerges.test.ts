@@ -17,6 +17,7 @@ describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (ta
   /** A concurrent version of a record, at a second. */
   const by = (side: Side, base: MergeableRecord, state: string, second: number): MergeableRecord => ({
     ...base,
+    ...keeping(base, state, people[side]),
     [field]: state,
     name: `by ${side}`,
     version: base.version + 1,
@@ -24,6 +25,13 @@ describe.each(tablesOfStates)(`$kind is merged by its table (seed ${seed})`, (ta
     updatedAt: new Date(Date.UTC(2026, 3, 1, 8, 0, second)).toISOString(),
     hlc: `${second.toString(16).padStart(12, '0')}-0000-${people[side]}`,
   })
+  /** What the way out of an end takes beside the state: a correction that says how it had ended. */
+  function keeping(base: MergeableRecord, state: string, by: string): object {
+    const before = String(base[field])
+    if (!isFinal(before) || state === before || !Object.hasOwn(entity.fields, 'corrections')) return {}
+    const former = { [field]: before, name: base.name }
+    return { corrections: [{ at: '2026-04-01T08:00:00.000Z', by, reason: 'A slip', values: {}, former }] }
+  }
   /** Every pair of versions of a record in any state, in both orders of time. */
   const cases = states.flatMap((base) =>
     states.flatMap((one) =>

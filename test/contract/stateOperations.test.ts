@@ -56,6 +56,20 @@ beforeAll(async () => {
   playbookId = playbook.id
   subjects.set('playbook', playbook)
   await startRun()
+  const item = subjects.get('workItem') as EntityRecord<'workItem'>
+  const file = {
+    name: 'Photo',
+    sha256: 'a'.repeat(64),
+    sizeBytes: 1,
+    mediaType: 'image/png',
+    evidenceId: null,
+  }
+  subjects.set(
+    'attachment',
+    team.write((context) =>
+      context.insert('attachment', { ...file, runId: item.runId, workItemId: item.id }),
+    ),
+  )
   texts = ['word', '2026-03-01T08:00:00.000Z', team.owner, mia]
 })
 afterAll(() => team.dispose())

@@ -267,10 +267,15 @@ test('over a MessagePort values outside of JSON are refused', async () => {
   const raw = await way.raw!()
   const self: { self?: unknown } = {}
   self.self = self
-  const inputs = [self, new Map([['name', 'Baker']]), { name: new Uint8Array(9) }, new Date(0), 10n]
+  let doubled: unknown[] = []
+  for (let i = 0; i < 24; i++) doubled = [doubled, doubled]
+  const inputs = [self, new Map([['name', 'Baker']]), { name: new Uint8Array(9) }, new Date(0), 10n, doubled]
   for (const [id, input] of inputs.entries()) {
+    const code = input === self ? 'too_large' : 'invalid_input'
     raw.send({ t: 'call', id, op: 'team.createJobRole', input })
-    expect(await raw.next()).toMatchObject({ t: 'error', id })
+    expect(await raw.next()).toMatchObject({ t: 'error', id, error: { code } })
+    raw.send({ t: 'subscribe', id, op: 'team.jobRoles', input })
+    expect(await raw.next()).toMatchObject({ t: 'error', id, error: { code } })
   }
   raw.send({ t: 'call', id: 99, op: 'organizations.session', input: {} })
   expect(await raw.next()).toMatchObject({ t: 'result', id: 99 })

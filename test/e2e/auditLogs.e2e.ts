@@ -56,7 +56,7 @@ test('two logs on one computer: the witnesses of this one, and the entries of th
   await state.getByText(/^Witnessed by .* up to the last entry/).waitFor()
   await look(ana, 'a witnessed log')
   await page.getByRole('button', { name: /^Verify/ }).click()
-  await state.getByText('All in order', { exact: false }).waitFor()
+  await state.getByText(/^All in order up to entry [\d,]+, the last one/).waitFor()
   await state.getByText(/^2 logs on this computer, and who witnessed them$/).click()
   const ofBen = state.getByRole('row', { name: /^Ben Okafor/ })
   await ofBen.getByRole('cell', { name: 'In order' }).waitFor()
@@ -67,7 +67,7 @@ test('two logs on one computer: the witnesses of this one, and the entries of th
   await page.getByRole('combobox', { name: 'Whose log' }).click()
   await look(ana, 'whose log')
   await page.getByRole('option', { name: /Ben/ }).click()
-  await page.getByRole('table', { name: 'entries' }).waitFor()
+  await page.getByRole('table', { name: 'actions' }).waitFor()
   await look(ana, 'the log of Ben')
   await page
     .getByRole('table')
@@ -77,9 +77,33 @@ test('two logs on one computer: the witnesses of this one, and the entries of th
   await page.getByRole('complementary', { name: /^Entry/ }).waitFor()
   await look(ana, 'an entry of Ben')
 
+  // What everybody did, in one list.
+  await goTo('/audit?log=all')
+  const deeds = page.getByRole('table', { name: 'actions' })
+  for (const who of [/This computer/, /Ben Okafor \(/])
+    await deeds
+      .getByRole('row', { name: /Completed a step/ })
+      .filter({ has: page.getByRole('cell', { name: who }) })
+      .first()
+      .waitFor()
+  await look(ana, 'the logs of all computers')
+  await deeds
+    .getByRole('row')
+    .filter({ hasText: 'Ben Okafor (' })
+    .first()
+    .getByRole('link')
+    .first()
+    .press('Enter')
+  await page
+    .getByRole('complementary', { name: /^Entry/ })
+    .getByText('Ben Okafor')
+    .first()
+    .waitFor()
+  expect(new URL(page.url()).hash).toMatch(/of=[1-9]/)
+
   await goTo('/audit/compliance')
   await page.getByRole('button', { name: 'Make an evidence pack' }).click()
-  const made = page.getByRole('region', { name: 'The evidence pack is made' })
+  const made = page.getByRole('region', { name: 'Evidence pack made' })
   await made.getByText(/^Ben Okafor .*: \d+ entries/).waitFor({ timeout: 60_000 })
   await made.getByText(/^Witnessed by Ana .*, up to the last entry$/).waitFor()
   await look(ana, 'an evidence pack with two logs')
@@ -99,7 +123,7 @@ test('two logs on one computer: the witnesses of this one, and the entries of th
 test('a text finds entries in this log and in the other one; its state is in the address', async () => {
   const { page, goTo } = ana.window
   const box = page.getByRole('textbox', { name: 'Search by item, person or action' })
-  const table = page.getByRole('table', { name: 'entries' })
+  const table = page.getByRole('table', { name: 'actions' })
   const lines = table.getByRole('link', { name: /^(Completed|Invited|Started)/ })
   await work(ana)
   await goTo('/audit')
@@ -132,7 +156,7 @@ test('a text finds entries in this log and in the other one; its state is in the
   expect(await box.inputValue()).toBe('okafor')
   await look(ana, 'a searched log of Ben, by person')
   await box.fill('there is no such thing')
-  await page.getByText('No entries match these filters.').waitFor()
+  await page.getByText('No actions match these filters.').waitFor()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await table.waitFor()
   expect(await box.inputValue()).toBe('')
@@ -156,7 +180,7 @@ test('an older copy of the data that was put back is said, and a new log is begu
   pair.ben = { product, window: await openWindow(browser, product, 'logs-ben') }
   const { page, goTo } = pair.ben.window
   await goTo('/audit')
-  const notice = page.getByRole('alert').filter({ hasText: 'older state of its log' })
+  const notice = page.getByRole('alert').filter({ hasText: 'newer version of this computer’s log' })
   await notice.waitFor({ timeout: syncMs })
   await look(pair.ben, 'an older state of the log')
   await notice.getByRole('button', { name: 'Start a new log' }).click()

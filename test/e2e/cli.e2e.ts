@@ -39,13 +39,13 @@ test('a second program over the same folder gets the next step', async () => {
   expect(code).toBe(1)
   const { error } = JSON.parse(stdout) as { error: { code: string; message: string } }
   expect(error.code).toBe('locked')
-  expect(error.message).toMatch(/open already.* Waited 0\.1 s/)
+  expect(error.message).toMatch(/already open.* Waited 0\.1 s/)
   // A misspelt name waits for nobody.
   const misspelt = await cli(['--data', dataDir, 'runs.lst', '--wait', '3600'])
   expect(JSON.parse(misspelt.stdout)).toMatchObject({ error: { code: 'unknown_operation' } })
   const second = await runProgram('out/main/serve.js', ['--data', dataDir])
   expect(second).toMatchObject({ code: 1, stdout: '' })
-  expect(second.stderr).toMatch(/could not start\..*open already/)
+  expect(second.stderr).toMatch(/could not start\..*already open/)
 })
 
 test('cli: 0 with the result, 1 with the error, 2 for a wrong call', async () => {
@@ -62,7 +62,7 @@ test('cli: 0 with the result, 1 with the error, 2 for a wrong call', async () =>
   expect(malformed.code).toBe(1)
   expect(JSON.parse(malformed.stdout)).toMatchObject({ error: { code: 'invalid_input' } })
   const unknown = await cli(['--data', folder, 'playbooks.burn'])
-  expect(unknown.code).toBe(1)
+  expect(unknown.code).toBe(2)
   expect(JSON.parse(unknown.stdout)).toMatchObject({ error: { code: 'unknown_operation' } })
 
   for (const wrong of [
@@ -148,6 +148,11 @@ test('sync prints its address and, until it is set up, a setup token; verify che
   expect(bad.code).not.toBe(0)
   const usage = await runProgram('main/hosts/verify/verify.ts', [])
   expect(usage.code).toBe(2)
+  const help = await runProgram('main/hosts/verify/verify.ts', ['--help'])
+  expect(help).toMatchObject({ code: 0, stdout: usage.stderr })
+  const half = await runProgram('main/hosts/verify/verify.ts', [pack.path, '--key', 'd142566c'])
+  expect(half.code).toBe(2)
+  expect(half.stderr).toMatch(/^A key has 64 characters/)
 })
 
 test('cli: a backup is made in one data folder and put back in an empty one, and everything exported is imported', async () => {
@@ -183,4 +188,14 @@ test('cli: a backup is made in one data folder and put back in an empty one, and
   })
   expect(brought).toMatchObject({ code: 0, said: { missingFiles: 0 } })
   expect((await cli(['--data', third, 'team.jobRoles'])).stdout).toContain('Baker')
+})
+
+test.each([
+  ['main/hosts/browser/open.ts', 'npm start'],
+  ['main/hosts/browser/serve.ts', 'npm run serve'],
+  ['main/hosts/mcp/main.ts', 'npm run mcp'],
+])('%s says how it is called when asked', async (entry, name) => {
+  const help = await runProgram(entry, ['--help'])
+  expect(help).toMatchObject({ code: 0, stderr: '' })
+  expect(help.stdout).toContain(`Usage: ${name} -- `)
 })

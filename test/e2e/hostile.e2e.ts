@@ -163,7 +163,7 @@ test('completing an incomplete step: the missing parts, without a change', async
   expect(error).toBeInstanceOf(CallError)
   const { status, shape } = error as CallError
   expect({ status, code: shape.code }).toEqual({ status: 409, code: 'precondition_failed' })
-  expect(shape.message).toMatch(/Please tick/)
+  expect(shape.message).toMatch(/Please check off/)
   expect(shape.details?.['missing']).toHaveLength(2)
 })
 

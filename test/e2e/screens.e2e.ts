@@ -8,7 +8,7 @@ import type { App } from './mainJob/world.ts'
 
 let browser: Browser
 let app: App
-let playbook: { id: string; slug: string }
+let playbook: { id: string; slug: string; name: string }
 let runId: string
 
 beforeAll(async () => {
@@ -51,6 +51,18 @@ test('an address of nothing says so, without words of the program, and leads to 
   await page.getByRole('link', { name: 'Go to Teams' }).click()
   await page.getByRole('heading', { level: 1, name: 'Teams' }).waitFor()
   expect(app.window.takeErrors()).toEqual([])
+})
+
+test('the window itself never scrolls, however long a page is', async () => {
+  const { page, goTo } = app.window
+  await goTo('/audit/compliance')
+  await page.getByRole('button', { name: /^CC1\.1/ }).waitFor()
+  const { main, window } = await page.evaluate(() => {
+    const over = ({ scrollHeight, clientHeight }: Element) => scrollHeight - clientHeight
+    return { main: over(document.querySelector('main')!), window: over(document.documentElement) }
+  })
+  expect(main).toBeGreaterThan(100)
+  expect(window).toBe(0)
 })
 
 test('the tools of a list stay in one row: filters fold into a menu where there is no room', async () => {
@@ -102,6 +114,74 @@ test('the tools of a list stay in one row: filters fold into a menu where there 
         .evaluate((it) => it === document.activeElement),
     )
     .toBe(true)
+  expect(app.window.takeErrors()).toEqual([])
+})
+
+test('the text of a step stands above what is to be filled in, at every width', async () => {
+  const { page, goTo } = app.window
+  for (const width of [700, 1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 800 })
+    await goTo(`/runs/${runId}`)
+    const text = page.getByRole('main').getByRole('region', { name: 'Instructions' })
+    await text.getByText('Look at it.').waitFor()
+    const under = page.getByRole('heading', { name: 'Attachments', level: 3 })
+    const [above, below] = [await text.boundingBox(), await under.boundingBox()]
+    expect([width, above!.y + above!.height < below!.y]).toEqual([width, true])
+    await page.getByRole('tab', { name: 'Comments', selected: true }).waitFor()
+  }
+  expect(app.window.takeErrors()).toEqual([])
+})
+
+test('a playbook asks for name, person and due date at the start of a run', async () => {
+  const { page, goTo, look } = app.window
+  const at = { scope: 'process', playbookId: playbook.id, version: 0, value: true } as const
+  for (const name of ['asksForName', 'asksForPerson', 'asksForDueDate'])
+    await app.product.call('configuration.set', { ...at, key: `runs.${name}` })
+  await goTo('/')
+  await page.getByRole('button', { name: playbook.name }).click()
+  const form = page.getByRole('dialog', { name: 'Start a run' })
+  const start = form.getByRole('button', { name: 'Start', exact: true })
+  await start.click()
+  await form.getByText('Give this run a name.').waitFor()
+  await form.getByLabel('Name of this run').fill('The first round')
+  await form.getByRole('combobox', { name: 'Assigned to' }).fill('Ana')
+  await page.getByRole('option', { name: 'Ana Ruiz' }).click()
+  await start.click()
+  await form.getByText('Choose a due date for this run.').waitFor()
+  await look('a start that asks')
+  await form.getByLabel('Due').fill('2020-01-01T10:00')
+  await start.click()
+  await form.getByText('This due date has passed. Choose a later one.').waitFor()
+  await form.getByLabel('Due').fill('2999-01-01T10:00')
+  await start.click()
+  await page.getByRole('heading', { level: 1, name: 'The first round' }).waitFor()
+  await page.getByText('Due 1 Jan 2999', { exact: false }).first().waitFor()
+  await look('a run with a due date')
+  for (const name of ['asksForName', 'asksForPerson', 'asksForDueDate'])
+    await app.product.call('configuration.set', { ...at, key: `runs.${name}`, version: 1, value: false })
+  expect(app.window.takeErrors()).toEqual([])
+})
+
+test('a report needs no framework, and says what it leaves out', async () => {
+  const { page, goTo, look } = app.window
+  await goTo('/audit/compliance')
+  await page.getByText('Nothing is left out').waitFor()
+  await page.getByRole('combobox', { name: 'Framework' }).click()
+  await page.getByRole('option', { name: 'No framework: by playbook and tag' }).click()
+  const [control, panel] = [
+    page.getByRole('button', { name: /^P1/ }),
+    page.getByRole('complementary', { name: 'Control P1' }),
+  ]
+  await control.click()
+  // The report can be worked out anew just then, and takes the click with it.
+  await panel.waitFor({ timeout: 4_000 }).catch(() => control.click())
+  await panel.waitFor()
+  await look('a report of playbooks')
+  await page.getByRole('combobox', { name: 'Tags' }).fill('Quality')
+  await page.keyboard.press('Enter')
+  await page.getByText('Left out of the report: 1 playbook').click()
+  await page.getByText('Its tags are not asked for.').waitFor()
+  await look('what a report leaves out')
   expect(app.window.takeErrors()).toEqual([])
 })
 

@@ -25,8 +25,9 @@ const roleOf = async ({ product }: App, id: string) =>
 test('the sync page connects, shows who is online, and lists waiting changes by name', async () => {
   const { page, goTo } = ana.window
   await goTo('/sync')
-  await page.getByRole('heading', { name: 'Connect the team’s server' }).waitFor()
+  await page.getByRole('heading', { name: 'Work together' }).waitFor()
   await look(ana, 'sync without a server')
+  await page.getByText('Use a NAS or a rented server instead').click()
   await page.getByLabel('Address').fill(pair.server.url)
   await page.getByLabel('Setup token', { exact: true }).fill(pair.server.setup)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -56,7 +56,7 @@ const attacks: [name: string, attack: (db: DatabaseSync) => void, verdict: RegEx
         move.run(bad + 1, -1)
       }
     },
-    /was moved|was exchanged/,
+    /was moved|was replaced/,
   ],
 ]
 

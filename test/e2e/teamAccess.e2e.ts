@@ -41,10 +41,10 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   const table = page.getByRole('region', { name: 'Invitations' })
   await table
     .getByRole('row', { name: /Ben Okafor/ })
-    .getByText('Used')
+    .getByText('Joined')
     .waitFor({ timeout: syncMs })
   const zoe = table.getByRole('row', { name: /Zoe/ })
-  await zoe.getByText('Open').waitFor()
+  await zoe.getByText('Invited').waitFor()
   await page.getByRole('button', { name: 'Close the invitation' }).click()
   await look(ana, 'invitations')
 
@@ -63,6 +63,36 @@ test('an invitation is shown as link and QR code, listed, and withdrawn', async 
   )
   await late.product.program.stop()
   expect(ana.window.takeErrors()).toEqual([])
+})
+
+test('a member asks for publishing, and an owner finds the request on Today and answers it', async () => {
+  const { id, slug } = await ben.product.call('playbooks.create', { name: 'Lock up' })
+  const roleId = (await ben.product.call('team.jobRoles', {})).items[0]!.id
+  const edits = [{ edit: 'addStep' as const, values: { title: 'Turn the key', roleId } }]
+  await ben.product.call('drafts.edit', { kind: 'playbook', id, edits })
+  await ben.window.goTo(`/playbooks/${slug}`)
+  const { page: bens } = ben.window
+  await bens.getByRole('main').getByRole('button', { name: 'Ask for publishing' }).first().click()
+  await bens.getByRole('textbox', { name: 'What changed?' }).fill('The first version')
+  await look(ben, 'asking for publishing')
+  await bens.getByRole('complementary').getByRole('button', { name: 'Ask for publishing' }).click()
+  await bens.getByText('You asked for publishing').waitFor()
+  await look(ben, 'an open request to publish')
+
+  const { page } = ana.window
+  await ana.window.goTo('/today')
+  const waiting = page.getByRole('region', { name: 'Waiting to be published' })
+  await waiting.getByText('The first version').waitFor({ timeout: syncMs })
+  await look(ana, 'a request to publish on Today')
+  await waiting.getByRole('link', { name: /^Lock up/ }).click()
+  await page.getByText('Ben Okafor asked for publishing').waitFor()
+  await page.getByRole('button', { name: 'Publish version 1' }).click()
+  await page.getByText('No changes since version 1').waitFor()
+  expect(await page.getByText('asked for publishing').count()).toBe(0)
+  await bens.getByText('No changes since version 1').waitFor({ timeout: syncMs })
+  await ana.window.goTo('/today')
+  await waiting.waitFor({ state: 'detached' })
+  expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
 })
 
 test('a lost computer is blocked: the list says so, and so does the computer', async () => {
@@ -86,7 +116,7 @@ test('a lost computer is blocked: the list says so, and so does the computer', a
   expect((await ben.product.call('team.jobRoles', {})).items.length).toBeGreaterThan(0)
 
   await goTo('/sync')
-  const refused = page.getByRole('region', { name: 'Refused by the server' })
+  const refused = page.getByRole('region', { name: 'Rejected from all computers' })
   await refused.getByText('Ben Okafor').waitFor({ timeout: syncMs })
   await refused.getByText('Tried to connect.').waitFor()
   await look(ana, 'refused by the server')
@@ -194,8 +224,50 @@ test('selected people get access and a job role together, and are suspended and 
   // Nobody suspends themselves with the others.
   await goTo('/team')
   await page.getByRole('checkbox', { name: 'Select Ana Ruiz' }).check()
-  await page.getByText('Nothing here can be changed by you.').waitFor()
+  await page.getByText('You can’t change any of these people.').waitFor()
   expect([ana, ben].flatMap(({ window }) => window.takeErrors())).toEqual([])
+})
+
+test('a job role is found among any number by typing', async () => {
+  const { page, goTo } = ana.window
+  for (let n = 1; n <= 130; n++) await ana.product.call('team.createJobRole', { name: `Shift lead ${n}` })
+  const before = (await ana.product.call('team.list', { text: 'ana' })).items[0]!.jobRoleNames
+  await goTo('/team')
+  await page.getByRole('button', { name: /^Job roles of Ana Ruiz: / }).click()
+  await page.getByRole('textbox', { name: 'Search job roles' }).fill('lead 127')
+  await page.getByRole('checkbox', { name: 'Shift lead 127', exact: true }).check()
+  await look(ana, 'a job role among many')
+  await page.keyboard.press('Escape')
+  const now = async () => (await ana.product.call('team.list', { text: 'ana' })).items[0]!.jobRoleNames
+  await expect.poll(now).toEqual([...before, 'Shift lead 127'])
+  await goTo('/team/invitations?invite=1')
+  const picker = page.getByRole('combobox', { name: 'Job roles' })
+  await picker.fill('lead 128')
+  await page.getByRole('option', { name: 'Shift lead 128' }).click()
+  await page.getByText('Shift lead 128').first().waitFor()
+  expect(ana.window.takeErrors()).toEqual([])
+})
+
+test('a viewer reads the settings of a project and cannot change them', async () => {
+  const settings = { 'Key cabinet': 'behind the ovens' }
+  await ana.product.call('projects.create', { name: 'New shop', settings })
+  const bens = (await ana.product.call('team.list', { text: 'okafor' })).items[0]!
+  await ana.product.call('team.setRole', {
+    membershipId: bens.membershipId,
+    version: bens.version,
+    role: 'viewer',
+  })
+  const permissions = async () => (await ben.product.call('organizations.session', {})).permissions
+  await expect.poll(permissions, { timeout: syncMs }).not.toContain('playbook:write')
+  const { page, goTo } = ben.window
+  await goTo('/settings/workspaces')
+  await page.getByRole('button', { name: 'Details of New shop' }).click({ timeout: syncMs })
+  const value = page.getByLabel('Value', { exact: true })
+  expect([await value.inputValue(), await value.isDisabled()]).toEqual(['behind the ovens', true])
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0)
+  await look(ben, 'a project as a viewer reads it')
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  expect(ben.window.takeErrors()).toEqual([])
 })
 
 test('a person adds a computer of their own, and a former member is invited again', async () => {
@@ -207,7 +279,7 @@ test('a person adds a computer of their own, and a former member is invited agai
   await look(ben, 'a link for one’s own computer')
   await goTo('/team/invitations')
   const mine = page.getByRole('region', { name: 'Links for your computers' })
-  await mine.getByText('Open', { exact: true }).waitFor({ timeout: syncMs })
+  await mine.getByText('Invited', { exact: true }).waitFor({ timeout: syncMs })
   await look(ben, 'a computer of one’s own')
   const second = await openApp(pair.browser, 'access-second')
   const joined = await second.product.call('organizations.join', { link })

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openDocumentService } from '#core/documents/documentService.ts'
 import { createSearchTables } from '#core/search/searchTables.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import { openDataFile } from '#core/store/storageErrors.ts'
 import { createDocumentSync } from '#core/sync/documents/documentSync.ts'
 import { openSyncLedger } from '#core/sync/syncLedger.ts'
 import { testPorts } from '#core/testing/testPorts.ts'
@@ -42,7 +42,7 @@ afterAll(() => scene.close())
 /** Documents of Ana's computer over a file whose statements can fail, synced with the real server. */
 function openEditor(room: string, folder: string, fails: (sql: string) => number | undefined) {
   const ports = testPorts(folder)
-  const store = { db: openDriver({ file: join(folder, 'ana.db'), faults: { beforeStatement: fails } }) }
+  const store = { db: openDataFile({ file: join(folder, 'ana.db'), faults: { beforeStatement: fails } }) }
   store.db.transaction(() => createSearchTables(store.db))
   const [organizationId, teamId, id] = room.split('/') as [string, string, string]
   const documents = openDocumentService({ store, organizationId, teamId })
@@ -51,7 +51,11 @@ function openEditor(room: string, folder: string, fails: (sql: string) => number
   sync.use({
     serverUrl: scene.server.url,
     serverId: 'server',
-    session: { token: () => scene.ana.token(), forget() {} },
+    session: {
+      token: () => scene.ana.token(),
+      forget() {},
+      forSocket: (token) => ({ query: { token }, headers: {} }),
+    },
     link: {
       state: online,
       ready: () => Promise.resolve(),
@@ -82,7 +86,7 @@ test(`DRAFT-1 no update reaches a peer before its commit, and none of a commit t
   cleanups.push(() => mia.provider.destroy())
   await until(() => ana.attached.state().saved === 'server', 'the document is synced')
 
-  const file = openDriver({ file: join(folder, 'ana.db'), readOnly: true })
+  const file = openDataFile({ file: join(folder, 'ana.db'), readOnly: true })
   cleanups.push(() => file.close())
   const early: number[] = []
   let sent = 0

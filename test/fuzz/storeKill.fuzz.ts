@@ -63,7 +63,7 @@ async function commitAndKill(
   return Number(done.at(-1) ?? 0)
 }
 
-test(`STORE-5 a program killed in the middle of commits, ${rounds} times from seed ${seed}, loses none it acknowledged and keeps none in part, and the audit log agrees`, async () => {
+test(`STORE-5, STORE-15 a program killed in the middle of commits, ${rounds} times from seed ${seed}, loses none it acknowledged and keeps none in part, and the audit log agrees`, async () => {
   const dice = createDice(seed)
   const folder = testFolder()
   const children = startAhead(2)

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
+import { describe as describeVerdict } from '#core/audit/verifier/verdictWords.mjs'
+import { readPack } from '#test/support/evidencePack.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
-import { doTeamWork } from '#test/support/teamWork.ts'
+import { doTeamWork, startInput } from '#test/support/teamWork.ts'
 
 // A member sets the clock back to have done in time what was done late.
 const dayMs = 86_400_000
@@ -22,12 +25,12 @@ async function oddTimes(one: Colleague) {
 }
 
 /** A run of a procedure with two steps. */
-async function startRun({ call }: Colleague, name: string) {
+async function startRun({ app, call }: Colleague, name: string) {
   const text = `---\nrole: Everyone\ncompliance: [CC6.1]\n---\n# ${name}\n\n1. Look at the oven\n2. Clean the oven\n`
   const { imported } = await call('playbooks.importMarkdown', { files: [{ name: `${name}.md`, text }] })
   const { playbookId } = imported[0]!
   await call('playbooks.publish', { playbookId, note: name })
-  return (await call('runs.start', { playbookId, name })).id
+  return (await call('runs.start', await startInput(app.call.bind(app), playbookId, name))).id
 }
 
 async function completeNext({ call }: Colleague, runId: string) {
@@ -73,6 +76,7 @@ test('AUDIT-41 work that is dated back is flagged on every computer, and stays',
       'it is flagged',
     )
     expect(total).toBe(items.length)
+    expect(new Set(items.map(({ id }) => id)).size).toBe(total)
     const found = items.find(({ id }) => id === execution.id)!
     expect(found).toMatchObject({ kind: 'stepExecution', claimed: execution.endedAt, name: execution.name })
     expect(Date.parse(found.after!)).toBeGreaterThan(Date.now() - dayMs)
@@ -89,11 +93,34 @@ test('AUDIT-41 the compliance report says when the server received such work', a
   const { ana } = team
   const today = new Date()
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
-  const period = { from: day(today.getTime() - 5 * dayMs), to: day(today.getTime()) }
+  const period = { from: day(today.getTime() - 5 * dayMs), to: day(today.getTime() + dayMs) }
   const { controls } = await ana.call('reports.preview', period)
-  const { findings } = controls.find(({ controlId }) => controlId === 'CC6.1')!
+  const { findings, runs, totals } = controls.find(({ controlId }) => controlId === 'CC6.1')!
+  expect(totals.oddTimes).toBe(1)
+  const counted = Object.fromEntries(runs.map(({ name, oddTimes: count }) => [name, count]))
+  expect(counted).toMatchObject({ Mixing: 0 })
+  expect(counted['Baking']).toBeGreaterThan(0)
   const said = findings.filter((finding) => finding.includes('the server received it'))
   expect(said).not.toEqual([])
-  for (const finding of said) expect(finding).toMatch(/^“Baking”: the (start|end) of the step “.+” is .+ UTC/)
-  expect(said.join()).toContain('the end of the step “Look at the oven” is')
+  for (const finding of said)
+    expect(finding).toMatch(
+      /^“Baking”: a computer’s clock puts the (start|end) of the step “.+” at .+ UTC, but .+ UTC/,
+    )
+  expect(said.join()).toContain('the end of the step “Look at the oven” at')
+  for (const one of controls) if (one.controlId !== 'CC6.1') expect(one.totals.oddTimes).toBe(0)
+})
+
+test('AUDIT-41 the table and the page of the report name them, and the verdict of a pack counts them', async () => {
+  const { ana } = team
+  const today = new Date()
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  const period = { from: day(today.getTime() - 5 * dayMs), to: day(today.getTime() + dayMs) }
+  const said = '“Baking”: a computer’s clock puts the end of the step “Look at the oven” at'
+  const { path } = await ana.call('audit.exportPack', period)
+  const pack = await readPack(path)
+  const names = [...pack.keys()].filter((name) => /^report\/.*\.(csv|html|json)$/.test(name))
+  expect(names.map((name) => pack.get(name)!.toString('utf8').includes(said))).toEqual([true, true, true])
+  const verdict = await verifyPack(path)
+  expect(verdict).toMatchObject({ judgement: 'good', report: { oddTimes: 1 } })
+  expect(describeVerdict(verdict)).toMatch(/^ {2}Times +1 run has times .* contradict the server/m)
 })

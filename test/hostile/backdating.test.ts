@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { sha256 } from '#core/audit/digest.ts'
 import { versionHash, versionSalt } from '#shared/entities/audit/versionHash.ts'
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
-import { changed, record } from '#test/support/syncDevice.ts'
+import { HandLog } from '#test/support/handLog.ts'
+import { changed, newId, record } from '#test/support/syncDevice.ts'
 import type { SyncDevice } from '#test/support/syncDevice.ts'
 import { openProvenScene, refusedAs, taken } from './support/provenScene.ts'
 import type { Fields } from './support/provenScene.ts'
@@ -89,6 +90,29 @@ describe('SYNC-19 a version', () => {
     expect(await mias.push(changed(mia, base, { text: 'Now' }), base, 'work')).toMatchObject(taken)
   })
 
+  it('of a merge, or stamped anew, has one time, of about the version that it replaces', async () => {
+    const hoursAgo = (hours: number) => {
+      const ms = Date.now() - hours * 3_600_000
+      const hlc = `${ms.toString(16).padStart(12, '0')}-0000-${ana.id}`
+      return { updatedAt: new Date(ms).toISOString(), hlc }
+    }
+    const [{ updatedAt }, { hlc }] = [hoursAgo(20), hoursAgo(20)]
+    for (const action of [syncActions.merge, syncActions.stamp])
+      for (const [times, outcome] of [
+        [{ updatedAt }, refusedAs('unproven', 'its times')],
+        [{ hlc }, refusedAs('unproven', 'its times')],
+        [hoursAgo(30), refusedAs('unproven', 'its times')],
+        [hoursAgo(20), taken],
+      ] as const) {
+        const base = run(mia)
+        await mias.push(base, null, 'runs')
+        const merged = { record: changed(ana, base, { name: 'Merged', ...times }), base }
+        ana.log.bearOut([merged], { action })
+        await ana.log.send()
+        expect(await anas.pushBare('runs', [merged])).toMatchObject(outcome)
+      }
+  })
+
   it('is adopted only from before its log, which would have named it', async () => {
     const made = comment(mia)
     expect(await pushWith({ action: syncActions.adopt }, 'work', { record: made, base: null })).toMatchObject(
@@ -100,6 +124,36 @@ describe('SYNC-19 a version', () => {
     expect(
       await pushWith({ action: syncActions.adopt }, 'runs', { record: ended, base: open }),
     ).toMatchObject(refusedAs('unproven', 'its log would have said so'))
+  })
+
+  it('that a later log adopts is of the time of its stamp, or of about the version that it replaces', async () => {
+    const nowMs = Date.now()
+    const stampAt = (ms: number) => `${ms.toString(16).padStart(12, '0')}-0000-${ana.id}`
+    const longAgo = new Date(nowMs - 108_000_000).toISOString()
+    const base = comment(ana)
+    await anas.push(base, null, 'work')
+    const [first, behind] = [stampAt(nowMs + 10_000), stampAt(nowMs + 20_000)]
+    const hlc = stampAt(nowMs + 5_000)
+    const before = { base, record: changed(ana, base, { text: 'Invented', updatedAt: longAgo, hlc }) }
+    const over = { base, record: changed(ana, base, { text: 'Invented', updatedAt: longAgo, hlc: behind }) }
+    ana.log.add({ hlc: stampAt(nowMs + 2_000) })
+    await ana.log.send()
+    const unnamed = { base: null, record: comment(ana, { hlc: stampAt(nowMs + 1_000) }) }
+    const later = new HandLog(ana, newId())
+    const fields = { action: syncActions.adopt, hlc: first }
+    for (const [one, why] of [
+      [before, 'its times'],
+      [over, 'its times'],
+      [unnamed, 'its log would have said so'],
+    ] as const) {
+      later.bearOut([one], fields)
+      await later.send()
+      expect(await anas.pushBare('work', [one])).toMatchObject(refusedAs('unproven', why))
+    }
+    const honest = { base, record: changed(ana, base, { text: 'Clean', hlc: stampAt(nowMs + 6_000) }) }
+    later.bearOut([honest], fields)
+    await later.send()
+    expect(await anas.pushBare('work', [honest])).toMatchObject(taken)
   })
 
   it('is what the content of its entry tells, also where another entry tells it right', async () => {

@@ -88,6 +88,11 @@ test.each<[string, (pulled: Pulled) => void]>([
     },
   ],
   ['a record added beside the receipt', ({ records }) => records.push({ ...records[0]!, id: newId() })],
+  ['another record in the place of one', ({ records }) => (records[0]!.id = newId())],
+  [
+    'another stamp of a record',
+    ({ records }) => (records[0]!.hlc = records[0]!.hlc.replace(/-\d{4}-/, '-ffff-')),
+  ],
   ['a record left out', ({ records }) => records.pop()],
   ['another time of acceptance', ({ receipt }) => (receipt!.versions[0]![3] = '2020-01-01T00:00:00.000Z')],
   ['a checkpoint further on', ({ checkpoint }) => (checkpoint.seq += 1_000)],

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { draftTask } from '#core/backup/import/draftTask.ts'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { othersGoOn } from './support/othersGoOn.ts'
+import { tangled } from '#test/support/tangled.ts'
 
 let source: TestSlices
 let target: TestSlices
@@ -35,29 +35,6 @@ async function exportWith(draft: Uint8Array): Promise<{ path: string; draftFile:
   file.sha256 = createHash('sha256').update(draft).digest('hex')
   writeFileSync(list, JSON.stringify(manifest))
   return { path, draftFile: file.path }
-}
-
-/** Letters of so many writers, each placed before another letter of one text: each is compared with all before it. */
-function tangled(writers: number): Uint8Array {
-  const encoder = encoding.createEncoder()
-  const write = (...numbers: number[]) => {
-    for (const n of numbers) encoding.writeVarUint(encoder, n)
-  }
-  const [contentString, hasRightOrigin, isRootName] = [4, 64, 1]
-  const first = 5
-  write(writers + 1, 1, first, 0)
-  encoding.writeUint8(encoder, contentString)
-  write(isRootName)
-  encoding.writeVarString(encoder, 'tangled')
-  encoding.writeVarString(encoder, 'a'.repeat(writers))
-  for (let n = 0; n < writers; n++) {
-    write(1, first + 1 + n, 0)
-    encoding.writeUint8(encoder, contentString | hasRightOrigin)
-    write(first, n)
-    encoding.writeVarString(encoder, 'b')
-  }
-  write(0)
-  return encoding.toUint8Array(encoder)
 }
 
 test('a draft that takes too long to read is refused by its file, and other work goes on', async () => {

@@ -76,7 +76,7 @@ beforeAll(async () => {
   }
   await store.close()
   opened = { app: await createApp(ports), dataDir, dispose: opened.dispose }
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => {
   await opened.app.close()
@@ -131,4 +131,4 @@ test('no answer grows with the records', async () => {
   expect(written.size).toBeGreaterThan(15)
   expect(answered.size).toBeGreaterThan(40)
   expect([...tooLong]).toEqual([])
-}, 120_000)
+}, 240_000)

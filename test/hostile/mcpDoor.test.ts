@@ -51,27 +51,40 @@ test(
 test(
   'a line that cannot be read is answered with what is wrong, and the next one as usual',
   async () => {
-    const bad: [line: string, answer: { id?: number; error: { code: number } }][] = [
-      ['garbage{', { error: { code: -32_700 } }],
-      ['\ufeff{}', { error: { code: -32_700 } }],
-      ['[{"jsonrpc":"2.0","id":71,"method":"tools/list"}]', { error: { code: -32_600 } }],
-      ['{"jsonrpc":"1.0","id":72,"method":"tools/list"}', { error: { code: -32_600 } }],
-      ['{"jsonrpc":"2.0","id":{},"method":"ping"}', { error: { code: -32_600 } }],
-      ['{"jsonrpc":"2.0","id":73,"method":"tools/call"}', { id: 73, error: { code: -32_602 } }],
-      [
-        '{"jsonrpc":"2.0","id":74,"method":"tools/list","params":{"cursor":1}}',
-        { id: 74, error: { code: -32_602 } },
-      ],
+    const bad: [line: string, id: number | string | null, code: number][] = [
+      ['garbage{', null, -32_700],
+      ['', null, -32_700],
+      ['\ufeff{}', null, -32_700],
+      ['null', null, -32_600],
+      ['[{"jsonrpc":"2.0","id":71,"method":"tools/list"}]', null, -32_600],
+      ['{"jsonrpc":"2.0","id":{},"method":"ping"}', null, -32_600],
+      ['{"jsonrpc":"1.0","id":72,"method":"tools/list"}', 72, -32_600],
+      ['{"jsonrpc":"2.0","id":"seventy","params":{}}', 'seventy', -32_600],
+      ['{"jsonrpc":"2.0","id":7.5,"method":"ping"}', 7.5, -32_600],
+      ['{"jsonrpc":"2.0","id":73,"method":"tools/call"}', 73, -32_602],
+      ['{"jsonrpc":"2.0","id":74,"method":"tools/list","params":{"cursor":1}}', 74, -32_602],
       [
         '{"jsonrpc":"2.0","id":75,"method":"tools/call","params":{"name":"team_jobRoles","arguments":[]}}',
-        { id: 75, error: { code: -32_602 } },
+        75,
+        -32_602,
       ],
     ]
-    for (const [line, answer] of bad) {
+    for (const [line, id, code] of bad) {
       mcp.write(`${line}\n`)
-      expect({ line, ...(await mcp.next()) }).toMatchObject({ line, ...answer })
+      expect({ line, ...(await mcp.next()) }).toMatchObject({ line, id, error: { code } })
     }
     expect(await mcp.codeOf('team_jobRoles')).toBe('none')
+  },
+  slowMs,
+)
+
+test(
+  'an answer with signs at which some readers end a line stays on one line',
+  async () => {
+    const description = 'before\u2028between\u2029after'
+    expect(await mcp.call('team_createJobRole', { name: 'Baker', description })).toMatchObject({
+      description,
+    })
   },
   slowMs,
 )
@@ -84,6 +97,7 @@ test(
     // It never ends: nobody waits for its line break.
     mcp.write('x'.repeat(10 * 1_048_576 + 1))
     expect(await mcp.next()).toMatchObject({
+      id: null,
       error: { code: -32_600, message: expect.stringContaining('10 MiB') },
     })
     expect(await mcp.next()).toBeUndefined()

@@ -19,6 +19,13 @@ const nested = (depth: number, end: unknown = 1) => {
   return value
 }
 
+/** A list that names the one below it twice, on 24 levels: what a window sends has more values than any reader bears. */
+const doubled = () => {
+  let list: unknown[] = []
+  for (let i = 0; i < 24; i++) list = [list, list]
+  return list
+}
+
 let scene: TestApp
 beforeAll(async () => {
   scene = await openTestApp()
@@ -55,6 +62,7 @@ test('every door refuses them in the same way, also the name of an operation', a
   for (const transport of transports) {
     expect(await codeOf('team.createJobRole', { name: `Baker ${half}` }, transport)).toBe('invalid_input')
     expect(await codeOf('team.createJobRole', { name: nested(5_000) }, transport)).toBe('too_large')
+    expect(await codeOf('team.createJobRole', { name: doubled() }, transport)).toBe('invalid_input')
     expect(await codeOf(`team.${half}`, {}, transport)).toBe('unknown_operation')
   }
   const [shown] = await Promise.allSettled([
@@ -75,6 +83,7 @@ test('a subscription is refused in the same way', async () => {
     })
   expect(await ended({ a: half })).toMatchObject({ code: 'invalid_input' })
   expect(await ended(nested(5_000))).toMatchObject({ code: 'too_large' })
+  expect(await ended({ a: doubled() })).toMatchObject({ code: 'invalid_input' })
 })
 
 test('the sync server refuses such a record by itself, and takes the others of one push', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { keyPairOf } from '#core/audit/ed25519.ts'
 import { describe as words } from '#core/audit/verifier/verdictWords.mjs'
 import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
 import { testSigner } from '#test/support/auditLog.ts'
@@ -36,16 +37,17 @@ describe('AUDIT-19 the keys in a pack', () => {
     team.witness(team.ana, team.signers.ben)
     const verdict = await verdictOn()
     expect(verdict).toMatchObject({ judgement: 'good' })
-    const founder = ['named in entry 2 of its own log', 'whose person founded the organization']
+    const founder = 'Ana (laptop) belongs to the founder of the organization'
     expect(verdict.keys).toMatchObject([
-      { name: 'Ana (laptop)', hasLog: true, chain: founder },
+      { name: 'Ana (laptop)', hasLog: true, chain: ['named in entry 2 of its own log', founder] },
       {
         name: 'Ben (laptop)',
         hasLog: true,
         chain: [
           'named in entry 1 of its own log',
           'invited in entry 3 of the log of Ana (laptop)',
-          ...founder,
+          'Ana (laptop) is named in entry 2 of its own log',
+          founder,
         ],
       },
     ])
@@ -63,12 +65,75 @@ describe('AUDIT-19 the keys in a pack', () => {
     const verdict = await verdictOn({ ...team.others, computerOf })
     expect(verdict).toMatchObject({ ok: false, judgement: 'notBorneOut', logsLeftOut: ['The notary (safe)'] })
     expect(verdict.keys.at(-1)).toMatchObject({ name: 'The notary (safe)', hasLog: false, chain: [] })
-    expect(words(verdict)).toContain('no entry that is shown here says whose key this is')
+    expect(words(verdict)).toContain('no entry shown here says whose key this is')
     // An entry of the maker's own about it is shown for what it is.
     logKeys.noted(team.ana, invented, benno)
     const again = await verdictOn({ ...team.others, computerOf })
     expect(again.keys.at(-1)?.chain[0]).toBe('named in entry 4 of the log of Ana (laptop) alone')
     expect(again).toMatchObject({ ok: false, judgement: 'notBorneOut' })
+  })
+})
+
+describe('AUDIT-48 a computer of somebody who was invited with a key', () => {
+  const key = keyPairOf(Buffer.alloc(32, 1))
+  const carl = people[2]!
+  const keysOf = async () => {
+    team.follow(team.carl)
+    return (await verdictOn()).keys.filter(({ name }) => name.startsWith('Carl'))
+  }
+
+  test('is tied by the signature of its invitation, which the chain says', async () => {
+    logKeys.invited(team.ana, carl, key)
+    logKeys.noted(team.carl, team.signers.carl, carl, key)
+    const [tie] = await keysOf()
+    expect(tie).toMatchObject({ isTied: true })
+    expect(tie!.chain.slice(0, 2)).toEqual([
+      'named in entry 1 of its own log',
+      'signed by the key of the invitation in entry 4 of the log of Ana (laptop)',
+    ])
+  })
+
+  test.each([
+    ['without a signature', undefined],
+    ['with that of another key', keyPairOf(Buffer.alloc(32, 2))],
+  ])('is tied to nobody %s', async (_how, other) => {
+    logKeys.invited(team.ana, carl, key)
+    logKeys.noted(team.carl, team.signers.carl, carl, other)
+    const [tie] = await keysOf()
+    expect(tie).toMatchObject({
+      isTied: false,
+      chain: ['named in entry 1 of its own log', 'but no invitation signed its key'],
+    })
+  })
+
+  test('is tied to nobody by an invitation that another computer used before', async () => {
+    logKeys.invited(team.ana, carl, key)
+    // Ben’s computer, in Carl’s name.
+    logKeys.noted(team.ben, team.signers.ben, carl, key)
+    logKeys.noted(team.carl, team.signers.carl, carl, key)
+    team.follow(team.ben)
+    const [tie] = await keysOf()
+    expect(tie).toMatchObject({ isTied: false })
+    expect(tie!.chain.at(-1)).toBe('but another computer used its invitation before')
+  })
+
+  test('is tied to nobody by an invitation that was withdrawn, but not by a word of anybody else', async () => {
+    logKeys.invited(team.ana, carl, key)
+    logKeys.withdrawn(team.ben, carl)
+    logKeys.noted(team.carl, team.signers.carl, carl, key)
+    team.follow(team.ben)
+    expect((await keysOf())[0]).toMatchObject({ isTied: true })
+    logKeys.withdrawn(team.ana, carl)
+    const [tie] = await keysOf()
+    expect(tie).toMatchObject({ isTied: false })
+    expect(tie!.chain.at(-1)).toBe('but its invitation was withdrawn')
+  })
+
+  test('and a second one of somebody who was invited once without a key is tied to nobody', async () => {
+    logKeys.noted(team.carl, team.signers.carl, benno)
+    team.follow(team.ben)
+    const [tie] = await keysOf()
+    expect(tie!.chain.at(-1)).toBe('but no invitation signed its key')
   })
 })
 
@@ -118,7 +183,9 @@ describe('AUDIT-20 what the maker of a pack hides', () => {
     const hiding = await without((entry) => entry.teamId !== elsewhere && isKept(entry))
     expect(hiding).toMatchObject({ ok: false, judgement: 'notBorneOut', withheld: 6, withheldAmiss: 4 })
     expect(hiding.report.differences).toEqual([])
-    expect(firstLines(hiding)).toMatch(/No content +6 entries kept back, 4 of them of a team whose others/)
+    expect(firstLines(hiding)).toMatch(
+      /No content +6 entries withheld, 4 of them of a team whose other entries/,
+    )
   })
 
   test('is entries: they are counted in the first lines, and the newest countersignature bounds the end', async () => {
@@ -141,11 +208,13 @@ describe('AUDIT-20 what the maker of a pack hides', () => {
     expect(later.logs[1]).toMatchObject({ hiddenPossibly: 5, hiddenInside: 0 })
     expect(first).toMatch(/Checked +18 entries in 2 logs/)
     expect(first).toMatch(
-      /Hidden +14 entries of other computers by hash alone; 14 of them can be of the period, 0 surely are/,
+      /Hidden +14 entries of other computers, included as a hash only; between 0 and 14 of them within the period/,
     )
     expect(first).toMatch(
-      /Ben \(laptop\): seen to entry 10 of 15 at 2026-01-05 \d\d:\d\d; what it wrote later may be missing/,
+      /Ben \(laptop\): seen to entry 10 of 15 at 2026-01-05 \d\d:\d\d UTC; later entries may be missing/,
     )
-    expect(first).toMatch(/Front desk: seen by nobody else, so that any number may be missing at its end/)
+    expect(first).toMatch(
+      /Ana \(laptop\): seen by no other computer, so any number of entries may be missing/,
+    )
   })
 })

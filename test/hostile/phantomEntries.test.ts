@@ -5,7 +5,7 @@ import type { ComplianceData, ControlResult } from '#shared/contract/reports.con
 import { packOf, reportOf } from '#test/support/evidencePack.ts'
 import { openTeamLogs } from '#test/support/teamLogs.ts'
 import type { TeamLogs } from '#test/support/teamLogs.ts'
-import { logRun, subject, versionsIn, written } from './support/runEntries.ts'
+import { findingsOn, logRun, subject, versionsIn, written } from './support/runEntries.ts'
 
 /** A member writes entries into the own log about changes that nobody got to see, against the packs of all others. */
 
@@ -32,7 +32,8 @@ async function verdictOn(
 ) {
   team.follow(team.ben)
   const state = runs.some(({ status }) => status === 'completed') ? 'met' : 'partial'
-  const report = [reportOf(team.ana.log, { 'CC6.1': { runs, state } }, versions, more)]
+  const told = { 'CC6.1': { runs, state, findings: findingsOn(runs) } } as const
+  const report = [reportOf(team.ana.log, told, versions, more)]
   return verifyPack(await packOf(team.ana.log, team.ana, { others: team.others, report, files: [] }))
 }
 
@@ -181,12 +182,12 @@ describe('AUDIT-44 a report that states an earlier version', () => {
     const hidden = await verdictOn(stated)
     expect(hidden.judgement).toBe('notBorneOut')
     expect(hidden.report.differences).toEqual([
-      `The report states an earlier version than there is: The run “${run.name}” (${run.runId}), cancelled: entry 3 of the log of Front desk.`,
+      `The report states an earlier version than there is: The run “${run.name}” (${run.runId}), cancelled: entry 3 of the log of Ana (laptop).`,
     ])
     const refused = await verdictOn(stated, [run], { setAside: [made.after.hlc] })
     expect(refused.judgement).toBe('good')
     expect(refused.report.claims).toEqual([
-      expect.stringContaining('cancelled: entry 3 of the log of Front desk'),
+      expect.stringContaining('cancelled: entry 3 of the log of Ana (laptop)'),
     ])
   })
 
@@ -229,7 +230,7 @@ describe('AUDIT-17 a version that a report states', () => {
     const broken = await verdictOn(undefined, [{ ...run, ...ended }])
     expect(broken).toMatchObject({ ok: false, judgement: 'notBorneOut' })
     expect(broken.report.differences[0]).toMatch(
-      /rests on entry 3 of the log of Front desk, which was made from the version .* of the log of Ben \(laptop\) made it/,
+      /rests on entry 3 of the log of Ana \(laptop\), which was made from the version .* of the log of Ben \(laptop\) made it/,
     )
   })
 })

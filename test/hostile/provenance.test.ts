@@ -1,5 +1,9 @@
+import type { z } from 'zod'
 import { afterAll, describe, expect, it } from 'vitest'
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
+import type { refusalList } from '#shared/protocol/identity.ts'
 import { changed, record } from '#test/support/syncDevice.ts'
+import { openSyncScene } from '#test/support/syncScene.ts'
 import { openProvenScene, refusedAs, taken } from './support/provenScene.ts'
 
 /** A member with a changed app pushes what no entry bears out. */
@@ -85,6 +89,33 @@ describe('SYNC-19 what has ended', () => {
   })
 })
 
+it('RIGHT-7 a conflict says what it said: a member rewrites none of it, and decides it', async () => {
+  const about = { recordKind: 'jobRole', recordId: record(ana, 'jobRole', {}).id, field: 'name', entry: null }
+  const said = { kept: 'Baker', lost: 'Cook', keptTogether: {}, lostTogether: {} }
+  const by = { keptBy: ana.personId, keptAt: at, lostBy: mia.personId, lostAt: at }
+  const undecided = { decision: 'open', decidedBy: null, decidedAt: null, replaced: null }
+  const conflict = record(ana, 'syncConflict', {
+    ...{ teamId, anchorId: about.recordId },
+    ...{ ...about, ...said, ...by, ...undecided },
+  })
+  expect(await anas.push(conflict, null, 'platform')).toMatchObject(taken)
+  const other = '0190f3c2-a1b4-7000-8000-00000000000a'
+  const rewritten: Record<string, unknown> = {
+    ...{ recordKind: 'run', recordId: other, anchorId: other, field: 'role', entry: 'x' },
+    ...{ kept: 'Cook', lost: 'Baker', keptTogether: { role: 'owner' }, lostTogether: { role: 'owner' } },
+    ...{ keptBy: mia.personId, keptAt: '2020-01-01T00:00:00.000Z' },
+    ...{ lostBy: ana.personId, lostAt: '2020-01-01T00:00:00.000Z' },
+    ...{ name: 'Somebody else', deletedAt: at },
+  }
+  const decided = { decision: 'other', decidedBy: mia.personId, decidedAt: at }
+  const named = { ...decided, replaced: { role: 'owner' } }
+  for (const fields of [...Object.entries(rewritten).map(([name, value]) => ({ [name]: value })), named])
+    expect((await mias.push(changed(mia, conflict, fields), conflict, 'platform')).refused).toHaveLength(1)
+  expect(await stored('platform', conflict)).toEqual(conflict)
+  const honest = changed(mia, conflict, { ...decided, replaced: { name: 'Baker' } })
+  await holds('platform', conflict, honest)
+})
+
 describe('SYNC-19 a version', () => {
   it('waits without an entry, and comes in with it', async () => {
     const invented = run(mia, { status: 'completed', endedAt: at })
@@ -160,6 +191,40 @@ describe('SYNC-19 a version', () => {
     guses.ws.close()
   })
 
+  it('is adopted from the time of an earlier release, also where the last entries of that time come with it', async () => {
+    const hal = await member('Hal')
+    const hals = await hal.records()
+    const ago = (seconds: number) => {
+      const ms = Date.now() - seconds * 1_000
+      return {
+        time: new Date(ms).toISOString(),
+        hlc: `${ms.toString(16).padStart(12, '0')}-0000-${hal.id}`,
+      }
+    }
+    const [first, then] = [ago(90), ago(60)]
+    const made = comment(hal, { createdAt: then.time, updatedAt: then.time, hlc: then.hlc })
+    hal.log.add({ v: 1, subjects: undefined, entity: { kind: 'operation', id: 'x' }, ...first })
+    hal.log.bearOut([{ record: made, base: null }], { action: syncActions.adopt })
+    await hal.log.send()
+    expect(await hals.pushBare('work', [{ record: made, base: null }])).toMatchObject(taken)
+    hals.ws.close()
+  })
+
+  it('from before entries were demanded gives its stamp to no other content', async () => {
+    const scene = await openSyncScene()
+    const { ana: owner, mia: member, teamId: team } = scene
+    const [owners, members] = [await owner.records(), await member.records()]
+    const base = record(member, 'comment', { teamId: team, runId: owner.id, workItemId: owner.id, text: 'A' })
+    expect(await members.pushBare('work', [{ record: base, base: null }])).toMatchObject(taken)
+    await owners.push(record(owner, 'jobRole', { teamId: team, description: '' }))
+    expect(await members.push({ ...base, text: 'B' }, base, 'work')).toMatchObject(
+      refusedAs('unproven', 'its stamp'),
+    )
+    expect(await members.push(changed(member, base, { text: 'B' }), base, 'work')).toMatchObject(taken)
+    for (const { ws } of [owners, members]) ws.close()
+    await scene.close()
+  })
+
   it('does not come again over a newer one', async () => {
     const first = comment(mia)
     const second = changed(mia, first, { text: 'Second' })
@@ -194,6 +259,12 @@ describe('SYNC-19 a version', () => {
 })
 
 describe('SYNC-11 an app that does not sign', () => {
+  /** What an owner reads about what the server refused. */
+  const reasons = async (owner = ana) => {
+    const { body } = await owner.request('GET', '/v1/refusals', undefined, await owner.token())
+    return (body as z.infer<typeof refusalList>).refusals.map(({ reason }) => reason)
+  }
+
   it('is told to update where entries are demanded, whatever it sends, and learns of the update by the release', async () => {
     const older = await mia.records({ members: 'all' })
     const one = comment(mia)
@@ -205,6 +276,7 @@ describe('SYNC-11 an app that does not sign', () => {
     const updated = await mias.pushBare('work', [{ record: one, base: null }])
     expect(updated).toMatchObject(taken)
     expect(updated.release).not.toBe(answer.release)
+    expect(await reasons()).toContain('unsigned')
     older.ws.close()
   })
 
@@ -221,6 +293,7 @@ describe('SYNC-11 an app that does not sign', () => {
     expect(await older.pushBare('tenancy', [{ record: days, base: null }])).toMatchObject(
       refusedAs('outdated', 'The clock of this computer is ahead'),
     )
+    expect(await reasons(otto)).toEqual(['clock'])
     older.ws.close()
   })
 })

@@ -24,6 +24,7 @@ let isKilled = false
 const open = async () => {
   const current = outside
   const notes: OutsideNotes = {
+    where: current.where,
     read: current.read,
     write(name, note) {
       if (!isKilled) current.write(name, note)
@@ -77,7 +78,10 @@ test('AUDIT-24 an older folder that was put back is named until a new log says w
     expect(await verify()).toMatchObject({ ok: false, firstBad: null, findings: [{ problem: 'older' }] })
   }
   await app!.call('audit.startNewLog', {}, testActor)
+  // What was found in the old log is no verdict on the new one.
+  expect(await app!.call('audit.status', {}, testActor)).toMatchObject({ lastVerification: null })
   expect(await verify()).toMatchObject({ ok: true, findings: [] })
+  expect(await app!.call('audit.status', {}, testActor)).toMatchObject({ lastVerification: { ok: true } })
   await close()
   await open()
   expect(await verify()).toMatchObject({ ok: true, findings: [] })
@@ -191,4 +195,100 @@ test('AUDIT-26 so is a log of another computer', async () => {
   editClosed(dataDir, 'DELETE FROM audit_peer')
   await open()
   expect(await verify()).toMatchObject({ ok: false, findings: [{ problem: 'logs' }] })
+})
+
+test('AUDIT-46 a note that is gone is named until a new log says why', async () => {
+  await close()
+  outside = memoryNotes(outside.where)
+  await open()
+  for (const again of [false, true]) {
+    if (again) {
+      await close()
+      await open()
+    }
+    const { ok, findings } = await verify()
+    expect({ ok, problems: findings.map(({ problem }) => problem) }).toEqual({
+      ok: false,
+      problems: ['note'],
+    })
+    expect(findings[0]?.message).toContain('number 1, is missing')
+  }
+  await app!.call('audit.startNewLog', {}, testActor)
+  await close()
+  await open()
+  expect(await verify()).toMatchObject({ ok: true, findings: [], remark: null })
+})
+
+test('AUDIT-46 so is one that cannot be read, an older one, and an altered statement about it', async () => {
+  const problems = async () => (await verify()).findings.map(({ problem }) => problem)
+  const notes = new Map<string, Uint8Array>()
+  const keep = (name: string, note: Uint8Array) => void notes.set(name, note)
+  const kept = {
+    ...memoryNotes(outside.where),
+    read: (name: string) => notes.get(name),
+    write: keep,
+    writeSoon: keep,
+  }
+  await close()
+  dataDir = join(folder, 'second')
+  outside = kept
+  await open()
+  await app!.call(
+    'organizations.create',
+    { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' },
+    testActor,
+  )
+  await close()
+  const first = new Map(notes)
+  await open()
+  await close()
+  copyTo('second kept')
+  const second = new Map(notes)
+
+  for (const [name, note] of first) notes.set(name, note)
+  await open()
+  expect(await problems()).toEqual(['note'])
+  await close()
+
+  takePlace('second kept')
+  for (const name of second.keys()) notes.set(name, Buffer.from('unreadable'))
+  await open()
+  expect(await problems()).toEqual(['note'])
+  await close()
+
+  takePlace('second kept')
+  for (const [name, note] of second) notes.set(name, note)
+  editClosed(dataDir, `UPDATE audit_outside SET statement = replace(statement, '"number":2', '"number":1')`)
+  await open()
+  expect(await problems()).toEqual(['note'])
+})
+
+test('AUDIT-46 a folder that was moved to another account, place or computer says so once, and is in order', async () => {
+  const moved = async (from: RegExp) => {
+    expect(await verify()).toMatchObject({
+      ok: true,
+      findings: [],
+      remark: expect.stringMatching(from) as string,
+    })
+    await close()
+    await open()
+    expect(await verify()).toMatchObject({ ok: true, findings: [], remark: null })
+    await close()
+  }
+  await close()
+  outside = memoryNotes()
+  await open()
+  await moved(/last open at another place or with another account/)
+
+  copyTo('elsewhere')
+  dataDir = join(folder, 'elsewhere')
+  await open()
+  await moved(/last open at another place or with another account/)
+
+  const otherComputer = memoryNotes()
+  app = await createApp(testPorts(dataDir, { outside: otherComputer, deviceName: 'office' }))
+  expect(await verify()).toMatchObject({
+    ok: true,
+    remark: expect.stringContaining('last open on test computer') as string,
+  })
 })

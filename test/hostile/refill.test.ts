@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { LogPush } from '#shared/protocol/logMessages.ts'
 import type { Refusal } from '#shared/protocol/identity.ts'
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { SyncDevice, newId, record } from '#test/support/syncDevice.ts'
@@ -47,6 +48,10 @@ describe('SYNC-9, SYNC-20 a server that is filled again', () => {
     await ana.log.send()
     const altered = { record: { ...one, text: 'Spotless' }, base: null }
     expect(await mias.pushBare('work', [altered])).toMatchObject({ refused: [{ code: 'unproven' }] })
+    const ofMine = { record: { ...comment(ana), hlc: comment(mia)['hlc'] }, base: null }
+    mia.log.bearOut([ofMine])
+    await mia.log.send()
+    expect(await mias.pushBare('work', [ofMine])).toMatchObject({ refused: [{ code: 'unproven' }] })
     for (const action of Object.values(syncActions)) {
       const invented = { record: comment(ana), base: null }
       mia.log.bearOut([invented], { action })
@@ -56,6 +61,22 @@ describe('SYNC-9, SYNC-20 a server that is filled again', () => {
         { refused: [{ code: 'unproven' }] },
       ])
     }
+  })
+
+  it('takes the next part of a log from a colleague, whole and under its computer’s signature only', async () => {
+    const bring = async (batch: LogPush) =>
+      (await mia.request('POST', `/v1/logs/${ana.id}/entries`, batch, await mia.token())).body
+    ana.log.bearOut([{ record: comment(ana), base: null }])
+    const batch = ana.log.batch()
+    const [row] = batch.rows
+    const refused = { error: { code: 'invalid_input' } }
+    const bare = { ...row!, salt: null, payload: null }
+    expect(await bring({ ...batch, rows: [bare] })).toMatchObject(refused)
+    expect(await bring({ ...batch, rows: [{ ...bare, erased: true }] })).toMatchObject(refused)
+    expect(await bring({ ...batch, checkpoint: mia.log.batch(1).checkpoint })).toMatchObject(refused)
+    expect(await bring(batch)).toMatchObject({ type: 'stored' })
+    const rows = [{ ...bare, erased: true }]
+    expect(await bring({ ...batch, rows })).toEqual({ type: 'gap', size: batch.from })
   })
 
   it('takes what a computer made that is there no more from an owner, or with an owner’s baseline', async () => {

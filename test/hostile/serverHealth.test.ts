@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,12 +54,23 @@ test('while pushes fail for a full disk the server says that it is not healthy, 
   ana.log.bearOut([late])
   await ana.log.send()
 
+  const told: unknown[] = []
+  socket.ws.on('message', (data: Buffer) => {
+    const { type, problem } = JSON.parse(data.toString()) as { type: string; problem?: unknown }
+    if (type === 'pong' && problem !== undefined) told.push(problem)
+  })
   limitFiles('4096')
   const failed = await socket.pushBare('tenancy', [late])
   expect(failed).toMatchObject({ type: 'failed', code: expect.stringMatching(/disk_full|unavailable/) })
   expect(await ana.request('GET', '/health')).toMatchObject({ status: 503, body: { status: 'failing' } })
   expect((await ana.request('GET', '/v1/devices', undefined, token)).status).toBe(200)
 
+  await eventually(
+    () => Promise.resolve(told.length),
+    (count) => count === 1,
+    'the apps are told',
+  )
+  expect(told).toEqual([expect.stringContaining('disk of the sync server')])
   limitFiles('unlimited')
   expect(await eventually(healthy, (status) => status === 200, 'it is healthy again')).toBe(200)
   expect(await push()).toMatchObject(taken)
@@ -84,7 +95,10 @@ test(
         () => true,
       )
     await eventually(isGone, Boolean, 'it stops')
-    expect(server.log()).toContain('another server took this data folder')
+    // It answers no more before it says why.
+    const isSaid = () =>
+      Promise.resolve(server.log().includes('A sync server runs on this data folder already'))
+    await eventually(isSaid, Boolean, 'it says why')
     await server.stop()
     server = second
   },
@@ -108,3 +122,20 @@ test('the server’s measurements are given by the names of this computer alone,
   for (const site of ['same-site', 'cross-site'])
     expect(await statusOf('/metrics', { host: own, 'sec-fetch-site': site })).toBe(404)
 })
+
+test(
+  'a server whose lock file another program wrote into says what is wrong and what to do',
+  async () => {
+    const other = mkdtempSync(join(tmpdir(), 'orgata-sync-'))
+    const lock = join(other, 'server.lock')
+    writeFileSync(lock, 'no lock')
+    await expect(startSyncServerProcess(other)).rejects.toThrow(
+      `The lock file ${lock} holds what no sync server wrote into it`,
+    )
+    writeFileSync(lock, '')
+    const started = await startSyncServerProcess(other)
+    expect(await started.stop()).toBe(0)
+    rmSync(other, { recursive: true, force: true })
+  },
+  slowMs,
+)

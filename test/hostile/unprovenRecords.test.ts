@@ -1,6 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { RecordProofs, Verification } from '#shared/contract/audit.contract.ts'
+import type { Verification } from '#shared/contract/audit.contract.ts'
+import type { RecordProofs } from '#shared/contract/recordProofs.ts'
 import { editClosed } from './support/closedFile.ts'
 import { keepClosedFolder } from './support/closedFolder.ts'
 import type { ClosedFolder } from './support/closedFolder.ts'
@@ -90,6 +91,20 @@ test.each([
   expect(proofs.unproven.items).toMatchObject([{ kind }])
   expect(proofs).toMatchObject({ checked: records, borneOut: records - 1, unproven: { total: 1 } })
 })
+
+test.each(['null', '[1]', '7'])(
+  'a record that is %s is named as damage, not as an error of Orgata',
+  async (text) => {
+    let runId = ''
+    const dataDir = folder.copy((db) => {
+      const inFile = `"records/runs" WHERE ${one('run', 'runs')}`
+      runId = String(db.prepare(`SELECT id FROM ${inFile}`).get()?.id)
+      db.prepare('UPDATE "records/runs" SET data = ? WHERE id = ?').run(text, runId)
+    })
+    await folder.open(dataDir)
+    await expect(folder.call('runs.get', { runId })).rejects.toMatchObject({ code: 'corrupt' })
+  },
+)
 
 test('AUDIT-30 says which entry speaks against it', async () => {
   const { unproven } = await provenAfter(set('runs', 'status', `'completed'`, one('run', 'runs', running)))

@@ -15,7 +15,7 @@ export interface RecordOwner {
 
 const at = '2026-03-01T08:00:00.000Z'
 
-/** Texts of every shape that a field asks for: words, keys, instants, days, hashes. */
+/** Texts of every shape that a field asks for: words, keys, signatures, instants, days, hashes. */
 const shapes = [
   'word',
   'k1',
@@ -25,6 +25,7 @@ const shapes = [
   '08:00',
   'a'.repeat(64),
   'k'.repeat(43) + '=',
+  'k'.repeat(86) + '==',
   'Europe/Berlin',
 ]
 
@@ -48,6 +49,8 @@ export function anyRecord(
   })
   const record = {
     ...(fields as object),
+    // What a decision replaced goes with the decision that it was.
+    ...('replaced' in entity.fieldsSchema.shape && { replaced: null }),
     id,
     kind: entity.kind,
     organizationId,

@@ -1,12 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openAuditLog } from '#core/audit/auditLog.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { keyPairOf } from '#core/audit/ed25519.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import { openDataFile } from '#core/store/storageErrors.ts'
 import type { AuditFacts, FactSubject } from '#shared/entities/audit/auditEntry.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -30,18 +31,7 @@ export function seededRandom(seed: string): Random {
 
 /** A device key that is the same in every run. */
 export function testSigner(seed = 'device', id = deviceId): DeviceSigner {
-  const key = createPrivateKey({
-    key: Buffer.concat([
-      Buffer.from('302e020100300506032b657004220420', 'hex'),
-      seededRandom(seed).bytes(32),
-    ]),
-    format: 'der',
-    type: 'pkcs8',
-  })
-  const publicKey = Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x!, 'base64url').toString(
-    'base64',
-  )
-  return { deviceId: id, publicKey, sign: (bytes) => new Uint8Array(sign(null, bytes, key)) }
+  return { deviceId: id, ...keyPairOf(seededRandom(seed).bytes(32)) }
 }
 
 /** A clock that a test moves. */
@@ -106,7 +96,7 @@ export function openTestLog(
   } = {},
 ): TestLog {
   const file = options.file ?? join(mkdtempSync(join(tmpdir(), 'orgata-audit-')), 'organization.db')
-  const db = openDriver({ file })
+  const db = openDataFile({ file })
   const clock: TestClock = { ms: Date.UTC(2026, 0, 5, 9), nowMs: () => clock.ms }
   const random = seededRandom(options.seed ?? 'salts')
   const log = openAuditLog({

@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core'
 import { findChromium } from '#launch/chromium.mjs'
 import { inProject } from '#launch/project.mjs'
+import { filmScreen } from './film.ts'
 import type { Product } from './product.ts'
 
 /** Screenshots and logs; the folder is not in git. */
@@ -28,9 +29,9 @@ export interface Window {
   goTo(path: string): Promise<void>
   /**
    * Takes a picture of the screen and checks it against WCAG 2.2 AA; violations are added to its errors, so that one
-   * run of a test lists all of them.
+   * run of a test lists all of them. `within`: only the part of the page that this selector finds.
    */
-  look(name: string): Promise<void>
+  look(name: string, within?: string): Promise<void>
   /** Saves a picture and the console's output, for a failed test. */
   keepEvidence(name: string): Promise<void>
   /** Errors since the last call: errors on the console, broken pages, inaccessible screens. */
@@ -42,13 +43,21 @@ export interface Window {
 
 const fileName = (name: string) => name.replaceAll(/[^\p{L}\p{N}-]+/gu, '-')
 
-/** Opens the product in a window of its own, logged in with the token that `serve` printed. */
-export async function openWindow(browser: Browser, product: Product, who: string): Promise<Window> {
+/**
+ * Opens the product in a window of its own, logged in with the token that `serve` printed.
+ * @param locale the language of the window's system: `ar-XB` is English made longer, from right to left
+ */
+export async function openWindow(
+  browser: Browser,
+  product: Product,
+  who: string,
+  locale = 'en-GB',
+): Promise<Window> {
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale,
   })
   const page = await context.newPage()
   page.setDefaultTimeout(12_000)
@@ -89,9 +98,11 @@ export async function openWindow(browser: Browser, product: Product, who: string
         window.location.hash = hash
       }, path)
     },
-    async look(name) {
+    async look(name, within) {
       await save(name)
-      const { violations } = await new AxeBuilder({ page }).withTags(accessibilityRules).analyze()
+      await filmScreen(page, `${who}-${fileName(name)}`)
+      const axe = new AxeBuilder({ page }).withTags(accessibilityRules)
+      const { violations } = await (within === undefined ? axe : axe.include(within)).analyze()
       for (const { id, help, nodes } of violations)
         for (const node of nodes)
           errors.push(

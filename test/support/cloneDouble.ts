@@ -19,6 +19,11 @@ const launchers = path.resolve(import.meta.dirname, '../../main/launch')
 /** How one start of a launcher ended. */
 export type Ended = { code: number; stdout: string; stderr: string }
 
+/** Says with what the host of the browser was started, and in which browser's window. */
+const browserDouble = `const { ORGATA_WINDOW: program } = process.env
+  const words = ['browser', ...process.argv.slice(2), ...(program ? ['in', program] : [])]
+  console.log(words.join(' '))`
+
 /**
  * A small clone of the project with the real launchers and doubles of npm, of the bundler and of Electron, so that
  * the bootstrap can be watched without a network. Each double writes down that it ran.
@@ -27,7 +32,7 @@ export class CloneDouble {
   readonly root = realpathSync(mkdtempSync(path.join(tmpdir(), 'orgata-clone-')))
 
   constructor() {
-    for (const folder of ['preload', 'renderer', 'shared', 'main/core'])
+    for (const folder of ['preload', 'renderer', 'shared', 'sync-server', 'main/core'])
       mkdirSync(path.join(this.root, folder), { recursive: true })
     cpSync(launchers, path.join(this.root, 'main/launch'), {
       recursive: true,
@@ -44,7 +49,7 @@ export class CloneDouble {
     const bundler = `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
       appendFileSync('builds', 'x'); mkdirSync('out/renderer', { recursive: true })
       mkdirSync('out/main', { recursive: true })
-      writeFileSync('out/main/open.js', "console.log('browser ' + process.argv.slice(2).join(' '))")
+      writeFileSync('out/main/open.js', ${JSON.stringify(browserDouble)})
       await new Promise((done) => setTimeout(done, 300))
       writeFileSync('out/renderer/index.html', '<p>'); console.log('bundler words')`
     return `import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -81,9 +86,19 @@ export class CloneDouble {
     return existsSync(file) ? readFileSync(file, 'utf8').length : 0
   }
 
+  /** Starts `run.mjs` with a program of the project. */
+  runProgram(...args: string[]): Promise<Ended> {
+    return this.start(args, {}, this.root, 'run')
+  }
+
   /** Starts a launcher to its end, without any of this process's own settings for screens and npm. */
-  async start(args: string[] = [], env: Record<string, string> = {}, cwd = this.root): Promise<Ended> {
-    const child = spawn(process.execPath, [path.join(this.root, 'main/launch/start.mjs'), ...args], {
+  async start(
+    args: string[] = [],
+    env: Record<string, string> = {},
+    cwd = this.root,
+    launcher: 'start' | 'run' = 'start',
+  ): Promise<Ended> {
+    const child = spawn(process.execPath, [path.join(this.root, `main/launch/${launcher}.mjs`), ...args], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

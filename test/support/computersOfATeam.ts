@@ -15,6 +15,8 @@ import { eventually } from './syncedTeam.ts'
 /** Ana, who owns the organization, her sync server, and the computers that a test opens beside hers. */
 export interface ComputersOfATeam {
   ana: TestApp
+  /** Where the server has its data. */
+  readonly serverFolder: string
   server(): SyncServerProcess
   /** Starts the stopped server again, at its port. */
   startServer(options?: { empty: boolean }): Promise<void>
@@ -39,6 +41,7 @@ export async function openComputersOfATeam(): Promise<ComputersOfATeam> {
   }
   return {
     ana,
+    serverFolder: folder,
     server: () => server,
     async startServer(options) {
       if (options?.empty === true) rmSync(folder, { recursive: true, force: true })

@@ -9,7 +9,8 @@ import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { EvidencePackOptions } from '#core/audit/evidencePack.ts'
-import { jsonReport } from '#core/reporting/formats/jsonReport.ts'
+import { htmlReport } from '#core/reportFormats/htmlReport.ts'
+import { jsonReport } from '#core/reportFormats/jsonReport.ts'
 import { testReport } from '#core/testing/reportData.ts'
 import { openPackZip } from '#core/audit/packZip.ts'
 import { content } from '#core/audit/verifier/zipContent.mjs'
@@ -53,17 +54,22 @@ export function noOthers({ db, clock, log }: TestLog): EvidencePackOptions['othe
   }
 }
 
-/** The report of a pack for programs, about the year of `noOthers`, with the runs and versions that a test says. */
-export function reportOf(
+/** The report of a pack about the year of `noOthers`, with the runs and versions that a test says. */
+export function dataOf(
   { size }: AuditLog,
   controls: Parameters<typeof testReport>[0] = {},
   versions: Record<string, string> = {},
   more: Partial<ComplianceData> = {},
 ) {
   const period = { startDate: '2026-01-01', endDate: '2026-12-31', timezone: 'UTC' }
-  const data = testReport(controls, { period, log: { entries: size, checkpoint: null }, versions, ...more })
-  return { name: 'report.json', content: jsonReport(data) }
+  return testReport(controls, { period, log: { entries: size, checkpoint: null }, versions, ...more })
 }
+
+/** The report for programs. */
+export const reportOf = (...about: Parameters<typeof dataOf>) => ({
+  name: 'report.json',
+  content: jsonReport(dataOf(...about)),
+})
 
 /** Writes a pack of a log unchanged. */
 export async function packOf(
@@ -81,7 +87,7 @@ export async function packOf(
       { name: 'invoice.pdf', content: invoice, sha256: hashOf(invoice), about: 'Run 1, step Pay' },
       { name: 'photo.jpg', content: photo },
     ],
-    report: [{ name: 'report.html', content: '<!doctype html><title>Report</title>' }, reportOf(log)],
+    report: [{ name: 'report.html', content: htmlReport(dataOf(log)) }, reportOf(log)],
     others: noOthers(test),
     ...more,
   })
@@ -102,7 +108,7 @@ export async function readPack(path: string): Promise<Map<string, Buffer>> {
 }
 
 /** Signs the manifest again over the present files: the means of a pack's maker who changes it. */
-export function resign(files: Map<string, Buffer>, { log }: TestLog): void {
+export function resign(files: Map<string, Buffer>, { log }: Pick<TestLog, 'log'>): void {
   const { signer, origin: name } = log
   const [head, created] = String(files.get('manifest.txt')).split('\n')
   const listed = [...files]

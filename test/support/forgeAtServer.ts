@@ -1,7 +1,10 @@
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { keyPairOf } from '#core/audit/ed25519.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { formatInvitationLink, normalizeServerUrl } from '#shared/protocol/invitationLink.ts'
+import { newId } from './syncDevice.ts'
 
 /** Puts other fields into a record of a stopped server’s file, as a change that all computers read next. */
 export function forgeAtServer(dataDir: string, recordId: string, fields: object): void {
@@ -18,4 +21,43 @@ export function forgeAtServer(dataDir: string, recordId: string, fields: object)
     recordId,
   )
   db.close()
+}
+
+/**
+ * Writes an invitation that nobody made into a server’s file.
+ * @param how.asOfServer as a link of the server's machine, with a key
+ * @returns its link
+ */
+export function inventInvitation(
+  dataDir: string,
+  serverUrl: string,
+  of: { organizationId: string; teamId: string; personId: string; personName: string; role: string },
+  how: { asOfServer?: boolean } = {},
+): string {
+  const db = new DatabaseSync(join(dataDir, 'sync.sqlite'), { timeout: 5_000 })
+  const token = randomBytes(32).toString('base64url')
+  const [seed, invitationId] = [randomBytes(32), newId()]
+  const { publicKey } = keyPairOf(seed)
+  const [now, later] = [0, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString())
+  db.prepare(
+    `INSERT INTO invitations (id, hash, organizationId, personId, personName, teamId, role, createdBy, createdAt, expiresAt,
+       purpose, publicKey) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    invitationId,
+    hash('sha256', token),
+    of.organizationId,
+    of.personId,
+    of.personName,
+    of.teamId,
+    of.role,
+    of.personId,
+    now!,
+    later!,
+    how.asOfServer === true ? 'server' : 'join',
+    how.asOfServer === true ? publicKey : null,
+  )
+  db.close()
+  const secret = { invitationId, seed: seed.toString('base64url'), inviterKey: publicKey }
+  const plain = { serverUrl: normalizeServerUrl(serverUrl), token, pin: null }
+  return formatInvitationLink(how.asOfServer === true ? { ...plain, secret } : plain)
 }

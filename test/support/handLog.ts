@@ -42,9 +42,12 @@ export class HandLog {
   #leaf: Uint8Array | null = null
   #sent = 0
   #token: string | null = null
+  readonly #logId: string
 
-  constructor(device: LogOwner) {
+  /** @param logId of a later log than the first of the device */
+  constructor(device: LogOwner, logId: string = device.id) {
     this.#device = device
+    this.#logId = logId
   }
 
   /** Appends an entry. `fields` stand in the place of what an app writes, undefined for none. */
@@ -129,7 +132,7 @@ export class HandLog {
   async post(batch: LogPush): Promise<{ status: number; body: Fields }> {
     const post = async () => {
       this.#token ??= await this.#device.token()
-      return this.#device.request('POST', `/v1/logs/${this.#device.id}/entries`, batch, this.#token)
+      return this.#device.request('POST', `/v1/logs/${this.#logId}/entries`, batch, this.#token)
     }
     const answer = await post()
     if (answer.status !== 401) return answer
@@ -139,7 +142,7 @@ export class HandLog {
 
   #checkpoint(size: number): string {
     const { organizationId, id, publicKey, signer } = this.#device
-    const origin = logOrigin(organizationId, id, id)
+    const origin = logOrigin(organizationId, id, this.#logId)
     let frontier = emptyFrontier
     if (size === this.rows.length) frontier = this.#frontier
     else

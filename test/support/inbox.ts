@@ -27,6 +27,16 @@ export async function bothHave(
   )
 }
 
+/** The question about a step: the losses of the step and of its work item can be noted one after the other. */
+export async function untilBothLosses(one: Colleague): Promise<ConflictView> {
+  const [question] = await eventually(
+    () => inbox(one),
+    ([first]) => first?.conflictIds.length === 2,
+    'both losses are in the question',
+  )
+  return question!
+}
+
 /** Long enough for two clocks to differ. */
 export const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
 

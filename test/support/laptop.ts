@@ -87,8 +87,8 @@ export class Laptop {
       keys: openDeviceKeys({ ...this.ports, dir: this.dataDir }),
       ports: this.ports,
     })
-    const { organizationId, teamId, personId, organizationName: name } = joined
-    this.#local = { organizationId, teamId, personId, name }
+    const { organizationId, teamId, personId, organizationName: name, invited } = joined
+    this.#local = { organizationId, teamId, personId, name, invited }
     await this.open()
     const { organization, ports, newId, personName } = this
     const { serverUrl, serverId, receiptKey } = joined
@@ -98,7 +98,11 @@ export class Laptop {
   }
 
   /** Makes the records of a new member and a link for them, as the team's screen does. */
-  async invite(personName: string, role: AccessRole): Promise<{ link: string; personId: string }> {
+  async invite(
+    personName: string,
+    role: AccessRole,
+    nowMs = this.ports.clock.nowMs(),
+  ): Promise<{ link: string; personId: string }> {
     const personId = this.newId()
     this.change((unit) => {
       unit.insert('person', { id: personId, teamId: null, name: personName, email: '', status: 'invited' })
@@ -108,11 +112,19 @@ export class Laptop {
         role,
         jobRoleIds: [],
         status: 'active',
-        joinedAt: new Date(this.ports.clock.nowMs()).toISOString(),
+        joinedAt: new Date(nowMs).toISOString(),
       })
     })
-    const expiresAt = new Date(this.ports.clock.nowMs() + 3_600_000).toISOString()
-    const { link } = await this.sync.invite({ personId, personName, role, expiresAt })
+    const expiresAt = new Date(nowMs + 3_600_000).toISOString()
+    const { invitationId, link, key } = await this.sync.invite({ personId, personName, role, expiresAt })
+    this.change((unit) =>
+      unit.record(
+        { kind: 'invitation', id: invitationId, name: personName },
+        null,
+        { personId, expiresAt, ...(key === null ? {} : { key }) },
+        null,
+      ),
+    )
     return { link, personId }
   }
 

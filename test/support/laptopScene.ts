@@ -14,8 +14,8 @@ export interface LaptopScene {
   readonly dataDir: string
   /** The one that runs, or ran last. */
   readonly server: SyncServerProcess
-  /** Starts the server again at its address, after it was killed or stopped. */
-  serveAgain(other?: { dataDir?: string; options?: string[] }): Promise<void>
+  /** Starts the server again at its address, or another port, after it was killed or stopped. */
+  serveAgain(other?: { dataDir?: string; options?: string[]; port?: number }): Promise<void>
   /** A new laptop that goes with the scene. */
   laptop(name: string, ports?: Partial<Ports>): Laptop
   /** Ana founds an organization and connects it; Ben joins. No change waits on either side then. */
@@ -45,7 +45,7 @@ export async function openLaptopScene(
     },
     async serveAgain(other = {}) {
       const more = other.options ?? options
-      server = await startSyncServerProcess(other.dataDir ?? dataDir, server.port, ...more)
+      server = await startSyncServerProcess(other.dataDir ?? dataDir, other.port ?? server.port, ...more)
     },
     laptop,
     async team(roleOfBen = 'admin') {
@@ -64,7 +64,7 @@ export async function openLaptopScene(
   }
 }
 
-/** Waits until all are online and nothing waits on any of them. */
+/** Waits until all are online, nothing waits on any of them, and what came is shown. */
 export async function untilInSync(...all: Laptop[]): Promise<void> {
   const limitMs = 30_000
   for (const one of all) {
@@ -72,5 +72,8 @@ export async function untilInSync(...all: Laptop[]): Promise<void> {
   }
   for (const one of all) {
     await until(() => one.sync.status().waiting === 0, `nothing of ${one.personName} waits`, limitMs)
+  }
+  for (const one of all) {
+    await until(() => one.sync.status().checking === 0, `${one.personName} shows what came`, limitMs)
   }
 }

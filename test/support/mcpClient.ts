@@ -4,7 +4,7 @@ import { spawnProgram } from '#test/support/program.ts'
 
 /** What the program answered on one line. */
 export interface McpAnswer {
-  id?: number
+  id?: number | string | null
   result?: { content?: { text: string }[]; isError?: boolean; tools?: { name: string }[] }
   error?: { code: number; message: string }
 }

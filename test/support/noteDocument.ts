@@ -14,7 +14,6 @@ const textOf = (doc: Y.Doc) => doc.getText('text').toJSON()
 export const noteDocument = defineCoDocument({
   kind: 'note',
   record: 'jobRole',
-  word: 'note',
   roots: (doc) => ({ head: doc.getMap('head'), text: doc.getText('text') }),
   seed: seed(),
   layout: {

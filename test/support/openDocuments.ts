@@ -7,7 +7,7 @@ import { openDocumentService } from '#core/documents/documentService.ts'
 import type { DocumentService } from '#core/documents/documentService.ts'
 import { createSearchTables } from '#core/search/searchTables.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import { openDataFile } from '#core/store/storageErrors.ts'
 
 /** Shared documents over a file, without the rest of an organization. */
 export interface OpenDocuments {
@@ -30,7 +30,7 @@ export function openDocuments(
   file: string,
   beforeStatement: (sql: string) => number | undefined = () => undefined,
 ): OpenDocuments {
-  const store = { db: openDriver({ file, faults: { beforeStatement } }) }
+  const store = { db: openDataFile({ file, faults: { beforeStatement } }) }
   store.db.transaction(() => createSearchTables(store.db))
   const documents = openDocumentService({ store, organizationId: 'org', teamId: 'team' })
   const close = async () => {

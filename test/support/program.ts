@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { inProject, nodeBinary } from '#launch/project.mjs'
+import { inProject, nodeBinary, programFlags } from '#launch/project.mjs'
 
 /** A program of the product in a process of its own. */
 export interface Program {
@@ -24,12 +24,11 @@ export interface Ended {
   stderr: string
 }
 
-const flags = ['--disable-warning=ExperimentalWarning']
 const startMs = 60_000
 
 /** Starts a program the way the launchers do, without building first. `entry` is a path inside the project. */
 export function spawnProgram(entry: string, args: readonly string[]): ChildProcess {
-  return spawn(nodeBinary(), [...flags, inProject(entry), ...args], {
+  return spawn(nodeBinary(), [...programFlags, inProject(entry), ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, INIT_CWD: undefined, NODE_OPTIONS: undefined, VITEST: undefined },
   })

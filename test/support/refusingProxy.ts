@@ -8,7 +8,9 @@ import type { Duplex } from 'node:stream'
 export interface RefusingProxy {
   readonly url: string
   /** The response to a request, or null to forward it. */
-  refuse: (path: string, method: string) => { status: number; body: unknown } | null
+  refuse: (path: string, method: string, bytes: number) => { status: number; body: unknown } | null
+  /** The addresses of all requests and sockets, as a proxy writes them into its log. */
+  readonly addresses: string[]
   close(): Promise<void>
 }
 
@@ -16,11 +18,14 @@ export interface RefusingProxy {
 export async function startRefusingProxy(port: number): Promise<RefusingProxy> {
   const sockets = new Set<Duplex>()
   const server = createServer((asked, answer) => {
-    const refusal = proxy.refuse(asked.url ?? '', asked.method ?? '')
+    proxy.addresses.push(asked.url ?? '')
+    const bytes = Number(asked.headers['content-length'] ?? 0)
+    const refusal = proxy.refuse(asked.url ?? '', asked.method ?? '', bytes)
     if (refusal !== null) {
       asked.resume()
-      answer.writeHead(refusal.status, { 'content-type': 'application/json' })
-      answer.end(JSON.stringify(refusal.body))
+      const isText = typeof refusal.body === 'string'
+      answer.writeHead(refusal.status, { 'content-type': isText ? 'text/html' : 'application/json' })
+      answer.end(isText ? refusal.body : JSON.stringify(refusal.body))
       return
     }
     const { url: path, method, headers } = asked
@@ -32,6 +37,7 @@ export async function startRefusingProxy(port: number): Promise<RefusingProxy> {
     asked.pipe(passed)
   })
   server.on('upgrade', (asked: IncomingMessage, client: Duplex, head: Buffer) => {
+    proxy.addresses.push(asked.url ?? '')
     const target = connect(port, '127.0.0.1')
     const lines = Array.from({ length: asked.rawHeaders.length / 2 }, (_, i) =>
       asked.rawHeaders.slice(2 * i, 2 * i + 2).join(': '),
@@ -52,6 +58,7 @@ export async function startRefusingProxy(port: number): Promise<RefusingProxy> {
   const proxy: RefusingProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     refuse: () => null,
+    addresses: [],
     async close() {
       for (const socket of sockets) socket.destroy()
       server.closeAllConnections()

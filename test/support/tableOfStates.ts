@@ -18,6 +18,8 @@ export interface TableOfStates {
   isWay(from: string | null, to: string, has?: (permission: Permission) => boolean): boolean
   /** The fields that transitions on the ways between two states set. */
   sets(from: string, to: string, has?: (permission: Permission) => boolean): ReadonlySet<string>
+  /** The fields that have a value in a final state, once a transition led there. */
+  told(to: string): readonly string[]
   /** Whether one of two concurrent ends replaces the other. */
   isResolved(from: string, to: string): boolean
 }
@@ -53,6 +55,7 @@ function tableOf(entity: Entity): TableOfStates[] {
         const taken = openTo(has).filter((edge) => isWay(from, edge.from, has) && isWay(edge.to, to, has))
         return new Set(taken.flatMap(({ sets }) => sets ?? []))
       },
+      told: (to) => (machine.final.includes(to) ? (edges.find((edge) => edge.to === to)?.tells ?? []) : []),
       isResolved: (from, to) =>
         edges.some((edge) => edge.resolves === true && edge.from === from && edge.to === to),
     },

@@ -27,7 +27,7 @@ export async function doTeamWork(call: Call, word: string, rounds: number): Prom
     const { version } = playbook
     await run('metadata.setTags', { kind: 'playbook', id: playbookId, version, tags: [mark] }, testActor)
     await run('playbooks.publish', { playbookId, note: mark }, testActor)
-    const started = await run('runs.start', { playbookId, name: `${mark} run` }, testActor)
+    const started = await run('runs.start', await startInput(call, playbookId, `${mark} run`), testActor)
     const { items } = await run('work.mine', {}, testActor)
     const workItemId = items.find(({ item }) => item.runId === started.id)!.item.id
     await run('work.comment', { workItemId, text: `${mark} is warm` }, testActor)
@@ -47,6 +47,13 @@ export async function doTeamWork(call: Call, word: string, rounds: number): Prom
   const period = { from: '2026-01-01', to: '2026-12-31' }
   await run('reports.generate', { ...period, formats: ['json'] }, testActor)
   return texts
+}
+
+/** What starts a run, also where the settings ask for a person and a due date. */
+export async function startInput(call: Call, playbookId: string, name: string) {
+  const { person } = await call('organizations.session', {}, testActor)
+  const dueAt = new Date(Date.now() + 7 * 86_400_000).toISOString()
+  return { playbookId, name, assigneeId: person!.id, dueAt }
 }
 
 /** Gives every setting that a team can have another value for the open team. */

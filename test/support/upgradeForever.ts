@@ -1,6 +1,6 @@
 import { inspectFile, upgradeFile } from '#core/store/fileFormat.ts'
 import { raiseRecords } from '#core/store/raiseRecords.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
+import { openDataFile } from '#core/store/storageErrors.ts'
 import type { UpgradeStep } from '#core/store/upgradeSteps.ts'
 
 /** Run as a program of its own: upgrades a file by two steps; a line on the output reports that it returned. */
@@ -32,7 +32,7 @@ const steps: readonly UpgradeStep[] = [
   },
 ]
 
-const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 3) })
+const db = openDataFile({ file, inspect: (reader) => inspectFile(reader, file, 3) })
 process.stdout.write('open\n')
 upgradeFile(db, file, { steps, target: 3 })
 process.stdout.write('done\n')

@@ -20,6 +20,8 @@ export interface Actor {
   transport: keyof typeof doorOf
   /** One per connection; audit entries carry it. */
   session: string
+  /** The locale of the words in answers and errors (BCP 47); English where the door says none. */
+  locale?: string
 }
 
 /** The actor as the open organization knows it. */

@@ -42,7 +42,7 @@ interface Judge {
 }
 
 /** Who acts on this computer, for the decision about rights. */
-export function rightsActor({ store, organizationId, personId, deviceId, places }: Judge): RightsActor {
+function rightsActor({ store, organizationId, personId, deviceId, places }: Judge): RightsActor {
   return { organizationId, personId, deviceId, places: places ?? placesIn(store, personId) }
 }
 

@@ -52,10 +52,17 @@ describe('access by role', () => {
       .map(([name]) => name)
     // Commands that a viewer may call, each only for their own computers and the data on them.
     const own = [
-      ...['organizations.create', 'organizations.open', 'organizations.join', 'organizations.leave'],
+      ...[
+        'organizations.create',
+        'organizations.open',
+        'organizations.join',
+        'organizations.leave',
+        'organizations.openExample',
+        'organizations.deleteExample',
+      ],
       ...['backups.make', 'backups.remove', 'backups.configure', 'backups.restore'],
       ...['backups.bringIn', 'backups.bringChunk', 'audit.startNewLog'],
-      ...['sync.now', 'sync.dismiss', 'sync.undismiss'],
+      ...['sync.now', 'sync.changeAddress', 'sync.dismiss', 'sync.undismiss'],
       ...['team.shutOut', 'team.inviteComputer', 'team.withdraw'],
       ...['teams.open', 'teams.leave', 'people.update', 'people.setPicture', 'people.signIn'],
     ]
@@ -76,7 +83,7 @@ describe('access by role', () => {
   it('refuses a person without a place in the team', () => {
     for (const [, operation] of all) {
       expect(() => authorise(permissionOf(operation, { kind: 'playbook' }), undefined)).toThrow(
-        /not a member/,
+        /no longer a member/,
       )
     }
   })

@@ -1,7 +1,8 @@
+import { accessMessages } from '#shared/messages/access.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
 import type { Permission } from '#shared/entities/permission.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Member } from './actor.ts'
 import type { Store } from '../store/store.ts'
 import { placesOf } from './places.ts'
@@ -40,17 +41,10 @@ export function authorise(
   member: Member | undefined,
 ): asserts member is Member {
   if (member === undefined) {
-    throw new OrgataError(
-      'unauthenticated',
-      'You are not a member of this team any more. Ask an owner or administrator to invite you again.',
-    )
+    throw refusal('unauthenticated', accessMessages.notMember)
   }
   if (needed === 'none' || needed === 'member') return
   if (!memberCan(member, needed)) {
-    throw new OrgataError(
-      'forbidden',
-      'Your role does not allow this. Ask an owner or administrator of the team.',
-      { permission: needed },
-    )
+    throw refusal('forbidden', accessMessages.notAllowed, undefined, { details: { permission: needed } })
   }
 }

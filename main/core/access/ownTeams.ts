@@ -1,8 +1,11 @@
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { roleInTeam } from '#shared/entities/tenancy/roleInTeam.ts'
 import type { Team } from '#shared/entities/tenancy/team.entity.ts'
 import type { Store } from '../store/store.ts'
 import { hasNoAccess, placesOf } from './places.ts'
+
+const { compare } = createFormatMessage()
 
 /** The teams in which a person may work, with their role in each, by name; archived ones are left out. */
 export function ownTeams(
@@ -18,7 +21,7 @@ export function ownTeams(
       const role = roleInTeam(places, team.id)
       return role === null ? [] : [{ team, role }]
     })
-    .sort((a, b) => a.team.name.localeCompare(b.team.name))
+    .sort((a, b) => compare(a.team.name, b.team.name))
 }
 
 /**

@@ -1,4 +1,6 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { accessMessages } from '#shared/messages/access.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 
 /** Reads a record of the open team, or throws. */
@@ -22,11 +24,11 @@ export function placed(
 ): { workspaceId?: string | null; projectId?: string | null } {
   if (typeof workspaceId === 'string') {
     const workspace = context.require('workspace', workspaceId)
-    if (workspace.status === 'archived') closed('workspace', workspace.name)
+    if (workspace.status === 'archived') closed(accessMessages.workspaceClosed, workspace.name)
   }
   if (typeof projectId === 'string') {
     const project = context.require('project', projectId)
-    if (project.status !== 'active') closed('project', project.name)
+    if (project.status !== 'active') closed(accessMessages.projectClosed, project.name)
   }
   return {
     ...(workspaceId === undefined ? {} : { workspaceId }),
@@ -34,9 +36,6 @@ export function placed(
   }
 }
 
-function closed(word: string, name: string): never {
-  throw new OrgataError(
-    'precondition_failed',
-    `The ${word} “${name}” is not active. Choose another one, or reopen it first.`,
-  )
+function closed(message: Message<{ name: string }>, name: string): never {
+  throw refusal('precondition_failed', message, { name })
 }

@@ -6,8 +6,9 @@ import type { Store } from '../store/store.ts'
 type Member = EntityRecord<'membership' | 'organizationMember'>
 
 /**
- * The facts for the decision about rights, from the store. `changes`: the pending commit; whether a team keeps an owner
- * is decided on the state after it, everything else on the state before.
+ * The facts for deciding about the rights of one commit, from the store. Each record is read once.
+ * @param changes the pending commit: whether a team keeps an owner, and what the holds of a run move, is decided on the state after it, all else
+ *   on the one before
  */
 export function storeFacts(store: Store, changes: readonly { after: EntityRecord }[] = []): RightsFacts {
   const members = (selector: { [field: string]: string }): Member[] => [
@@ -23,6 +24,7 @@ export function storeFacts(store: Store, changes: readonly { after: EntityRecord
   const isWorking = (personId: string) => store.get('person', personId)?.status === 'active'
   const isActiveOwner = ({ role, status, deletedAt }: Member) =>
     role === 'owner' && status === 'active' && deletedAt === null
+  const read = new Map<string, EntityRecord | null>()
   return {
     isOwner: (personId) => members({ personId, role: 'owner', status: 'active' }).length > 0,
     hasOtherOwner: (teamId, placeId) =>
@@ -46,7 +48,13 @@ export function storeFacts(store: Store, changes: readonly { after: EntityRecord
     enrolmentOf: () => null,
     recordOf(kind, id) {
       const known = entityOf(kind)?.kind as Kind | undefined
-      return known === undefined ? null : (store.get(known, id, { includeDeleted: true }) ?? null)
+      if (known === undefined) return null
+      // All changes of a commit ask about the same organization and team.
+      const key = `${kind} ${id}`
+      // What is due moves by the holds that end in the same commit.
+      const changed = kind === 'run' ? changes.find(({ after }) => after.id === id)?.after : undefined
+      if (!read.has(key)) read.set(key, changed ?? store.get(known, id, { includeDeleted: true }) ?? null)
+      return read.get(key)!
     },
   }
 }

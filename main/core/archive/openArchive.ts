@@ -1,3 +1,5 @@
+import { keptFilesMessages } from '#shared/messages/keptFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { open } from 'node:fs/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { Bad } from '../audit/verifier/bounds.mjs'
@@ -27,13 +29,13 @@ export interface Archive {
 export async function openArchive(path: string): Promise<Archive> {
   const file = await onDisk(() => open(path, 'r')).catch((error: unknown) => {
     if (!isMissing(error)) throw error
-    throw new OrgataError('not_found', 'There is no such file. Choose it again.')
+    throw refusal('not_found', keptFilesMessages.noFile)
   })
   try {
     const entries = await wellFormed(() => readDirectory(file))
     const find = (name: string) => {
       const entry = entries.get(name)
-      if (entry === undefined) throw new OrgataError('corrupt', `The file is not whole: ${name} is missing.`)
+      if (entry === undefined) throw refusal('corrupt', keptFilesMessages.filePartMissing, { name })
       return entry
     }
     async function* read(name: string): AsyncGenerator<Uint8Array> {
@@ -47,14 +49,13 @@ export async function openArchive(path: string): Promise<Archive> {
       sizes: new Map([...entries].map(([name, entry]) => [name, entry.size])),
       content: read,
       async text(name, maxBytes) {
-        if (find(name).size > maxBytes)
-          throw new OrgataError('corrupt', `The file is not one of Orgata’s: ${name} is too large.`)
+        if (find(name).size > maxBytes) throw refusal('corrupt', keptFilesMessages.notOurs, { name })
         const pieces: Uint8Array[] = []
         for await (const piece of read(name)) pieces.push(piece)
         try {
           return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
         } catch {
-          throw new OrgataError('corrupt', `The file is damaged: ${name} is no readable text.`)
+          throw refusal('corrupt', keptFilesMessages.partUnreadable, { name })
         }
       },
       close: () => file.close(),

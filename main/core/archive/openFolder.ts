@@ -1,7 +1,8 @@
+import { keptFilesMessages } from '#shared/messages/keptFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { createReadStream } from 'node:fs'
 import { lstat, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { onDisk } from '../files/diskErrors.ts'
 import type { Archive } from './openArchive.ts'
 
@@ -21,15 +22,16 @@ export async function openFolder(path: string): Promise<Archive> {
       if (leftBehind.has(name)) continue
       const facts = await lstat(join(folder, name))
       if (facts.isDirectory()) await walk(join(folder, name), `${prefix}${name}/`)
-      else if (!facts.isFile()) throw new OrgataError('corrupt', `${prefix}${name} is a link and not a file.`)
+      else if (!facts.isFile())
+        throw refusal('corrupt', keptFilesMessages.isLink, { path: `${prefix}${name}` })
       else sizes.set(prefix + name, facts.size)
-      if (sizes.size > maxFiles) throw new OrgataError('corrupt', 'This folder has too many files.')
+      if (sizes.size > maxFiles) throw refusal('corrupt', keptFilesMessages.tooManyFiles)
     }
   }
   await onDisk(() => walk(path, ''))
   const find = (name: string): number => {
     const size = sizes.get(name)
-    if (size === undefined) throw new OrgataError('corrupt', `The folder is not whole: ${name} is missing.`)
+    if (size === undefined) throw refusal('corrupt', keptFilesMessages.folderPartMissing, { name })
     return size
   }
   return {
@@ -39,7 +41,7 @@ export async function openFolder(path: string): Promise<Archive> {
       for await (const piece of createReadStream(join(path, name))) yield piece as Uint8Array
     },
     async text(name, maxBytes) {
-      if (find(name) > maxBytes) throw new OrgataError('corrupt', `${name} is too large.`)
+      if (find(name) > maxBytes) throw refusal('corrupt', keptFilesMessages.partTooLarge, { name })
       return onDisk(() => readFile(join(path, name), 'utf8'))
     },
     close: () => Promise.resolve(),

@@ -1,26 +1,16 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import { checkLogRow, createLogFollower } from '#shared/protocol/logFollower.ts'
-import type { FollowedRow, LogFault } from '#shared/protocol/logFollower.ts'
+import { checkLogRow, createLogFollower, logFaults } from '#shared/protocol/logFollower.ts'
+import type { FollowedRow } from '#shared/protocol/logFollower.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPage, LogRow } from '#shared/protocol/logMessages.ts'
 import type { Driver, SqlValue } from '../store/sqlite/driver.ts'
-import { merkle, sha256, toHex } from './digest.ts'
-import { openCheckpoint } from './logState.ts'
+import { merkle, openCheckpoint, sha256, toHex } from './digest.ts'
 import type { PeerLog, PeerProblem } from './peerLogs.ts'
 import { writePeerNode } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
 import { packText } from './storedText.ts'
-import { kindsOf, writeSubjects } from './subjectTable.ts'
-
-const faults: Record<LogFault, string> = {
-  altered: 'its text does not have its hash',
-  shape: 'it is no entry that Orgata writes',
-  place: 'it does not have its number',
-  foreign: 'it belongs to another computer or organization',
-  chain: 'it does not follow the entry before it',
-  payload: 'its names and content are not what was signed',
-}
+import { lookUpColumns, lookUpValues, writeSubjects } from './subjectTable.ts'
 
 /**
  * Entries after which a signed state is kept, with the newest: those between two can be brought to a server in one message,
@@ -53,15 +43,9 @@ export function absorbPage(
   const stop = (code: PeerProblem['code'], seq: number, message: string) =>
     new Stop({ code, seq, message, checkpoint: null })
   if (page.from > log.frontier.size + 1) return null
-  const key = {
-    origin: log.origin,
-    organizationId,
-    deviceId: log.deviceId,
-    publicKey: log.publicKey,
-  }
   const signed = new Map<number, { note: string; root: Uint8Array }>()
   for (const note of page.checkpoints) {
-    const checkpoint = openCheckpoint(note, key)
+    const checkpoint = openCheckpoint(note, log)
     if (checkpoint !== null && checkpoint.size < page.from + page.rows.length)
       signed.set(checkpoint.size, { note, root: checkpoint.root })
   }
@@ -93,7 +77,7 @@ export function absorbPage(
           throw stop(
             'fault',
             seq,
-            `Entry ${seq}, as the server gave it, does not belong there: ${faults[taken.fault]}.`,
+            `Entry ${seq}, as the server gave it, does not belong there: ${logFaults[taken.fault]}.`,
           )
         }
         writeRow(db, log.key, taken.row, row)
@@ -139,20 +123,14 @@ export function absorbPage(
   return null
 }
 
+/** Of an entry of which only the hash is known. */
+const hiddenValues = ['', '', '', '', null] as const
+
 function writeRow(db: Driver, log: number, { seq, entry, hash }: FollowedRow, row: LogRow): void {
   db.prepare(
-    `INSERT OR REPLACE INTO audit_peer_entry (log, seq, hash, kind, actor_id, action, time, team_id)
+    `INSERT OR REPLACE INTO audit_peer_entry (log, seq, hash, ${lookUpColumns.join(', ')})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    log,
-    seq,
-    hash,
-    entry === null ? '' : kindsOf(entry),
-    entry?.actor.id ?? '',
-    entry?.action ?? '',
-    entry?.time ?? '',
-    entry?.teamId ?? null,
-  )
+  ).run(log, seq, hash, ...(entry === null ? hiddenValues : lookUpValues(entry)))
   db.prepare(
     `INSERT OR REPLACE INTO audit_peer_content (log, seq, entry, salt, payload, version_salt, state)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -213,7 +191,7 @@ function fillIn(
     throw stop(
       'fault',
       seq,
-      `Entry ${seq}, as the server gave it, does not belong there: ${faults[checked.fault]}.`,
+      `Entry ${seq}, as the server gave it, does not belong there: ${logFaults[checked.fault]}.`,
     )
   }
   writeRow(db, log.key, { seq, entry: checked.entry, hash }, row)

@@ -7,7 +7,7 @@ import { parseNote } from '#shared/kernel/signedNote.ts'
 import { maxSubjects, subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { FactSubject, presentEntry } from '#shared/entities/audit/auditEntry.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDataFile } from '../store/storageErrors.ts'
 import { facts, openTestLog, personId, testSigner } from '#test/support/auditLog.ts'
 import { execRaw } from '#test/support/rawLog.ts'
 import { merkle } from './digest.ts'
@@ -133,7 +133,7 @@ describe('the audit log', () => {
     first.fill(5)
     first.db.close()
     let armed = false
-    const db = openDriver({
+    const db = openDataFile({
       file: first.file,
       faults: { beforeStatement: (sql) => (armed && sql.includes('audit_payload') ? 13 : undefined) },
     })

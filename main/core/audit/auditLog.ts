@@ -2,6 +2,7 @@ import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { formatCheckpoint, logOrigin } from '#shared/kernel/checkpoint.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Random } from '#shared/kernel/id.ts'
+import { isStoredLevel } from '#shared/kernel/merkle.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -27,7 +28,7 @@ import { createPeerTables } from './peerTables.ts'
 import { storedRows } from './rowPages.ts'
 import type { StoredRow } from './rowPages.ts'
 import { packText } from './storedText.ts'
-import { kindsOf, ownLog, writeSubjects } from './subjectTable.ts'
+import { lookUpColumns, lookUpValues, ownLog, writeSubjects } from './subjectTable.ts'
 
 const saltBytes = 32
 
@@ -149,8 +150,8 @@ export function openAuditLog(options: {
       const entryText = canonicalJson(entry)
       leaf = merkle.leafHash(Buffer.from(entryText))
       tx.prepare(
-        'INSERT INTO audit_entry (seq, entry, hash, kind, actor_id, action, time, team_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ).run(seq, packText(entryText), leaf, kindsOf(entry), entry.actor.id, entry.action, time, entry.teamId)
+        `INSERT INTO audit_entry (seq, entry, hash, ${lookUpColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(seq, packText(entryText), leaf, ...lookUpValues(entry))
       writeSubjects(tx, ownLog, entry)
       tx.prepare('INSERT INTO audit_payload (seq, salt, payload) VALUES (?, ?, ?)').run(
         seq,
@@ -158,7 +159,7 @@ export function openAuditLog(options: {
         packText(content),
       )
       frontier = merkle.append(frontier, leaf, (level, position, hash) => {
-        if (level > 0 && level % 8 === 0) {
+        if (isStoredLevel(level)) {
           tx.prepare('INSERT INTO audit_node (level, position, hash) VALUES (?, ?, ?)').run(
             level,
             position,

@@ -1,5 +1,4 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { ReadNode } from '#shared/kernel/merkle.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { damaged, readHead } from './auditTables.ts'
 import { merkle, toHex } from './digest.ts'
@@ -35,17 +34,14 @@ export interface AuditProofs {
 
 /** Proofs over the stored tree. They read some hundred rows for any size of the log. */
 export function auditProofs(db: Driver): AuditProofs {
-  /** Roots are stored at every eighth level; between them they are made from their children. */
-  const read: ReadNode = (level, position) => {
-    if (level % 8 !== 0)
-      return merkle.nodeHash(read(level - 1, position * 2), read(level - 1, position * 2 + 1))
+  const read = merkle.reader((level, position) => {
     const row =
       level === 0
         ? db.prepare('SELECT hash FROM audit_entry WHERE seq = ?').get(position + 1)
         : db.prepare('SELECT hash FROM audit_node WHERE level = ? AND position = ?').get(level, position)
     if (!(row?.hash instanceof Uint8Array)) throw damaged()
     return row.hash
-  }
+  })
 
   return {
     rootAt: (size) => merkle.rootAt(size, read),

@@ -9,10 +9,13 @@ import type {
 } from '#shared/entities/audit/auditEntry.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { toHex } from './digest.ts'
+import { createActionRuns } from './actionRuns.ts'
+import { ownSource } from './logSource.ts'
+import type { LogSource } from './logSource.ts'
 import { contentState } from './peerTables.ts'
 import { parsePayload } from './readEntry.ts'
 import { checkRow } from './rowCheck.ts'
-import { aboutSome, aboutThing, holdsKind, kindValue, oneOf, ownKindsWith, ownLog } from './subjectTable.ts'
+import { aboutThing, oneOf } from './subjectTable.ts'
 
 /** An entry as a list shows it. */
 export interface AuditRecord {
@@ -32,6 +35,8 @@ export interface AuditRecord {
   damaged: boolean
   /** Of the first thing. */
   change: AuditChange
+  /** How many things the other entries of its action are about, where the list has one for each action. */
+  besides: number
 }
 
 /** The change of a thing, as far as its content is stored. */
@@ -74,6 +79,8 @@ export interface AuditFilter {
   to?: string | undefined
   /** `desc`, newest first, where left out. */
   direction?: 'asc' | 'desc' | undefined
+  /** Only the first of the entries that an action wrote. */
+  oncePerAction?: boolean | undefined
   /** How many of the first are left out. */
   offset?: number | undefined
   /** At most 1,000. */
@@ -85,6 +92,10 @@ export type GroupedBy = 'action' | 'actor_id'
 
 export interface AuditReader {
   list(filter: AuditFilter): AuditRecord[]
+  /** The entries with these numbers. */
+  some(seqs: readonly number[], filter: Pick<AuditFilter, 'oncePerAction' | 'teamId'>): AuditRecord[]
+  /** The numbers of the other entries of the team by the action of an entry. */
+  besides(seq: number, teamId?: string): number[]
   /** How many entries fit, on all pages. */
   count(filter: Omit<AuditFilter, 'limit' | 'offset'>): number
   /** How many of the entries that fit each action or actor wrote. */
@@ -95,95 +106,63 @@ export interface AuditReader {
 
 const maxLimit = 1_000
 
-/** The columns of a row with its payload, for `checkRow`. */
-export const rowColumns = `
-  e.seq, e.entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
-  p.seq IS NOT NULL AS has_payload, p.salt, p.payload, 0 AS state`
-
-interface Condition {
-  sql: string
-  values: SqlValue[]
-}
-
-/** Where the entries of one log lie. */
-export interface LogSource {
-  /** Its number in `audit_subject`. */
-  log: number
-  columns: string
-  from: string
-  /** The table of `from` with the columns that filters ask for. */
-  table: string
-  /** The facts that every row of this log must match. */
-  scope: string
-  /** The condition for `among`; its values are the ids, the actions, and the ids again. */
-  among: string
-  /** The condition for a kind of thing. */
-  ofKind(db: Driver, kind: string): Condition
-}
-
-export const ownSource: LogSource = {
-  log: ownLog,
-  columns: rowColumns,
-  from: 'audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq',
-  table: 'audit_entry e',
-  scope: '',
-  // Each part is read from its index alone, and the list needs no sorting.
-  among: `e.seq IN (
-    SELECT seq FROM audit_entry WHERE actor_id ${oneOf} UNION ALL
-    SELECT seq FROM audit_entry WHERE action ${oneOf} UNION ALL
-    ${aboutSome(ownLog)})`,
-  ofKind(db, kind) {
-    const values = ownKindsWith(db, kind)
-    return { sql: `e.kind IN (${values.map(() => '?').join(', ')})`, values }
-  },
-}
-
-/** A log that is not continued here; entries of which only the hash is known are left out. */
-export function peerSource(key: number): LogSource {
-  return {
-    log: key,
-    columns: `
-  e.seq, p.entry, e.hash, e.kind, e.actor_id, e.action, e.time, e.team_id,
-  1 AS has_payload, p.salt, p.payload, p.state`,
-    from: 'audit_peer_entry e JOIN audit_peer_content p ON p.log = e.log AND p.seq = e.seq',
-    table: 'audit_peer_entry e',
-    scope: `e.log = ${Math.floor(key)} AND e.kind <> ''`,
-    among: `(e.actor_id ${oneOf} OR e.action ${oneOf} OR e.seq IN (${aboutSome(key)}))`,
-    ofKind: (_db, kind) => ({ sql: holdsKind('e.kind'), values: [kindValue(kind)] }),
-  }
-}
-
 /** Reads the own log for people. A damaged row is shown as such and never hides the others. */
 export function auditReader(db: Driver): AuditReader {
   return logReader(db, ownSource)
 }
 
+/** Reads one of several logs. */
+export interface LogReader extends AuditReader {
+  readonly source: LogSource
+  /** The condition for a filter on the source's table. */
+  where(filter: Omit<AuditFilter, 'limit' | 'offset'>): { where: string; values: SqlValue[] }
+}
+
 /** Reads one log for people. */
-export function logReader(db: Driver, source: LogSource): AuditReader {
+export function logReader(db: Driver, source: LogSource): LogReader {
   const select = `SELECT ${source.columns} FROM ${source.from}`
+  const runs = createActionRuns(db, source)
+  const where: LogReader['where'] = (filter) =>
+    conditions(db, source, filter, filter.oncePerAction === true ? runs.followers(filter.teamId) : [])
+  const counted =
+    ({ oncePerAction, teamId }: Pick<AuditFilter, 'oncePerAction' | 'teamId'>) =>
+    (record: AuditRecord): AuditRecord => {
+      if (oncePerAction !== true) return record
+      const others = rows(runs.besides(record.seq, teamId)).map(detail)
+      return { ...record, besides: others.reduce((sum, { subjects }) => sum + subjects.length, 0) }
+    }
+  const rows = (seqs: readonly number[]) => {
+    if (seqs.length === 0) return []
+    const scope = source.scope === '' ? '' : `${source.scope} AND`
+    return db.prepare(`${select} WHERE ${scope} e.seq ${oneOf}`).all(JSON.stringify(seqs))
+  }
   return {
+    source,
+    where,
+    besides: (seq, teamId) => runs.besides(seq, teamId),
     list(filter) {
-      const { where, values } = conditions(db, source, filter)
+      const { where: fits, values } = where(filter)
       const limit = Math.max(0, Math.min(maxLimit, Math.floor(filter.limit)))
       // Entries that are left out are passed over in the index alone.
       const order = filter.direction === 'asc' ? 'ASC' : 'DESC'
-      const wanted = `SELECT e.seq FROM ${source.table} ${where} ORDER BY e.seq ${order} LIMIT ? OFFSET ?`
+      const wanted = `SELECT e.seq FROM ${source.table} ${fits} ORDER BY e.seq ${order} LIMIT ? OFFSET ?`
       const scope = source.scope === '' ? '' : `${source.scope} AND`
       return db
         .prepare(`${select} WHERE ${scope} e.seq IN (${wanted}) ORDER BY e.seq ${order}`)
         .all(...values, limit, filter.offset ?? 0)
-        .map((row) => detail(row))
-        .map(({ subjects: _subjects, reason: _reason, ...record }) => record)
+        .map(recordOf)
+        .map(counted(filter))
     },
+    some: (seqs, filter) => rows(seqs).map(recordOf).map(counted(filter)),
     count(filter) {
-      const { where, values } = conditions(db, source, { ...filter, limit: 0 })
-      return Number(db.prepare(`SELECT count(*) AS n FROM ${source.table} ${where}`).get(...values)?.n ?? 0)
+      const { where: fits, values } = where(filter)
+      return Number(db.prepare(`SELECT count(*) AS n FROM ${source.table} ${fits}`).get(...values)?.n ?? 0)
     },
     totals(by, filter) {
-      const { where, values } = conditions(db, source, { ...filter, limit: 0 })
+      const { where: fits, values } = where(filter)
       return db
         .prepare(
-          `SELECT e.${by} AS key, count(*) AS n FROM ${source.table} ${where} GROUP BY e.${by} ORDER BY e.${by}`,
+          `SELECT e.${by} AS key, count(*) AS n FROM ${source.table} ${fits} GROUP BY e.${by} ORDER BY e.${by}`,
         )
         .all(...values)
         .map((row) => ({ key: String(row.key), total: Number(row.n) }))
@@ -206,7 +185,8 @@ const teamCondition = '(+e.team_id IS NULL OR +e.team_id = ?)'
 function conditions(
   db: Driver,
   source: LogSource,
-  filter: AuditFilter,
+  filter: Omit<AuditFilter, 'limit' | 'offset'>,
+  without: readonly number[],
 ): { where: string; values: SqlValue[] } {
   const parts: string[] = source.scope === '' ? [] : [source.scope]
   const values: SqlValue[] = []
@@ -214,6 +194,7 @@ function conditions(
     parts.push(part)
     values.push(...more)
   }
+  if (without.length > 0) add(`e.seq NOT ${oneOf}`, JSON.stringify(without))
   if (filter.entityKind !== undefined) {
     const { sql, values: kinds } = source.ofKind(db, filter.entityKind)
     add(sql, ...kinds)
@@ -243,6 +224,11 @@ function conditions(
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values }
 }
 
+function recordOf(row: SqlRow): AuditRecord {
+  const { subjects: _subjects, reason: _reason, ...record } = detail(row)
+  return record
+}
+
 function detail(row: SqlRow): AuditDetail {
   const seq = Number(row.seq)
   const checked = checkRow(row, seq)
@@ -259,6 +245,7 @@ function detail(row: SqlRow): AuditDetail {
     withheld,
     damaged: checked.bad !== null,
     change: subjects[0]?.change ?? changeOf(null),
+    besides: 0,
     subjects,
     reason: payload?.reason ?? null,
   }

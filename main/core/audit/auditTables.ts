@@ -1,5 +1,5 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { emptyFrontier } from '#shared/kernel/merkle.ts'
+import { emptyFrontier, frontierOf } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { createSubjectTable } from './subjectTable.ts'
@@ -103,8 +103,7 @@ export function readHead(db: Driver): Head | undefined {
     typeof day === 'string' &&
     typeof note === 'string'
   if (!sensible) throw damaged()
-  const hashes = Array.from({ length: frontier.length / 32 }, (_, i) => frontier.slice(i * 32, i * 32 + 32))
-  return { frontier: { size, hashes }, leaf, day, note }
+  return { frontier: frontierOf(size, frontier), leaf, day, note }
 }
 
 /** Puts the head in the place of the one before. */

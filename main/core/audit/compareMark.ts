@@ -1,14 +1,21 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { AuditLog } from './auditLog.ts'
-import { openCheckpoint } from './logState.ts'
+import { openCheckpoint } from './digest.ts'
 import type { Mark } from './mark.ts'
 
 type Found = Mark['findings'][number]
 type Counts = Mark['logs']
 
-const tell = 'Copy the data folder, and tell whoever answers for compliance.'
+const tell = 'Copy the data folder, and tell the person responsible for compliance.'
 const startNew =
-  'The server, other computers and backups may hold what is missing. Then start a new log on this computer: the old one is kept, and the new one says why.'
+  'The server, other computers and backups may still have what is missing. Then start a new log on this computer: the old one is kept, and the new one says why.'
+
+/** A finding whose advice ends with a new log. */
+export const findingOf = (problem: Found['problem'], message: string): Found => ({
+  problem,
+  message,
+  advice: `${tell} ${startNew}`,
+})
 
 /**
  * What the file lacks of what a mark says. `last` is the checkpoint after the newest commit, which may be older than the
@@ -22,8 +29,8 @@ export function compareMark(
   const { audit, hadWal } = now
   if (mark.logId !== audit.logId) {
     if (!mark.past.includes(audit.logId)) return []
-    const message = `This computer had begun a newer log, and the data folder that is open now is from before: an older copy of it was put in its place.`
-    return [{ problem: 'older', message, advice: `${tell} ${startNew}` }]
+    const message = `This computer had started a newer log, but the data folder that is open now is from before that. Somebody replaced the folder with an older copy.`
+    return [findingOf('older', message)]
   }
   const own = ownLogProblem(mark, last, audit, hadWal)
   const logs = missing(mark.logs, now.logs)
@@ -32,40 +39,42 @@ export function compareMark(
   if (own?.problem === 'older') return [own]
   const found = own === null ? [] : [own]
   if (logs > 0) {
-    const message = `${logs === 1 ? 'The log of another computer was' : `Logs of ${logs} other computers were`} in the data file when it was closed, and ${logs === 1 ? 'is' : 'are'} gone or shorter now.`
-    found.push({ problem: 'logs', message, advice: `${tell} ${startNew}` })
+    const message = `${logs === 1 ? 'The log of another computer was' : `Logs of ${logs} other computers were`} in the data file when it was closed, and ${logs === 1 ? 'is' : 'are'} missing or shorter now.`
+    found.push(findingOf('logs', message))
   }
   if (witnesses > 0) {
-    const message = `Countersignatures of ${witnesses === 1 ? 'a witness' : `${witnesses} witnesses`} were in the data file when it was closed, and are gone now.`
-    found.push({ problem: 'countersignatures', message, advice: `${tell} ${startNew}` })
+    const message = `Countersignatures of ${witnesses === 1 ? 'a witness' : `${witnesses} witnesses`} were in the data file when it was closed, and are missing now.`
+    found.push(findingOf('countersignatures', message))
   }
   return found
 }
 
 function ownLogProblem(mark: Mark, last: string | null, audit: AuditLog, hadWal: boolean): Found | null {
   const publicKey = Buffer.from(audit.signer.publicKey, 'base64')
-  const { organizationId, origin, signer, size } = audit
-  const key = { origin, organizationId, deviceId: signer.deviceId, publicKey }
-  const signed = [mark.checkpoint, last].flatMap((note) => openCheckpoint(note ?? undefined, key) ?? [])
+  const { origin, size } = audit
+  const key = { origin, publicKey }
+  const signed = [mark.checkpoint, last].flatMap((note) =>
+    note === null ? [] : (openCheckpoint(note, key) ?? []),
+  )
   const newest = signed.toSorted((a, b) => b.size - a.size)[0]
   const had = newest?.size ?? 0
   const isCut = mark.state === 'open'
   if (size < had) {
-    const counts = `${had.toLocaleString('en')} entries were saved, and ${size.toLocaleString('en')} are here`
+    const counts = `${had.toLocaleString('en')} entries were saved, but only ${size.toLocaleString('en')} are here`
     const message = isCut
-      ? `Orgata was ended in the middle of its work, and the newest changes were taken away since: ${counts}.`
-      : `The data folder is older than it was when Orgata was closed: ${counts}. An older copy was put in its place, or the end was cut off.`
-    return { problem: isCut ? 'cut' : 'older', message, advice: `${tell} ${startNew}` }
+      ? `Orgata was stopped in the middle of its work, and the newest changes were removed afterwards: ${counts}.`
+      : `The data folder is older than it was when Orgata was closed: ${counts}. Somebody replaced it with an older copy or removed its end.`
+    return findingOf(isCut ? 'cut' : 'older', message)
   }
   if (newest !== undefined && !isSame(audit, newest)) {
-    const message = `The first ${had.toLocaleString('en')} entries of the log are not those that this computer had signed when it saved them.`
-    return { problem: 'replaced', message, advice: `${tell} ${startNew}` }
+    const message = `The first ${had.toLocaleString('en')} entries of the log are not the ones that this computer signed when it saved them.`
+    return findingOf('replaced', message)
   }
   // Where entries were saved since the opening and all are here, the file had been folded in.
   if (!isCut || hadWal || size > mark.size) return null
   const message =
-    'Orgata was ended in the middle of its work, and the file that holds the newest changes (orgata.db-wal) was taken away since. Drafts and what had come from others may miss their last changes.'
-  return { problem: 'cut', message, advice: `${tell} ${startNew}` }
+    'Orgata was stopped in the middle of its work, and the file with the newest changes (orgata.db-wal) was removed afterwards. Drafts and changes from others may lack their latest state.'
+  return findingOf('cut', message)
 }
 
 function isSame(audit: AuditLog, { size, root }: { size: number; root: Uint8Array }): boolean {

@@ -1,4 +1,3 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -20,24 +19,19 @@ import { base64, toBase64 } from '#shared/kernel/bytes.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { SecretBox } from '../ports.ts'
+import { keyPairOf } from './ed25519.ts'
+import type { KeyPair } from './ed25519.ts'
 
 /** Signs as this computer. */
-export interface DeviceSigner {
+export interface DeviceSigner extends KeyPair {
   /** UUIDv7. */
   readonly deviceId: string
-  /** The raw Ed25519 public key, 32 bytes in base64. */
-  readonly publicKey: string
-  /** An Ed25519 signature (RFC 8032), 64 bytes. */
-  sign(bytes: Uint8Array): Uint8Array
 }
 
 const identityFile = z.object({ version: z.literal(1), deviceId: id, publicKey: base64 })
 
 /** The sealed content: the id with the seed, so that `device.json` can be restored from it. */
 const sealedKey = z.strictObject({ version: z.literal(1), deviceId: id, seed: base64.length(44) })
-
-/** The head of a PKCS #8 structure around an Ed25519 seed (RFC 8410, section 7). */
-const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
  * The identity of this computer: an Ed25519 key pair made at the first start. The private key is in `device.key`
@@ -68,13 +62,8 @@ export function loadOrCreateDeviceKey(options: {
     writeFirst(keyPath, secrets.seal(Buffer.from(JSON.stringify(created))))
   }
   const { deviceId, seed } = openKey(keyPath, secrets)
-  const privateKey = createPrivateKey({
-    key: Buffer.concat([pkcs8Head, Buffer.from(seed, 'base64')]),
-    format: 'der',
-    type: 'pkcs8',
-  })
-  const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? ''
-  const publicKey = Buffer.from(x, 'base64url').toString('base64')
+  const pair = keyPairOf(Buffer.from(seed, 'base64'))
+  const { publicKey } = pair
   if (existsSync(identityPath)) {
     const identity = readIdentity(identityPath)
     if (identity?.deviceId !== deviceId || identity.publicKey !== publicKey) {
@@ -84,7 +73,7 @@ export function loadOrCreateDeviceKey(options: {
     const identity = { version: 1, deviceId, publicKey, createdAt: toInstant(clock.nowMs()) }
     writeDurably(identityPath, Buffer.from(`${JSON.stringify(identity, null, 2)}\n`))
   }
-  return { deviceId, publicKey, sign: (bytes) => new Uint8Array(sign(null, bytes, privateKey)) }
+  return { deviceId, ...pair }
 }
 
 function openKey(path: string, secrets: SecretBox): z.infer<typeof sealedKey> {

@@ -1,6 +1,7 @@
 import { createPublicKey, hash, verify } from 'node:crypto'
 import { createMerkle } from '#shared/kernel/merkle.ts'
 import type { Sha256 } from '#shared/kernel/merkle.ts'
+import { openSignedCheckpoint } from '#shared/kernel/checkpoint.ts'
 import type { Ed25519Verify } from '#shared/kernel/signedNote.ts'
 
 /** SHA-256 by the machine's own cryptography. */
@@ -36,3 +37,7 @@ export const verifyEd25519: Ed25519Verify = (publicKey, message, signature) => {
 export function commitment(salt: Uint8Array, payload: Uint8Array): Uint8Array {
   return sha256(Buffer.concat([salt, payload]))
 }
+
+/** As `openSignedCheckpoint`. */
+export const openCheckpoint = (note: string, log: { origin: string; publicKey: Uint8Array }) =>
+  openSignedCheckpoint(sha256, verifyEd25519, note, log)

@@ -21,7 +21,7 @@ export function contentOf(facts: AuditFacts): string {
     actorName: facts.actor.name,
     subjects: facts.subjects.map(({ entity, before: was, after: is, writes }) => {
       if (writes === 'attested') return { name: entity.name, before: null, after: null }
-      const [before, after] = changedOnly(was, is, isSame)
+      const [before, after] = writes === 'whole' ? [null, is] : changedOnly(was, is, isSame)
       return { name: entity.name, before, after }
     }),
     ...(facts.reason === undefined ? {} : { reason: facts.reason }),

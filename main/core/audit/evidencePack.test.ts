@@ -17,7 +17,6 @@ import {
   writeZip,
 } from '#test/support/evidencePack.ts'
 import { writeEvidencePack } from './evidencePack.ts'
-import { createPackNames } from './packNames.ts'
 import { verifyPack } from './verifier/packCheck.mjs'
 
 let source: TestLog
@@ -313,31 +312,5 @@ describe('a pack made of a log that was changed', () => {
         message: 'files/invoice.pdf is not the file that was recorded when it was captured.',
       },
     ])
-  })
-})
-
-describe('names of files in a pack', () => {
-  test('are safe and unique on every system', () => {
-    const names = createPackNames()
-    const long = `${'x'.repeat(300)}.pdf`
-    const taken = [
-      'a.pdf',
-      'A.PDF',
-      '../../etc/passwd',
-      'C:\\boot.ini',
-      'CON',
-      'nul.txt',
-      '',
-      '...',
-      'a\u202Efdp.exe',
-      'a\nb',
-      long,
-      long,
-      `${'x'.repeat(99)}🍞.pdf`,
-      `a.${'x'.repeat(18)}🍞`,
-    ].map((n) => names.take(n))
-    expect(taken.slice(0, 4)).toEqual(['a.pdf', 'A (2).PDF', '_.._etc_passwd', 'C__boot.ini'])
-    expect(new Set(taken.map((n) => n.toLowerCase())).size).toBe(taken.length)
-    for (const name of taken) expect(name).toMatch(/^[^\p{C}<>:"/\\|?*.][^\p{C}<>:"/\\|?*]{0,124}$/u)
   })
 })

@@ -4,12 +4,12 @@ import { signNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { createArchiveNames } from '../archive/archiveNames.ts'
 import type { AuditLog } from './auditLog.ts'
 import { sha256, toHex } from './digest.ts'
-import { createPackNames } from './packNames.ts'
 import { openPackOthers } from './packOthers.ts'
 import type { PackedLog, PackOthers } from './packOthers.ts'
-import { packReadme } from './packReadme.ts'
+import { packReadme } from './verifier/packReadme.ts'
 import { openPackZip } from './packZip.ts'
 import type { PackZip } from './packZip.ts'
 import type { PackContent } from './packContent.ts'
@@ -114,20 +114,20 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     await zip.add('checkpoints.txt', [...notes, latest].join('\n'))
     await zip.add('witnesses.txt', others.ownWitnesses)
     await others.addTo(zip, (done, label) => step(size + done, label))
-    const names = createPackNames()
+    const names = createArchiveNames()
     const described: Record<string, unknown>[] = []
     for await (const file of options.files) {
-      const path = `files/${names.take(file.name)}`
+      const path = `files/${names.file(file.name)}`
       step(total, `Adding ${file.name}`)
       const { sha256: hash, bytes } = await zip.add(path, file.content)
       const { name, about, sha256: recorded } = file
       described.push({ path, name, about, sha256: hash, bytes, recorded })
     }
     await zip.add('files.json', `${JSON.stringify(described, null, 2)}\n`)
-    const reportNames = createPackNames()
-    for (const file of options.report) await zip.add(`report/${reportNames.take(file.name)}`, file.content)
+    const reportNames = createArchiveNames()
+    for (const file of options.report) await zip.add(`report/${reportNames.file(file.name)}`, file.content)
     const listed = [...zip.hashes].map(([path, hash]) => `${hash} ${path}\n`).join('')
-    const text = `orgata evidence pack 3\n${created}\n${listed}`
+    const text = `orgata evidence pack 5\n${created}\n${listed}`
     const key = { name: log.origin, publicKey, sign: (bytes: Uint8Array) => log.signer.sign(bytes) }
     await zip.add('manifest.txt', signNote(sha256, text, key))
     if (log.logId !== logId) {

@@ -7,15 +7,15 @@ import type { StoredRow } from './rowPages.ts'
 
 /**
  * The next rows of the own log for sending, from `from` on: as many as fit into one batch, at least one where there is
- * one. A row that is too large is sent without its content; a damaged one is sent unchanged and refused by the server.
+ * one, and of so many bytes. A row that is too large is sent without its content; a damaged one is sent unchanged and refused by the server.
  */
-export function rowsToSend(log: AuditLog, from: number): LogRow[] {
+export function rowsToSend(log: AuditLog, from: number, maxBytes: number = logLimits.batchBytes): LogRow[] {
   const rows: LogRow[] = []
   let bytes = 0
   for (const row of log.storedRows(from, from + logLimits.batchEntries - 1)) {
     if (row.seq !== from + rows.length) break
     const size = row.entry.length + (row.payload?.length ?? 0)
-    if (rows.length > 0 && bytes + size > logLimits.batchBytes) break
+    if (rows.length > 0 && bytes + size > maxBytes) break
     bytes += size
     rows.push(rowOf(row))
   }

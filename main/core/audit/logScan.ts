@@ -1,4 +1,4 @@
-import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
+import { emptyFrontier, equalBytes, isStoredLevel } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
 import { noPrevious, subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
@@ -82,7 +82,7 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
     const { entry } = check
     if (found !== null || entry === null) return found
     frontier = merkle.append(frontier, check.leaf, (level, position, hash) => {
-      if (level === 0 || level % 8 !== 0 || state.takeNode(level, position, hash)) return
+      if (!isStoredLevel(level) || state.takeNode(level, position, hash)) return
       tree ??= bad(
         seq,
         { problem: 'tree', message: `The stored tree differs from the entries at entry ${seq}.` },

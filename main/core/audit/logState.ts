@@ -1,12 +1,10 @@
-import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import type { Checkpoint } from '#shared/kernel/checkpoint.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
-import { isSignedBy, parseNote } from '#shared/kernel/signedNote.ts'
 import type { Driver, SqlValue } from '../store/sqlite/driver.ts'
 import { readHead } from './auditTables.ts'
 import type { Head } from './auditTables.ts'
-import { sha256, verifyEd25519 } from './digest.ts'
+import { openCheckpoint } from './digest.ts'
 import type { Bad } from './rowCheck.ts'
 
 /** The owner of the log. */
@@ -43,15 +41,6 @@ export interface LogState {
   ): (Bad & { seq: number }) | null
 }
 
-/** Reads the signed statement of a note, or null where it is not this device's. */
-export function openCheckpoint(note: SqlValue | undefined, key: LogKey): Checkpoint | null {
-  const parsed = typeof note === 'string' ? parseNote(note) : null
-  if (parsed === null) return null
-  if (!isSignedBy(sha256, verifyEd25519, parsed, { name: key.origin, publicKey: key.publicKey })) return null
-  const checkpoint = parseCheckpoint(parsed.text)
-  return checkpoint?.origin === key.origin ? checkpoint : null
-}
-
 /**
  * Reads the tables other than the entries. An unreadable table counts as empty, and the end of the check reports it.
  */
@@ -67,7 +56,7 @@ export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState 
   const beyond =
     count('SELECT count(*) AS n FROM audit_entry WHERE seq > ? OR seq < 1', size) +
     count('SELECT count(*) AS n FROM audit_payload WHERE seq > ? OR seq < 1', size)
-  const signed = openCheckpoint(head?.note, key)
+  const signed = head === undefined ? null : openCheckpoint(head.note, key)
 
   return {
     size,
@@ -136,7 +125,7 @@ function readKept(db: Driver, key: LogKey): ReadonlyMap<number, Kept> {
   const kept = new Map<number, Kept>()
   for (const row of attempt(() => db.prepare('SELECT size, note FROM audit_checkpoint').all()) ?? []) {
     const size = Number(row.size)
-    const checkpoint = openCheckpoint(row.note, key)
+    const checkpoint = openCheckpoint(String(row.note), key)
     const bad = checkpoint?.size === size ? null : badCheckpoint(size)
     kept.set(size, { root: checkpoint?.root ?? new Uint8Array(0), bad })
   }

@@ -5,6 +5,8 @@ export const mark = z.object({
   version: z.literal(1),
   /** `open` from the opening to the orderly end. */
   state: z.enum(['open', 'closed']),
+  /** Grows with each opening; the folder names the newest. Missing in notes of earlier releases. */
+  number: z.int().optional(),
   logId: z.string(),
   size: z.int(),
   /** The newest signed checkpoint; null while the log is empty. */
@@ -16,7 +18,7 @@ export const mark = z.object({
   witnesses: z.record(z.string(), z.tuple([z.int(), z.int()])),
   findings: z.array(
     z.object({
-      problem: z.enum(['logs', 'countersignatures', 'older', 'replaced', 'cut']),
+      problem: z.enum(['logs', 'countersignatures', 'older', 'replaced', 'cut', 'note']),
       message: z.string(),
       advice: z.string(),
     }),

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Finding } from '#shared/contract/audit.contract.ts'
+import type { Finding } from '#shared/contract/auditFinding.ts'
 import type { Ports } from '../ports.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
 import { compareMark } from './compareMark.ts'
+import { compareStatement, readStatement, writeStatement } from './outsideStatement.ts'
 import { mark } from './mark.ts'
 import type { Mark } from './mark.ts'
 
@@ -14,6 +15,8 @@ const headNote = z.object({ checkpoint: z.string() })
 export interface OutsideMark {
   /** What was missing at an opening; kept until a new log is begun. */
   findings(): readonly Finding[]
+  /** Why there was nothing to compare with, as a sentence for people, where that is in order. */
+  readonly remark: string | null
   /** To be called after each commit that appended entries. */
   noteCommit(entries: number): void
   /** A new log was begun, whose first entry says why. */
@@ -32,21 +35,26 @@ const headBytes = 1_024
  * before it was opened.
  */
 export function openOutsideMark(options: {
-  ports: Pick<Ports, 'outside' | 'secrets' | 'log'>
+  ports: Pick<Ports, 'outside' | 'secrets' | 'log' | 'deviceName'>
   db: Driver
   audit: AuditLog
+  /** Path of the data file. */
   place: string
   found: { hadFile: boolean; hadWal: boolean }
 }): OutsideMark {
   const { ports, db, audit, place, found } = options
-  const { outside, secrets, log } = ports
+  const { outside, secrets, log, deviceName: computer } = ports
   const owner = `${place}\n${audit.organizationId}\n${audit.signer.deviceId}`
   const name = createHash('sha256').update(owner).digest('hex').slice(0, 32)
   const headName = `${name}.head`
+  const notePlace = createHash('sha256')
+    .update(JSON.stringify([name, outside.where, computer]))
+    .digest('hex')
   let findings: Mark['findings'] = []
   let past: string[] = []
   let { logId } = audit
   let sinceDurable = 0
+  let number = 1
 
   function attempt<T>(work: () => T): T | undefined {
     try {
@@ -63,12 +71,17 @@ export function openOutsideMark(options: {
     return attempt(() => schema.parse(JSON.parse(Buffer.from(open(bytes)).toString())))
   }
 
-  function write(state: Mark['state']): void {
+  /** @returns whether it is on the disk */
+  function write(state: Mark['state']): boolean {
     const facts = { version: 1, state, size: audit.size, checkpoint: audit.latestCheckpoint() } as const
-    const text = JSON.stringify({ ...facts, logId, past, ...countsOf(db), findings } satisfies Mark)
-    attempt(() => outside.write(name, secrets.seal(Buffer.from(text))))
+    const text = JSON.stringify({ ...facts, number, logId, past, ...countsOf(db), findings } satisfies Mark)
+    const isWritten = attempt(() => {
+      outside.write(name, secrets.seal(Buffer.from(text)))
+      return true
+    })
     writeHead()
     sinceDurable = 0
+    return isWritten === true
   }
 
   function writeHead(): void {
@@ -86,9 +99,16 @@ export function openOutsideMark(options: {
     const isNewLog = before.logId !== logId
     past = isNewLog ? [...before.past.filter((id) => id !== logId), before.logId] : before.past
   }
-  write('open')
+  const stated = found.hadFile ? readStatement(db, audit.signer) : null
+  const { finding, remark } = compareStatement(stated, before, { place: notePlace, computer })
+  if (finding !== null) findings.push(finding)
+  number = Math.max(before?.number ?? 0, stated === null || stated === 'altered' ? 0 : stated.number) + 1
+  // The note first: after a crash in between, the file names one that exists.
+  if (write('open') && outside.where !== '')
+    attempt(() => writeStatement(db, audit.signer, { number, place: notePlace, computer }))
 
   return {
+    remark,
     findings: () => findings,
     noteCommit(entries) {
       sinceDurable += entries
@@ -104,11 +124,11 @@ export function openOutsideMark(options: {
       findings = []
       write('open')
     },
-    close: () => write('closed'),
+    close: () => void write('closed'),
   }
 }
 
-/** Counts of what came from other computers, and is never taken away. */
+/** Counts of what came from other computers; they never become less. */
 function countsOf(db: Driver): Pick<Mark, 'logs' | 'witnesses'> {
   const logs = db
     .prepare(

@@ -58,7 +58,7 @@ describe('the logs of others in a pack', () => {
         witnesses.map(({ name: by, upTo }) => `${by} ${upTo}`).sort(),
       ]),
     ).toEqual([
-      ['Front desk', true, 30, 30, ['Ben (laptop) 30']],
+      ['Ana (laptop)', true, 30, 30, ['Ben (laptop) 30']],
       ['Ben (laptop)', false, 50, 50, ['Ana (laptop) 40', 'Carl (laptop) 40']],
       ['Carl (laptop)', false, 20, 20, []],
     ])
@@ -135,6 +135,8 @@ describe('the logs of others in a pack', () => {
         [12, [12]],
       ],
     )
+    const [, ...names] = verdict.logs.map(({ name }) => name)
+    expect(names).toEqual([expect.stringMatching(/, log 2 of 3$/), expect.stringMatching(/, log 3 of 3$/)])
     expect(ben.log.size).toBe(0)
     twin.close()
     own.close()

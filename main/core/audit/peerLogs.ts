@@ -1,12 +1,15 @@
+import { mergedReader } from './mergedReader.ts'
+import type { MergedReader } from './mergedReader.ts'
 import { logOrigin, parseCheckpoint } from '#shared/kernel/checkpoint.ts'
-import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
+import { equalBytes, frontierOf } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
-import type { AuditReader } from './auditReader.ts'
-import { logReader, peerSource } from './auditReader.ts'
+import type { AuditReader, LogReader } from './auditReader.ts'
+import { logReader } from './auditReader.ts'
+import { ownSource, peerSource } from './logSource.ts'
 import { peerRootAt, readPeerRows } from './peerRows.ts'
 import { createPeerTables } from './peerTables.ts'
 import { newestOf, openWitnesses } from './witnesses.ts'
@@ -74,6 +77,8 @@ export interface PeerLogs {
   /** The rows numbered `first` to `last` as they lie here. */
   rows(log: PeerLog, first: number, last: number): SqlRow[]
   reader(log: PeerLog): AuditReader
+  /** The own log and all others as one; of two copies of one log the server's. */
+  everywhere(): MergedReader
 }
 
 /** Opens the tables `audit_peer*` and `audit_witness` in an organization's file. */
@@ -83,6 +88,13 @@ export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId
   const read = (row: SqlRow) => peerOf(row, organizationId)
   const hasTwin = ({ logId }: PeerLog) =>
     db.prepare('SELECT count(*) AS n FROM audit_peer WHERE log_id = ?').get(logId)?.n === 2
+  const own = logReader(db, ownSource)
+  const readers = new Map<number, LogReader>()
+  const readerOf = ({ key }: PeerLog) => {
+    const reader = readers.get(key) ?? logReader(db, peerSource(key))
+    readers.set(key, reader)
+    return reader
+  }
   const peers: PeerLogs = {
     witnesses: openWitnesses(db),
     list: () => db.prepare('SELECT * FROM audit_peer ORDER BY id').all().map(read),
@@ -130,16 +142,18 @@ export function openPeerLogs(options: { db: Driver; clock: Clock; organizationId
       hasTwin(log) ? newestOf(peers.witnessesOf(log)) : peers.witnesses.newest(log.logId),
     rootAt: (log, size) => peerRootAt(db, log.key, size),
     rows: (log, first, last) => readPeerRows(db, log.key, first, last),
-    reader: (log) => logReader(db, peerSource(log.key)),
+    reader: readerOf,
+    everywhere() {
+      const logs = peers.list().filter((log) => log.branch === 'server' || !hasTwin(log))
+      return mergedReader(db, [own, ...logs.map(readerOf)])
+    },
   }
   return peers
 }
 
 function peerOf(row: SqlRow, organizationId: string): PeerLog {
-  const hashes = row.frontier as Uint8Array
   const logId = String(row.log_id)
   const deviceId = String(row.device_id)
-  const size = Number(row.size)
   return {
     key: Number(row.id),
     logId,
@@ -147,13 +161,7 @@ function peerOf(row: SqlRow, organizationId: string): PeerLog {
     branch: row.branch === 'here' ? 'here' : 'server',
     origin: logOrigin(organizationId, deviceId, logId),
     publicKey: row.public_key as Uint8Array,
-    frontier:
-      size === 0
-        ? emptyFrontier
-        : {
-            size,
-            hashes: Array.from({ length: hashes.length / 32 }, (_, i) => hashes.slice(i * 32, i * 32 + 32)),
-          },
+    frontier: frontierOf(Number(row.size), row.frontier as Uint8Array),
     leaf: row.leaf as Uint8Array,
     checkpoint: String(row.checkpoint),
     receivedAt: String(row.received_at),

@@ -1,4 +1,4 @@
-import type { ReadNode } from '#shared/kernel/merkle.ts'
+import { isStoredLevel } from '#shared/kernel/merkle.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
 import { merkle } from './digest.ts'
 import { ownLog } from './subjectTable.ts'
@@ -39,7 +39,7 @@ export function orphanedLogs(db: Driver): number[] {
     .map((row) => Number(row.log))
 }
 
-/** Keeps the root of a complete subtree, at every eighth level. */
+/** Keeps the root of a complete subtree, at the levels that are stored. */
 export function writePeerNode(
   db: Driver,
   log: number,
@@ -47,7 +47,7 @@ export function writePeerNode(
   position: number,
   hash: Uint8Array,
 ): void {
-  if (level === 0 || level % 8 !== 0) return
+  if (!isStoredLevel(level)) return
   db.prepare('INSERT OR REPLACE INTO audit_peer_node (log, level, position, hash) VALUES (?, ?, ?, ?)').run(
     log,
     level,
@@ -59,20 +59,18 @@ export function writePeerNode(
 /** The root that the tree of such a log had at a size; null where its rows are not all there. */
 export function peerRootAt(db: Driver, log: number, size: number): Uint8Array | null {
   let isWhole = true
-  const read: ReadNode = (level, position) => {
+  const read = merkle.reader((level, position) => {
     const stored =
       level === 0
         ? db.prepare('SELECT hash FROM audit_peer_entry WHERE log = ? AND seq = ?').get(log, position + 1)
-        : level % 8 === 0
-          ? db
-              .prepare('SELECT hash FROM audit_peer_node WHERE log = ? AND level = ? AND position = ?')
-              .get(log, level, position)
-          : undefined
+        : db
+            .prepare('SELECT hash FROM audit_peer_node WHERE log = ? AND level = ? AND position = ?')
+            .get(log, level, position)
     if (stored?.hash instanceof Uint8Array) return stored.hash
-    if (level > 0) return merkle.nodeHash(read(level - 1, position * 2), read(level - 1, position * 2 + 1))
+    if (level > 0) return null
     isWhole = false
     return new Uint8Array(32)
-  }
+  })
   const root = merkle.rootAt(size, read)
   return isWhole ? root : null
 }

@@ -4,10 +4,10 @@ import { createSubjectTable } from './subjectTable.ts'
 /**
  * Logs that are not continued here: those of the other devices as received from the server (`branch` is `server`), and
  * earlier logs of this device in its own copy (`here`). `audit_peer_entry` is narrow, for look-ups; the texts are in
- * `audit_peer_content`, whose `state` says why names and content are missing: 0 they are present, 1 erased, 2 withheld,
- * 3 the entry itself is hidden and only its hash is known. `version_salt` stands in for a salt that is withheld. `audit_peer_node` holds the roots of complete subtrees at
- * every eighth level, as `audit_node` does for the own log; a missing one is computed from the leaves. `audit_witness`
- * holds countersignatures, on the own log and on the others.
+ * `audit_peer_content`, whose `state` says why names and content are missing: 0 they are present, 1 erased, 2 withheld, 3
+ * the entry itself is hidden and only its hash is known. `version_salt` stands in for a salt that is withheld.
+ * `audit_peer_node` holds the roots of complete subtrees at every eighth level, as `audit_node` does for the own log; a
+ * missing one is computed from the leaves. `audit_witness` holds countersignatures, on the own log and on the others.
  */
 const tables = `
 CREATE TABLE IF NOT EXISTS audit_peer (

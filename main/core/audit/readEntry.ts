@@ -1,5 +1,7 @@
 import { auditEntry, readPayload } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry, AuditPayload } from '#shared/entities/audit/auditEntry.ts'
+import type { SqlValue } from '../store/sqlite/driver.ts'
+import { entryTextOf } from './storedText.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
@@ -22,6 +24,10 @@ export function parseEntry(text: string | null | undefined): AuditEntry | null {
     return null
   }
 }
+
+/** The entry that a table holds; null for what is missing or none. */
+export const storedEntry = (stored: SqlValue | undefined): AuditEntry | null =>
+  parseEntry(entryTextOf(stored))
 
 /** The content of an entry; null for a text that no version of Orgata writes, even with a correct hash. */
 export function parsePayload(text: Uint8Array | null): AuditPayload | null {

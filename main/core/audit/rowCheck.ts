@@ -6,7 +6,7 @@ import { isErased } from './erasures.ts'
 import { contentState } from './peerTables.ts'
 import { readEntry } from './readEntry.ts'
 import { unpackEntry, unpackText } from './storedText.ts'
-import { kindsOf } from './subjectTable.ts'
+import { isFoundBy } from './subjectTable.ts'
 
 /**
  * The defects of a log.
@@ -85,15 +85,7 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
   }
   if (entry === null) return done('shape', `Entry ${seq} is not an entry that Orgata wrote.`)
   if (entry.seq !== seq) return done('place', `Entry ${entry.seq} stands in the place of entry ${seq}.`)
-  if (
-    row.kind !== kindsOf(entry) ||
-    row.actor_id !== entry.actor.id ||
-    row.action !== entry.action ||
-    row.time !== entry.time ||
-    row.team_id !== entry.teamId
-  ) {
-    return done('columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
-  }
+  if (!isFoundBy(row, entry)) return done('columns', foundOtherwise(seq))
   if (row.has_payload !== 1 || (isEmpty && !erased && !isWithheld)) return done('payload', removed(seq))
   if (isEmpty) return { entry, leaf, content: null, erased, bad: null }
   const { salt } = row
@@ -111,6 +103,11 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
 /** What is said of names and content that are gone. */
 export function removed(seq: number): string {
   return `The names and the content of entry ${seq} were removed, and no signed entry erased them.`
+}
+
+/** What is said of an entry whose own columns for searching differ. */
+export function foundOtherwise(seq: number): string {
+  return `Entry ${seq} is whole, but what searches find it by was changed.`
 }
 
 /** What is said of an entry that the tables for searching miss or name wrongly. */

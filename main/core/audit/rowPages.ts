@@ -1,5 +1,5 @@
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
-import { rowColumns } from './auditReader.ts'
+import { rowColumns } from './logSource.ts'
 import { unpackText } from './storedText.ts'
 
 /** Rows of a range of the log, in order. `unreadable` is the first number that the file does not return. */

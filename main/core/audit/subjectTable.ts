@@ -1,8 +1,7 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
-import type { Driver } from '../store/sqlite/driver.ts'
-import { readEntry } from './readEntry.ts'
-import { unpackEntry } from './storedText.ts'
+import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
+import { storedEntry } from './readEntry.ts'
 
 /** The number of the own log in `audit_subject`; other logs have the number of `audit_peer`. */
 export const ownLog = 0
@@ -39,6 +38,19 @@ export const aboutSome = (log: number) =>
 /** The kinds of what an entry is about, each once, with blanks in between: the column `kind` of the tables. */
 export function kindsOf(entry: AuditEntry): string {
   return [...new Set(subjectsOf(entry).map(({ kind }) => kind))].join(' ')
+}
+
+/** The columns of the tables of entries by which searches find them, which verification compares with each entry. */
+export const lookUpColumns = ['kind', 'actor_id', 'action', 'time', 'team_id'] as const
+
+/** Their values for an entry. */
+export const lookUpValues = (entry: AuditEntry) =>
+  [kindsOf(entry), entry.actor.id, entry.action, entry.time, entry.teamId] as const
+
+/** Whether searches find a row by what its entry says. */
+export function isFoundBy(row: SqlRow, entry: AuditEntry): boolean {
+  const values = lookUpValues(entry)
+  return lookUpColumns.every((column, at) => row[column] === values[at])
 }
 
 /** Whether a column of kinds holds one, as a condition with `kindValue` as its one value. */
@@ -115,7 +127,7 @@ function firstExtra(db: Driver, log: number): number | null {
     `SELECT s.entity_id, s.seq, e.entry FROM audit_subject s LEFT JOIN ${texts} WHERE s.log = ? ORDER BY s.seq`,
   )
   for (const { entity_id: id, seq, entry } of rows.iterate(log)) {
-    const parsed = readEntry(unpackEntry(entry))
+    const parsed = storedEntry(entry)
     if (parsed === null || !subjectsOf(parsed).some((subject) => subject.id === id)) return Number(seq)
   }
   return null

@@ -1,21 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import { emptyFrontier, equalBytes } from '#shared/kernel/merkle.ts'
+import { emptyFrontier, equalBytes, isStoredLevel } from '#shared/kernel/merkle.ts'
 import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { LogFault } from '#shared/protocol/logFollower.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { LogRow } from '#shared/protocol/logMessages.ts'
 import type { Driver, SqlRow, SqlValue } from '../store/sqlite/driver.ts'
-import { merkle, sha256, toHex } from './digest.ts'
-import { openCheckpoint } from './logState.ts'
+import { merkle, openCheckpoint, sha256, toHex } from './digest.ts'
 import { isErased } from './erasures.ts'
 import type { PeerLog } from './peerLogs.ts'
 import { readPeerNodes, readPeerRows } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
-import { misfiled, removed } from './rowCheck.ts'
+import { foundOtherwise, misfiled, removed } from './rowCheck.ts'
 import type { Problem } from './rowCheck.ts'
 import { unpackText } from './storedText.ts'
-import { createSubjectCheck, kindsOf } from './subjectTable.ts'
+import { createSubjectCheck, isFoundBy } from './subjectTable.ts'
 
 /** The result of checking a log that is not continued here. */
 export interface PeerVerdict {
@@ -56,9 +55,7 @@ export async function verifyPeer(
     maySee?: (teamId: string | null) => boolean
   } = {},
 ): Promise<PeerVerdict> {
-  const key = { origin: log.origin, organizationId, deviceId: log.deviceId, publicKey: log.publicKey }
-  const nodes = readPeerNodes(db, log.key)
-  let isTreeBad = false
+  const tree = createTreeCheck(db, log.key)
   const follower = createLogFollower({
     sha256,
     merkle,
@@ -66,12 +63,7 @@ export async function verifyPeer(
     deviceId: log.deviceId,
     frontier: emptyFrontier,
     leaf: new Uint8Array(32),
-    onNode(level, position, hash) {
-      if (level === 0 || level % 8 !== 0) return
-      const stored = nodes.get(`${level}/${position}`)
-      nodes.delete(`${level}/${position}`)
-      if (!(stored instanceof Uint8Array) || !equalBytes(stored, hash)) isTreeBad = true
-    },
+    onNode: tree.next,
   })
   const present = db.prepare('SELECT size FROM audit_peer WHERE id = ?').get(log.key)?.size
   const subjects = createSubjectCheck(db, log.key, Number(present ?? 0))
@@ -88,7 +80,7 @@ export async function verifyPeer(
     firstBad: { seq, untilSeq, problem, message },
   })
   for (const note of checkpoints) {
-    const checkpoint = openCheckpoint(note, key)
+    const checkpoint = openCheckpoint(note, log)
     if (checkpoint === null)
       return bad(1, 'checkpoint', 'A kept checkpoint of this log does not bear the computer’s signature.')
     signed.set(checkpoint.size, checkpoint.root)
@@ -107,8 +99,7 @@ export async function verifyPeer(
       const { entry } = taken.row
       if (!holdsContent(row, entry, log, options.maySee)) return bad(seq, 'payload', removed(seq))
       if (entry !== null) subjects.next(entry)
-      if (entry !== null && !isFoundBy(row, entry))
-        return bad(seq, 'columns', `Entry ${seq} is whole, but what searches find it by was changed.`)
+      if (entry !== null && !isFoundBy(row, entry)) return bad(seq, 'columns', foundOtherwise(seq))
       if (entry !== null) options.onEntry?.(entry)
       const root = signed.get(seq)
       if (root === undefined) continue
@@ -130,7 +121,7 @@ export async function verifyPeer(
       'The signed end of this log is not the one that came here.',
     )
   }
-  if (isTreeBad || nodes.size > 0) {
+  if (!tree.isWhole()) {
     const message =
       'The stored tree of this log is not the one of its entries: parts of it were changed or removed.'
     return bad(Math.max(1, size), 'tree', message)
@@ -138,6 +129,22 @@ export async function verifyPeer(
   const unlisted = subjects.end(size)
   if (unlisted !== null) return bad(unlisted, 'index', misfiled(unlisted))
   return { ok: true, entries: size, firstBad: null }
+}
+
+/** Compares the stored subtrees of a log, every eighth level, with those of its entries. */
+function createTreeCheck(db: Driver, key: number) {
+  const nodes = readPeerNodes(db, key)
+  let isDifferent = false
+  return {
+    next(level: number, position: number, hash: Uint8Array): void {
+      if (!isStoredLevel(level)) return
+      const stored = nodes.get(`${level}/${position}`)
+      nodes.delete(`${level}/${position}`)
+      if (!(stored instanceof Uint8Array) || !equalBytes(stored, hash)) isDifferent = true
+    },
+    /** After the last entry. */
+    isWhole: () => !isDifferent && nodes.size === 0,
+  }
 }
 
 /** Whether names and content are there, or are missing for a reason that the tables may give. */
@@ -153,13 +160,6 @@ function holdsContent(
   if (row.state === contentState.withheld) return entry === null || maySee?.(entry.teamId) !== true
   return row.state !== contentState.stored || row.payload !== null || row.salt !== null
 }
-
-const isFoundBy = (row: SqlRow, entry: AuditEntry) =>
-  row.kind === kindsOf(entry) &&
-  row.actor_id === entry.actor.id &&
-  row.action === entry.action &&
-  row.time === entry.time &&
-  row.team_id === entry.teamId
 
 /** A text that cannot be read has no hash that fits. */
 const textOf = (stored: SqlValue | undefined) => Buffer.from(unpackText(stored) ?? []).toString()

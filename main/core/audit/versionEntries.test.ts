@@ -81,6 +81,9 @@ describe('AUDIT-28 the entry of a record version', () => {
         expect(isBorneOut(record, found)).toBe(true)
         expect(isBorneOut(renamed(record), found)).toBe(false)
         expect(isBorneOut({ ...record, teamId: null }, found)).toBe(false)
+        if (found.state !== 'found') throw new Error('found before')
+        const asRun = { ...found, subject: { ...found.subject, kind: 'run' } }
+        expect(isBorneOut(record, asRun)).toBe(false)
       }
     }
     const [first, second] = mine
@@ -100,6 +103,30 @@ describe('AUDIT-28 the entry of a record version', () => {
     const record = roleOf(ids[0]!, own.log.signer.deviceId, 1)
     act(own, [record], { result: 'failure' })
     expect(isBorneOut(record, entries().find(record.id, record.hlc))).toBe(false)
+  })
+
+  test('is the one that fits, where a changed app names a version twice, before the other came and after', () => {
+    const record = roleOf(ids[0]!, benDevice, 1)
+    const borneOut = () =>
+      isBorneOut(
+        record,
+        entries().find(record.id, record.hlc, (one) => isBorneOut(record, one)),
+      )
+    act(ben, [record])
+    follow()
+    expect(borneOut()).toBe(true)
+    act(ben, [renamed(record)])
+    const peers = openPeerLogs({ db: own.db, clock: own.clock, organizationId })
+    const page = {
+      from: 2,
+      rows: rowsToSend(ben.log, 2),
+      checkpoints: [ben.log.latestCheckpoint()!],
+    }
+    const facts = { nowMs: own.clock.ms, access: '' }
+    expect(absorbPage(own.db, organizationId, peers.find(benDevice)!, page, facts)).toBeNull()
+    expect(borneOut()).toBe(true)
+    // Without a record to compare with it is the newest.
+    expect(isBorneOut(renamed(record), entries().find(record.id, record.hlc))).toBe(true)
   })
 
   test('is still found in a log that was set aside', () => {

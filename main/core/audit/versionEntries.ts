@@ -45,17 +45,26 @@ export interface VersionEntries {
    * The entry about a record's version, in the logs of the device whose id ends the version's stamp.
    * @param id of the record
    * @param hlc of the version
+   * @param fits of several entries that name the version, as only a changed app writes them, one that fits comes first
    */
-  find(id: string, hlc: string): FoundVersion
+  find(id: string, hlc: string, fits?: (one: VersionEntry) => boolean): FoundVersion
   /** The entries of any log by which somebody attested a version that was there before entries bore out versions. */
   findAttested(id: string, hlc: string): FoundVersion[]
   /** The entry with the newest version of a record, in any log, of those that count. */
   newestOf(id: string, counts: (entry: AuditEntry) => boolean): VersionEntry | undefined
 }
 
-/** Reads the own log and those of the other devices in an organization's file. */
-export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'signer'>): VersionEntries {
+/**
+ * Reads the own log and those of the other devices in an organization's file.
+ * @param early the entries of a version from logs of other devices that are still on their way
+ */
+export function openVersionEntries(
+  db: Driver,
+  own: Pick<AuditLog, 'logId' | 'signer'>,
+  early: (id: string, hlc: string) => Iterable<SqlRow> = () => [],
+): VersionEntries {
   const texts = createTextReader()
+  const rowsAt = createRowReader(db)
 
   function inRow(row: SqlRow, id: string, hlc: string): FoundVersion {
     const entry = texts.entryOf(row.entry)
@@ -80,26 +89,33 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
     }
   }
 
-  /** The first found one, or the next best. */
-  function firstIn(rows: Iterable<SqlRow>, id: string, hlc: string): FoundVersion {
+  /** The first found one that fits, or the next best. */
+  function firstIn(
+    rows: Iterable<SqlRow>,
+    id: string,
+    hlc: string,
+    fits: (one: VersionEntry) => boolean,
+  ): FoundVersion {
     let best: FoundVersion = { state: 'missing' }
     for (const row of rows) {
       if (!texts.names(row.entry, hlc)) continue
       const found = inRow(row, id, hlc)
-      if (found.state === 'found') return found
-      if (found.state === 'hidden') best = found
+      if (found.state === 'found' && fits(found)) return found
+      if (best.state === 'missing' || (best.state === 'hidden' && found.state === 'found')) best = found
     }
     return best
   }
 
   return {
-    find(id, hlc) {
+    find(id, hlc, fits = () => true) {
       const deviceId = hlcDevice(hlc)
       const isOwn = deviceId === own.signer.deviceId
-      const here = isOwn ? firstIn(db.prepare(ownRows).iterate(own.logId, id), id, hlc) : missing
+      const here = isOwn ? firstIn(rowsAt(ownPlaces, [own.logId, id]), id, hlc, fits) : missing
       if (here.state === 'found') return here
-      const there = firstIn(db.prepare(peerRows).iterate(id, deviceId), id, hlc)
-      return there.state === 'missing' ? here : there
+      const there = firstIn(rowsAt(peerPlaces, [id, deviceId]), id, hlc, fits)
+      if (there.state !== 'missing') return there
+      const before = isOwn ? missing : firstIn(early(id, hlc), id, hlc, fits)
+      return before.state === 'missing' ? here : before
     },
     findAttested: (id, hlc) =>
       db
@@ -127,7 +143,32 @@ export function openVersionEntries(db: Driver, own: Pick<AuditLog, 'logId' | 'si
 const missing: FoundVersion = { state: 'missing' }
 
 const isSame = (a: SqlValue, b: SqlValue) =>
-  a instanceof Uint8Array && b instanceof Uint8Array ? Buffer.compare(a, b) === 0 : a === b
+  a === b || (a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0)
+
+/**
+ * Reads the rows of entries at the places of a query. Versions of one action are asked for one after the other: their row
+ * is read once, as long as nothing is written.
+ */
+function createRowReader(db: Driver) {
+  let last: { name: string; row: SqlRow } | undefined
+  return function* rowsAt({ places, row: text }: Places, values: SqlValue[]): Generator<SqlRow> {
+    for (const { log_id: logId, log, seq, changes } of db.prepare(places).iterate(...values)) {
+      const name = `${String(logId)} ${String(log)} ${String(seq)} ${String(changes)}`
+      if (last?.name !== name) {
+        const row = db.prepare(text).get(log!, seq!)
+        if (row === undefined) continue
+        last = { name, row: { ...row, log_id: logId! } }
+      }
+      yield last.row
+    }
+  }
+}
+
+/** Finds the entries about a record, and reads the row of each. */
+interface Places {
+  places: string
+  row: string
+}
 
 /** Reads stored texts. Versions of one action share their entry and are asked for one after the other. */
 function createTextReader() {
@@ -144,7 +185,7 @@ function createTextReader() {
   }
 }
 
-/** The contents of an entry's subjects, without the check of their shape, which takes longer than all else about a version. */
+/** The contents of an entry's subjects, unchecked: checking their shape takes longer than all else about a version. */
 function readContents(text: string | null): (SubjectContent | null)[] | null {
   try {
     const { subjects } = JSON.parse(text ?? '') as { subjects?: unknown }
@@ -187,17 +228,22 @@ export function isBorneOut(
 }
 
 /** Newest first: a version that is asked for is mostly the last one. */
-const ownRows = `
-SELECT ? AS log_id, e.entry, p.salt, p.payload, NULL AS version_salt
-FROM audit_subject s JOIN audit_entry e ON e.seq = s.seq LEFT JOIN audit_payload p ON p.seq = s.seq
-WHERE s.entity_id = ? AND s.log = ${ownLog}
-ORDER BY s.seq DESC`
+const ownPlaces: Places = {
+  places: `
+SELECT ? AS log_id, s.log, s.seq, total_changes() AS changes FROM audit_subject s
+WHERE s.entity_id = ? AND s.log = ${ownLog} ORDER BY s.seq DESC`,
+  row: `
+SELECT e.entry, p.salt, p.payload, NULL AS version_salt
+FROM audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq WHERE ?1 = ${ownLog} AND e.seq = ?2`,
+}
 
-const peerRows = `
-SELECT l.log_id, c.entry, c.salt, c.payload, c.version_salt
-FROM audit_subject s JOIN audit_peer l ON l.id = s.log JOIN audit_peer_content c ON c.log = s.log AND c.seq = s.seq
-WHERE s.entity_id = ? AND l.device_id = ?
-ORDER BY s.log DESC, s.seq DESC`
+const peerPlaces: Places = {
+  places: `
+SELECT l.log_id, s.log, s.seq, total_changes() AS changes FROM audit_subject s JOIN audit_peer l ON l.id = s.log
+WHERE s.entity_id = ? AND l.device_id = ? ORDER BY s.log DESC, s.seq DESC`,
+  row: `
+SELECT c.entry, c.salt, c.payload, c.version_salt FROM audit_peer_content c WHERE c.log = ?1 AND c.seq = ?2`,
+}
 
 /** With the own log's id and the record's id as values. */
 const everyRow = `

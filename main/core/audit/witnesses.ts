@@ -1,9 +1,7 @@
 import { cosignatureOf, signatureLine } from '#shared/kernel/cosignature.ts'
-import { parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import type { Checkpoint } from '#shared/kernel/checkpoint.ts'
-import { isSignedBy, parseNote } from '#shared/kernel/signedNote.ts'
 import type { Driver, SqlRow } from '../store/sqlite/driver.ts'
-import { sha256, verifyEd25519 } from './digest.ts'
+import { openCheckpoint, sha256, verifyEd25519 } from './digest.ts'
 
 /** A countersignature: this device saw this state of a log, and found that it continues all that it had seen before. */
 export interface Witness {
@@ -95,11 +93,9 @@ export function openWitness(
   log: { origin: string; publicKey: Uint8Array },
   witness: { origin: string; publicKey: Uint8Array },
 ): (Checkpoint & { timeSeconds: number; note: string }) | null {
-  const parsed = parseNote(note)
-  if (parsed === null) return null
-  if (!isSignedBy(sha256, verifyEd25519, parsed, { name: log.origin, publicKey: log.publicKey })) return null
-  const checkpoint = parseCheckpoint(parsed.text)
-  if (checkpoint?.origin !== log.origin) return null
+  const opened = openCheckpoint(note, log)
+  if (opened === null) return null
+  const { note: parsed, ...checkpoint } = opened
   const name = witness.origin
   const cosignature = cosignatureOf(sha256, verifyEd25519, parsed, { name, publicKey: witness.publicKey })
   if (cosignature === null) return null

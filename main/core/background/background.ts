@@ -32,7 +32,7 @@ interface Options {
 const application: Actor = { type: 'system', transport: 'core', session: 'background' }
 
 /** Delay of the work at opening, so that the first page is shown before. */
-const afterOpeningMs = 500
+const afterOpeningMs = 2_000
 
 /** Errors that would meet every other piece of work as well. */
 const concernsAll: readonly string[] = ['forbidden', 'unauthenticated', 'unavailable']

@@ -96,7 +96,7 @@ test('work left at closing is continued after the opening, and none in a closed 
     () => isOpen,
   )
   expect(heard).toEqual([])
-  time.pass(500)
+  time.pass(2_000)
   await turns()
   expect(heard).toEqual(['opened'])
   team.addJobRole('Baker')

@@ -1,8 +1,9 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { foreignObjects, foreignWords } from '../store/foreignObjects.ts'
 import { quoteText } from '../store/sqlite/columns.ts'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDataFile } from '../store/storageErrors.ts'
 
 /** The content of a database, for the list of backups. */
 export interface DatabaseFacts {
@@ -19,14 +20,15 @@ export interface DatabaseFacts {
  * @throws OrgataError `corrupt` with SQLite's findings or what is foreign in its schema, `cancelled`
  */
 export async function checkDatabase(file: string, signal?: AbortSignal): Promise<DatabaseFacts> {
-  const db = openDriver({ file, readOnly: true })
+  const db = openDataFile({ file, readOnly: true })
   try {
     const foreign = foreignObjects(db)
     if (foreign.length > 0) {
-      throw new OrgataError(
+      throw refusal(
         'corrupt',
-        `This data file holds what Orgata never puts there: ${foreignWords(foreign)}. It makes no good backup and cannot be restored. Use a backup from before, and tell whoever answers for compliance.`,
-        { findings: foreign.slice(0, 50).map(({ type, name }) => `${type} ${name}`) },
+        backupFilesMessages.foreignContent,
+        { found: foreignWords(foreign) },
+        { details: { findings: foreign.slice(0, 50).map(({ type, name }) => `${type} ${name}`) } },
       )
     }
     const tables = db
@@ -34,15 +36,13 @@ export async function checkDatabase(file: string, signal?: AbortSignal): Promise
       .all()
     let records = 0
     for (const { name } of tables) {
-      if (signal?.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+      if (signal?.aborted) throw refusal('cancelled', backupFilesMessages.cancelled)
       const findings = db.prepare(`PRAGMA integrity_check(${quoteText(String(name))})`).all()
       const found = findings.map((row) => String(Object.values(row)[0]))
       if (found.length !== 1 || found[0] !== 'ok') {
-        throw new OrgataError(
-          'corrupt',
-          'The data file is damaged, so no good backup of it can be made. Keep the backups that are there, and restore the latest one.',
-          { findings: found.slice(0, 5) },
-        )
+        throw refusal('corrupt', backupFilesMessages.sourceDamaged, undefined, {
+          details: { findings: found.slice(0, 5) },
+        })
       }
       if (String(name).startsWith('records/')) {
         const table = String(name).replaceAll('"', '""')

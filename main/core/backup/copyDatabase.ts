@@ -1,6 +1,8 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { DatabaseSync, backup } from 'node:sqlite'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { mapSqliteError } from '../store/sqlite/sqliteError.ts'
+import { ofStorage } from '../store/storageErrors.ts'
 
 /** Pages copied between two turns of the event loop: some milliseconds of work. */
 const pagesAtOnce = 2_000
@@ -31,7 +33,7 @@ export async function copyDatabase(file: string, target: string, options: CopyOp
     })
     if (signal?.aborted) throw stopped()
   } catch (error) {
-    throw error instanceof OrgataError ? error : mapSqliteError(error)
+    throw ofStorage(mapSqliteError(error))
   } finally {
     reader.close()
   }
@@ -41,8 +43,8 @@ function open(file: string): DatabaseSync {
   try {
     return new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
   } catch (error) {
-    throw mapSqliteError(error)
+    throw ofStorage(mapSqliteError(error))
   }
 }
 
-const stopped = () => new OrgataError('cancelled', 'The backup was stopped. Nothing was written.')
+const stopped = () => refusal('cancelled', backupFilesMessages.stopped)

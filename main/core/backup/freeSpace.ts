@@ -1,5 +1,6 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { statfs } from 'node:fs/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
 
 /** Reserve for concurrent work, in addition to the size of the output. */
 const reserveBytes = 50_000_000
@@ -9,9 +10,10 @@ export async function needSpace(folder: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
   if (bavail * bsize >= bytes + reserveBytes) return
   const missing = Math.ceil((bytes + reserveBytes - bavail * bsize) / 1_000_000)
-  throw new OrgataError(
+  throw refusal(
     'disk_full',
-    `There is not enough room on the disk: ${missing.toLocaleString('en')} MB more are needed. Nothing was written. Free some space, then try again.`,
-    { missingBytes: missing * 1_000_000 },
+    backupFilesMessages.noSpace,
+    { missing },
+    { details: { missingBytes: missing * 1_000_000 } },
   )
 }

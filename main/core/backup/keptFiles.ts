@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDataFile } from '../store/storageErrors.ts'
 
 /** A file of evidence or of a report, by the SHA-256 of its bytes. */
 export interface KeptFile {
@@ -27,7 +27,7 @@ export function listKeptFiles(folder: string): KeptFile[] {
 
 /** The hashes in a database's records: its expected files. */
 export function namedFiles(file: string): Set<string> {
-  const db = openDriver({ file, readOnly: true })
+  const db = openDataFile({ file, readOnly: true })
   try {
     const attached = `SELECT json_extract(data, '$.sha256') AS sha256 FROM "records/files" WHERE deleted = 0`
     const reports = `SELECT json_extract(value, '$.sha256') AS sha256

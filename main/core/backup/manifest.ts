@@ -52,6 +52,18 @@ export type BackupManifest = z.infer<typeof backupManifest>
 export const exportManifest = z.strictObject({
   format: z.literal('orgata.export/1'),
   ...manifestHead,
+  /** What could not be written as what it is; its data are in the folder `left-out`, as they were found. */
+  leftOut: z
+    .array(
+      z.strictObject({
+        kind: z.string().max(100),
+        id: z.string().max(100),
+        name: z.string().max(300),
+        why: z.string().max(1_000),
+      }),
+    )
+    .max(100_000)
+    .default([]),
 })
 
 export type ExportManifest = z.infer<typeof exportManifest>

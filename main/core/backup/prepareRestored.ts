@@ -13,7 +13,12 @@ import { createOrganizationUnit } from '../openOrganization/organizationUnit.ts'
 import type { StagedBackup } from './stageBackup.ts'
 
 /** The staging place is nobody's data folder. */
-const nowhere: OutsideNotes = { read: () => undefined, write: () => {}, writeSoon: () => {} }
+const nowhere: OutsideNotes = {
+  where: '',
+  read: () => undefined,
+  write: () => {},
+  writeSoon: () => {},
+}
 
 /**
  * Makes an unpacked backup an organization of this computer: upgrades its file, sets the audit log of the backup aside

@@ -50,7 +50,7 @@ async function open(more: Record<string, unknown> = {}): Promise<string[]> {
   return read.files.map(({ path }) => path)
 }
 
-const corrupt = { code: 'corrupt', message: expect.stringMatching(/no backup of Orgata/) as string }
+const corrupt = { code: 'corrupt', message: expect.stringMatching(/isn’t an Orgata backup/) as string }
 
 test('a backup is opened by its list', async () => {
   expect(await open()).toEqual(['orgata.db', 'README.txt', 'sync.json', photoPath])

@@ -1,7 +1,9 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import type { z } from 'zod'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { openArchive } from '../archive/openArchive.ts'
 import type { Archive } from '../archive/openArchive.ts'
 import { openFolder } from '../archive/openFolder.ts'
@@ -22,8 +24,7 @@ interface Listing {
   sha256: string
 }
 
-const notOurs = (what: string) =>
-  new OrgataError('corrupt', `This file is no ${what} of Orgata, or only a part of one. Choose another one.`)
+const notOurs = (message: Message) => refusal('corrupt', message)
 
 /**
  * Opens an archive by its manifest. Every listed file is present with its size, and no other.
@@ -32,30 +33,27 @@ const notOurs = (what: string) =>
 export async function openListed<M extends { files: Listing[] }>(
   path: string,
   schema: z.ZodType<M>,
-  form: { name: string; beginning: string; version: string },
+  form: { notOurs: Message; newer: Message; beginning: string; version: string },
 ): Promise<OpenedArchive<M>> {
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true
   const archive = isFolder ? await openFolder(path) : await openArchive(path)
   try {
-    if (!archive.sizes.has(manifestFile)) throw notOurs(form.name)
+    if (!archive.sizes.has(manifestFile)) throw notOurs(form.notOurs)
     const parsed = parse(await archive.text(manifestFile, maxManifestBytes))
     const format = typeof parsed === 'object' && parsed !== null && 'format' in parsed ? parsed.format : ''
-    if (typeof format !== 'string' || !format.startsWith(form.beginning)) throw notOurs(form.name)
+    if (typeof format !== 'string' || !format.startsWith(form.beginning)) throw notOurs(form.notOurs)
     if (format !== form.version) {
-      throw new OrgataError(
-        'newer_file',
-        `A newer Orgata made this ${form.name}. Update Orgata here, then try again.`,
-      )
+      throw refusal('newer_file', form.newer)
     }
     const result = schema.safeParse(parsed)
-    if (!result.success) throw notOurs(form.name)
+    if (!result.success) throw notOurs(form.notOurs)
     const manifest = result.data
     const sizes = new Map(manifest.files.map((file) => [file.path, file.sizeBytes]))
     const isSame =
       sizes.size === manifest.files.length &&
       archive.sizes.size === sizes.size + 1 &&
       manifest.files.every((file) => archive.sizes.get(file.path) === file.sizeBytes)
-    if (!isSame) throw notOurs(form.name)
+    if (!isSame) throw notOurs(form.notOurs)
     return { archive, manifest, sizeBytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0) }
   } catch (error) {
     await archive.close()
@@ -65,7 +63,12 @@ export async function openListed<M extends { files: Listing[] }>(
 
 /** Opens a backup. @throws OrgataError `not_found`, `corrupt`, `newer_file` */
 export async function openBackup(path: string): Promise<OpenedArchive<BackupManifest>> {
-  const form = { name: 'backup', beginning: 'orgata.backup/', version: 'orgata.backup/1' }
+  const form = {
+    notOurs: backupFilesMessages.noBackup,
+    newer: backupFilesMessages.newerBackup,
+    beginning: 'orgata.backup/',
+    version: 'orgata.backup/1',
+  }
   const opened = await openListed(path, backupManifest, form)
   const { archive, manifest } = opened
   const isKnown = (file: string) =>
@@ -77,11 +80,9 @@ export async function openBackup(path: string): Promise<OpenedArchive<BackupMani
   const problem =
     manifest.files.every((file) => isKnown(file.path)) && areNamedByHash && archive.sizes.has('orgata.db')
       ? undefined
-      : notOurs('backup')
+      : notOurs(form.notOurs)
   const tooNew =
-    manifest.fileFormat > formatVersion
-      ? new OrgataError('newer_file', 'A newer Orgata made this backup. Update Orgata here, then restore it.')
-      : undefined
+    manifest.fileFormat > formatVersion ? refusal('newer_file', backupFilesMessages.newerBackup) : undefined
   if (problem ?? tooNew) {
     await archive.close()
     throw problem ?? tooNew
@@ -100,10 +101,7 @@ export async function* checkedContent(archive: Archive, file: Listing): AsyncGen
     yield piece
   }
   if (hash.digest('hex') === file.sha256) return
-  throw new OrgataError(
-    'corrupt',
-    `The file is damaged: ${file.path} is not as it was written. Choose another one.`,
-  )
+  throw refusal('corrupt', backupFilesMessages.partDamaged, { path: file.path })
 }
 
 /** Reads a whole backup and compares every file in it with its hash. @throws OrgataError `corrupt`, `cancelled` */
@@ -116,7 +114,7 @@ export async function verifyBackup(
     let bytes = 0
     for (const file of manifest.files) {
       for await (const piece of checkedContent(archive, file)) {
-        if (options.signal?.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+        if (options.signal?.aborted) throw refusal('cancelled', backupFilesMessages.cancelled)
         bytes += piece.length
         options.onProgress?.(bytes)
       }

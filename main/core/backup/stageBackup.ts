@@ -1,6 +1,9 @@
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { Archive } from '../archive/openArchive.ts'
 import { onDisk } from '../files/diskErrors.ts'
@@ -34,8 +37,10 @@ export async function stageBackup(options: {
   dataDir: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
+  /** The language of the progress. */
+  format?: FormatMessage
 }): Promise<StagedBackup> {
-  const { path, dataDir, signal, onProgress = () => {} } = options
+  const { path, dataDir, signal, onProgress = () => {}, format = createFormatMessage() } = options
   const { archive, manifest, sizeBytes } = await openBackup(path)
   const place = join(dataDir, 'restoring')
   let staging = ''
@@ -52,15 +57,14 @@ export async function stageBackup(options: {
       // Every path was checked against the few forms in a backup.
       const target = file.path === 'sync.json' ? join(staging, file.path) : join(folder, file.path)
       await unpackFile(archive, file, target, (bytes) => {
-        if (signal?.aborted)
-          throw new OrgataError('cancelled', 'The restore was stopped. Nothing was changed.')
+        if (signal?.aborted) throw refusal('cancelled', backupFilesMessages.restoreStopped)
         done += bytes
-        onProgress({ done, total: sizeBytes, label: 'Unpacking and checking the backup' })
+        onProgress({ done, total: sizeBytes, label: format(backupFilesMessages.unpacking) })
       })
     }
     const facts = await checkDatabase(join(folder, 'orgata.db'), signal)
     if (facts.format !== manifest.fileFormat || facts.logEntries !== manifest.log.entries) {
-      throw new OrgataError('corrupt', 'This backup does not hold what its list says. Choose another one.')
+      throw refusal('corrupt', backupFilesMessages.listDiffers)
     }
     return {
       dataDir: staging,

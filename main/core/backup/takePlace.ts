@@ -1,8 +1,9 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { organizationFolder } from '../openOrganization/localFiles.ts'
-import { lockFile } from '../store/sqlite/fileLock.ts'
+import { lockDataFile } from '../store/storageErrors.ts'
 
 /** The result of moving an organization into its place. */
 export interface TakenPlace {
@@ -15,11 +16,9 @@ export interface TakenPlace {
 /** @throws OrgataError `precondition_failed` where the organization is on this computer and may not be put aside */
 export function placeIsFree(dataDir: string, organizationId: string, mayPutAside: boolean): void {
   if (mayPutAside || !existsSync(organizationFolder(dataDir, organizationId))) return
-  throw new OrgataError(
-    'precondition_failed',
-    'This organization is on this computer already. Say that it may be put aside; it then stays in the folder “set-aside”, and the backup takes its place.',
-    { organizationId, isHere: true },
-  )
+  throw refusal('precondition_failed', backupFilesMessages.isHere, undefined, {
+    details: { organizationId, isHere: true },
+  })
 }
 
 /**
@@ -31,7 +30,7 @@ export function putAside(options: { dataDir: string; organizationId: string; sta
   const { dataDir, organizationId, stamp } = options
   const place = organizationFolder(dataDir, organizationId)
   if (!existsSync(place)) return null
-  lockFile(join(place, 'orgata.db')).release()
+  lockDataFile(join(place, 'orgata.db')).release()
   const wanted = join(dataDir, 'set-aside', `${organizationId}-${stamp.replace(/[^0-9TZ]/g, '')}`)
   let setAside = wanted
   for (let n = 2; existsSync(setAside); n++) setAside = `${wanted}-${n}`

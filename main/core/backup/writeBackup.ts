@@ -1,8 +1,11 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import { onDisk } from '../files/diskErrors.ts'
@@ -27,6 +30,8 @@ export interface WriteBackupOptions {
   facts: Pick<BackupManifest, 'organization' | 'teamId' | 'person' | 'device'> & { logId: string }
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
+  /** The language of the progress. */
+  format?: FormatMessage
   /** For tests of a failing disk. */
   openTarget?: (path: string) => WriteStream
 }
@@ -45,6 +50,7 @@ export interface WrittenBackup {
  */
 export async function writeBackup(options: WriteBackupOptions): Promise<WrittenBackup> {
   const { folder, out, ports, facts, signal, onProgress = () => {} } = options
+  const format = options.format ?? createFormatMessage()
   const openTarget = options.openTarget ?? ((path) => createWriteStream(path, { mode: 0o600, flush: true }))
   const database = join(folder, 'orgata.db')
   const blobs = listKeptFiles(join(folder, 'blobs'))
@@ -65,9 +71,9 @@ export async function writeBackup(options: WriteBackupOptions): Promise<WrittenB
     const copy = join(work, 'orgata.db')
     await copyDatabase(database, copy, {
       signal,
-      onProgress: (part) => step(part * databaseBytes, 'Copying what is in the organization'),
+      onProgress: (part) => step(part * databaseBytes, format(backupFilesMessages.copying)),
     })
-    step(databaseBytes, 'Checking the copy')
+    step(databaseBytes, format(backupFilesMessages.checkingCopy))
     const checked = await checkDatabase(copy, signal)
     const stored = new Set(blobs.map(({ sha256 }) => sha256))
     const missingFiles = [...namedFiles(copy)].filter((sha256) => !stored.has(sha256)).toSorted()
@@ -86,7 +92,7 @@ export async function writeBackup(options: WriteBackupOptions): Promise<WrittenB
     if (existsSync(syncFile)) await add('sync.json', readFileSync(syncFile))
     let done = databaseBytes * 2
     for (const blob of blobs) {
-      step(done, 'Adding attached files')
+      step(done, format(backupFilesMessages.addingFiles))
       await add(blobPath(blob.sha256), () => createReadStream(blob.path))
       done += blob.sizeBytes
     }
@@ -107,14 +113,14 @@ export async function writeBackup(options: WriteBackupOptions): Promise<WrittenB
     await closed
     await verifyBackup(temporary, {
       signal,
-      onProgress: (bytes) => step(done + bytes, 'Reading the backup again'),
+      onProgress: (bytes) => step(done + bytes, format(backupFilesMessages.readingAgain)),
     })
     await rename(temporary, out)
     await syncFolder(dirname(out))
     return { sizeBytes, sha256, manifest }
   } catch (error) {
     target?.destroy()
-    if (signal?.aborted) throw new OrgataError('cancelled', 'The backup was stopped. Nothing was written.')
+    if (signal?.aborted) throw refusal('cancelled', backupFilesMessages.stopped)
     throw await onDisk(() => Promise.reject(error)).catch((mapped: unknown) => mapped)
   } finally {
     await rm(work, { recursive: true, force: true })

@@ -1,3 +1,5 @@
+import { accessMessages } from '#shared/messages/access.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Envelope } from '#shared/entities/envelope.ts'
 import { stateLabel } from '#shared/entities/fieldWords.ts'
 import { isUnique } from '#shared/entities/isUnique.ts'
@@ -56,7 +58,12 @@ export interface UnitOfWork {
   remove<K extends Kind>(kind: K, id: string, expectedVersion?: number): void
   restore<K extends Kind>(kind: K, id: string, expectedVersion?: number): EntityRecord<K>
   purge(kind: Kind, id: string, expectedVersion?: number): void
-  record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
+  record(
+    entity: { kind: string; id: string; name: string },
+    before: Json | null,
+    after: Json | null,
+    teamId?: string | null,
+  ): void
   alongside(work: (db: Driver) => void): void
   afterCommit(work: () => void): void
   /** The next commit throws `conflict`, with the record in `details.current`, unless the record has this version. */
@@ -87,10 +94,11 @@ function mustBeStep(before: EntityRecord, patch: object, format: FormatMessage):
   const [from, to] = [stateOf(machine, before), stateOf(machine, patch)]
   if (isStep(machine, from, to)) return
   const word = (state: string) => stateLabel(before.kind, state, format)
-  throw new OrgataError(
+  throw refusal(
     'precondition_failed',
-    `This is “${word(from)}” and cannot become “${word(to)}”. Check its current state.`,
-    { field: machine.field, from, to },
+    accessMessages.wrongState,
+    { from: word(from), to: word(to) },
+    { details: { field: machine.field, from, to } },
   )
 }
 
@@ -230,8 +238,8 @@ export function createUnitOfWork(options: UnitOfWorkOptions): UnitOfWork {
         hlc: options.tick(),
       })
     },
-    record(entity, before, after) {
-      noted.push({ entity, before, after, teamId: options.teamId })
+    record(entity, before, after, teamId = options.teamId) {
+      noted.push({ entity, before, after, teamId })
     },
     alongside(work) {
       alongside.push(work)

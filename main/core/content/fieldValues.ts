@@ -1,8 +1,14 @@
+import { fieldMessages } from '#shared/messages/fields.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import { isoDay } from '#shared/kernel/time.ts'
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 
 /** Values by field key. */
 export type Values = Readonly<Record<string, FieldValue>>
+
+/** An earlier one is a year of which two digits were typed. */
+const firstDay = '1000-01-01'
 
 /** Whether a value counts as empty: absent, or only blanks. */
 export function isEmpty(value: FieldValue | undefined): boolean {
@@ -10,27 +16,41 @@ export function isEmpty(value: FieldValue | undefined): boolean {
 }
 
 /**
- * The defect of a field's value, as a sentence with the field's label; null if it is valid. An empty value is valid.
+ * The defect of a field's value; null if it is valid. An empty value is valid.
  */
-export function valueProblem(field: Field, value: FieldValue): string | null {
+export function valueProblem(field: Field, value: FieldValue): Saying | null {
   if (value === null || value === '') return null
   switch (field.type) {
     case 'text':
     case 'longText':
-      return typeof value === 'string' ? null : `“${field.label}” takes a text.`
+      return typeof value === 'string' ? null : saying(fieldMessages.takesText, { field: field.label })
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? null : `“${field.label}” takes a number.`
-    case 'boolean':
-      return typeof value === 'boolean' ? null : `“${field.label}” takes yes or no.`
-    case 'date':
-      return typeof value === 'string' && isoDay.safeParse(value).success
+      return typeof value === 'number' && Number.isFinite(value) && isWithin(field, value)
         ? null
-        : `“${field.label}” takes a date, such as 2026-01-31.`
+        : numberProblem(field)
+    case 'boolean':
+      return typeof value === 'boolean' ? null : saying(fieldMessages.takesYesNo, { field: field.label })
+    case 'date':
+      return typeof value === 'string' && isoDay.safeParse(value).success && value >= firstDay
+        ? null
+        : saying(fieldMessages.takesDate, { field: field.label })
     case 'select':
       return typeof value === 'string' && field.options.includes(value)
         ? null
-        : `“${field.label}” takes one of: ${field.options.join(', ')}.`
+        : saying(fieldMessages.takesOption, { field: field.label, options: field.options.join(', ') })
   }
+}
+
+const isWithin = ({ min, max }: Field, value: number): boolean =>
+  value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY)
+
+function numberProblem({ label: field, min, max, unit }: Field): Saying {
+  const of = (limit: number) => (unit === undefined ? String(limit) : `${limit} ${unit}`)
+  if (min != null && max != null)
+    return saying(fieldMessages.takesNumberBetween, { field, min: String(min), max: of(max) })
+  if (min != null) return saying(fieldMessages.takesNumberFrom, { field, min: of(min) })
+  if (max != null) return saying(fieldMessages.takesNumberTo, { field, max: of(max) })
+  return saying(fieldMessages.takesNumber, { field })
 }
 
 /** The own value at a key, without inherited members. */

@@ -1,3 +1,7 @@
+import { fieldMessages } from '#shared/messages/fields.messages.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { isEmpty, valueAt } from './fieldValues.ts'
 import type { Values } from './fieldValues.ts'
@@ -33,9 +37,23 @@ export function missingFor(
   ]
 }
 
-/** A list in words: "A, B and C"; beyond five the rest is counted. */
-export function inWords(labels: readonly string[]): string {
-  const shown = labels.length > 5 ? [...labels.slice(0, 4), `${labels.length - 4} more`] : labels
-  if (shown.length <= 1) return shown[0] ?? ''
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+/** What a step still needs, by what is to be done; beyond five of a kind the rest is counted. */
+export function missingWords(missing: readonly Missing[]): Saying {
+  const named = (kind: Missing['kind']) =>
+    shortList(missing.filter((one) => one.kind === kind).map(({ label }) => quoted(cutText(label, 80))))
+  const [fields, files, items] = [named('field'), named('evidence'), named('subStep')]
+  const parts = [
+    fields.length === 0 ? null : saying(fieldMessages.fillIn, { fields }),
+    files.length === 0 ? null : saying(fieldMessages.attach, { files }),
+    items.length === 0 ? null : saying(fieldMessages.checkOff, { items }),
+  ]
+  return saying(fieldMessages.stepNotComplete, { todo: parts.filter((part) => part !== null) })
+}
+
+const quoted = (name: string) => saying(fieldMessages.quoted, { name })
+
+/** Beyond five the rest is counted. */
+function shortList(names: readonly Saying[]): Saying[] {
+  if (names.length <= 5) return [...names]
+  return [...names.slice(0, 4), saying(fieldMessages.more, { count: names.length - 4 })]
 }

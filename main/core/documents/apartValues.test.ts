@@ -9,7 +9,7 @@ import { addStep, moveStep } from '#shared/entities/playbooks/editSteps.ts'
 import { conflictIdOf } from '../sync/records/conflictId.ts'
 import { createSearchTables } from '../search/searchTables.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDataFile } from '../store/storageErrors.ts'
 import { watchApart } from './apartValues.ts'
 import { nameAuthor } from './authors.ts'
 import { openDocumentService } from './documentService.ts'
@@ -95,7 +95,7 @@ it('makes none where one had seen the other’s value, or without a remote chang
 it('compares with the server’s state, also after the log was compacted', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'orgata-apart-'))
   cleanups.push(() => rmSync(dir, { recursive: true, force: true }))
-  const store = { db: openDriver({ file: join(dir, 'test.db') }) }
+  const store = { db: openDataFile({ file: join(dir, 'test.db') }) }
   store.db.transaction(() => createSearchTables(store.db))
   const self = () => ({ by: 'ana', at: stamp })
   const documents = openDocumentService({ store, organizationId: 'org', teamId: 'team', self })

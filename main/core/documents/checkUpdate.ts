@@ -1,20 +1,29 @@
-import * as Y from 'yjs'
-import { watchDepth } from '#shared/entities/documentDepth.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { documentsMessages } from '#shared/messages/documents.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import * as Y from 'yjs'
+import { applyBounded } from '#shared/entities/applyBounded.ts'
+import { watchDepth } from '#shared/entities/documentDepth.ts'
 
 /** The largest single change of a document, in bytes. */
-export const maxUpdateBytes = 2_000_000
+const maxUpdateBytes = 2_000_000
 
 /**
  * Reads a Yjs update (v1) to its end, by itself, before it is applied to a document.
+ * @param apply another one where the time is limited from outside
  * @throws OrgataError `too_large`; `invalid_input` if it is damaged or has content that no draft may hold
  */
-export function checkUpdate(update: Uint8Array, maxBytes = maxUpdateBytes): void {
+export function checkUpdate(
+  update: Uint8Array,
+  maxBytes = maxUpdateBytes,
+  apply: (doc: Y.Doc, update: Uint8Array) => void = applyBounded,
+): void {
   if (update.byteLength > maxBytes) {
-    throw new OrgataError(
+    throw refusal(
       'too_large',
-      `This change is larger than ${maxBytes / 1_000_000} MB. Make it in smaller parts.`,
-      { bytes: update.byteLength, limitBytes: maxBytes },
+      documentsMessages.changeTooLarge,
+      { limit: maxBytes / 1_000_000 },
+      { details: { bytes: update.byteLength, limitBytes: maxBytes } },
     )
   }
   let usable = false
@@ -26,25 +35,20 @@ export function checkUpdate(update: Uint8Array, maxBytes = maxUpdateBytes): void
     // `decodeUpdate` stops short of some faults that show when the update is carried out.
     const scratch = new Y.Doc()
     const depth = watchDepth(scratch)
-    Y.applyUpdate(scratch, update)
+    apply(scratch, update)
     scratch.destroy()
     isTooDeep = depth.isTooDeep()
-  } catch {
+  } catch (error) {
+    if (error instanceof OrgataError) throw error
     usable = false
   }
   if (!usable) {
-    throw new OrgataError(
-      'invalid_input',
-      'This change is damaged and was not saved. Reload the page and try again.',
-    )
+    throw refusal('invalid_input', documentsMessages.changeDamaged)
   }
   if (isTooDeep) throw tooDeep()
 }
 
 /** For a change whose parts are nested deeper than any text needs. */
 export function tooDeep(): OrgataError {
-  return new OrgataError(
-    'too_large',
-    'Parts of this change are nested too deeply. Flatten its lists and quotes, then try again.',
-  )
+  return refusal('too_large', documentsMessages.tooDeep)
 }

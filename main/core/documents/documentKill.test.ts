@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { createSearchTables } from '../search/searchTables.ts'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDataFile } from '../store/storageErrors.ts'
 import { openDocumentService } from './documentService.ts'
 
 const writer = fileURLToPath(new URL('../testing/draftWriter.ts', import.meta.url))
@@ -28,7 +28,7 @@ it('loses no saved change when the process is killed in the middle of writing, 6
     })
     await once(child, 'close')
     acknowledged = Math.max(acknowledged, ...output.trim().split('\n').map(Number))
-    const store = { db: openDriver({ file }) }
+    const store = { db: openDataFile({ file }) }
     store.db.transaction(() => createSearchTables(store.db))
     const documents = openDocumentService({ store, organizationId: 'org', teamId: 'team' })
     const numbers = documents.open('d1').doc.getMap('numbers')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { newDraftDoc } from '#shared/entities/playbooks/draftDocument.ts'
 import { createSearchTables } from '../search/searchTables.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDataFile } from '../store/storageErrors.ts'
 import { openDocumentRows } from './documentRows.ts'
 import { openDocumentService } from './documentService.ts'
 import { mirrorOf, newDocumentFile, openDocuments, stateOf, textOf } from '#test/support/openDocuments.ts'
@@ -201,7 +201,7 @@ describe('a failure without a waiting caller', () => {
         return undefined
       },
     }
-    const db = openDriver({ file, faults })
+    const db = openDataFile({ file, faults })
     db.transaction(() => createSearchTables(db))
     const told: unknown[] = []
     const documents = openDocumentService({

@@ -1,7 +1,10 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { documentsMessages } from '#shared/messages/documents.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import { clearImmediate, setImmediate } from 'node:timers'
 import * as Y from 'yjs'
 import { createEmitter } from '#shared/kernel/emitter.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { newDocument } from '#shared/entities/coDocument.ts'
 import type { CoDocument, DocumentItem } from '#shared/entities/coDocument.ts'
 import { coDocuments, documentKey, parseDocumentKey } from '#shared/entities/coDocuments.ts'
@@ -130,10 +133,7 @@ export function openDocumentService(options: {
     const { kind } = parseDocumentKey(key)
     const known = kinds.find((one) => one.kind === kind)
     if (known !== undefined) return known
-    throw new OrgataError(
-      'precondition_failed',
-      'This was written with a newer Orgata. Update Orgata on this computer to open it.',
-    )
+    throw refusal('precondition_failed', documentsMessages.newer)
   }
   let timer: NodeJS.Immediate | undefined
   let closed = false
@@ -238,7 +238,7 @@ export function openDocumentService(options: {
   }
 
   const open = (id: string): LoadedDocument => {
-    if (closed) throw new OrgataError('unavailable', 'Orgata is closing.')
+    if (closed) throw refusal('unavailable', documentsMessages.closing)
     return documents.open(id)
   }
 
@@ -299,7 +299,9 @@ export function openDocumentService(options: {
     claim(unit, id) {
       const { live } = open(id)
       if (!live.isReadOnly)
-        throw new OrgataError('precondition_failed', `This ${live.kind.word} can be edited as it is.`)
+        throw refusal('precondition_failed', documentsMessages.notReadOnly, {
+          kind: kindName(live.kind.record),
+        })
       return stage(unit, id, (staged) => stageEdit(staged, live.kind.layout.claim, null), true)
     },
     view(unit, id) {
@@ -328,8 +330,8 @@ export function openDocumentService(options: {
     lastLocal: () => rows.lastLocals(),
     recordOf(key) {
       const { id } = parseDocumentKey(key)
-      const { record: kind, word } = kindOf(key)
-      return { id, kind, name: nameOf(kind, id) ?? word }
+      const { record: kind } = kindOf(key)
+      return { id, kind, name: nameOf(kind, id) ?? kindName(kind).text }
     },
     watchApart(key, position) {
       const base = baseOf(key, position)

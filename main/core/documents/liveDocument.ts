@@ -1,8 +1,10 @@
+import { documentsMessages } from '#shared/messages/documents.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import { Awareness } from 'y-protocols/awareness.js'
 import type * as Y from 'yjs'
 import { isNewerLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { followClientId } from './followClientId.ts'
 import { Presence } from './presence.ts'
 
@@ -25,10 +27,7 @@ export interface LiveDocument {
 /** @throws OrgataError `precondition_failed` for a document that a newer Orgata wrote */
 export function refuseReadOnly({ isReadOnly, kind }: Pick<LiveDocument, 'isReadOnly' | 'kind'>): void {
   if (!isReadOnly) return
-  throw new OrgataError(
-    'precondition_failed',
-    `This ${kind.word} was changed with a newer Orgata. Update Orgata on this computer to edit it.`,
-  )
+  throw refusal('precondition_failed', documentsMessages.readOnly, { kind: kindName(kind.record) })
 }
 
 /** Wraps a document; its client id is fresh, as every Y.Doc's must be. */

@@ -24,7 +24,7 @@ describe('loaded documents', () => {
     expect(live.isReadOnly).toBe(true)
     const window = mirrorOf(Y.encodeStateAsUpdate(live.doc))
     window.text.insert(0, 'a')
-    expect(() => change('d1', window.take()[0]!)).toThrow(/newer Orgata/)
+    expect(() => change('d1', window.take()[0]!)).toThrow(/newer version of Orgata/)
     expect(live.doc.getText('t').toJSON()).toBe('')
     // The way back: it counts as one of the present layout.
     const writes: ((db: Driver) => void)[] = []

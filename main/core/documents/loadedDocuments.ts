@@ -1,8 +1,10 @@
+import { documentsMessages } from '#shared/messages/documents.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import * as Y from 'yjs'
 import { newDocument } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { dropWaiting } from '#shared/entities/dropWaiting.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { applyUpdates } from './documentRows.ts'
 import type { DocumentRows } from './documentRows.ts'
 import { liveDocument } from './liveDocument.ts'
@@ -61,11 +63,11 @@ export function createLoadedDocuments(options: {
       dropWaiting(doc)
     } catch (error) {
       doc.destroy()
-      throw new OrgataError(
+      throw refusal(
         'corrupt',
-        `The text of a ${kind.word} in the database is damaged and cannot be opened. Restore a backup.`,
-        { id },
-        error,
+        documentsMessages.damaged,
+        { kind: kindName(kind.record) },
+        { details: { id }, cause: error },
       )
     }
     const loaded: LoadedDocument = {

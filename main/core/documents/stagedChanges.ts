@@ -1,9 +1,12 @@
+import { documentsMessages } from '#shared/messages/documents.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import * as Y from 'yjs'
+import { applyBounded } from '#shared/entities/applyBounded.ts'
 import { mayChangeLayout, raiseLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { watchDepth } from '#shared/entities/documentDepth.ts'
 import { dropWaiting } from '#shared/entities/dropWaiting.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { nameAuthor } from './authors.ts'
 import type { Author } from './authors.ts'
 import { tooDeep } from './checkUpdate.ts'
@@ -87,8 +90,8 @@ export function copyUpdate(staged: StagedChanges, update: Uint8Array): void {
 /**
  * Applies an update to the copy.
  * @returns false without a difference, as for a repeated update
- * @throws OrgataError `too_large`; `precondition_failed` for one that builds on updates that are not here; the copy has to
- * be dropped then
+ * @throws OrgataError `too_large`; `invalid_input`; `precondition_failed` for one that builds on updates that are not
+ * here; the copy has to be dropped then
  */
 export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boolean {
   const { doc } = staged
@@ -97,17 +100,14 @@ export function stageUpdate(staged: StagedChanges, staging: StagedUpdate): boole
   const depth = watchDepth(doc)
   doc.on('update', notice)
   try {
-    Y.applyUpdate(doc, staging.update, staging.origin)
+    applyBounded(doc, staging.update, staging.origin)
   } finally {
     doc.off('update', notice)
     depth.stop()
   }
   if (depth.isTooDeep()) throw tooDeep()
   if (dropWaiting(doc)) {
-    throw new OrgataError(
-      'precondition_failed',
-      'This change builds on another one that is not on this computer. Send that one first, or reload the page.',
-    )
+    throw refusal('precondition_failed', documentsMessages.changeMissing)
   }
   if (!isNew) return false
   staged.updates.push(staging)
@@ -160,10 +160,7 @@ export function keepingLayout(
   const before = kind.layout.versionOf(staged.doc)
   const made = work(staged)
   if (mayChangeLayout(kind, before, kind.layout.versionOf(staged.doc))) return made
-  throw new OrgataError(
-    'invalid_input',
-    `This change names a layout of the ${kind.word} that this Orgata does not know. Nothing was changed.`,
-  )
+  throw refusal('invalid_input', documentsMessages.unknownLayout, { kind: kindName(kind.record) })
 }
 
 /** Origin of the steps of a layout. */

@@ -1,8 +1,10 @@
+import { callsMessages } from '#shared/messages/calls.messages.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { findOperation } from '#shared/contract/operations.ts'
-import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { createFormats } from '#shared/messages/formats.ts'
+import type { Formats } from '#shared/messages/formats.ts'
+import { refusal, inWords } from '#shared/messages/refusal.ts'
 import type { Actor } from '#core/access/actor.ts'
 import type { Settings } from './settingsOf.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
@@ -44,6 +46,7 @@ export interface Caller extends Entrance, OperationRunner {
   ): Promise<unknown>
   /** @param note receives the reads of a query */
   factsOf(actor: Actor, signal: AbortSignal, note?: ReadNote): CallFacts
+  readonly formats: Formats
   isClosing(): boolean
   /** Refuses further calls, cancels long work, and waits for running calls. */
   close(): Promise<void>
@@ -75,7 +78,7 @@ export function createCaller(options: {
 }): Caller {
   const { ports, organizations, newId, handlers, settings, exportPages, workers } = options
   const commands = createSerialQueue()
-  const format = createFormatMessage()
+  const formats = createFormats()
   const longWork = createLongWork(ports.timers)
   let closing = false
   const entrance = createEntrance({ organizations, newId, isClosing: () => closing })
@@ -86,7 +89,7 @@ export function createCaller(options: {
       const operation = findOperation(name)
       // A serial command that waited for another one would wait for itself.
       if (operation === undefined || (queriesOnly && operation.type === 'command')) {
-        throw new OrgataError('internal', `${name} cannot be called from here.`)
+        throw refusal('internal', callsMessages.notFromHere, { name })
       }
       return call(name, operation, input, parts, within) as Promise<never>
     }
@@ -98,17 +101,22 @@ export function createCaller(options: {
     nestedCall: (facts, operation, within) => nestedCall(facts, isSerial(operation), within),
   })
 
-  const factsOf = (parts: CallParts, outside: Outside = noOutside): CallFacts => ({
+  const factsOf = (
+    parts: CallParts,
+    outside: Outside = noOutside,
+    // Long work outside of any organization can call commands as it can inside of one.
+    queriesOnly = true,
+  ): CallFacts => ({
     ...parts,
     outside,
     workers,
-    format,
+    format: formats.of(parts.actor.locale),
     ports,
     organizations,
     newId,
     settings,
     exportPages,
-    call: nestedCall(parts, true, undefined),
+    call: nestedCall(parts, queriesOnly, undefined),
   })
 
   const call = async (
@@ -118,10 +126,10 @@ export function createCaller(options: {
     parts: CallParts,
     within: OpenOrganization | undefined,
   ): Promise<unknown> => {
-    if (closing) throw new OrgataError('unavailable', 'Orgata is closing.')
-    const parsed = parseInput(operation, input)
+    if (closing) throw refusal('unavailable', callsMessages.closing)
+    const parsed = parseInput(operation, input, formats.of(parts.actor.locale))
     const work = (signal: AbortSignal, outside?: Outside) =>
-      run(name, operation, parsed, factsOf({ ...parts, signal }, outside), within)
+      run(name, operation, parsed, factsOf({ ...parts, signal }, outside, isSerial(operation)), within)
     if (isSerial(operation)) return withOutside((outside) => commands.add(() => work(parts.signal, outside)))
     if (operation.type === 'command') return longWork.run(parts.signal, work)
     return work(parts.signal)
@@ -129,12 +137,19 @@ export function createCaller(options: {
 
   return {
     async call(name, input, actor, { signal, onProgress = () => {} } = {}, within) {
-      const operation = operationAt(name, actor, ['query', 'command', 'signal'])
-      const parts = { actor, signal: signal ?? new AbortController().signal, onProgress, note: undefined }
-      return call(name, operation, input, parts, within)
+      const texts = formats.ready(actor.locale)
+      if (texts !== undefined) await texts
+      try {
+        const operation = operationAt(name, actor, ['query', 'command', 'signal'])
+        const parts = { actor, signal: signal ?? new AbortController().signal, onProgress, note: undefined }
+        return await call(name, operation, input, parts, within)
+      } catch (error) {
+        throw inWords(error, formats.of(actor.locale))
+      }
     },
     run,
     factsOf: (actor, signal, note) => factsOf({ actor, signal, onProgress: () => {}, note }),
+    formats,
     ...entrance,
     isClosing: () => closing,
     async close() {

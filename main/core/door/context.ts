@@ -82,8 +82,16 @@ export interface CommandContext extends QueryContext {
   purge(kind: Kind, id: string, expectedVersion?: number): void
   /** Reads and changes records of every team. */
   readonly wholeOrganization: Reader & Writer
-  /** An audit entry in addition to those of the changes, for an action that changes no record. */
-  record(entity: { kind: string; id: string; name: string }, before: Json | null, after: Json | null): void
+  /**
+   * An audit entry in addition to those of the changes, for an action that changes no record; of the open team unless it
+   * says otherwise.
+   */
+  record(
+    entity: { kind: string; id: string; name: string },
+    before: Json | null,
+    after: Json | null,
+    teamId?: string | null,
+  ): void
   /** Why this is done, for the entries of the log. */
   because(reason: string): void
   /** Writes to tables that are not records, in the same transaction. */

@@ -1,5 +1,6 @@
+import { callsMessages } from '#shared/messages/calls.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { setImmediate } from 'node:timers/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -58,7 +59,7 @@ export function callContext(facts: CallFacts): CallContext {
     progress: facts.onProgress,
     async breathe() {
       await setImmediate()
-      if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+      if (signal.aborted) throw refusal('cancelled', callsMessages.cancelled)
     },
   }
 }

@@ -1,3 +1,5 @@
+import { callsMessages } from '#shared/messages/calls.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { permissionOf } from '#shared/contract/permissionOf.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -18,7 +20,7 @@ export interface Inside {
 export interface Entrance {
   /**
    * The open organization and the member, for an operation with its parsed input.
-   * @throws OrgataError `unauthenticated`, `forbidden`, which is an entry in the log where it was an attempt
+   * @throws OrgataError `unauthenticated`, why the organization could not be opened, `forbidden`, which is an entry in the log where it was an attempt
    */
   inside(name: string, operation: Operation, actor: Actor, input: unknown): Inside
   /** @throws OrgataError `unavailable` where another organization is open by now */
@@ -54,11 +56,8 @@ export function createEntrance(options: {
       const organization = organizations.current
       if (organization === undefined) {
         const { problem } = organizations.session()
-        const why =
-          problem === null
-            ? 'No organization is open yet. Make one, open one or join one first.'
-            : `${problem.name} could not be opened. ${problem.message}`
-        throw new OrgataError('unauthenticated', why)
+        if (problem === null) throw refusal('unauthenticated', callsMessages.noOrganization)
+        throw refusal(problem.code, callsMessages.notOpened, { name: problem.name, problem: problem.message })
       }
       const member = findMember(organization.store, organization.teamId, organization.personId)
       try {
@@ -74,12 +73,7 @@ export function createEntrance(options: {
     },
     mustBeOpen(organization) {
       if (organization === undefined || organizations.current === organization) return
-      throw new OrgataError(
-        'unavailable',
-        isClosing()
-          ? 'Orgata is closing.'
-          : 'Another organization was opened in the meantime. Nothing was changed.',
-      )
+      throw refusal('unavailable', isClosing() ? callsMessages.closing : callsMessages.anotherOpened)
     },
   }
 }

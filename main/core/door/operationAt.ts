@@ -1,8 +1,9 @@
+import { callsMessages } from '#shared/messages/calls.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { isAtDoor } from '#shared/contract/doors.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { findOperation, operations } from '#shared/contract/operations.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { doorOf } from '#core/access/actor.ts'
 import type { Actor } from '#core/access/actor.ts'
 
@@ -21,7 +22,7 @@ export function operationAt<T extends Operation['type']>(
   if (operation === undefined || !isOneOf(operation)) throw unknownOperation(name, actor)
   if (isOpenTo(actor, operation)) return operation
   if (operation.doors?.at.length === 0) throw unknownOperation(name, actor)
-  throw new OrgataError('unknown_operation', `${name} does not exist at this door. ${operation.doors?.why}`)
+  throw refusal('unknown_operation', callsMessages.notAtDoor, { name, why: operation.doors?.why ?? '' })
 }
 
 function isOpenTo({ transport }: Actor, operation: Operation): boolean {
@@ -30,13 +31,19 @@ function isOpenTo({ transport }: Actor, operation: Operation): boolean {
 }
 
 /** The error for a name that is no operation, with the closest names there are. */
-function unknownOperation(name: string, actor: Actor): OrgataError {
+function unknownOperation(name: string, actor: Actor): Error {
   const shown = cutText(name.toWellFormed(), 80)
   const area = shown.split('.')[0]!
   const near = Object.entries<Operation>(operations)
     .filter(([other, operation]) => other.startsWith(`${area}.`) && isOpenTo(actor, operation))
     .map(([other]) => other)
     .slice(0, 12)
-  const hint = near.length > 0 ? ` There are: ${near.join(', ')}.` : ''
-  return new OrgataError('unknown_operation', `There is no operation "${shown}".${hint}`, { near })
+  return near.length === 0
+    ? refusal('unknown_operation', callsMessages.unknown, { name: shown }, { details: { near } })
+    : refusal(
+        'unknown_operation',
+        callsMessages.unknownNear,
+        { name: shown, near: near.join(', ') },
+        { details: { near } },
+      )
 }

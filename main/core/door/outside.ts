@@ -1,5 +1,6 @@
+import { callsMessages } from '#shared/messages/calls.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { isDeepStrictEqual } from 'node:util'
-import { OrgataError } from '#shared/kernel/errors.ts'
 
 /** See `CommandContext.outside`. */
 export type Outside = <T>(about: unknown, work: () => Promise<T>) => T
@@ -40,10 +41,10 @@ export async function withOutside<T>(attempt: (outside: Outside) => Promise<T>):
       await error.work()
     }
   }
-  throw new OrgataError('conflict', 'Others are changing this at the moment. Please try again.')
+  throw refusal('conflict', callsMessages.busy)
 }
 
 /** For work that is no command of the queue. */
 export const noOutside: Outside = () => {
-  throw new OrgataError('internal', 'Only a command of the queue can wait outside of it.')
+  throw refusal('internal', callsMessages.onlyQueued)
 }

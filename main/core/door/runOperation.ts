@@ -1,6 +1,7 @@
+import { callsMessages } from '#shared/messages/calls.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Operation } from '#shared/contract/defineContract.ts'
 import { expectSeen } from '#core/commands/expectSeen.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
 import type { Organizations } from '#core/organizations/organizations.ts'
@@ -75,7 +76,7 @@ export function createOperationRunner(options: {
   const carryOut: OperationRunner['run'] = async (name, operation, input, given, within) => {
     const facts = { ...given, note: noteFor(name, given) }
     const handler = handlers[name] as Handler | undefined
-    if (handler === undefined) throw new OrgataError('internal', `Nothing carries out ${name}.`)
+    if (handler === undefined) throw refusal('internal', callsMessages.noHandler, { name })
     await organizations.whenSwitched()
     mustGoOn(facts)
     entrance.mustBeOpen(within)
@@ -112,5 +113,5 @@ function noteFor(name: string, { note, ports: { observer } }: CallFacts): ReadNo
 }
 
 function mustGoOn({ signal }: CallFacts): void {
-  if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+  if (signal.aborted) throw refusal('cancelled', callsMessages.cancelled)
 }

@@ -1,3 +1,4 @@
+import { createFormats } from '#shared/messages/formats.ts'
 import { expect, test, vi } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Member } from '../access/actor.ts'
@@ -25,6 +26,7 @@ function oneStream() {
   const { subscribe, stopAll } = createSubscriptions({
     live,
     factsOf: () => ({ ports }) as CallFacts,
+    formats: createFormats(),
     current: () => organization,
     inside() {
       if (state.role === 'gone') throw new OrgataError('unauthenticated', 'Not any more.')

@@ -7,6 +7,8 @@ import type { CallFacts } from './createContext.ts'
 import type { LiveQueries } from './liveQueries.ts'
 import { followQuery } from './followQuery.ts'
 import { operationAt } from './operationAt.ts'
+import type { Formats } from '#shared/messages/formats.ts'
+import { inWords } from '#shared/messages/refusal.ts'
 import { parseInput } from './parseInput.ts'
 import type { ReadNote } from './recordReads.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
@@ -22,6 +24,7 @@ export interface Subscriber<E> {
 interface Options {
   live: LiveQueries
   factsOf: (actor: Actor, signal: AbortSignal, note?: ReadNote) => CallFacts
+  formats: Formats
   current: () => OpenOrganization | undefined
   /** The open organization and the member, or the reason why they may not. */
   inside: (
@@ -41,13 +44,12 @@ type Subscribe = (name: string, input: unknown, actor: Actor, subscriber: Subscr
 
 /** Live queries and streams: `subscribe` begins one and returns how to stop it, `stopAll` ends every one. */
 export function createSubscriptions(options: Options): { subscribe: Subscribe; stopAll: () => void } {
-  const { live, factsOf, current, inside, mustBeOpen, run, isClosing, streamHandler } = options
+  const { live, factsOf, formats, current, inside, mustBeOpen, run, isClosing, streamHandler } = options
   const all = new Set<() => void>()
 
   const subscribe: Subscribe = (name, input, actor, subscriber) => {
     const ended = new AbortController()
     const releases = new Set<() => void>()
-    const facts = factsOf(actor, ended.signal)
     const stop = () => {
       ended.abort()
       all.delete(stop)
@@ -58,7 +60,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
     const fail = (error: unknown) => {
       if (ended.signal.aborted) return
       stop()
-      subscriber.onError(error)
+      subscriber.onError(inWords(error, formats.of(actor.locale)))
     }
     /** A subscriber may stop while it is being told the first thing. */
     const onStop = (release: () => void) => {
@@ -78,6 +80,7 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
     /** A stream belongs to one organization and to one role in it; with another role it begins again. */
     const beginStream = (operation: Operation, parsed: unknown) => {
       const { organization, member } = inside(name, operation, actor, parsed)
+      const facts = factsOf(actor, ended.signal)
       let isCurrent = true
       const end = streamHandler(name)(parsed, queryContext(facts, organization, member), (event) => {
         facts.ports.observer?.answered(name, event)
@@ -119,18 +122,21 @@ export function createSubscriptions(options: Options): { subscribe: Subscribe; s
 
     const begin = () => {
       const operation = operationAt(name, actor, ['query', 'stream'])
-      const parsed = parseInput(operation, input)
+      const parsed = parseInput(operation, input, formats.of(actor.locale))
       if (operation.type === 'stream') beginStream(operation, parsed)
       else beginQuery(operation, parsed)
     }
-    queueMicrotask(() => {
+    const beginOrFail = () => {
       if (ended.signal.aborted) return
       try {
         begin()
       } catch (error) {
         fail(error)
       }
-    })
+    }
+    const texts = formats.ready(actor.locale)
+    if (texts === undefined) queueMicrotask(beginOrFail)
+    else texts.then(beginOrFail, fail)
     return stop
   }
 

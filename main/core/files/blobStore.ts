@@ -1,8 +1,9 @@
+import { keptFilesMessages } from '#shared/messages/keptFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import type { Ports } from '../ports.ts'
 import { isMissing, onDisk } from './diskErrors.ts'
@@ -87,11 +88,7 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
     if (!force && verified.get(sha256) === mark) return facts.size
     if ((await hashFile(path(sha256))) !== sha256) {
       verified.delete(sha256)
-      throw new OrgataError(
-        'corrupt',
-        'This file was changed or damaged after it was attached. Put it back from a backup.',
-        { sha256 },
-      )
+      throw refusal('corrupt', keptFilesMessages.altered, undefined, { details: { sha256 } })
     }
     verified.set(sha256, mark)
     return facts.size
@@ -139,7 +136,7 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
           }
         } catch (error) {
           if (!isMissing(error)) throw error
-          throw new OrgataError('not_found', 'This file is not on this computer.', { sha256 })
+          throw refusal('not_found', keptFilesMessages.notHere, undefined, { details: { sha256 } })
         }
       }),
     has: (sha256) => existsSync(path(sha256)),
@@ -148,8 +145,7 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
 }
 
 function assertHash(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256))
-    throw new OrgataError('invalid_input', 'This is not the address of a kept file.')
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw refusal('invalid_input', keptFilesMessages.noAddress)
   return sha256
 }
 

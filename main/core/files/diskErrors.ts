@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { keptFilesMessages } from '#shared/messages/keptFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
@@ -15,37 +16,17 @@ export function asDiskError(error: unknown): unknown {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new OrgataError(
-        'disk_full',
-        'The disk is full. The file was not saved. Free some space, then try again.',
-        undefined,
-        error,
-      )
+      return refusal('disk_full', keptFilesMessages.diskFull, undefined, { cause: error })
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return new OrgataError(
-        'read_only',
-        'Orgata may not write into its data folder. Check the folder’s permissions, then try again.',
-        undefined,
-        error,
-      )
+      return refusal('read_only', keptFilesMessages.notWritable, undefined, { cause: error })
     case 'EEXIST':
     case 'ENOTDIR':
     case 'EISDIR':
-      return new OrgataError(
-        'read_only',
-        'Something else stands in Orgata’s data folder where a folder or file of its own should be. Move it away, then try again.',
-        undefined,
-        error,
-      )
+      return refusal('read_only', keptFilesMessages.inTheWay, undefined, { cause: error })
     case 'EIO':
-      return new OrgataError(
-        'corrupt',
-        'The disk reports a fault. Check it, then try again.',
-        undefined,
-        error,
-      )
+      return refusal('corrupt', keptFilesMessages.diskFault, undefined, { cause: error })
     default:
       return error
   }

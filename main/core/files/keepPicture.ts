@@ -1,8 +1,9 @@
+import { keptFilesMessages } from '#shared/messages/keptFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { NewPicture } from '#shared/contract/newPicture.ts'
 import { pictureMaxBytes } from '#shared/entities/files/picture.ts'
 import type { Picture } from '#shared/entities/files/picture.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { BlobStore } from './blobStore.ts'
 
 const ascii = (text: string): number[] => [...new TextEncoder().encode(text)]
@@ -27,13 +28,13 @@ export async function keepPicture(
 ): Promise<Picture> {
   const bytes = fromBase64(data)
   if (bytes.length > pictureMaxBytes) {
-    throw new OrgataError('invalid_input', 'A picture has at most 500 kB. Choose a smaller one.')
+    throw refusal('invalid_input', keptFilesMessages.pictureTooLarge)
   }
   const isOfType = signatures[mediaType].every((part) =>
     part.bytes.every((byte, index) => bytes[part.at + index] === byte),
   )
   if (!isOfType) {
-    throw new OrgataError('invalid_input', 'This file is no PNG, JPEG or WebP picture. Choose another one.')
+    throw refusal('invalid_input', keptFilesMessages.noPicture)
   }
   return { mediaType, ...(await blobs.put(bytes)) }
 }

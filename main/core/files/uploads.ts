@@ -1,8 +1,10 @@
+import { keptFilesMessages } from '#shared/messages/keptFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { createHash } from 'node:crypto'
 import type { Hash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
 import { onDisk } from './diskErrors.ts'
 
 /** The declared facts of a file before its bytes. */
@@ -53,10 +55,7 @@ export class Uploads {
   async start(facts: FileFacts): Promise<string> {
     if (this.#running.size >= maxUploads) await this.dropIdle(idleMs)
     if (this.#running.size >= maxUploads) {
-      throw new OrgataError(
-        'precondition_failed',
-        'Too many files are uploading. Wait for them, then try again.',
-      )
+      throw refusal('precondition_failed', keptFilesMessages.tooManyUploads)
     }
     const uploadId = this.#options.newId()
     const path = join(this.#options.folder, `${uploadId}.part`)
@@ -80,16 +79,14 @@ export class Uploads {
   append(uploadId: string, offset: number, bytes: Uint8Array): Promise<number> {
     return this.#inTurn(uploadId, async (upload) => {
       if (offset !== upload.received) {
-        throw new OrgataError(
-          'precondition_failed',
-          'Part of the file arrived out of order. Upload it again.',
-          {
+        throw refusal('precondition_failed', keptFilesMessages.outOfOrder, undefined, {
+          details: {
             receivedBytes: upload.received,
           },
-        )
+        })
       }
       if (offset + bytes.length > upload.facts.sizeBytes) {
-        throw new OrgataError('precondition_failed', 'The file is longer than announced. Upload it again.')
+        throw refusal('precondition_failed', keptFilesMessages.tooLong)
       }
       await onDisk(async () => {
         this.#options.beforeWrite()
@@ -105,13 +102,11 @@ export class Uploads {
   finish(uploadId: string, keep: (path: string, sha256: string) => Promise<void>): Promise<FinishedUpload> {
     return this.#inTurn(uploadId, async (upload) => {
       if (upload.received !== upload.facts.sizeBytes) {
-        throw new OrgataError(
-          'precondition_failed',
-          'The upload is not complete. Send the rest, then finish it.',
-          {
+        throw refusal('precondition_failed', keptFilesMessages.notComplete, undefined, {
+          details: {
             receivedBytes: upload.received,
           },
-        )
+        })
       }
       const sha256 = upload.hash.copy().digest('hex')
       await onDisk(() => keep(upload.path, sha256))
@@ -145,7 +140,7 @@ export class Uploads {
 
 /** The error for an unknown or former upload. */
 export function unknownUpload(): OrgataError {
-  return new OrgataError('not_found', 'This upload has ended. Choose the file again.')
+  return refusal('not_found', keptFilesMessages.uploadEnded)
 }
 
 async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {

@@ -111,9 +111,10 @@ export function createPinnedNetwork(pin: string): Network {
       if (!url.startsWith('https://')) throw wrongServer()
       return fetchPinned(agent, url, init)
     },
-    openSocket(url, { maxBytes }) {
+    openSocket(url, { maxBytes, headers }) {
       return new WebSocket(url.replace(/^ws:/, 'wss:'), {
         agent,
+        headers,
         perMessageDeflate: false,
         handshakeTimeout: handshakeMs,
         maxPayload: maxBytes,

@@ -1,9 +1,18 @@
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
+import type { Invited } from '#core/sync/server/joinByLink.ts'
 import { writeFileAtomically } from '#core/files/writeFileAtomically.ts'
+
+const invited: z.ZodType<Invited> = z.strictObject({
+  invitationId: id,
+  invitationSignature: z.base64(),
+  inviterKey: z.base64(),
+})
 
 /** The facts about an organization that are readable without opening its file. */
 const localOrganization = z.strictObject({
@@ -13,6 +22,9 @@ const localOrganization = z.strictObject({
   personId: id,
   /** Which of this computer's keys works here; left out, its first. */
   deviceId: id.optional(),
+  invited: invited.optional(),
+  /** The example: one click deletes it. */
+  isExample: z.literal(true).optional(),
 })
 
 export type LocalOrganization = z.infer<typeof localOrganization>
@@ -34,6 +46,8 @@ function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
   }
 }
 
+const { compare } = createFormatMessage()
+
 /** The organizations with a folder on this computer, by name. A folder that was never finished is not one. */
 export function listLocalOrganizations(dataDir: string): LocalOrganization[] {
   mkdirSync(organizationsFolder(dataDir), { recursive: true })
@@ -43,7 +57,7 @@ export function listLocalOrganizations(dataDir: string): LocalOrganization[] {
     )
     .map((name) => readLocalOrganization(dataDir, name))
     .filter((local) => local !== undefined)
-    .sort((a, b) => a.name.localeCompare(b.name))
+    .sort((a, b) => compare(a.name, b.name))
 }
 
 const localFile = (dataDir: string, organizationId: string) =>
@@ -68,10 +82,7 @@ export function knownLocalOrganization(
   const local = readLocalOrganization(dataDir, organizationId)
   const file = localFile(dataDir, organizationId)
   if (local !== undefined || !existsSync(file)) return local
-  throw new OrgataError(
-    'corrupt',
-    `The file that says whose data this is cannot be read: ${file}. It is damaged, or a newer Orgata wrote it. Update Orgata, or restore a backup; what is here is set aside then, whole.`,
-  )
+  throw refusal('corrupt', organizationMessages.ownerUnreadable, { file })
 }
 
 /** Makes or renews the facts of an organization; from then on it is listed. */

@@ -6,6 +6,7 @@ import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import type { DocumentService } from '#core/documents/documentService.ts'
 import type { BlobStore } from '#core/files/blobStore.ts'
 import type { Store } from '#core/store/store.ts'
+import type { Invited } from '#core/sync/server/joinByLink.ts'
 import type { SyncService } from '#core/sync/syncService.ts'
 
 /** Everything that belongs to the open organization on this computer: its file, log, documents and sync. */
@@ -14,6 +15,8 @@ export interface OpenOrganization {
   readonly teamId: string
   /** The person of this installation in this organization. */
   readonly personId: string
+  /** How this computer joined, where its link said it. */
+  readonly invited: Invited | undefined
   /** Folder of the organization: database, blobs, exports. */
   readonly folder: string
   /** Stamps the records and audit entries of this device. */

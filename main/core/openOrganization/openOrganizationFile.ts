@@ -32,7 +32,7 @@ export async function openOrganizationFile(
   local: LocalOrganization,
   kinds: readonly CoDocument[] = coDocuments,
 ): Promise<OpenOrganization> {
-  const { organizationId, teamId, personId } = local
+  const { organizationId, teamId, personId, invited } = local
   const folder = organizationFolder(ports.dataDir, organizationId)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, databaseFile)
@@ -89,17 +89,21 @@ export async function openOrganizationFile(
       organizationId,
       teamId,
       personId,
+      inviterKey: invited?.inviterKey,
       audit,
       peers,
       clock,
       documents,
       files: blobs,
       configFile: join(folder, 'sync.json'),
+      // Only a program that can share takes over with it.
+      copyFolder: ports.servers === undefined ? null : join(folder, 'server-copy'),
     })
     return {
       organizationId,
       teamId,
       personId,
+      invited,
       folder,
       clock,
       store,

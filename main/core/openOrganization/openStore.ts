@@ -1,9 +1,10 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { setImmediate } from 'node:timers/promises'
 import { collectionNames } from '#shared/entities/defineEntity.ts'
 import type { CollectionName } from '#shared/entities/defineEntity.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Logger } from '#core/ports.ts'
 import { noteStoredDocument } from '#core/documents/searchDocuments.ts'
@@ -19,14 +20,13 @@ import { DocumentTable } from '#core/store/sqlite/documentTable.ts'
 import type { WriteListener } from '#core/store/sqlite/documentTable.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { inspectFile, upgradeFile } from '#core/store/fileFormat.ts'
-import { openDriver } from '#core/store/sqlite/openDriver.ts'
 import type { Faults } from '#core/store/sqlite/openDriver.ts'
 import type { OpenRecordStorage } from '#core/store/recordStorage.ts'
 import { toQuery } from '#core/store/recordQuery.ts'
 import { recordTable } from '#core/store/recordTables.ts'
 import { countQuery, runQuery } from '#core/store/sqlite/runQuery.ts'
 import type { RowReader } from '#core/store/sqlite/runQuery.ts'
-import { parseStored } from '#core/store/sqlite/storedJson.ts'
+import { openDataFile, parseRecord } from '#core/store/storageErrors.ts'
 import type { CommitEvent, FindOptions, Selector, Store } from '#core/store/store.ts'
 import type { OpenTable } from '#core/store/sqlite/tableRegistry.ts'
 
@@ -51,7 +51,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     log.error('A listener failed after a change was saved.', {
       error: error instanceof Error ? error.stack : error,
     })
-  const db = openDriver({
+  const db = openDataFile({
     file,
     faults: options.faults,
     inspect: (reader) => inspectFile(reader, file),
@@ -126,7 +126,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     get(kind, id, { includeDeleted = false } = {}) {
       const data = tableOf(kind).table.readData(id)
       if (data === undefined) return undefined
-      const record = parseStored<EntityRecord<typeof kind>>(data)
+      const record = parseRecord<EntityRecord<typeof kind>>(data)
       if (record.kind !== kind || (record.deletedAt !== null && !includeDeleted)) return undefined
       return record
     },
@@ -165,7 +165,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     get collections() {
       if (collections) return collections
-      throw new OrgataError('internal', 'The collections are not open; call openCollections first.')
+      throw refusal('internal', organizationMessages.collectionsClosed)
     },
     db,
     async close() {
@@ -182,7 +182,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 const recordReader: RowReader<EntityRecord> = {
   columns: 'data',
-  read: (row) => parseStored<EntityRecord>(row.data as string),
+  read: (row) => parseRecord<EntityRecord>(row.data as string),
 }
 
 function openTables(

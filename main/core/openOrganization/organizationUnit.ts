@@ -1,6 +1,7 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Actor, Member } from '#core/access/actor.ts'
 import { judgeChanges } from '#core/access/judgeChanges.ts'
@@ -29,7 +30,7 @@ export function auditFacts(
   origin: Origin & { tx: string; result: 'success' | 'failure' },
 ): Omit<AuditFacts, 'subjects' | 'teamId'> {
   if (origin.member.personId !== origin.organization.personId)
-    throw new OrgataError('internal', 'An entry can only be written in the name of whose computer this is.')
+    throw refusal('internal', organizationMessages.foreignEntry)
   return {
     actor: { type: origin.actor.type, id: origin.member.personId, name: origin.member.personName },
     action: origin.action,

@@ -1,7 +1,7 @@
 /**
  * A dependency of a live query: a kind of records, one record as `kind:id`, one draft as `draft:id`, or something other
  * than records: `sync` (the state of syncing), `syncLedger` (lost and refused values), `audit` (the logs), `session`
- * (the open organization), `clock` (once a minute), or `anyCommit`.
+ * (the open organization), `sharing` (the team's server on this computer), `clock` (once a minute), or `anyCommit`.
  */
 export type Topic = string
 

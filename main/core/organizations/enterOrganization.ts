@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { findMember } from '#core/access/member.ts'
 import type { Actor, Member } from '#core/access/actor.ts'
 import { noteComputer } from '../openOrganization/noteComputer.ts'
@@ -69,16 +70,8 @@ function membershipArrives({ organization, ports, signal, limitMs }: Entering): 
       const member = findMember(store, teamId, personId)
       if (member !== undefined) finish(() => resolve(member))
     }
-    const cancelled = () => finish(() => reject(new OrgataError('cancelled', 'Cancelled.')))
-    const late = () =>
-      finish(() =>
-        reject(
-          new OrgataError(
-            'unavailable',
-            'The invitation was accepted, but the team’s data has not arrived yet. It will arrive when the server answers.',
-          ),
-        ),
-      )
+    const cancelled = () => finish(() => reject(refusal('cancelled', organizationMessages.cancelled)))
+    const late = () => finish(() => reject(refusal('unavailable', organizationMessages.notArrived)))
     if (limitMs !== undefined) timer = ports.timers.setTimeout(late, limitMs)
     const stop = store.onCommit(check)
     signal?.addEventListener('abort', cancelled)

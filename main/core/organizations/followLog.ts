@@ -1,3 +1,4 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import { join } from 'node:path'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import type { Actor } from '#core/access/actor.ts'
@@ -54,7 +55,7 @@ export function followLog(options: {
     previousDevice: log.deviceId,
     entries: log.entries,
     checkpoint: log.checkpoint,
-    reason: 'This computer was blocked, and joined again with a new key.',
+    reason: organizationMessages.joinedAgain.text,
   })
   // A commit of its own, so that it is the first.
   unit.commit()

@@ -1,3 +1,4 @@
+import { teamsMessages } from '#shared/messages/teams.messages.ts'
 import { founderPlaces, judgeChanges } from '#core/access/judgeChanges.ts'
 import type { Actor } from '#core/access/actor.ts'
 import { noteComputer } from '../openOrganization/noteComputer.ts'
@@ -43,7 +44,7 @@ export function foundOrganization({ organization, ports, newId, actor, names }: 
   })
   unit.insert('team', { id: teamId, teamId: null, name: names.teamName, description: '' })
   unit.insert('person', { id: personId, teamId: null, name: names.personName, email: '', status: 'active' })
-  const everyone = unit.insert('jobRole', { name: 'Everyone', description: 'Anybody of the team may do it.' })
+  const everyone = unit.insert('jobRole', { name: 'Everyone', description: teamsMessages.everyoneMay.text })
   unit.insert('membership', {
     name: names.personName,
     personId,

@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Actor } from '#core/access/actor.ts'
 import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
@@ -26,24 +27,24 @@ interface Joining {
 /** Joins the organization of an invitation: asks its server, makes a folder for it, and waits for the team's records. */
 export async function joinOrganization(
   joining: Joining,
-  ...[input, actor, signal, progress]: Parameters<Organizations['join']>
+  ...[input, actor, signal, progress, format]: Parameters<Organizations['join']>
 ): Promise<void> {
   const { keys, ports, newId } = joining
-  progress({ done: 0, total: 3, label: 'Asking the team’s server' })
+  progress({ done: 0, total: 3, label: format(organizationMessages.askingServer) })
   const joined = await joinByLink({ link: input.link, personName: input.personName, keys, ports })
-  const { organizationId, teamId, personId, personName, signer } = joined
+  const { organizationId, teamId, personId, personName, signer, invited } = joined
   const deviceId = signer === keys.first ? undefined : signer.deviceId
-  const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId }
+  const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId, invited }
   const organization = await openJoined(joining, { local, actor, mayPutAside: input.putAside })
-  progress({ done: 1, total: 3, label: 'Fetching the team’s playbooks and runs' })
-  const { serverUrl, serverId, receiptKey } = joined
-  await organization.sync.start({ url: serverUrl, serverId, receiptKey })
+  progress({ done: 1, total: 3, label: format(organizationMessages.fetching) })
+  const { serverUrl, serverId, receiptKey, hostId } = joined
+  await organization.sync.start({ url: serverUrl, serverId, receiptKey, hostId })
   const entering = { organization, ports, newId, personName }
   await enterOrganization({ ...entering, actor, signal, limitMs: arrivalMs }).catch((error: unknown) => {
     goOnEntering(entering)
     throw error
   })
-  progress({ done: 3, total: 3, label: 'Done' })
+  progress({ done: 3, total: 3, label: format(organizationMessages.exampleDone) })
 }
 
 /**
@@ -59,10 +60,11 @@ function openJoined(
   const known = knownLocalOrganization(dataDir, organizationId)
   const isAnother = known !== undefined && known.personId !== local.personId
   if (isAnother && !mayPutAside) {
-    throw new OrgataError(
+    throw refusal(
       'precondition_failed',
-      `What is on this computer of ${known.name} is somebody else’s, and this invitation is for you. It can be set aside, whole, and you join with a folder of your own; the invitation is kept for this computer.`,
-      { organizationId, isAnother },
+      organizationMessages.anotherPerson,
+      { name: known.name },
+      { details: { organizationId, isAnother } },
     )
   }
   return current.switchBy(async ({ leave, enter }) => {

@@ -1,3 +1,4 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { knownLocalOrganization, readLastOrganization } from '../openOrganization/localFiles.ts'
@@ -12,7 +13,7 @@ import type { OpenTeams } from './openTeams.ts'
 export async function openLast(ports: Ports, teams: OpenTeams): Promise<Session['problem']> {
   const last = readLastOrganization(ports.dataDir)
   if (last === null) return null
-  let name = 'Your organization'
+  let name = organizationMessages.unnamed.text
   try {
     const local = knownLocalOrganization(ports.dataDir, last)
     if (local === undefined) return null
@@ -22,6 +23,6 @@ export async function openLast(ports: Ports, teams: OpenTeams): Promise<Session[
   } catch (error) {
     if (!(error instanceof OrgataError) || error.code === 'locked') throw error
     ports.log.error('The organization that was open last could not be opened.', { code: error.code })
-    return { name, message: error.message }
+    return { name, message: error.message, code: error.code }
   }
 }

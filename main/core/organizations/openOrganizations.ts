@@ -1,6 +1,7 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { mkdirSync } from 'node:fs'
 import type { Session } from '#shared/contract/organizations.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { createBackupFolders } from '#core/backup/backupFolders.ts'
 import { createFileNames } from '#core/files/fileNames.ts'
@@ -17,20 +18,24 @@ import { joinOrganization } from './joinOrganization.ts'
 import { openLast } from './openLast.ts'
 import { createOpenTeams } from './openTeams.ts'
 import type { Organizations } from './organizations.ts'
+import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 import type { Ports } from '#core/ports.ts'
+import { usesOwnServer } from '#core/sharing/usesOwnServer.ts'
+import type { Sharing } from '#core/sharing/sharing.ts'
 import { adoptOrganization, giveUpOrganization } from './replaceOrganization.ts'
 import { sessionOf } from './session.ts'
 
 interface Options {
   ports: Ports
   newId: () => string
+  sharing: Sharing
   /** Called when another organization is open, or none. */
   onSession: () => void
 }
 
 /** Manages the organizations of this computer and opens the one that was open last. */
 export async function openOrganizations(options: Options): Promise<Organizations> {
-  const { ports, newId, onSession } = options
+  const { ports, newId, sharing, onSession } = options
   const { dataDir } = ports
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const keys = openDeviceKeys({
@@ -52,6 +57,10 @@ export async function openOrganizations(options: Options): Promise<Organizations
     return sessionOf({ ports, signer, current: open && seenAs(open), problem })
   }
 
+  const stopUnused = async (open: OpenOrganization) => {
+    if (!usesOwnServer(sharing, open)) await sharing.stop(open.organizationId)
+  }
+
   return {
     get current() {
       return current.open
@@ -59,23 +68,23 @@ export async function openOrganizations(options: Options): Promise<Organizations
     onOpen: current.onOpen,
     whenSwitched: current.idle,
     session,
-    async create(input, actor) {
+    async create({ isExample, ...names }, actor) {
       const local = {
         organizationId: newId(),
         teamId: newId(),
         personId: newId(),
-        name: input.organizationName,
+        name: names.organizationName,
+        ...(isExample && { isExample }),
       }
       await current.use(local, (organization) => {
-        foundOrganization({ organization, ports, newId, actor, names: input })
+        foundOrganization({ organization, ports, newId, actor, names })
         writeLocalOrganization(dataDir, local)
       })
       return session()
     },
     async open(organizationId) {
       const local = knownLocalOrganization(dataDir, organizationId)
-      if (local === undefined)
-        throw new OrgataError('not_found', 'This organization is not on this computer.')
+      if (local === undefined) throw refusal('not_found', organizationMessages.notHere)
       if (current.open?.organizationId !== organizationId) await teams.useKnown(local)
       return session()
     },
@@ -84,10 +93,16 @@ export async function openOrganizations(options: Options): Promise<Organizations
       return session()
     },
     async join(...invitation) {
-      await joinOrganization({ current, keys, ports, newId }, ...invitation)
+      try {
+        await joinOrganization({ current, keys, ports, newId }, ...invitation)
+      } finally {
+        // Only the server of the invitation counts from here on.
+        if (current.open !== undefined) await stopUnused(current.open)
+      }
       onSession()
       return session()
     },
+    sharing,
     fileNames,
     backups: createBackupFolders(fileNames),
     incoming,
@@ -102,6 +117,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
       return { session: session(), setAside }
     },
     async giveUp(organizationId, keep) {
+      await sharing.stop(organizationId)
       const setAside = await giveUpOrganization({ current, ports }, organizationId, keep)
       onSession()
       return { session: session(), setAside }

@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { findMember } from '#core/access/member.ts'
 import { teamToOpen } from '#core/access/ownTeams.ts'
 import { placesOf } from '#core/access/places.ts'
@@ -29,7 +30,7 @@ export function createOpenTeams({
 }): OpenTeams {
   const openTeam = async (teamId: string): Promise<void> => {
     const { local } = current
-    if (local === undefined) throw new OrgataError('unauthenticated', 'No organization is open.')
+    if (local === undefined) throw refusal('unauthenticated', organizationMessages.noneOpen)
     if (local.teamId === teamId) return
     const next = { ...local, teamId }
     await current.use(next, () => rememberTeam(ports, next))

@@ -1,3 +1,4 @@
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import type { Actor } from '#core/access/actor.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
@@ -5,6 +6,7 @@ import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
 import type { BackupFolders } from '#core/backup/backupFolders.ts'
 import type { FileNames } from '#core/files/fileNames.ts'
 import type { IncomingFiles } from '#core/backup/incomingFiles.ts'
+import type { Sharing } from '#core/sharing/sharing.ts'
 import type { LocalOrganization } from '../openOrganization/localFiles.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
@@ -24,7 +26,7 @@ export interface Organizations {
   /** The key with which this computer works in an organization, or would: for one that is not here, that of `madeBy`. */
   signerOf(organizationId: string, madeBy: string): DeviceSigner
   create(
-    input: { personName: string; organizationName: string; teamName: string },
+    input: { personName: string; organizationName: string; teamName: string; isExample?: true },
     actor: Actor,
   ): Promise<Session>
   open(organizationId: string): Promise<Session>
@@ -35,7 +37,10 @@ export interface Organizations {
     actor: Actor,
     signal: AbortSignal,
     progress: (p: Progress) => void,
+    format: FormatMessage,
   ): Promise<Session>
+  /** The teams' servers on this computer. */
+  readonly sharing: Sharing
   /** The names of the files that are being written. */
   readonly fileNames: FileNames
   readonly backups: BackupFolders

@@ -24,6 +24,7 @@ export function sessionOf(parts: {
     id: local.organizationId,
     name: local.name,
     open: local.organizationId === current?.organizationId,
+    isExample: local.isExample === true,
   }))
   if (current === undefined) {
     const nobody = { organization: null, team: null, person: null, role: null, teams: [] }

@@ -1,22 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DraftEvent } from '#shared/contract/drafts.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { openStore } from '#core/openOrganization/openStore.ts'
 import { createApp } from '#core/createApp.ts'
 import { organizationFolder } from '../openOrganization/localFiles.ts'
-import { openTestApp } from '#core/testing/openTestApp.ts'
-import type { TestApp } from '#core/testing/openTestApp.ts'
+import { eachTestApp } from '#test/support/eachTestApp.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import { withCode } from '#test/support/withCode.ts'
 
-let opened: TestApp
-beforeEach(async () => {
-  opened = await openTestApp()
-})
-afterEach(() => opened.dispose())
+const opened = eachTestApp()
 
 const other = { personName: 'Ana', organizationName: 'Dental Practice', teamName: 'Front desk' }
 const errorOf = (work: Promise<unknown>) =>
@@ -50,6 +45,44 @@ async function follow(playbookId: string, onEvent: (event: DraftEvent) => void =
   return { events, errors, state: first.type === 'open' ? first.state : '' }
 }
 
+describe('the example', () => {
+  test('is an organization of its own, made once, and deleted without a trace', async () => {
+    const { call, dataDir } = opened
+    const own = (await call('organizations.session', {})).organization!
+    const example = await call('organizations.openExample', {})
+    expect(example).toMatchObject({ person: { name: 'Ana' }, role: 'owner' })
+    expect(example.organizations.filter(({ isExample }) => isExample)).toMatchObject([{ open: true }])
+    expect((await call('playbooks.list', {})).items).toHaveLength(3)
+
+    await call('organizations.open', { organizationId: own.id })
+    expect((await call('playbooks.list', {})).items).toEqual([])
+    expect(await call('organizations.deleteExample', {}).catch((error: unknown) => error)).toEqual(
+      withCode('precondition_failed'),
+    )
+    const again = await call('organizations.openExample', {})
+    expect(again.organization).toEqual(example.organization)
+
+    const left = await call('organizations.deleteExample', {})
+    expect(left).toMatchObject({ organization: { id: own.id }, organizations: [{ open: true }] })
+    expect(readdirSync(join(dataDir, 'organizations'))).toEqual([own.id])
+    expect(readdirSync(join(dataDir, 'set-aside'))).toEqual([])
+    const log = (await call('audit.list', {})).items
+    expect(new Set(log.map(({ action }) => action))).toEqual(new Set(['organizations.create']))
+  })
+
+  test('is whole or not there: one that was cancelled half-way is deleted', async () => {
+    const { app } = opened
+    const stop = new AbortController()
+    const making = app.call('organizations.openExample', {}, testActor, {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    })
+    expect(await errorOf(making)).toEqual(withCode('cancelled'))
+    const session = await app.call('organizations.session', {}, testActor)
+    expect(session.organizations.map(({ isExample }) => isExample)).toEqual([false])
+  })
+})
+
 test('one with an unreadable owner is neither opened nor treated as missing', async () => {
   const { app, dataDir } = opened
   const { organization } = await app.call('organizations.session', {}, testActor)
@@ -62,6 +95,7 @@ test('one with an unreadable owner is neither opened nor treated as missing', as
     expect(session).toMatchObject({ state: 'none', problem: { message: expect.stringContaining(file) } })
     const open = again.call('organizations.open', { organizationId: organization!.id }, testActor)
     expect(await errorOf(open)).toEqual(withCode('corrupt'))
+    expect(await errorOf(again.call('playbooks.list', {}, testActor))).toEqual(withCode('corrupt'))
   } finally {
     await again.close()
   }
@@ -156,7 +190,7 @@ test('a failing window does not keep others from saving', async () => {
   )
   expect(errors).toHaveLength(1)
   await app.close()
-  opened = { ...opened, app: await createApp(testPorts(opened.dataDir)) }
+  opened.app = await createApp(testPorts(opened.dataDir))
   const { draft } = await opened.app.call('playbooks.get', { playbook: playbookId }, testActor)
   expect(draft.category).toBe('Mornings')
   await opened.app.close()

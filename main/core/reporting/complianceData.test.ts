@@ -83,7 +83,7 @@ describe('the state of a control', () => {
         },
       ],
       findings: [],
-      totals: { playbooks: 1, runs: 1, findings: 0 },
+      totals: { playbooks: 1, runs: 1, findings: 0, oddTimes: 0 },
     })
   })
 
@@ -100,6 +100,28 @@ describe('the state of a control', () => {
     expect(await control('CC7.2')).toMatchObject({ state: 'partial', runs: [{ playbookVersion: 'altered' }] })
     rewrite({ complianceTags: ['CC6.1'], versionId: playbook.id })
     expect(await control('CC6.1')).toMatchObject({ state: 'partial', runs: [{ playbookVersion: 'missing' }] })
+  })
+
+  test('AUDIT-41 says which times the sync server saw otherwise, and counts the runs that have them', async () => {
+    const playbook = publish('Close the till', ['CC6.1'])
+    const [odd, right] = [await run(playbook.id, 'Monday'), await run(playbook.id, 'Tuesday')]
+    for (const runId of [odd, right]) await finish(runId)
+    const { store, sync } = team.organization
+    const accepted = (runId: string, at: string) =>
+      sync.accepted.keep([[runId, store.get('run', runId)!.hlc, 1, at]])
+    accepted(odd, '2026-03-01T07:30:00.000Z')
+    accepted(right, '2026-03-02T08:09:00.000Z')
+    expect(await control('CC6.1')).toMatchObject({
+      state: 'met',
+      runs: [
+        { runId: odd, oddTimes: 1 },
+        { runId: right, oddTimes: 0 },
+      ],
+      findings: [
+        '“Monday”: a computer’s clock puts the end of the run at 2026-03-02 08:00 UTC, but the server received it at 2026-03-01 07:30 UTC.',
+      ],
+      totals: { runs: 2, oddTimes: 1 },
+    })
   })
 
   test('is partly met by runs that were cancelled, not finished, or skipped from end to end', async () => {

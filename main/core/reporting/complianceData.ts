@@ -1,18 +1,36 @@
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
-import { controlsOfTags } from '#shared/entities/reports/frameworks/frameworks.ts'
+import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { NamedControl } from '#shared/entities/reports/frameworks/frameworks.ts'
 import type { Control } from '#shared/entities/reports/frameworks/framework.ts'
 import type { QueryContext } from '../door/context.ts'
+import { notRunFinding } from '../reportFormats/findingWords.ts'
 import { evidenceOf, runsIn } from './evidenceRuns.ts'
 import type { Evidence, EvidenceRun } from './evidenceRuns.ts'
 import { openClaims } from './openClaims.ts'
 import { playbooksIn, versionReader } from './playbooksInForce.ts'
+import { readableRecords } from './readableRecords.ts'
 import { restsOn } from './restsOn.ts'
-import { periodOf, requireFramework } from './reportPeriod.ts'
+import { leftOut } from './leftOutPlaybooks.ts'
+import { periodOf } from './reportPeriod.ts'
+import { controlNumber, scopeOf } from './reportScope.ts'
 import type { ReportRequest } from './reportPeriod.ts'
 
 /** Maximum number of findings listed for one control; more are counted. */
 const maxFindings = 100
+
+const nothing: ReadonlyMap<string, NamedControl> = new Map()
+
+/** The playbooks of a report without a framework, by name: those in force, and those that were run. */
+function playbooksOf(
+  named: readonly { playbook: { id: string; title: string }; controls: ReadonlyMap<string, NamedControl> }[],
+  evidence: readonly { item: Evidence }[],
+): { id: string; name: string }[] {
+  const names = new Map(evidence.map(({ item }) => [item.playbookId, item.run.playbookName]))
+  for (const { playbook, controls } of named) if (controls.size > 0) names.set(playbook.id, playbook.title)
+  return [...names]
+    .map(([id, name]) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1))
+}
 
 /** A playbook that names a control by its version in force, or by a run in the period. */
 interface NamingPlaybook {
@@ -27,14 +45,17 @@ interface NamingPlaybook {
  * are left out, so that the report for a past period is stable; records received late are included.
  * @throws OrgataError `not_found`, `invalid_input`, `precondition_failed`, `cancelled`
  */
-export async function complianceData(context: QueryContext, request: ReportRequest): Promise<ComplianceData> {
-  const framework = requireFramework(request.framework)
+export async function complianceData(around: QueryContext, request: ReportRequest): Promise<ComplianceData> {
+  const { context, unread } = readableRecords(around)
+  const scope = scopeOf(request)
   const period = periodOf(context, request)
   const readVersion = versionReader(context)
-  const { inForce, drafts } = await playbooksIn(context, period, readVersion)
+  const { inForce, drafts, unreadable } = await playbooksIn(context, period, readVersion)
 
   const evidence: { item: Evidence; controls: Map<string, NamedControl> }[] = []
   const runs = runsIn(context, period)
+  /** Runs that are not in the report, by playbook. */
+  const leftRuns = new Map<string, Run[]>()
   const remarksOn = restsOn(context)
   for (const [index, run] of runs.entries()) {
     if (index % 50 === 0) {
@@ -45,17 +66,23 @@ export async function complianceData(context: QueryContext, request: ReportReque
       })
       await context.breathe()
     }
-    const controls = controlsOfTags(framework, run.complianceTags)
-    if (controls.size === 0) continue
+    const controls = scope.controlsOf(run.playbookId, run.complianceTags)
+    if (controls.size === 0) {
+      leftRuns.set(run.playbookId, [...(leftRuns.get(run.playbookId) ?? []), run])
+      continue
+    }
     evidence.push({ item: evidenceOf(context, run, readVersion(run.versionId), period, remarksOn), controls })
   }
-  const named = inForce.map((playbook) => ({ playbook, controls: controlsOfTags(framework, playbook.tags) }))
+  const named = inForce.map((playbook) => ({
+    playbook,
+    controls: scope.controlsOf(playbook.id, playbook.tags),
+  }))
   const drafted = drafts.map((draft) => ({
     draft,
-    controls: controlsOfTags(framework, draft.complianceTags),
+    controls: scope.selection === undefined ? scope.controlsOf(draft.id, draft.complianceTags) : nothing,
   }))
 
-  const controls = framework.controls.map((control) => {
+  const controls = scope.controlsFor(playbooksOf(named, evidence)).map((control, index) => {
     const playbooks = new Map<string, NamingPlaybook>()
     const add = (id: string, name: string, versionNumber: number, by: NamedControl | undefined) => {
       const known = playbooks.get(id)
@@ -69,7 +96,7 @@ export async function complianceData(context: QueryContext, request: ReportReque
       add(item.playbookId, item.run.playbookName, item.run.versionNumber, by.get(control.id))
     }
     return controlResult(
-      control,
+      { ...control, id: controlNumber(scope, control.id, index) },
       [...playbooks.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')),
       own.map((e) => e.item),
       drafted.filter((d) => d.controls.has(control.id)).map((d) => d.draft.name),
@@ -84,7 +111,9 @@ export async function complianceData(context: QueryContext, request: ReportReque
   const count = (state: ControlResult['state']) => controls.filter((c) => c.state === state).length
   const { organization, member } = context
   return {
-    framework: { id: framework.id, name: framework.name },
+    framework: scope.framework,
+    ...(scope.selection === undefined ? {} : { selection: scope.selection }),
+    leftOut: leftOut(context, scope, { named, drafts, unreadable, leftRuns }),
     organizationName: context.require('organization', organization.organizationId).name,
     teamName: context.require('team', organization.teamId).name,
     period: { startDate: period.startDate, endDate: period.endDate, timezone: period.timezone },
@@ -101,6 +130,7 @@ export async function complianceData(context: QueryContext, request: ReportReque
     },
     controls,
     versions,
+    ...(unread.length === 0 ? {} : { unread: [...unread] }),
     ...(await openClaims(context, versions)),
   }
 }
@@ -115,7 +145,7 @@ function controlResult(
   for (const { name, named, id } of playbooks) {
     if (named.wholeFamily)
       findings.push(`“${name}” names the whole family ${control.family}, not this control by itself.`)
-    if (!evidence.some((e) => e.playbookId === id)) findings.push(`“${name}” was not run in this period.`)
+    if (!evidence.some((e) => e.playbookId === id)) findings.push(notRunFinding(name))
   }
   findings.push(...evidence.flatMap((e) => e.findings))
   for (const draft of drafts) findings.push(`“${draft}” names this control but was not published in time.`)
@@ -136,9 +166,12 @@ function stateOf(playbooks: number, evidence: readonly Evidence[]): ControlResul
   return playbooks > 0 ? 'gap' : 'notCovered'
 }
 
-/** Completed, of a version that was published. */
-const isWhole = ({ status, stepsDone, playbookVersion }: EvidenceRun) =>
-  status === 'completed' && stepsDone > 0 && playbookVersion === 'published'
+/** Completed with all of its steps, of a version that was published. */
+const isWhole = ({ status, stepsDone, stepsSkipped, steps, playbookVersion }: EvidenceRun) =>
+  status === 'completed' &&
+  stepsDone > 0 &&
+  stepsDone + stepsSkipped >= steps &&
+  playbookVersion === 'published'
 
 function shortened(findings: readonly string[]): string[] {
   if (findings.length <= maxFindings) return [...findings]

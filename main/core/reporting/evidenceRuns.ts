@@ -1,9 +1,21 @@
 import type { evidenceRun } from '#shared/contract/reports.contract.ts'
+import { isAttached } from '#shared/entities/files/attachment.entity.ts'
+import { asEndedBy } from '#shared/entities/runs/correction.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { z } from 'zod'
+import { isOfWork } from '#core/audit/times/oddTimes.ts'
 import type { OddTime } from '#core/audit/times/oddTimes.ts'
+import { kindName } from '#shared/entities/kindName.ts'
 import type { QueryContext } from '../door/context.ts'
+import {
+  correctionFinding,
+  endFinding,
+  lateFinding,
+  removedFinding,
+  reopenedFinding,
+  skippedFinding,
+} from '../reportFormats/findingWords.ts'
 import type { VersionFacts } from './playbooksInForce.ts'
 import type { RestsOn } from './restsOn.ts'
 import type { ReportPeriod } from './reportPeriod.ts'
@@ -22,70 +34,92 @@ export interface Evidence {
 
 /** The team's runs that were active at some time in the period, oldest first. */
 export function runsIn(context: QueryContext, period: ReportPeriod): Run[] {
-  return context.find('run', {
+  const found = context.find('run', {
     selector: {
       startedAt: { $lt: period.endAt },
       $or: [{ endedAt: null }, { endedAt: { $gte: period.startAt } }],
     },
     sort: [{ startedAt: 'asc' }],
   })
+  return found.filter((run) => {
+    const { endedAt } = asEndedBy(run, period.endAt)
+    return endedAt === null || endedAt >= period.startAt
+  })
 }
 
 /** A run at the end of the period: later events are not part of the report. */
 export function evidenceOf(
   context: QueryContext,
-  run: Run,
+  present: Run,
   version: VersionFacts | undefined,
   period: ReportPeriod,
   restsOn: RestsOn,
 ): Evidence {
+  const run = asEndedBy(present, period.endAt)
   const isBefore = (instant: string | null) => instant !== null && instant < period.endAt
   const hasEnded = isBefore(run.endedAt)
   const isOver = period.endAt <= context.now()
   const stored = context.find('stepExecution', { selector: { runId: run.id }, sort: [{ position: 'asc' }] })
-  const executions = stored.map((e) => (isBefore(e.endedAt) ? e : { ...e, status: 'pending' as const }))
+  const executions = stored
+    .map((e) => asEndedBy(e, period.endAt))
+    .map((e) => (isBefore(e.endedAt) ? e : { ...e, status: 'pending' as const }))
   const skipped = executions.filter((e) => e.status === 'skipped')
   const status = hasEnded ? run.status : wasHeld(run, period) ? 'paused' : 'running'
   const name = `“${run.name}”`
+  const lateBy = isOver ? period.endAt : context.now()
 
   const findings: string[] = []
-  if (status === 'cancelled') findings.push(`${name} was cancelled: ${run.endReason ?? 'no reason given'}`)
-  else if (status === 'failed') findings.push(`${name} ended with an error.`)
-  else if (status === 'paused')
-    findings.push(`${name} ${isOver ? 'was paused when the period ended' : 'is paused'}.`)
-  else if (!hasEnded) {
-    findings.push(`${name} ${isOver ? 'was not finished when the period ended' : 'is not finished yet'}.`)
-  }
+  const end = endFinding({ name: run.name, status, endReason: run.endReason, hasEnded, isOver })
+  if (end !== null) findings.push(end)
+  const late = lateFinding({
+    name: run.name,
+    status,
+    dueAt: run.dueAt ?? null,
+    hasEnded,
+    endedAt: run.endedAt,
+    lateBy,
+  })
+  if (late !== null) findings.push(late)
   for (const e of skipped) {
     if (e.endedBy !== 'system' && status !== 'cancelled') {
-      findings.push(`${name}: the step “${e.name}” was skipped: ${e.reason ?? 'no reason given'}`)
+      findings.push(skippedFinding(run.name, e.name, e.reason))
     }
   }
   for (const e of executions) {
-    for (const { at, by, reason } of e.corrections ?? []) {
+    for (const { at, by, reason, reopens } of e.corrections ?? []) {
       if (!isBefore(at)) continue
       const who = context.get('person', by)?.name ?? 'somebody who left'
+      const about = { who, at, reason }
       findings.push(
-        `${name}: values of the step “${e.name}” were corrected by ${who} on ${at.slice(0, 10)}: ${reason}`,
+        reopens === true
+          ? reopenedFinding(run.name, e.name, about)
+          : correctionFinding(run.name, e.name, about),
       )
     }
   }
-  const odd = oddTimes(context, [run, ...stored]).filter(({ claimed }) => isBefore(claimed))
-  for (const { id, member, claimed, afterMs, acceptedMs } of odd) {
-    const step = stored.find((e) => e.id === id)
-    const what = `the ${member === 'startedAt' ? 'start' : 'end'} of ${step === undefined ? 'the run' : `the step “${step.name}”`}`
-    const after = afterMs === null ? '' : `, and what it follows on ${minuteOf(afterMs)}`
-    findings.push(
-      `${name}: ${what} is ${minuteOf(Date.parse(claimed))} by a computer’s clock; the server received it ${minuteOf(acceptedMs)}${after}.`,
-    )
-  }
-  for (const remark of restsOn([run, ...stored])) findings.push(`${name} ${remark}`)
+  for (const remark of restsOn([present, ...stored])) findings.push(`${name} ${remark}`)
   if (version === undefined) {
     findings.push(`${name}: version ${run.versionNumber} of its playbook is not on this computer.`)
   } else if (!isAsPublished(run, version)) {
     findings.push(`${name}: version ${run.versionNumber} of its playbook is not what was published.`)
   }
   const files = context.find('attachment', { selector: { runId: run.id }, includeDeleted: true })
+  const there = files.filter(({ createdAt, deletedAt }) => createdAt < period.endAt && deletedAt === null)
+  for (const file of there) {
+    if (isAttached(file, period.endAt)) continue
+    const who = context.get('person', file.removedBy ?? '')?.name ?? 'somebody who left'
+    findings.push(removedFinding(run.name, file.name, { who, reason: file.removeReason ?? '' }))
+  }
+  const odd = oddTimes(context, [run, ...stored, ...there]).filter(({ claimed }) => isBefore(claimed))
+  for (const { id, kind, path, claimed, afterMs, acceptedMs } of odd) {
+    const part = [...stored, ...there].find((one) => one.id === id)
+    const thing = `the ${context.format(kindName(kind))}`
+    const what = `the ${workAt[path] ?? 'change'} of ${part === undefined ? thing : `${thing} “${part.name}”`}`
+    const after = afterMs === null ? '' : `, after the change before it at ${minuteOf(afterMs)}`
+    findings.push(
+      `${name}: a computer’s clock puts ${what} at ${minuteOf(Date.parse(claimed))}, but the server received it at ${minuteOf(acceptedMs)}${after}.`,
+    )
+  }
 
   return {
     playbookId: run.playbookId,
@@ -104,7 +138,7 @@ export function evidenceOf(
       stepsDone: executions.filter((e) => e.status === 'completed' || e.status === 'overridden').length,
       stepsSkipped: skipped.length,
       steps: run.stepCount,
-      attachments: context.count('attachment', { runId: run.id, createdAt: { $lt: period.endAt } }),
+      attachments: there.filter((file) => isAttached(file, period.endAt)).length,
       playbookVersion:
         version === undefined ? 'missing' : isAsPublished(run, version) ? 'published' : 'altered',
       oddTimes: odd.length,
@@ -118,9 +152,19 @@ function isAsPublished({ playbookId, complianceTags }: Run, version: VersionFact
   return version.isIntact && isOf && complianceTags.every((tag) => version.tags.includes(tag))
 }
 
+/** What was done at a moment, by the path of its field. */
+const workAt: Readonly<Record<string, string>> = {
+  startedAt: 'start',
+  endedAt: 'end',
+  'holds.from': 'pause',
+  'holds.until': 'resumption',
+  'corrections.at': 'correction',
+  removedAt: 'removal',
+}
+
 /** Times in the report that the sync server did not see. */
 function oddTimes({ organization: { sync } }: QueryContext, records: readonly { id: string }[]): OddTime[] {
-  return records.flatMap(({ id }) => sync.times.oddOf(id)).filter(({ member }) => member !== 'updatedAt')
+  return records.flatMap(({ id }) => sync.times.oddOf(id)).filter(isOfWork)
 }
 
 /** "2026-03-03 08:00 UTC". */

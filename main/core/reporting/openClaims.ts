@@ -1,8 +1,7 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
-import { readEntry } from '../audit/readEntry.ts'
+import { storedEntry } from '../audit/readEntry.ts'
 import { unreceived } from '../audit/records/unreceived.ts'
-import { unpackEntry } from '../audit/storedText.ts'
 import { ownLog } from '../audit/subjectTable.ts'
 import type { QueryContext } from '../door/context.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
@@ -33,7 +32,7 @@ function laterInOwnLog(db: Driver, id: string, hlc: string): string[] {
      WHERE s.entity_id = ? AND s.log = ${ownLog} ORDER BY s.seq DESC`,
   )
   for (const row of rows.iterate(id)) {
-    const entry = readEntry(unpackEntry(row.entry))
+    const entry = storedEntry(row.entry)
     const made = entry === null ? undefined : subjectsOf(entry).find((one) => one.id === id)?.version?.hlc
     if (made === undefined || made <= hlc) break
     later.push(made)

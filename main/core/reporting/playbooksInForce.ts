@@ -40,10 +40,14 @@ function factsOf(version: PlaybookVersion): VersionFacts {
   }
 }
 
-/** The playbooks in force in a period, and those with a draft that was not published by its end. */
+/**
+ * The playbooks in force in a period, those with a draft that was not published by its end, and those whose version cannot
+ * be read.
+ */
 export interface Playbooks {
   inForce: PlaybookInForce[]
   drafts: Playbook[]
+  unreadable: Playbook[]
 }
 
 /** Finds the playbooks of a period as they were at its end, so that a report for the past does not change later. */
@@ -52,7 +56,7 @@ export async function playbooksIn(
   period: ReportPeriod,
   readVersion: ReturnType<typeof versionReader>,
 ): Promise<Playbooks> {
-  const result: Playbooks = { inForce: [], drafts: [] }
+  const result: Playbooks = { inForce: [], drafts: [], unreadable: [] }
   const selector = { createdAt: { $lt: period.endAt } }
   let looked = 0
   for (const playbook of context.find('playbook', { selector })) {
@@ -61,7 +65,8 @@ export async function playbooksIn(
     if (playbook.status === 'archived' && playbook.updatedAt < period.startAt) continue
     const versionId = versionAtEnd(context, playbook, period)
     const facts = versionId === undefined ? undefined : readVersion(versionId)
-    if (facts === undefined) result.drafts.push(playbook)
+    if (versionId === undefined) result.drafts.push(playbook)
+    else if (facts === undefined) result.unreadable.push(playbook)
     else result.inForce.push({ id: playbook.id, ...facts })
   }
   return result

@@ -1,12 +1,12 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { isTimezone, nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
-import { findFramework, frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
-import type { Framework } from '#shared/entities/reports/frameworks/framework.ts'
 import type { QueryContext } from '../door/context.ts'
 
-/** The request of a report: a framework, and the first and last day (both included). */
+/** The request of a report: a framework, or `none` with playbooks or tags; and the first and last day (both included). */
 export interface ReportRequest {
   framework: string
+  playbookIds?: readonly string[]
+  tags?: readonly string[]
   from: string
   to: string
 }
@@ -18,16 +18,6 @@ export interface ReportPeriod {
   timezone: string
   startAt: string
   endAt: string
-}
-
-/** @throws OrgataError `not_found` for a framework that Orgata does not know */
-export function requireFramework(id: string): Framework {
-  const framework = findFramework(id)
-  if (framework === undefined) {
-    const known = frameworks.map((f) => f.id).join(', ')
-    throw new OrgataError('not_found', `There is no framework “${id}” in Orgata. Choose one of: ${known}.`)
-  }
-  return framework
 }
 
 /** @throws OrgataError `invalid_input` for days in the wrong order or out of range */

@@ -17,7 +17,7 @@ export function restsOn({ organization: { store, audit } }: QueryContext): Rests
     let differing = 0
     const attested = new Map<string, VersionEntry['entry']>()
     for (const record of records) {
-      const made = versions.find(record.id, record.hlc)
+      const made = versions.find(record.id, record.hlc, (one) => fits(record, one))
       const found = [made, ...versions.findAttested(record.id, record.hlc)].filter(
         (one) => one.state === 'found',
       )

@@ -1,3 +1,5 @@
+import { dataFileMessages } from '#shared/messages/dataFile.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { RxDocumentData } from 'rxdb'
 import type { z } from 'zod'
 import type { Entity } from '#shared/entities/defineEntity.ts'
@@ -9,7 +11,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ChangeBulk, ChangeFeed } from './sqlite/changeFeed.ts'
 import type { DocumentTable, StoredDocument, TableWriter } from './sqlite/documentTable.ts'
 import { toStored } from './sqlite/documentTable.ts'
-import { parseStored } from './sqlite/storedJson.ts'
+import { parseRecord } from './storageErrors.ts'
 import type { Change } from './store.ts'
 import type { OpenTable } from './sqlite/tableRegistry.ts'
 
@@ -26,12 +28,19 @@ type RecordDocument = RxDocumentData<Record<string, unknown>>
 export function validateChange(change: Change): void {
   const { kind, before, after } = change
   if (!Object.hasOwn(entities, kind))
-    throw new OrgataError('internal', `Orgata knows no kind “${kind}”.`, { kind })
+    throw refusal('internal', dataFileMessages.unknownKind, { kind }, { details: { kind } })
   if (before !== null && before.id !== after.id) {
-    throw new OrgataError('internal', `A ${kind} cannot take the place of another one.`, {
-      kind,
-      id: after.id,
-    })
+    throw refusal(
+      'internal',
+      dataFileMessages.otherRecord,
+      { kind },
+      {
+        details: {
+          kind,
+          id: after.id,
+        },
+      },
+    )
   }
   if (before !== null && shapeOfRecord(before) > entities[kind].schemaVersion) throw newerRecord(before)
   const defect = recordDefect(entities[kind] as unknown as Entity, { ...after })
@@ -62,10 +71,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** A peer with a newer Orgata wrote it: members that this version does not know would be lost or mean something else. */
 function newerRecord(record: EntityRecord): OrgataError {
-  return new OrgataError(
+  return refusal(
     'newer_file',
-    `“${record.name}” was changed with a newer Orgata. Update Orgata on this computer to change it here; until then you can read it.`,
-    { kind: record.kind, id: record.id },
+    dataFileMessages.newerRecord,
+    { name: record.name },
+    { details: { kind: record.kind, id: record.id } },
   )
 }
 
@@ -124,10 +134,11 @@ function writeChange({ table, write, change, previous, nowMs }: ChangeWrite): St
   const { kind, before, after } = change
   const stored = previous && !previous.isDeleted ? recordOf(previous) : undefined
   if ((stored?.version ?? 0) !== (before?.version ?? 0) || (stored && stored.kind !== kind)) {
-    throw new OrgataError(
+    throw refusal(
       'conflict',
-      `Somebody else changed “${after.name}”. Check their changes, then try again.`,
-      { kind, id: after.id },
+      dataFileMessages.changedMeanwhile,
+      { name: after.name },
+      { details: { kind, id: after.id } },
     )
   }
   const height = previous ? Number.parseInt(previous.rev, 10) : 0
@@ -172,12 +183,12 @@ export function bulkOf(written: readonly Written[], seq: number): ChangeBulk<Rec
 }
 
 function recordOf(stored: StoredDocument): EntityRecord {
-  return parseStored<EntityRecord>(stored.data)
+  return parseRecord<EntityRecord>(stored.data)
 }
 
 function documentOf(state: StoredDocument): RecordDocument {
   return {
-    ...parseStored<Record<string, unknown>>(state.data),
+    ...parseRecord<Record<string, unknown>>(state.data),
     _deleted: state.isDeleted,
     _rev: state.rev,
     _meta: state.meta as RecordDocument['_meta'],

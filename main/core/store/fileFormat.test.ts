@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testFolder, testLog, testPorts, workItemRecord } from '#test/support/storeRecords.ts'
 import { inspectFile, upgradeFile } from './fileFormat.ts'
-import { openDriver } from './sqlite/openDriver.ts'
+import { openDataFile } from './storageErrors.ts'
 import { openStore } from '../openOrganization/openStore.ts'
 import { formatVersion, upgradeSteps } from './upgradeSteps.ts'
 import type { UpgradeStep } from './upgradeSteps.ts'
@@ -69,7 +69,7 @@ test('STORE-14 a file that is not SQLite, another program’s file, and a damage
   await (await open()).close()
 })
 
-test('STORE-10 bytes that were overwritten in the middle of a file are found at the next start', async () => {
+test('STORE-17 bytes that were overwritten in the middle of a file are found at the next start', async () => {
   await writeFile(400)
   const bytes = readFileSync(file)
   const half = Math.floor(bytes.length / 2 / 4_096) * 4_096
@@ -80,7 +80,7 @@ test('STORE-10 bytes that were overwritten in the middle of a file are found at 
   expect(digest()).toBe(before)
 })
 
-test('STORE-10 a file cut short is found at the next start', async () => {
+test('STORE-17 a file cut short is found at the next start', async () => {
   await writeFile(400)
   writeFileSync(file, readFileSync(file).subarray(0, 20_480))
   await expect(open()).rejects.toMatchObject({ code: 'corrupt' })
@@ -111,7 +111,7 @@ function versionOf(path: string): unknown {
 
 test('STORE-14 an older file is copied, then upgraded by every step, and keeps its records', async () => {
   await writeFile(20)
-  const db = openDriver({ file, inspect: (reader) => inspectFile(reader, file, next) })
+  const db = openDataFile({ file, inspect: (reader) => inspectFile(reader, file, next) })
   upgradeFile(db, file, { steps, target: next })
   expect(
     db
@@ -135,14 +135,14 @@ test('STORE-14 an upgrade that fails half-way leaves the old file, and the next 
       throw new Error('power cut')
     },
   }
-  const db = openDriver({ file })
+  const db = openDataFile({ file })
   expect(() => upgradeFile(db, file, { steps: [steps[0]!, failing], target: 3 })).toThrow('power cut')
   db.close()
   expect(versionOf(file)).toBe(1)
-  const old = openDriver({ file, inspect: (reader) => inspectFile(reader, file, 1) })
+  const old = openDataFile({ file, inspect: (reader) => inspectFile(reader, file, 1) })
   expect(old.prepare('SELECT count(*) AS n FROM "records/work"').get()!.n).toBe(20)
   old.close()
-  const again = openDriver({ file })
+  const again = openDataFile({ file })
   upgradeFile(again, file, { steps, target: 3 })
   again.close()
   expect(versionOf(file)).toBe(3)
@@ -154,7 +154,7 @@ test('the copy is of the file at the upgrade, and only the last one stays', asyn
   // Left by an attempt that was cut short, after which the older app went on working.
   writeFileSync(`${file}.before-format-2`, 'old')
   writeFileSync(`${file}.before-format-2.part`, 'half')
-  const db = openDriver({ file })
+  const db = openDataFile({ file })
   upgradeFile(db, file, { steps: steps.slice(0, 1), target: 2 })
   expect(versionOf(`${file}.before-format-2`)).toBe(1)
   upgradeFile(db, file, { steps, target: 3 })
@@ -167,7 +167,7 @@ test('the copy is of the file at the upgrade, and only the last one stays', asyn
 
 test('a disk that is full while the copy is made leaves the old file and no half copy', async () => {
   await writeFile(20)
-  const full = openDriver({
+  const full = openDataFile({
     file,
     faults: { beforeStatement: (sql) => (sql.startsWith('VACUUM') ? 13 : undefined) },
   })

@@ -1,3 +1,5 @@
+import { dataFileMessages } from '#shared/messages/dataFile.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import {
   closeSync,
   existsSync,
@@ -9,7 +11,6 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { foreignObjects, foreignWords } from './foreignObjects.ts'
 import type { Driver } from './sqlite/driver.ts'
 import { forgetCounts } from './sqlite/groupCounts.ts'
@@ -31,17 +32,12 @@ export function inspectFile(db: Driver, file: string, known: number = formatVers
   const isEmpty = Number(pragma(db, 'schema_version')) === 0
   if (isEmpty) return
   if (pragma(db, 'application_id') !== applicationId) {
-    throw new OrgataError(
-      'corrupt',
-      'The data file does not belong to Orgata, so it was left as it is. Restore the latest backup, or move the file away to begin anew.',
-    )
+    throw refusal('corrupt', dataFileMessages.notOurs)
   }
   if (versionOf(db) > known) {
-    throw new OrgataError(
-      'newer_file',
-      'A newer Orgata has saved this organization. Update Orgata on this computer, then open it again. Nothing was changed.',
-      { fileVersion: versionOf(db), knownVersion: known },
-    )
+    throw refusal('newer_file', dataFileMessages.newerFile, undefined, {
+      details: { fileVersion: versionOf(db), knownVersion: known },
+    })
   }
   refuseActive(db)
   // A file that was not closed properly has its write-ahead log next to it.
@@ -53,10 +49,11 @@ export function inspectFile(db: Driver, file: string, known: number = formatVers
 function refuseActive(db: Driver): void {
   const found = foreignObjects(db).filter(({ isActive }) => isActive)
   if (found.length === 0) return
-  throw new OrgataError(
+  throw refusal(
     'corrupt',
-    `Somebody put into the data file what Orgata never puts there and what acts by itself: ${foreignWords(found)}. It was not opened, and nothing was changed. Keep a copy of the data folder, tell whoever answers for compliance, and restore the latest backup.`,
-    { findings: found.map(({ type, name }) => `${type} ${name}`) },
+    dataFileMessages.activeContent,
+    { found: foreignWords(found) },
+    { details: { findings: found.map(({ type, name }) => `${type} ${name}`) } },
   )
 }
 
@@ -72,11 +69,7 @@ export function checkFile(db: Driver): void {
     // A damaged index of words is rebuilt from the texts when the damage is met.
     .filter((finding) => finding !== 'ok' && !/^fts5: .*"search_words_\w+"$/.test(finding))
   if (findings.length === 0) return
-  throw new OrgataError(
-    'corrupt',
-    'The data file is damaged. Leave it as it is, keep a copy, and restore the latest backup.',
-    { findings },
-  )
+  throw refusal('corrupt', dataFileMessages.damaged, undefined, { details: { findings } })
 }
 
 /** The parts of an upgrade; a test passes its own. */

@@ -1,55 +1,17 @@
-import { collectionNames } from '#shared/entities/defineEntity.ts'
+import { dataFileMessages } from '#shared/messages/dataFile.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { isOwnDefinition, isOwnTable } from './ownTables.ts'
 import { quoteName } from './sqlite/columns.ts'
 import type { Driver, SqlValue } from './sqlite/driver.ts'
 
 /** Something in the schema of a file that no Orgata puts there. */
 export interface ForeignObject {
-  type: 'trigger' | 'view' | 'table' | 'index' | 'column'
+  type: 'trigger' | 'view' | 'table' | 'index' | 'column' | 'definition'
   name: string
   /** It runs or computes by itself, so that the file is not opened. */
   isActive: boolean
 }
-
-/** Tables with one name each; `doc_positions` is of format 1 and 2. */
-const tables: ReadonlySet<string> = new Set([
-  ...collectionNames.map((name) => `records/${name}`),
-  'table_counters',
-  'doc_updates',
-  'doc_positions',
-  'search_items',
-  'search_state',
-  'audit_entry',
-  'audit_subject',
-  'audit_payload',
-  'audit_node',
-  'audit_checkpoint',
-  'audit_head',
-  'audit_log_id',
-  'audit_last_verification',
-  'audit_peer',
-  'audit_peer_entry',
-  'audit_peer_content',
-  'audit_peer_checkpoint',
-  'audit_peer_node',
-  'audit_witness',
-  'sync_lost',
-  'sync_refused',
-  'sync_outdated',
-  'sync_held',
-  'sync_accepted',
-  'sync_waiting',
-  'sync_quarantine',
-  'sync_marks',
-  'sync_documents',
-  'sync_draft_marks',
-  'sync_files',
-  'sync_log',
-  'sync_log_problem',
-])
-
-/** RxDB's own collections, SQLite's statistics, the words of the search with the tables of FTS5 behind them. */
-const tablePattern =
-  /^(rxdb\/.+|sqlite_(stat1|stat4|sequence)|search_words_[A-Za-z]+(_(data|idx|docsize|config|content))?)$/
 
 /** `audit_entry_entity` is of formats 1 to 3, whose backups can be restored. */
 const indexes: Readonly<Record<string, string>> = {
@@ -61,7 +23,10 @@ const indexes: Readonly<Record<string, string>> = {
   search_items_owner: 'search_items (owner, part)',
 }
 
-/** Lists what is foreign in the schema of a file: triggers, views, tables, generated columns, indexes. */
+/**
+ * Lists what is foreign in the schema of a file: triggers, views, tables, generated columns, indexes, and tables of Orgata
+ * whose definition was changed. Indexes of records are compared, and made anew, at each opening (`createTable`).
+ */
 export function foreignObjects(db: Driver): ForeignObject[] {
   const rows = db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name').all()
   return rows.flatMap((row): ForeignObject[] => {
@@ -70,10 +35,12 @@ export function foreignObjects(db: Driver): ForeignObject[] {
     if (row.type === 'index')
       return isOwnIndex(name, table, sql) ? [] : [{ type: 'index', name, isActive: false }]
     const isVirtual = typeof sql === 'string' && /^create\s+virtual/i.test(sql)
-    const isOwn = isVirtual
-      ? /^search_words_[A-Za-z]+$/.test(name) && /using fts5\b/i.test(String(sql))
-      : tables.has(name) || tablePattern.test(name)
-    return isOwn ? generatedColumns(db, name) : [{ type: 'table', name, isActive: isVirtual }]
+    const isWords = /^search_words_[A-Za-z]+$/.test(name) && /using fts5\b/i.test(String(sql))
+    const isOwn = isVirtual ? isWords : isOwnTable(name)
+    if (!isOwn) return [{ type: 'table', name, isActive: isVirtual }]
+    const generated = generatedColumns(db, name)
+    if (generated.length > 0 || isOwnDefinition(name, String(sql))) return generated
+    return [{ type: 'definition', name, isActive: false }]
   })
 }
 
@@ -92,9 +59,14 @@ function generatedColumns(db: Driver, table: string): ForeignObject[] {
     .map((row) => ({ type: 'column', name: `${table}.${String(row.name)}`, isActive: true }))
 }
 
-/** "trigger x, table y", at most five. */
-export function foreignWords(found: readonly ForeignObject[]): string {
-  const named = found.slice(0, 5).map(({ type, name }) => `${type} ${name}`)
-  const more = found.length - named.length
-  return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`
+/** “trigger x, table y”, at most five. */
+export function foreignWords(found: readonly ForeignObject[]): Saying {
+  const named = found
+    .slice(0, 5)
+    .map(({ type, name }) => (type === 'definition' ? changed(name) : `${type} ${name}`))
+  const count = found.length - named.length
+  const list = count > 0 ? [...named, saying(dataFileMessages.foreignMore, { count })] : named
+  return saying(dataFileMessages.foreign, { list })
 }
+
+const changed = (name: string) => saying(dataFileMessages.changedDefinition, { name })

@@ -9,11 +9,14 @@ const digits = 12
 
 /** The key by which a name is sorted and found: without case and accents, with numbers in the order of their size. */
 export function nameKey(name: string): string {
-  return name
-    .toLowerCase()
+  const lower = name.toLowerCase()
+  const plain = /^[ -~]*$/.test(lower) ? lower : withoutAccents(lower)
+  return /\d/.test(plain) ? plain.replace(/\d+/g, (number) => number.padStart(digits, '0')) : plain
+}
+
+const withoutAccents = (lower: string) =>
+  lower
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .replaceAll('ß', 'ss')
-    .replace(/\d+/g, (number) => number.padStart(digits, '0'))
     .toWellFormed()
-}

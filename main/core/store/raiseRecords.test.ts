@@ -5,7 +5,7 @@ import { jobRoleRecord, testFolder, testLog, testPorts, workItemRecord } from '#
 import { upgradeFile } from './fileFormat.ts'
 import { openStore } from '../openOrganization/openStore.ts'
 import { raiseRecords } from './raiseRecords.ts'
-import { openDriver } from './sqlite/openDriver.ts'
+import { openDataFile } from './storageErrors.ts'
 
 const { clock, newId } = testPorts()
 let folder: ReturnType<typeof testFolder>
@@ -46,7 +46,7 @@ test('all records of a kind get the next shapes in one upgrade, others stay, and
   await store.close()
 
   const ran: string[] = []
-  const db = openDriver({ file })
+  const db = openDataFile({ file })
   const before = db.prepare('SELECT seq, id, rev FROM "records/work" ORDER BY seq').all()
   const run = (on: typeof db, onStep: (name: string) => void) =>
     raiseRecords(on, 'workItem', onStep, recordSteps)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { openDriver } from './sqlite/openDriver.ts'
+import { openDataFile } from './storageErrors.ts'
 import { testFolder } from '#test/support/storeRecords.ts'
 import { unpackText } from '../audit/storedText.ts'
 import { upgradeSteps } from './upgradeSteps.ts'
 
 test('AUDIT-27 the step to format 4 lists what the entries of all logs are about, and asks for hidden ones again; their texts are deflated', () => {
   const folder = testFolder()
-  const db = openDriver({ file: folder.path('format-3.db') })
+  const db = openDataFile({ file: folder.path('format-3.db') })
   db.exec(`
     CREATE TABLE audit_entry (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL,
       entity_id TEXT NOT NULL, actor_id TEXT NOT NULL, action TEXT NOT NULL, time TEXT NOT NULL, team_id TEXT) STRICT;

@@ -11,7 +11,6 @@ import type { PeerLogs } from '../audit/peerLogs.ts'
 import type { Ports } from '../ports.ts'
 import { createSerialQueue } from '../timing/serialQueue.ts'
 import type { Store } from '../store/store.ts'
-import { answeredWithin } from './server/answeredWithin.ts'
 import { importAction } from '#shared/entities/audit/syncActions.ts'
 import { createAuditSync } from './logs/auditSync.ts'
 import { followChangedDrafts } from '#core/sync/documents/changedDrafts.ts'
@@ -20,6 +19,7 @@ import { createDocumentSync } from './documents/documentSync.ts'
 import type { SyncedDocuments } from './documents/syncedDocuments.ts'
 import { createFileSync } from './files/fileSync.ts'
 import type { SyncedFiles } from './files/fileTransfer.ts'
+import { createChangedAddress } from './server/changedAddress.ts'
 import { createInvitations } from './server/invitations.ts'
 import { createLogServer } from './logs/logServer.ts'
 import { openArrivalParts } from './records/arrival/arrivalParts.ts'
@@ -27,18 +27,16 @@ import { ownLogOf } from './records/ownLog.ts'
 import { createVersionSigner } from './records/signVersions.ts'
 import { connectToServer } from './serverConnection.ts'
 import type { ServerConnection } from './serverConnection.ts'
+import { keepServerCopies, noServerCopies } from './server/serverCopy.ts'
 import { createServerLists } from './server/serverLists.ts'
 import { setUpServer } from './server/setUpServer.ts'
 import type { SyncService } from './syncService.ts'
 import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import type { SyncConfig } from './syncConfig.ts'
 import { openSyncLedger } from './syncLedger.ts'
+import { createSyncNow } from './syncNow.ts'
 import { statusOf, syncOff } from './syncState.ts'
 import { createTrustedNetwork } from './server/trustedNetwork.ts'
-
-/** Time limits of `syncNow`: to connect, then to be in sync. */
-const connectMs = 10_000
-const inSyncMs = 60_000
 
 /** Opens the sync of one organization; it starts at once where a server was set up before. */
 export function openSync(options: {
@@ -53,50 +51,52 @@ export function openSync(options: {
   clock: HybridClock
   /** The person of this computer. */
   personId: string
+  /** The key of the computer that invited this one, where its link named it. */
+  inviterKey: string | undefined
   /** The team that people are invited to. */
   teamId: string
   documents: SyncedDocuments
   files: SyncedFiles
   /** Names the server; in the organization's folder. */
   configFile: string
+  /** For the copy of the server's data; null keeps none. */
+  copyFolder: string | null
 }): SyncService {
-  const { store, signer, organizationId, teamId, configFile } = options
+  const { store, signer, organizationId, audit, peers, personId, teamId, configFile, copyFolder } = options
   const network = createTrustedNetwork(options.ports.network)
   const ports = { ...options.ports, network }
   const ledger = openSyncLedger(store.db, ports.clock)
   const accepted = openAcceptedVersions(store.db)
-  const times = createClaimedTimes(accepted, openVersionEntries(store.db, options.audit))
+  const times = createClaimedTimes(accepted, openVersionEntries(store.db, audit))
   const documents = createDocumentSync({ documents: options.documents, ledger, ports })
   const files = createFileSync({ store, files: options.files, ledger, ports })
-  const logs = createAuditSync({
-    log: options.audit,
-    peers: options.peers,
-    store,
-    ports,
-    personId: options.personId,
-  })
+  const logs = createAuditSync({ log: audit, peers, store, ports, personId })
   let running: ServerConnection | null = null
   const versions = createVersionSigner({
     store,
-    audit: options.audit,
+    audit,
     stamps: options.clock,
     aheadMs: () => running?.link.greeting?.clockAheadMs ?? 0,
-    personId: options.personId,
+    personId,
     ports,
   })
-  const ownLog = ownLogOf(store.db, options.audit, logs)
+  const ownLog = ownLogOf(store.db, audit, logs)
   const arrivals = openArrivalParts({
     store,
-    audit: options.audit,
+    audit,
+    peers,
+    inviterKey: options.inviterKey,
+    ownerLinks: () => running?.config.ownerLinks ?? [],
     entries: ownLog.entries,
     logs,
     clock: ports.clock,
   })
-  const lists = createServerLists({
-    ports,
-    server: () => (running?.link.state.state === 'online' ? running : null),
-    changed: () => tell(),
-  })
+  const online = () => (running?.link.state.state === 'online' ? running : null)
+  const lists = createServerLists({ ports, server: online, changed: tell })
+  const copies =
+    copyFolder === null
+      ? noServerCopies
+      : keepServerCopies({ folder: copyFolder, signer, ports, server: online, changed: tell })
   const detailChange = createEmitter()
   const switching = createSerialQueue()
   let drafts: ChangedDrafts | null = null
@@ -140,7 +140,7 @@ export function openSync(options: {
       versions,
       log: ownLog,
       arrivals,
-      personId: options.personId,
+      personId,
       save: (config) => void writeSyncConfig(configFile, config),
       onKnown({ serverUrl, client, session, link }, epochId) {
         const server = { serverUrl, serverId: epochId, session, link }
@@ -150,6 +150,7 @@ export function openSync(options: {
         files.use(server)
         logs.use({ serverId: epochId, link, server: createLogServer(client, session) })
       },
+      onTold: (from, told) => changed.follow(from, told),
       onStartOver: (from) => void startOver(from),
       onRecords: tell,
     })
@@ -187,7 +188,8 @@ export function openSync(options: {
   }
 
   const switchTo = (
-    config: Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'> & Partial<Pick<SyncConfig, 'receiptKey'>>,
+    config: Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'> &
+      Partial<Pick<SyncConfig, 'receiptKey' | 'hostId'>>,
   ) => switching.add(() => replace(() => writeSyncConfig(configFile, { version: 1, ...config })))
 
   async function startOver(from: ServerConnection): Promise<void> {
@@ -204,9 +206,24 @@ export function openSync(options: {
     if (running !== null) return running
     throw new OrgataError(
       'precondition_failed',
-      'No sync server is set up yet. Connect one under Settings first.',
+      'Your team does not share yet. Choose “Share with my team” under Team, Sharing first.',
     )
   }
+
+  const changed = createChangedAddress({
+    signer,
+    // Another address may be one of a known host, with another key: it is trusted for itself alone.
+    ports: { ...ports, network: options.ports.network },
+    server: require,
+    move: (from, place) =>
+      switching.add(async () => {
+        const present = place.isAddressTyped ? require() : from
+        if (running !== present) return
+        // With another certificate it may run elsewhere.
+        const moved = place.pin === present.pin ? {} : { hostId: null }
+        await replace(() => writeSyncConfig(configFile, { ...present.config, ...place, ...moved }))
+      }),
+  })
 
   function readConfig(): SyncConfig | null {
     try {
@@ -236,6 +253,7 @@ export function openSync(options: {
     accepted,
     times,
     lists,
+    serverCopy: copies.latest,
     arrivals: arrivals.tables,
     status: () =>
       running === null
@@ -250,47 +268,46 @@ export function openSync(options: {
             checking: arrivals.tables.checking,
             refusals: ledger.refusalCount(),
           }),
+    server: () => (running === null ? null : { pin: running.pin, hostId: running.config.hostId }),
     onDetail: detailChange.on,
-    async enrol({ url, setupToken }) {
+    async enrol({ url, setupToken, hostId = null }) {
       // What an import brought is in the names of others, as what an earlier server had.
-      const isRefill = readConfig() !== null || options.audit.count({ action: importAction }) > 0
-      await switchTo(await setUpServer({ url, setupToken, isRefill, organizationId, store, signer, ports }))
+      const isRefill = readConfig() !== null || audit.count({ action: importAction }) > 0
+      const server = await setUpServer({
+        url,
+        setupToken,
+        isRefill,
+        organizationId,
+        store,
+        signer,
+        ports,
+      })
+      await switchTo({ ...server, hostId })
     },
-    async start({ url, serverId, receiptKey }) {
+    async start({ url, serverId, receiptKey, hostId }) {
       await switchTo({
         ...parseServerAddress(url),
         serverId: serverId ?? null,
         receiptKey: receiptKey ?? null,
+        hostId: hostId ?? null,
       })
     },
+    changeAddress: changed.changeAddress,
     ...createInvitations({
       store,
       teamId,
-      deviceId: signer.deviceId,
+      signer,
+      random: ports.random,
       server: require,
       push: (row) => require().link.ask({ type: 'push', collection: 'tenancy', rows: [row] }, 'pushed'),
     }),
-    async syncNow() {
-      const { link } = require()
-      const authorized = link.whenAuthorized()
-      link.reconnect()
-      await answeredWithin(
-        ports,
-        connectMs,
-        authorized,
-        () => link.state.lastError ?? 'The sync server does not answer.',
-      )
-      await answeredWithin(
-        ports,
-        inSyncMs,
-        require()
-          .untilInSync()
-          .then(() => logs.untilInSync()),
-        () =>
-          running?.records?.problem ??
-          'Syncing is taking longer than expected. It continues in the background.',
-      )
-    },
+    syncNow: createSyncNow({
+      ports,
+      current: () => running,
+      require,
+      whenSwitched: () => switching.idle(),
+      logsInSync: () => logs.untilInSync(),
+    }),
     logs: () => logs.state(),
     onLogs: (listener) => logs.onChange(listener),
     logRestarted: () => logs.restarted(),
@@ -305,6 +322,7 @@ export function openSync(options: {
     },
     documentRefusal: (id) => documents.refusalOf(id),
     people: () => running?.link.people ?? [],
+    ownerLinks: () => running?.config.ownerLinks ?? [],
     attach: (document) => documents.attach(document),
     async stop() {
       if (isStopped) return
@@ -317,6 +335,7 @@ export function openSync(options: {
       documents.stop()
       files.stop()
       logs.stop()
+      await copies.stop()
       await ending?.end()
       await switching.idle()
     },

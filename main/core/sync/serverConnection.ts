@@ -1,3 +1,5 @@
+import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
+import type { ToldAddress } from '#shared/protocol/serverIdentity.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { AcceptedVersions } from '#core/audit/times/acceptedVersions.ts'
 import type { Ports } from '#core/ports.ts'
@@ -10,6 +12,7 @@ import type { OwnLog } from '#core/sync/records/ownLog.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
 import type { RecordSync } from '#core/sync/records/recordSync.ts'
 import type { VersionSigner } from '#core/sync/records/signVersions.ts'
+import { knownOwnerLinks } from './server/ownerLinks.ts'
 import { createServerClient } from './server/serverClient.ts'
 import { createSessionKeeper } from './server/sessionKeeper.ts'
 import type { SyncConfig } from '#core/sync/syncConfig.ts'
@@ -28,6 +31,8 @@ export interface ServerConnection extends ServerInUse {
   untilInSync(): Promise<void>
   /** Resolves when all reads and writes have ended. Idempotent. */
   end(): Promise<void>
+  /** Resolves as soon as `end` is called: what waits for the server then waits for nothing. */
+  readonly ended: Promise<void>
 }
 
 /**
@@ -35,6 +40,7 @@ export interface ServerConnection extends ServerInUse {
  * @param options.save stores its facts since
  * @param options.onKnown the server was recognized: syncing with it may begin. `epochId` names the epoch of its data, to
  *   which all bookkeeping belongs
+ * @param options.onTold the server is said to have another address
  * @param options.onStartOver everything must be compared again, over another connection: the server lost data, or can
  *   read more than before
  * @param options.onRecords the waiting changes have changed
@@ -53,6 +59,7 @@ export function connectToServer(options: {
   personId: string
   save: (config: SyncConfig) => void
   onKnown: (connection: ServerConnection, epochId: string) => void
+  onTold: (connection: ServerConnection, told: ToldAddress) => void
   onStartOver: (connection: ServerConnection) => void
   onRecords: () => void
 }): ServerConnection {
@@ -63,6 +70,7 @@ export function connectToServer(options: {
   let records: RecordSync | null = null
   let stopWatching = () => {}
   let isEnded = false
+  const { promise: ended, resolve: setEnded } = Promise.withResolvers<void>()
 
   const client = createServerClient(serverUrl, options.signer, ports)
   const session = createSessionKeeper({
@@ -74,6 +82,11 @@ export function connectToServer(options: {
     epoch: known.epoch ?? known.serverId,
     receiptKey: known.receiptKey,
     onKey: (receiptKey) => note({ receiptKey }),
+    onOwnerLinks(said) {
+      const ownerLinks = knownOwnerLinks(options.organizationId, config.receiptKey, config.ownerLinks, said)
+      if (ownerLinks !== null) note({ ownerLinks })
+    },
+    onTold,
     onServer(server) {
       const isFirst = config.serverId === null
       note(server)
@@ -81,19 +94,38 @@ export function connectToServer(options: {
       else startOver()
     },
   })
-  const link = createRecordLink({ serverUrl, session, ports })
+  const link = createRecordLink({
+    serverUrl,
+    session,
+    ports,
+    onFailed() {
+      // As where the server has moved, or shows another certificate.
+      if (config.told !== null && !isEnded) options.onTold(connection, config.told)
+    },
+  })
   link.onHello(({ release }) => {
-    // A server updated since it refused newer records gets them again.
+    // A server updated since it refused newer records gets them again, and an app updated since sends them again.
     if (config.outdatedRelease === null || config.outdatedRelease === release) return
-    ledger.dropOutdated()
-    note({ outdatedRelease: null, round: config.round + 1 })
-    startOver()
+    note({ outdatedRelease: null })
+    records?.sendOutdated()
   })
 
   function note(patch: Partial<SyncConfig>): void {
     if (isEnded) return
     config = { ...config, ...patch }
     save(config)
+  }
+
+  function onTold(told: ToldAddress | undefined): void {
+    const toldAt = told?.at ?? null
+    if (isEnded || (toldAt === config.toldAt && !config.isAddressTyped)) return
+    const place = told === undefined ? null : parseServerAddress(told.address)
+    const isHere = place !== null && place.serverUrl === serverUrl && place.pin === pin
+    if (config.isAddressTyped || isHere) note({ toldAt, told: null, isAddressTyped: false })
+    else if (told !== undefined) {
+      note({ told })
+      options.onTold(connection, told)
+    }
   }
 
   function startOver(): void {
@@ -141,6 +173,7 @@ export function connectToServer(options: {
       arrivals: options.arrivals,
       personId: options.personId,
       onOutdated: (release) => note({ outdatedRelease: release }),
+      isOutdated: () => config.outdatedRelease !== null,
     })
     started.onWaiting(onRecords)
     records = started
@@ -151,6 +184,7 @@ export function connectToServer(options: {
   const connection: ServerConnection = {
     serverUrl,
     pin,
+    hostId: known.hostId,
     get receiptKey() {
       return config.receiptKey
     },
@@ -171,8 +205,10 @@ export function connectToServer(options: {
     async untilInSync() {
       await (await loading)?.untilInSync()
     },
+    ended,
     async end() {
       isEnded = true
+      setEnded()
       stopWatching()
       link.stop()
       await (await loading)?.stop()

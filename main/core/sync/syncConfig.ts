@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { id } from '#shared/kernel/id.ts'
+import { isoInstant } from '#shared/kernel/time.ts'
+import { mostOwnerLinks, ownerLink } from '#shared/protocol/ownerLinks.ts'
+import { toldAddress } from '#shared/protocol/serverIdentity.ts'
 import { writeFileAtomically } from '../files/writeFileAtomically.ts'
 
 /** The sync server of an organization. Contains no secret: the device's key authenticates. */
@@ -15,7 +18,7 @@ const syncConfig = z.strictObject({
   serverId: id.nullable(),
   /** The last known epoch of its data; another one means that a backup was restored. */
   epoch: id.nullable().default(null),
-  /** The key with which the server signs receipts, as first seen or as its former key signed it; null of a server without one. */
+  /** The server's key of receipts, as first seen or signed by the former key; null where the server has none. */
   receiptKey: z.string().length(44).nullable().default(null),
   /**
    * How often everything was compared again since, as after an update of the server that made refused records readable.
@@ -23,6 +26,16 @@ const syncConfig = z.strictObject({
   round: z.int().min(0).default(0),
   /** The server's release at its last refusal of a record as too new; null without one. */
   outdatedRelease: z.string().max(64).nullable().default(null),
+  /** The computer of the team on which the server runs; null where it is none of them, or unknown. */
+  hostId: id.nullable().default(null),
+  /** When the last address was told that this computer has followed, or overruled. */
+  toldAt: isoInstant.nullable().default(null),
+  /** An address that was told and not reached yet: it is tried again where the present one fails. */
+  told: toldAddress.nullable().default(null),
+  /** A person typed the address: it overrules one that was told before. */
+  isAddressTyped: z.boolean().default(false),
+  /** Owners who came back by a link that was made on the server's machine. */
+  ownerLinks: z.array(ownerLink).max(mostOwnerLinks).default([]),
 })
 
 export type SyncConfig = z.infer<typeof syncConfig>

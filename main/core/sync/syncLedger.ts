@@ -3,7 +3,7 @@ import { contentHash } from '#shared/kernel/hash.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { LostValue, MergeableRecord } from '#shared/entities/mergeableRecord.ts'
-import type { DraftMark } from '#shared/protocol/recordMessages.ts'
+import type { DraftMark, RefusalCode } from '#shared/protocol/recordMessages.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 
 /** The losing value of a merge, kept for a decision by a person. */
@@ -23,7 +23,7 @@ export interface KeptRefusal {
   recordId: string
   kind: string
   name: string
-  code: string
+  code: RefusalCode
   message: string
   /** The whole local record. */
   record: MergeableRecord
@@ -39,9 +39,14 @@ export interface RefusalFacts extends Pick<KeptRefusal, 'key' | 'recordId' | 'me
 export interface SyncLedger {
   /** Stores the values. Idempotent for a repeated merge. */
   keepLost(record: Pick<MergeableRecord, 'id' | 'kind' | 'name'>, lost: readonly LostValue[]): void
-  keepRefusal(record: MergeableRecord, code: string, message: string): void
-  /** Drops refusals of too new records: the server was updated, so they are pending again. */
-  dropOutdated(): void
+  keepRefusal(record: MergeableRecord, code: RefusalCode, message: string): void
+  /**
+   * Drops refusals of too new records: the server was updated, or this app, so they are pending again. `hold` is called
+   * first with each record and its `outdatedBase`, so that none is lost.
+   */
+  dropOutdated(
+    hold: (record: Pick<MergeableRecord, 'id' | 'kind'>, base: MergeableRecord | null) => void,
+  ): void
   losses(limit: number): KeptLoss[]
   /** Losses without a conflict record, oldest first. */
   unnotedLosses(limit: number): KeptLoss[]
@@ -119,6 +124,7 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
     })
     kept.emit()
   }
+  const ofOutdated = "json_extract(body, '$.code') = 'outdated'"
   const unmarked = 'NOT EXISTS (SELECT 1 FROM sync_marks WHERE sync_marks.key = kept.key)'
   const parse = (row: Record<string, unknown>): unknown => ({
     ...(JSON.parse(row['body'] as string) as object),
@@ -148,9 +154,19 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
       const { id: recordId, kind, name } = record
       add('sync_refused', { code, record }, recordId, { recordId, kind, name, code, message, record })
     },
-    dropOutdated() {
+    dropOutdated(hold) {
+      const rows = db
+        .prepare(
+          `SELECT record_id, min(json_extract(body, '$.kind')) AS kind,
+             (SELECT body FROM sync_outdated AS o WHERE o.record_id = sync_refused.record_id) AS base
+           FROM sync_refused WHERE ${ofOutdated} GROUP BY record_id`,
+        )
+        .all()
+      if (rows.length === 0) return
+      for (const { record_id: id, kind, base } of rows)
+        hold({ id: String(id), kind: String(kind) }, JSON.parse(String(base)) as MergeableRecord | null)
       db.transaction(() => {
-        db.exec("DELETE FROM sync_refused WHERE json_extract(body, '$.code') = 'outdated'")
+        db.exec(`DELETE FROM sync_refused WHERE ${ofOutdated}`)
         db.exec('DELETE FROM sync_outdated')
       })
       kept.emit()

@@ -14,7 +14,9 @@ beforeEach(async () => {
   asked = []
   const network = {
     fetch(url: string) {
-      asked.push(new URL(url).host)
+      const { host } = new URL(url)
+      asked.push(host)
+      if (host === 'silent:1') return new Promise<never>(() => {})
       return Promise.reject(new TypeError('nobody is there'))
     },
     openSocket: () => {
@@ -25,13 +27,15 @@ beforeEach(async () => {
 })
 afterEach(() => team.dispose())
 
-/** Advances a minute, with the promises in between. */
-async function aMinute(): Promise<void> {
-  for (let second = 0; second < 60; second++) {
+/** Advances some seconds, with the promises in between. */
+async function passSeconds(count: number): Promise<void> {
+  for (let second = 0; second < count; second++) {
     time.pass(1_000)
     for (let turn = 0; turn < 5; turn++) await new Promise((done) => setImmediate(done))
   }
 }
+
+const aMinute = () => passSeconds(60)
 
 test('of two servers set concurrently the last one is used', async () => {
   const { sync } = team.organization
@@ -53,4 +57,40 @@ test('a server set while the organization closes gets no request before the next
   await starting
   await aMinute()
   expect(asked).toEqual([])
+})
+
+test('syncing now without a server ends with the attempt, with its reason', async () => {
+  const { sync } = team.organization
+  await sync.start({ url: 'http://one:1' })
+  await passSeconds(1)
+  expect(sync.status()).toMatchObject({ state: 'offline' })
+  let failed: unknown = null
+  sync.syncNow().catch((error: unknown) => (failed = error))
+  await passSeconds(1)
+  const { lastError: message } = sync.status()
+  expect(failed).toMatchObject({ code: 'unavailable', message })
+  expect(message).toContain('http://one:1 does not answer')
+})
+
+test('syncing now goes on with the connection that takes the place of the one it waits for', async () => {
+  const { sync } = team.organization
+  await sync.start({ url: 'http://silent:1' })
+  let failed: unknown = null
+  sync.syncNow().catch((error: unknown) => (failed = error))
+  await passSeconds(1)
+  expect(failed).toBe(null)
+  await sync.start({ url: 'http://two:2' })
+  await passSeconds(3)
+  expect(failed).toMatchObject({ code: 'unavailable', message: expect.stringContaining('http://two:2 does') })
+})
+
+test('syncing now ends with the organization', async () => {
+  const { sync } = team.organization
+  await sync.start({ url: 'http://silent:1' })
+  let failed: unknown = null
+  sync.syncNow().catch((error: unknown) => (failed = error))
+  await passSeconds(1)
+  await sync.stop()
+  await passSeconds(1)
+  expect(failed).toMatchObject({ code: 'unavailable', message: 'Syncing was stopped.' })
 })

@@ -1,4 +1,5 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
+import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { AcceptedVersions } from '#core/audit/times/acceptedVersions.ts'
 import type { ClaimedTimes } from '#core/audit/times/claimedTimes.ts'
 import type { AttachedDocument } from './documents/documentSync.ts'
@@ -6,13 +7,20 @@ import type { SyncableDocument } from './documents/documentConnection.ts'
 import type { LogsState } from './logs/auditSync.ts'
 import type { ArrivalTables } from './records/arrival/arrivalTables.ts'
 import type { PresentPerson } from './records/recordLink.ts'
+import type { ChangedAddress } from './server/changedAddress.ts'
 import type { Invitations } from './server/invitations.ts'
+import type { ServerCopy } from './server/serverCopy.ts'
 import type { ServerLists } from './server/serverLists.ts'
 import type { SyncLedger } from './syncLedger.ts'
 
 /** Sync of one organization with its server; reconnects by itself. */
-export interface SyncService extends Invitations {
+export interface SyncService extends Invitations, ChangedAddress {
   status(): SyncStatus
+  /**
+   * The pin of the server's certificate, null of one that is known by an authority, and the computer of the team on which
+   * it runs, null where it is none. Null without a server.
+   */
+  server(): { pin: string | null; hostId: string | null } | null
   /** Called when `status`, `waiting`, `isWaiting` or `people` change. */
   onDetail(listener: () => void): () => void
   /** Local changes that the server lacks. */
@@ -22,18 +30,29 @@ export interface SyncService extends Invitations {
   documentRefusal(id: string): string | null
   /** Colleagues online. */
   people(): readonly PresentPerson[]
+  /** Owners who came back by a link that was made on the server's machine. */
+  ownerLinks(): readonly OwnerLink[]
   /** Cached lists of the server: invitations, computers, refusals. */
   readonly lists: ServerLists
+  /** The copy of the server's data on this computer; null without one. */
+  serverCopy(): ServerCopy | null
   /**
    * Enrols this organization at a server with its setup token, this person as owner, and starts.
+   * @param input.hostId the computer of the team on which the server runs
    * @throws OrgataError `invalid_input`, `unavailable`, `precondition_failed`
    */
-  enrol(input: { url: string; setupToken: string }): Promise<void>
+  enrol(input: { url: string; setupToken: string; hostId?: string }): Promise<void>
   /** Starts with a server where this device is enrolled, as after joining by a link. */
-  start(input: { url: string; serverId?: string; receiptKey?: string | null }): Promise<void>
+  start(input: {
+    url: string
+    serverId?: string
+    receiptKey?: string | null
+    hostId?: string | null
+  }): Promise<void>
   /**
    * Syncs now and waits until records are equal on both sides.
-   * @throws OrgataError `unavailable`; `forbidden` when access is revoked; `precondition_failed` without a server
+   * @throws OrgataError `unavailable` as soon as the attempt to connect has failed; `forbidden` when access is revoked;
+   *   `precondition_failed` without a server
    */
   syncNow(): Promise<void>
   /** State of this computer's audit log against the server. */
@@ -49,7 +68,7 @@ export interface SyncService extends Invitations {
   /** When the server accepted versions of runs and what belongs to them. */
   readonly accepted: AcceptedVersions
   readonly times: ClaimedTimes
-  /** Versions of records that came and wait for their entries, or are not believed. */
+  /** Versions of records that came and wait for their entries, or are not accepted. */
   readonly arrivals: ArrivalTables
   /** Idempotent. Call it before the store closes. */
   stop(): Promise<void>

@@ -31,7 +31,7 @@ export function statusOf(parts: {
   documents: DocumentSync
   files: FileSync
   logs: LogsState
-  /** Received versions that wait for their entries. */
+  /** Received versions that are not written yet. */
   checking: number
   /** Refused changes that are not dismissed. */
   refusals: number
@@ -61,10 +61,11 @@ export function statusOf(parts: {
     lastError:
       lastError ??
       link.greeting?.maintenance ??
+      (link.state.state === 'online' ? link.greeting?.problem : null) ??
       records?.problem ??
       logs.serverError ??
       documents.refusal ??
-      files.refusals.values().next().value ??
+      files.problem ??
       logProblem,
     isRevoked,
   }

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { openDocumentService } from '../documents/documentService.ts'
 import { createSearchTables } from '../search/searchTables.ts'
-import { openDriver } from '../store/sqlite/openDriver.ts'
+import { openDataFile } from '../store/storageErrors.ts'
 
 // A program for tests that kill it: writes one change after another and prints the number of each once it is saved.
 const [file, from] = process.argv.slice(2)
-const store = { db: openDriver({ file: file! }) }
+const store = { db: openDataFile({ file: file! }) }
 store.db.transaction(() => createSearchTables(store.db))
 const documents = openDocumentService({ store, organizationId: 'org', teamId: 'team' })
 const window = new Y.Doc()

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { nodeNetwork } from '../network/nodeNetwork.ts'
 import type { OutsideNotes, Ports } from '../ports.ts'
 import { observerFromEnvironment } from '../reach/reachFolder.ts'
@@ -7,10 +7,10 @@ import type { Actor } from '../access/actor.ts'
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** Notes that last as long as the test. */
-export function memoryNotes(): OutsideNotes {
+export function memoryNotes(where: string = randomUUID()): OutsideNotes {
   const notes = new Map<string, Uint8Array>()
   const write = (name: string, note: Uint8Array) => void notes.set(name, note)
-  return { read: (name) => notes.get(name), write, writeSoon: write }
+  return { where, read: (name) => notes.get(name), write, writeSoon: write }
 }
 
 /** Nothing happens later: the application does nothing by itself. */

@@ -1,5 +1,6 @@
-import type { MessagePort } from 'node:worker_threads'
+import { runInThisContext } from 'node:vm'
 import { toErrorShape } from '#shared/kernel/errors.ts'
+import { progressAt, progressDescriptor } from './progressFile.ts'
 import type { TaskWork, WorkerTask } from './workerTask.ts'
 import type { TaskMessage, WorkerMessage } from './workerMessages.ts'
 
@@ -16,19 +17,27 @@ export function served<I, O>(task: WorkerTask<I, O>, load: () => Promise<TaskWor
   return { name: task.name, load: load as () => Promise<AnyWork> }
 }
 
-/** Carries out the tasks that arrive at a worker's port. */
-export function serveTasks(port: MessagePort, tasks: readonly ServedTask[]): void {
+/** Carries out the tasks that the application sends to this process. */
+export function serveTasks(tasks: readonly ServedTask[]): void {
   const loaded = new Map(tasks.map(({ name, load }) => [name, load]))
-  const say = (message: WorkerMessage) => port.postMessage(message)
-  const carryOut = async ({ task, input, progress }: TaskMessage) => {
+  const progress = progressAt(progressDescriptor)
+  const say = (message: WorkerMessage) => process.send!(message)
+  const carryOut = async ({ task, input, lastMs }: TaskMessage) => {
     try {
       const work = await loaded.get(task)!()
       say({ type: 'begun' })
-      say({ type: 'done', output: await work(input, new Int32Array(progress)) })
+      say({ type: 'done', output: await within(lastMs, () => work(input, progress)) })
     } catch (error) {
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
       say({ type: 'failed', error: toErrorShape(error), cause })
     }
   }
-  port.on('message', (message: TaskMessage) => void carryOut(message))
+  process.on('message', (message: TaskMessage) => void carryOut(message))
+}
+
+/** Only a script can be given a limit of time, and a script reaches its work by a global name alone. */
+function within<T>(ms: number, work: () => T): T {
+  const global = globalThis as { orgataWork?: () => T }
+  global.orgataWork = work
+  return runInThisContext('orgataWork()', { timeout: ms }) as T
 }

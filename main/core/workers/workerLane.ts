@@ -1,12 +1,14 @@
-import { Worker } from 'node:worker_threads'
-import { OrgataError, fromErrorShape } from '#shared/kernel/errors.ts'
+import { callsMessages } from '#shared/messages/calls.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { fromErrorShape } from '#shared/kernel/errors.ts'
 import { createSerialQueue } from '#core/timing/serialQueue.ts'
+import { startWorker } from './workerProcess.ts'
+import type { WorkerEnd, WorkerProcess } from './workerProcess.ts'
 import { BudgetUsedUp } from './workerTask.ts'
-import type { Progress, WorkerTask } from './workerTask.ts'
-import { workerFile } from './workerFile.ts'
-import type { TaskMessage, WorkerMessage } from './workerMessages.ts'
+import type { WorkerTask } from './workerTask.ts'
+import type { WorkerMessage } from './workerMessages.ts'
 
-/** Runs the tasks of one lane, one after the other, in one worker thread that is started when it is needed. */
+/** Runs the tasks of one lane, one after the other, in one worker process that is started when it is needed. */
 export interface WorkerLane {
   run<I, O>(task: WorkerTask<I, O>, input: I, signal: AbortSignal | undefined): Promise<O>
   close(): Promise<void>
@@ -18,8 +20,8 @@ const idleMs = 10 * 60_000
 /** Loading the modules of a task; a busy computer takes seconds. */
 const loadMs = 60_000
 
-const closing = () => new OrgataError('unavailable', 'Orgata is closing.')
-const cancelled = () => new OrgataError('cancelled', 'Cancelled before it was done.')
+const closing = () => refusal('unavailable', callsMessages.closing)
+const cancelled = () => refusal('cancelled', callsMessages.cancelled)
 
 /**
  * The limits are of real time: a worker computes in it whatever the application's clock says.
@@ -28,59 +30,53 @@ const cancelled = () => new OrgataError('cancelled', 'Cancelled before it was do
 export function createWorkerLane(memoryMb: number): WorkerLane {
   const queue = createSerialQueue()
   const ended = new AbortController()
-  let worker: Worker | undefined
+  let worker: WorkerProcess | undefined
   let idle: NodeJS.Timeout | undefined
 
-  const start = (): Worker => {
-    const started = new Worker(workerFile(), {
-      name: 'orgata',
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+  const start = (): WorkerProcess => {
+    const started = startWorker(memoryMb)
+    void started.ended.then(() => {
+      if (worker === started) worker = undefined
     })
-    // Between two tasks too: an error without a listener ends the process.
-    started.on('error', () => forget(started))
-    started.on('exit', () => forget(started))
     return started
-  }
-  const forget = (gone: Worker) => {
-    if (worker === gone) worker = undefined
   }
   const stop = async () => {
     const stopped = worker
     worker = undefined
-    await stopped?.terminate()
+    await stopped?.stop()
   }
 
   const runNow = <I, O>(task: WorkerTask<I, O>, input: I, signal: AbortSignal | undefined): Promise<O> => {
     if (ended.signal.aborted) throw closing()
     if (signal?.aborted === true) throw cancelled()
     const own = (worker ??= start())
-    const progress: Progress = new Int32Array(new SharedArrayBuffer(4))
     return new Promise<O>((resolve, reject) => {
       let timer: NodeJS.Timeout
       let isOver = false
       const end = (settle: () => void) => {
+        if (isOver) return
         isOver = true
         clearTimeout(timer)
-        own.off('message', onMessage).off('error', onError).off('exit', onExit)
+        own.onMessage = null
         signal?.removeEventListener('abort', onAbort)
         ended.signal.removeEventListener('abort', onEnd)
         settle()
       }
       const stopWith = (error: Error) => end(() => void stop().then(() => reject(error), reject))
-      const used = (resource: 'time' | 'memory') => new BudgetUsedUp(task.name, resource, progress[0]!)
+      const used = (resource: 'time' | 'memory') => new BudgetUsedUp(task.name, resource, own.progress())
       const watch = (left: number) => {
-        const before = progress[0]
+        const before = own.progress()
         const ms = Math.min(left, task.stallMs ?? left)
         timer = setTimeout(() => {
           // An answer that has arrived while this process was busy comes first.
           setImmediate(() => {
             if (isOver) return
-            if (left > ms && progress[0] !== before) watch(left - ms)
+            if (left > ms && own.progress() !== before) watch(left - ms)
             else stopWith(used('time'))
           })
         }, ms)
       }
-      const onMessage = (message: WorkerMessage) => {
+      own.onMessage = (message: WorkerMessage) => {
         if (message.type === 'begun') {
           clearTimeout(timer)
           watch(task.totalMs)
@@ -90,20 +86,15 @@ export function createWorkerLane(memoryMb: number): WorkerLane {
           end(() => reject(error.code === 'internal' ? new Error(message.cause) : error))
         }
       }
-      const onError = (error: unknown) => {
-        const isMemory =
-          error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        stopWith(isMemory ? used('memory') : new Error(`A worker ended: ${String(error)}`))
-      }
-      const onExit = () => end(() => reject(new Error('A worker ended before its task.')))
+      const onDeath = ({ isTooLarge, words }: WorkerEnd) =>
+        end(() => reject(isTooLarge ? used('memory') : new Error(`A worker ended before its task. ${words}`)))
       const onAbort = () => stopWith(cancelled())
       const onEnd = () => stopWith(closing())
       timer = setTimeout(() => stopWith(new Error(`${task.name} was not loaded in time.`)), loadMs)
-      own.on('message', onMessage).on('error', onError).on('exit', onExit)
+      void own.ended.then(onDeath)
       signal?.addEventListener('abort', onAbort)
       ended.signal.addEventListener('abort', onEnd)
-      own.ref()
-      own.postMessage({ task: task.name, input, progress: progress.buffer } satisfies TaskMessage)
+      own.send({ task: task.name, input, lastMs: task.totalMs + loadMs })
     })
   }
 
@@ -114,7 +105,7 @@ export function createWorkerLane(memoryMb: number): WorkerLane {
         try {
           return await runNow(task, input, signal)
         } finally {
-          worker?.unref()
+          worker?.rest()
           idle = setTimeout(() => void stop(), idleMs).unref()
         }
       }),

@@ -4,7 +4,8 @@ import type { ErrorShape } from '#shared/kernel/errors.ts'
 export interface TaskMessage {
   task: string
   input: unknown
-  progress: SharedArrayBuffer
+  /** Milliseconds after which the worker ends the task by itself, so that none outlives an application that was killed. */
+  lastMs: number
 }
 
 /** From a worker: its modules are loaded and the task begins, then the end of the task. */

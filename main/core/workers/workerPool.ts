@@ -2,7 +2,7 @@ import { createWorkerLane } from './workerLane.ts'
 import { lanes } from './workerTask.ts'
 import type { Lane, WorkerTask } from './workerTask.ts'
 
-/** The worker threads of an application: work that outside input can make long or large, within a budget. */
+/** The worker processes of an application: work that outside input can make long or large, within a budget. */
 export interface WorkerPool {
   /**
    * Carries out a task in the worker of its lane. Nothing of this process waits for it.

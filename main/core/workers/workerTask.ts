@@ -3,7 +3,7 @@ export const lanes = ['checks', 'runs', 'files'] as const
 
 export type Lane = (typeof lanes)[number]
 
-/** Work for a worker thread, whose length or size outside input decides. Input and output are structured clones. */
+/** Work for a worker process, whose length or size outside input decides. Input and output are structured clones. */
 export interface WorkerTask<I, O> {
   readonly name: string
   readonly lane: Lane
@@ -21,7 +21,10 @@ export function defineTask<I, O>(task: WorkerTask<I, O>): WorkerTask<I, O> {
 }
 
 /** How far a task came: a number of its own that outlives it. */
-export type Progress = Int32Array<SharedArrayBuffer>
+export interface Progress {
+  readonly at: number
+  reached(at: number): void
+}
 
 /** What carries out a task in the worker. */
 export type TaskWork<I, O> = (input: I, progress: Progress) => O | Promise<O>

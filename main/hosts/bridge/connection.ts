@@ -7,7 +7,6 @@ import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName, SubscribeName } from '#shared/contract/operations.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { logUnexpected } from './logUnexpected.ts'
-import { whyRefused } from './plainData.ts'
 
 /** The limits of one connection. */
 export const connectionLimits = { calls: 64, subscriptions: 256 }
@@ -48,7 +47,9 @@ export function createConnection(options: {
     }
   }
 
-  const call = async ({ id, op, input }: Extract<ClientMessage, { t: 'call' }>) => {
+  const asking = (locale: string | undefined) => (locale === undefined ? actor : { ...actor, locale })
+
+  const call = async ({ id, op, input, locale }: Extract<ClientMessage, { t: 'call' }>) => {
     if (calls.has(id)) return fail(id, new OrgataError('invalid_input', 'This call number is in use.'))
     if (calls.size >= connectionLimits.calls) {
       return fail(id, new OrgataError('too_large', 'Too many calls at once. Wait for some to be answered.'))
@@ -56,7 +57,7 @@ export function createConnection(options: {
     const controller = new AbortController()
     calls.set(id, { op, controller })
     try {
-      const output = await app.call(op as CallName, input as never, actor, {
+      const output = await app.call(op as CallName, input as never, asking(locale), {
         signal: controller.signal,
         onProgress: (progress) => answer({ t: 'progress', id, progress }),
       })
@@ -68,13 +69,13 @@ export function createConnection(options: {
     }
   }
 
-  const subscribe = ({ id, op, input }: Extract<ClientMessage, { t: 'subscribe' }>) => {
+  const subscribe = ({ id, op, input, locale }: Extract<ClientMessage, { t: 'subscribe' }>) => {
     if (subscriptions.has(id))
       return fail(id, new OrgataError('invalid_input', 'This subscription number is in use.'))
     if (subscriptions.size >= connectionLimits.subscriptions) {
       return fail(id, new OrgataError('too_large', 'Too many subscriptions at once.'))
     }
-    const stop = app.subscribe(op as SubscribeName, input as never, actor, {
+    const stop = app.subscribe(op as SubscribeName, input as never, asking(locale), {
       onEvent: (value, patch) =>
         answer(patch === undefined ? { t: 'event', id, value } : { t: 'patch', id, patch }),
       onError: (error) => {
@@ -97,8 +98,6 @@ export function createConnection(options: {
         return
       }
       const message = parsed.data
-      const refusal = 'input' in message ? whyRefused(message.input) : undefined
-      if (refusal !== undefined) return fail(message.id, refusal)
       switch (message.t) {
         case 'call':
           void call(message)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { failStart } from '#hosts/node/failStart.ts'
 import { readStartOptions } from '#hosts/node/startOptions.ts'
+import { openAppWindow } from './appWindow.ts'
 import { startProduct } from './startProduct.ts'
 
 /** Asks the system to show an address; a system without a way to do so is no error, because the address is printed. */
@@ -16,12 +17,27 @@ function showInBrowser(url: string): void {
     .unref()
 }
 
-/** `npm start -- --browser`: the product in the default browser. */
+/**
+ * The product in the default browser, or in a window of its own where `ORGATA_WINDOW` names a browser for it; closing that
+ * window ends the product.
+ */
 const rendererFolder = join(import.meta.dirname, '..', 'renderer')
 const { dataDir, port } = readStartOptions('npm start -- --browser [--data DIR] [--port N]')
 const host = await startProduct({ dataDir, port, rendererFolder }).catch(failStart)
 const url = host.openingUrl()
-process.stdout.write(
-  `Orgata is open at ${url}\nThis address works once. Press Ctrl+C to end; everything is saved.\n`,
-)
-showInBrowser(url)
+const program = process.env.ORGATA_WINDOW
+if (program === undefined) showInDefault()
+else {
+  process.stdout.write('Orgata is open in a window of its own. Close it to end; everything is saved.\n')
+  const end = await openAppWindow({ program, url, profile: join(dataDir, 'window') })
+  if (end === 'failed') showInDefault()
+  // Sent to itself, the signal would end the process at once on Windows.
+  else process.emit('SIGTERM', 'SIGTERM')
+}
+
+function showInDefault(): void {
+  process.stdout.write(
+    `Orgata is open at ${url}\nThis address works once. Press Ctrl+C to end; everything is saved.\n`,
+  )
+  showInBrowser(url)
+}

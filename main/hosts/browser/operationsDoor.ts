@@ -3,7 +3,6 @@ import type { Actor } from '#core/access/actor.ts'
 import type { App } from '#core/createApp.ts'
 import type { Logger } from '#core/ports.ts'
 import { logUnexpected } from '#hosts/bridge/logUnexpected.ts'
-import { whyRefused } from '#hosts/bridge/plainData.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import type { CallName } from '#shared/contract/operations.ts'
@@ -62,8 +61,6 @@ export async function answerOperation(
   response.on('close', () => controller.abort())
   try {
     const input = parseBody(await readBody(request))
-    const refusal = whyRefused(input)
-    if (refusal !== undefined) throw refusal
     send(200, await app.call(name as CallName, input as never, actor, { signal: controller.signal }))
   } catch (error) {
     logUnexpected(log, error)

@@ -4,9 +4,12 @@ import { parseArgs } from 'node:util'
 import { inputJsonSchema } from '#shared/contract/inputJsonSchema.ts'
 import { createApp } from '#core/createApp.ts'
 import { observerOfRun } from '#core/reach/observerOfRun.ts'
+import { consoleToStderr } from '#hosts/node/consoleToStderr.ts'
 import { endWithReader } from '#hosts/node/endWithReader.ts'
 import { guardProcess } from '#hosts/node/guardProcess.ts'
+import { jsonLine } from '#hosts/node/jsonLine.ts'
 import { nodePorts } from '#hosts/node/nodePorts.ts'
+import { shellLocale } from '#hosts/node/shellLocale.ts'
 import { stderrLog } from '#hosts/node/stderrLog.ts'
 import { usualWaitSeconds, whenFree } from '#hosts/node/whenFree.ts'
 import { findOperation } from '#shared/contract/operations.ts'
@@ -14,6 +17,7 @@ import type { CallName } from '#shared/contract/operations.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { isOffered, operationList, usage } from './help.ts'
+import { progressLines } from './progressLines.ts'
 import { readInput } from './readInput.ts'
 
 /** Ends with the code for a wrong call. */
@@ -24,7 +28,7 @@ function wrongCall(message: string): never {
 
 /** Writes a line and waits until it is out, so that a pipe gets all of it before the process ends. */
 const print = (value: unknown) =>
-  new Promise<void>((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()))
+  new Promise<void>((done) => process.stdout.write(`${jsonLine(value)}\n`, () => done()))
 
 function readArguments() {
   try {
@@ -43,6 +47,7 @@ function readArguments() {
 }
 
 endWithReader(process.stdout)
+consoleToStderr()
 const { values, positionals } = readArguments()
 const [name, ...superfluous] = positionals
 
@@ -67,7 +72,7 @@ if (values.wait.trim() === '' || !(waitSeconds >= 0 && waitSeconds <= 3_600))
 if (operation === undefined) {
   const message = `There is no operation ${name}. --help lists them.`
   await print({ error: toErrorShape(new OrgataError('unknown_operation', message)) })
-  process.exit(1)
+  process.exit(2)
 }
 if (!isOffered(operation)) {
   wrongCall(`${name} is not for the command line. ${operation.doors?.why ?? 'It is a flow of events.'}`)
@@ -84,10 +89,15 @@ try {
   const app = await whenFree(() => createApp(ports), waitSeconds)
   guardProcess(log, () => app.close())
   try {
-    const actor = { type: 'person' as const, transport: 'cli' as const, session: randomUUID() }
+    const actor = {
+      type: 'person' as const,
+      transport: 'cli' as const,
+      session: randomUUID(),
+      locale: shellLocale(process.env),
+    }
     const output = await app.call(name as CallName, input as never, actor, {
       signal: cancelled.signal,
-      onProgress: ({ label }) => process.stderr.write(`${label}\n`),
+      onProgress: progressLines((line) => process.stderr.write(line)),
     })
     await print(output)
   } finally {

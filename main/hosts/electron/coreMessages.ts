@@ -22,6 +22,8 @@ export type ToCore = z.infer<typeof toCore>
 /** A message of the core's process. It ends after `failed` and `closed`. */
 export const fromCore = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('ready') }),
+  /** Whether this computer shares with the team. */
+  z.strictObject({ t: z.literal('sharing'), isOn: z.boolean() }),
   z.strictObject({
     t: z.literal('failed'),
     error: z.strictObject({

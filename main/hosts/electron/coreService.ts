@@ -3,6 +3,7 @@ import { createApp } from '#core/createApp.ts'
 import type { Logger, SecretBox } from '#core/ports.ts'
 import { createConnection } from '#hosts/bridge/connection.ts'
 import { fileSecrets, nodePorts } from '#hosts/node/nodePorts.ts'
+import { serverHost } from '#hosts/node/serverHost.ts'
 import { sealingBox } from '#hosts/node/sealing.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { toErrorShape } from '#shared/kernel/errors.ts'
@@ -39,9 +40,15 @@ export function serveCore(
 
   const start = (dataDir: string, keeping: Keeping) => {
     if (keeping.protection === 'file') log.warn('The key is kept in a file.', { reason: keeping.reason })
-    starting = createApp(nodePorts({ dataDir, log, secrets: secretsOf(keeping) }))
+    starting = createApp({
+      ...nodePorts({ dataDir, log, secrets: secretsOf(keeping) }),
+      servers: serverHost,
+    })
     starting.then(
-      () => parent.postMessage({ t: 'ready' }),
+      (app) => {
+        parent.postMessage({ t: 'ready' })
+        app.followSharing((isOn) => parent.postMessage({ t: 'sharing', isOn }))
+      },
       (error: unknown) => {
         log.error('The core could not start.', { error: String(error) })
         parent.postMessage({ t: 'failed', error: toErrorShape(error) })

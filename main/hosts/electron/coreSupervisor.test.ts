@@ -46,6 +46,7 @@ function world(
     log: { info: silent, warn: silent, error: silent },
     onReady: () => seen.push('ready'),
     onEnd: (end) => seen.push(end),
+    onSharing: () => {},
   })
   const flush = () => new Promise((resolve) => setImmediate(resolve))
   return {

@@ -51,9 +51,11 @@ export function createCoreSupervisor<Port>(options: {
   log: Logger
   /** The core has restarted: every window that asked needs a new port. */
   onReady: () => void
+  /** Whether this computer shares with the team. */
+  onSharing: (isOn: boolean) => void
   onEnd: (end: CoreEnd) => void
 }): CoreSupervisor<Port> {
-  const { fork, dataDir, keeping, clock, timers, log, onReady, onEnd } = options
+  const { fork, dataDir, keeping, clock, timers, log, onReady, onSharing, onEnd } = options
   let child: CoreChild<Port> | undefined
   let ready = false
   let stopping = false
@@ -64,6 +66,7 @@ export function createCoreSupervisor<Port>(options: {
   const receive = (own: CoreChild<Port>, raw: unknown) => {
     const message = fromCore.safeParse(raw).data
     if (child !== own || message === undefined) return
+    if (message.t === 'sharing') onSharing(message.isOn)
     if (message.t === 'failed') failure = fromErrorShape(message.error)
     if (message.t !== 'ready') return
     ready = true

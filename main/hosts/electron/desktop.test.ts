@@ -94,6 +94,32 @@ describe('the desktop window', () => {
     })
   })
 
+  test('runs on without a window while this computer shares, with an icon to open or quit', async () => {
+    const { window, client } = await open()
+    await client.call('organizations.create', names)
+    await client.call('sync.share', {})
+    await until(() => expect(electron.trays).toHaveLength(1))
+    expect(electron.trays[0]!.icon).toMatch(/^data:image\/png;base64,/)
+    window.close()
+    expect([electron.quits, electron.notices]).toEqual([0, ['Orgata goes on sharing']])
+
+    electron.trays[0]!.emit('click')
+    expect(electron.windows).toHaveLength(2)
+    electron.windows[1]!.close()
+    expect(electron.notices).toHaveLength(1)
+    electron.trays[0]!.choose('Quit and stop sharing')
+    await until(() => expect(electron.exitCode).toBe(0))
+
+    // The next start shares again; with the end of sharing the icon goes, and the last window ends Orgata.
+    electron = onRealCore()
+    const again = await open()
+    await until(() => expect(electron.trays).toHaveLength(1))
+    await again.client.call('sync.stopSharing', {})
+    await until(() => expect(electron.trays[0]!.destroyed).toBe(true))
+    again.window.close()
+    await until(() => expect(electron.exitCode).toBe(0))
+  })
+
   test('loses its port when the core dies, and gets a new one with everything that was acknowledged', async () => {
     const { page, client } = await open()
     await client.call('organizations.create', names)

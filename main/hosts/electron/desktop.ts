@@ -12,6 +12,7 @@ import { lockDown } from './lockDown.ts'
 import { menuTemplate } from './menu.ts'
 import { ownPrivileges, createProtocolHandler } from './protocolHandler.ts'
 import { ownScheme } from './ownPages.ts'
+import { createSharingTray } from './sharingTray.ts'
 import { loadKeeping } from './sealingKey.ts'
 import { readStartWords } from './startWords.ts'
 import { createWindows } from './windows.ts'
@@ -74,6 +75,7 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
     timers,
     log,
     onReady: () => windows.connectAll(),
+    onSharing: (isOn) => tray.set(isOn),
     onEnd: (end) => void tellEnd(end),
   })
   const windows = createWindows(electron, {
@@ -81,6 +83,13 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
     preload: facts.preload,
     stateFile: join(own, 'window.json'),
     platform,
+  })
+
+  const tray = createSharingTray(electron, {
+    show: () => windows.show(),
+    onEnd: () => {
+      if (!windows.isAnyOpen && platform !== 'darwin') app.quit()
+    },
   })
 
   const tellEnd = async (end: CoreEnd) => {
@@ -115,9 +124,15 @@ export function startDesktop(electron: ElectronApi, facts: DesktopFacts): void {
   })
   app.on('activate', () => windows.show())
   app.on('window-all-closed', () => {
-    if (platform !== 'darwin') app.quit()
+    if (platform === 'darwin') return
+    if (tray.isShown && !isQuitting) tray.tellOnce()
+    else app.quit()
   })
 
+  let isQuitting = false
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
   // The windows are closed by now; running work of the core may end.
   let stopped = false
   app.on('will-quit', (event) => {

@@ -12,6 +12,7 @@ export interface Windows {
   open(path?: string): void
   /** Brings a window to the front (or opens one), at that address if one is given. */
   show(path?: string): void
+  readonly isAnyOpen: boolean
   /** Gives every window that asked for the core a new port to it. */
   connectAll(): void
 }
@@ -88,6 +89,9 @@ export function createWindows(
       window.show()
       window.focus()
       if (path !== undefined) window.webContents.send(channels.open, path)
+    },
+    get isAnyOpen() {
+      return all.size > 0
     },
     connectAll() {
       for (const entry of all) if (entry.asked) connect(entry)

@@ -4,6 +4,7 @@ import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprot
 import type { App } from '#core/createApp.ts'
 import type { Logger } from '#core/ports.ts'
 import { logUnexpected } from '#hosts/bridge/logUnexpected.ts'
+import { jsonLine } from '#hosts/node/jsonLine.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import { operationTools } from './tools.ts'
@@ -17,7 +18,7 @@ export function createMcpServer(app: App, log: Logger): Server {
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map((tool) => tool.definition) }))
   server.setRequestHandler(CallToolRequestSchema, async (request, { signal }) => {
     const answer = (value: unknown, isError: boolean) => ({
-      content: [{ type: 'text' as const, text: JSON.stringify(value) }],
+      content: [{ type: 'text' as const, text: jsonLine(value) }],
       isError,
     })
     const { name, arguments: input = {} } = request.params

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Logger, Ports, SecretBox } from '#core/ports.ts'
 import { outsideNotes } from './outsideNotes.ts'
+import { pooledRandom } from './pooledRandom.ts'
 import { isSealed, sealedElsewhere } from './sealing.ts'
 
 /** Stores keys unsealed, in files that only this account can read: for hosts without a keychain. */
@@ -19,7 +19,7 @@ export const fileSecrets: SecretBox = {
 export function nodePorts(options: { dataDir: string; log: Logger; secrets?: SecretBox }): Ports {
   return {
     clock: { nowMs: () => Date.now() },
-    random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+    random: pooledRandom(),
     timers: {
       setTimeout: (fn, ms) => setTimeout(fn, ms),
       clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),

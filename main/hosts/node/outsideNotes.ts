@@ -23,6 +23,7 @@ function settingsFolder(): string {
 /** Notes in the folder `orgata-marks` of the account's settings, one file each. */
 export function outsideNotes(folder = join(settingsFolder(), 'orgata-marks')): OutsideNotes {
   return {
+    where: folder,
     read(name) {
       try {
         return readFileSync(join(folder, name))

@@ -1,12 +1,23 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-/** `--data DIR [--port N]` of the programs that open a data folder. Anything else ends the process with code 2. */
+/**
+ * `--data DIR [--port N]` of the programs that open a data folder. `--help` says so and ends the process; anything else ends it
+ * with code 2.
+ */
 export function readStartOptions(usage: string): { dataDir: string; port: number } {
   try {
     const { values } = parseArgs({
-      options: { data: { type: 'string' }, port: { type: 'string', default: '0' } },
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
+    if (values.help) {
+      process.stdout.write(`Usage: ${usage}\n`)
+      process.exit(0)
+    }
     const port = Number(values.port)
     if (values.data === undefined || values.data === '') throw new Error('--data DIR is missing.')
     if (!Number.isInteger(port) || port < 0 || port > 65_535)

@@ -2,6 +2,8 @@ import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { matchesKeys } from '#renderer/ui/keyboard/keys.ts'
 import { MarkedText } from '#renderer/ui/MarkedText.tsx'
@@ -13,7 +15,7 @@ import { usePaletteLines } from './usePaletteLines.ts'
 import type { PaletteLine } from './usePaletteLines.ts'
 
 /** Roles of a list that is driven from a text field; the native list elements cannot be. */
-const listBox = { role: 'listbox', 'aria-label': 'Results' } as const
+const listBox = { role: 'listbox' } as const
 const option = { role: 'option', tabIndex: -1 } as const
 
 /**
@@ -22,6 +24,7 @@ const option = { role: 'option', tabIndex: -1 } as const
  */
 export function Palette() {
   const { opened, open, close } = usePalette()
+  const format = useFormatMessage()
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
       if (!matchesKeys(event, 'Mod+k') || event.defaultPrevented) return
@@ -42,7 +45,7 @@ export function Palette() {
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label="Search or do something">
+      <Modal.Content aria-label={format(shellMessages.searchOrDo)}>
         <PaletteContent close={close} />
       </Modal.Content>
     </Modal.Root>
@@ -50,6 +53,7 @@ export function Palette() {
 }
 
 function PaletteContent({ close }: { close: () => void }) {
+  const format = useFormatMessage()
   const [query, setQuery] = useState('')
   // The line that was moved to keeps being the current one when others appear around it; without one it is the first.
   const [chosen, setChosen] = useState<string>()
@@ -108,10 +112,11 @@ function PaletteContent({ close }: { close: () => void }) {
             setEntered(false)
           }}
           onKeyDown={press}
-          placeholder="Search everything, or type what you want to do"
+          dir="auto"
+          placeholder={format(shellMessages.searchPlaceholder)}
           maxLength={200}
           role="combobox"
-          aria-label="Search or do something"
+          aria-label={format(shellMessages.searchOrDo)}
           aria-expanded="true"
           aria-controls={listId}
           aria-autocomplete="list"
@@ -120,7 +125,14 @@ function PaletteContent({ close }: { close: () => void }) {
           spellCheck={false}
         />
       </div>
-      <div ref={list} id={listId} className={classes.list} {...listBox} aria-busy={searching}>
+      <div
+        ref={list}
+        id={listId}
+        className={classes.list}
+        {...listBox}
+        aria-label={format(shellMessages.results)}
+        aria-busy={searching}
+      >
         {lines.map((line, index) => (
           <Line
             key={line.id}
@@ -136,8 +148,8 @@ function PaletteContent({ close }: { close: () => void }) {
       {lines.length === 0 && (
         <p className={classes.empty}>
           {searching
-            ? 'Searching…'
-            : `No results for “${query.trim()}”. Try fewer words, or only the beginning of one.`}
+            ? format(shellMessages.searching)
+            : format(shellMessages.noResults, { query: query.trim() })}
         </p>
       )}
     </>

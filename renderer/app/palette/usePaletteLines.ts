@@ -5,12 +5,16 @@ import type { ComponentType } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { MarkedText } from '#shared/contract/search.contract.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
-import { useFormatMessage } from '#renderer/ui/messages.ts'
+import type { PaletteAction } from '#renderer/ui/feature.ts'
+import { usePath } from '#renderer/ui/navigation.tsx'
+import { shellMessages } from '#shared/messages/shell.messages.ts'
+import { saidIn, useFormatMessage } from '#renderer/ui/messages.ts'
 import { foundAddress, foundKey, foundLook, foundName } from '#renderer/features/search/found.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { navEntries, useFeatureActions } from '../navEntries.ts'
 import { useShellActions } from '../useShellActions.ts'
+import { lineWords } from './lineWords.ts'
 import { rank } from './rank.ts'
 
 /** One line of the palette. */
@@ -56,6 +60,15 @@ function useFound(text: string): { found: Found; searching: boolean } {
   return { found: answer.found, searching: answer.text !== text }
 }
 
+/** The actions of the slices, which load when the palette first opens. */
+function useCommandActions(): readonly PaletteAction[] {
+  const [actions, setActions] = useState<readonly PaletteAction[]>([])
+  useEffect(() => {
+    void import('./commandActions.ts').then(({ commandActions }) => setActions(commandActions))
+  }, [])
+  return actions
+}
+
 /** The lines for the query: pages, actions, and search results. */
 export function usePaletteLines(query: string): { lines: PaletteLine[]; searching: boolean } {
   const { can } = useSession()
@@ -65,33 +78,39 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
   const [debounced] = useDebouncedValue(text, pauseMs)
   const featureActions = useFeatureActions(debounced)
   const shellActions = useShellActions()
+  const commandActions = useCommandActions()
+  const path = usePath()
 
   const places = navEntries.map((entry) => ({
     line: {
       id: `go:${entry.to}`,
-      group: 'Go to' as const,
-      label: entry.label,
+      group: format(shellMessages.goTo),
+      label: saidIn(format, entry.label),
       ...(entry.shortcut ? { keys: `g ${entry.shortcut}` } : {}),
       icon: entry.icon,
       run: (navigate: (to: string) => void) => navigate(entry.to),
     },
-    keywords: ['go to', 'open'],
+    keywords: format(shellMessages.goToKeywords).split(', '),
   }))
-  const actions = [...featureActions, ...shellActions]
+  const actions = [
+    ...featureActions,
+    ...commandActions.filter(({ isCommon }) => isCommon || text !== ''),
+    ...shellActions,
+  ]
     .filter(({ permission }) => permission === undefined || can(permission))
-    .map((action) => ({
-      line: {
+    .map((action) => {
+      const { keywords, ...words } = lineWords(action, format)
+      const line = {
         id: `do:${action.id}`,
-        group: 'Do' as const,
-        label: action.label,
-        ...(action.description ? { description: action.description } : {}),
+        group: format(shellMessages.do),
+        ...words,
         icon: IconBolt,
-        run: action.run,
-      },
-      keywords: action.keywords ?? [],
-    }))
+        run: (navigate: (to: string) => void) => action.run(navigate, path),
+      }
+      return { line, keywords }
+    })
 
-  const ranked = (entries: { line: PaletteLine; keywords: string[] }[]) =>
+  const ranked = (entries: { line: PaletteLine; keywords: readonly string[] }[]) =>
     entries
       .map(({ line, keywords }) => ({ line, score: rank(text, { ...line, keywords }) }))
       .filter(({ score }) => score > 0)
@@ -103,7 +122,7 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
     .flat()
     .map((thing) => {
       const { many, icon } = foundLook(thing.kind, format)
-      const { text: label, marks } = foundName(thing)
+      const { text: label, marks } = foundName(thing, format)
       return {
         id: `found:${foundKey(thing)}`,
         group: many,
@@ -116,15 +135,22 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
       }
     })
   // Without a result by name there is a link to the full search only.
-  if (text !== '' && (searching || found.length > 0)) {
-    foundLines.push({
-      id: 'found:everything',
-      group: 'Search',
-      label: `See everything that has “${text}”`,
-      icon: IconSearch,
-      run: (navigate) => navigate(`/search?${new URLSearchParams({ q: text }).toString()}`),
-    })
-  }
+  const everything: PaletteLine[] =
+    text !== '' && (searching || found.length > 0)
+      ? [
+          {
+            id: 'found:everything',
+            group: format(shellMessages.search),
+            label: format(shellMessages.seeEverything, { text }),
+            icon: IconSearch,
+            run: (navigate) => navigate(`/search?${new URLSearchParams({ q: text }).toString()}`),
+          },
+        ]
+      : []
+  const own = [...ranked(places), ...ranked(actions)]
+  // Words of a command mean the command, rather than a search for them.
+  const isNamed = text !== '' && own.some((line) => rank(text, { label: line.label }) > 1)
+  const rest = isNamed ? [...own, ...everything] : [...everything, ...own]
   // With a query results come first; without one, actions.
-  return { lines: [...foundLines, ...ranked(places), ...ranked(actions)], searching }
+  return { lines: [...foundLines, ...rest], searching }
 }

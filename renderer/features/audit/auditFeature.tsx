@@ -1,16 +1,5 @@
 import { IconShieldCheck } from '@tabler/icons-react'
-import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-
-const actions: PaletteAction[] = [
-  {
-    id: 'audit.compliance',
-    label: 'Look at compliance',
-    description: 'Which controls are covered, reports and evidence packs',
-    keywords: ['report', 'SOC 2', 'auditor', 'evidence', 'controls'],
-    permission: 'report:read',
-    run: (navigate) => navigate('/audit/compliance'),
-  },
-]
+import type { Feature } from '#renderer/ui/feature.ts'
 
 /** Audit & compliance: the log, its verification, reports and evidence packs. */
 export const auditFeature: Feature = {
@@ -33,5 +22,4 @@ export const auditFeature: Feature = {
       shortcut: 'a',
     },
   ],
-  usePaletteActions: () => actions,
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 
 /** Defaults of the organization, the team and the person. */
 export const configurationFeature: Feature = {
@@ -7,7 +8,7 @@ export const configurationFeature: Feature = {
     {
       path: '/settings/defaults',
       load: async () => (await import('./DefaultsPage.tsx')).DefaultsPage,
-      title: 'Defaults',
+      title: configurationMessages.defaults,
     },
   ],
 }

@@ -40,6 +40,23 @@ function WhatFailed() {
   return <ErrorNotice title={`“${problem.name}” could not be opened.`} error={problem} />
 }
 
+function JustLooking() {
+  const example = useCommand('organizations.openExample')
+  return (
+    <p className={classes.also}>
+      Just looking?{' '}
+      <Anchor
+        component="button"
+        type="button"
+        disabled={example.running}
+        onClick={() => void example.run({}).catch(() => {})}
+      >
+        {example.running ? 'Making the example…' : 'Open the example'}
+      </Anchor>
+    </p>
+  )
+}
+
 const ways = {
   create: {
     title: 'Welcome to Orgata',
@@ -100,6 +117,7 @@ export function FirstStart() {
             {other === 'join' ? 'Join a team with a link' : 'Start an organization'}
           </Anchor>
         </p>
+        {way === 'create' && <JustLooking />}
         {way !== 'restore' && (
           <p className={classes.also}>
             Have a backup?{' '}

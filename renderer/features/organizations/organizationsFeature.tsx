@@ -25,24 +25,4 @@ export const organizationsFeature: Feature = {
       title: 'Restore or import',
     },
   ],
-  usePaletteActions: () => [
-    {
-      id: 'organizations.new',
-      label: 'Add an organization',
-      keywords: ['company', 'create', 'new'],
-      run: (navigate) => navigate('/organizations/new'),
-    },
-    {
-      id: 'organizations.join',
-      label: 'Join a team with a link',
-      keywords: ['invitation'],
-      run: (navigate) => navigate('/organizations/join'),
-    },
-    {
-      id: 'organizations.restore',
-      label: 'Restore from a backup or import an export',
-      keywords: ['recover', 'bring back', 'zip'],
-      run: (navigate) => navigate('/organizations/restore'),
-    },
-  ],
 }

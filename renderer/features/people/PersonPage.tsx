@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
-import { BackLink } from '#renderer/ui/BackLink.tsx'
+import { BackToList } from '#renderer/list/BackToList.tsx'
 import { DetailPage, SideContent } from '#renderer/ui/DetailPage.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
@@ -31,7 +31,7 @@ export function PersonPage() {
   if (view === undefined) {
     if (error) {
       const list = { to: '/team/people', label: 'People' }
-      return <LoadFailure what="Person" error={error} onRetry={retry} list={list} />
+      return <LoadFailure what="person" error={error} onRetry={retry} list={list} />
     }
     return (
       <DetailPage back={<BackToPeople />} title="Person">
@@ -117,5 +117,5 @@ export function PersonPage() {
 }
 
 function BackToPeople() {
-  return <BackLink to="/team/people">People</BackLink>
+  return <BackToList to="/team/people">People</BackToList>
 }

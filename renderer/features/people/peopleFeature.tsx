@@ -20,18 +20,4 @@ export const peopleFeature: Feature = {
       title: 'Person',
     },
   ],
-  usePaletteActions: () => [
-    {
-      id: 'people.profile',
-      label: 'Change my profile',
-      keywords: ['name', 'picture', 'email', 'account'],
-      run: (navigate) => navigate('/settings/profile'),
-    },
-    {
-      id: 'people.list',
-      label: 'Look up people',
-      keywords: ['colleagues', 'suspend', 'role', 'organization'],
-      run: (navigate) => navigate('/team/people'),
-    },
-  ],
 }

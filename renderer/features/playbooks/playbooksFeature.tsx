@@ -1,16 +1,5 @@
 import { IconListCheck } from '@tabler/icons-react'
-import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-
-const actions: PaletteAction[] = [
-  {
-    id: 'playbooks.import',
-    label: 'Import procedures',
-    description: 'Make drafts from Markdown files',
-    keywords: ['markdown', 'upload', 'sop'],
-    permission: 'playbook:write',
-    run: (navigate) => navigate('/playbooks/import/files'),
-  },
-]
+import type { Feature } from '#renderer/ui/feature.ts'
 
 /** Playbooks: the list, the import, the editor and the published versions. */
 export const playbooksFeature: Feature = {
@@ -40,5 +29,4 @@ export const playbooksFeature: Feature = {
   nav: [
     { to: '/playbooks', label: 'Playbooks', icon: IconListCheck, group: 'write', order: 30, shortcut: 'p' },
   ],
-  usePaletteActions: () => actions,
 }

@@ -1,6 +1,7 @@
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
+import { useLive } from '#renderer/bridge/hooks.ts'
+import { useStartRun } from '#renderer/workItem/useStartRun.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
 
 /** Words by which one asks for starting, and not for a playbook. */
@@ -13,7 +14,7 @@ function useStartActions(typed: string): PaletteAction[] {
   const words = typed.toLowerCase().split(/\s+/)
   const text = words.filter((word) => !verbs.includes(word.replace(':', ''))).join(' ')
   const { data } = useLive('playbooks.list', { isPublished: true, limit: offered, text })
-  const { run: start } = useCommand('runs.start')
+  const { start } = useStartRun()
   return useMemo(
     () =>
       (data?.items ?? []).map(({ id, name }) => ({
@@ -21,11 +22,7 @@ function useStartActions(typed: string): PaletteAction[] {
         label: `Start a run: ${name}`,
         keywords: ['begin', 'do'],
         permission: 'run:work',
-        run: (navigate) =>
-          void start({ playbookId: id }).then(
-            (run) => navigate(`/runs/${run.id}`),
-            () => {},
-          ),
+        run: (navigate) => void start({ playbookId: id }, navigate),
       })),
     [data, start],
   )

@@ -25,7 +25,7 @@ export function FoundLine({
         <span className={classes.words}>
           <span className={classes.top}>
             <span className={classes.name}>
-              <MarkedText {...foundName(thing)} />
+              <MarkedText {...foundName(thing, format)} />
             </span>
             <span className={classes.hint}>{thing.hint}</span>
           </span>

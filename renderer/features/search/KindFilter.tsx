@@ -1,6 +1,7 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Choices } from '#renderer/ui/Choices.tsx'
+import { searchMessages } from '#shared/messages/search.messages.ts'
 import { foundLook } from './found.ts'
 import classes from './search.module.css'
 
@@ -28,7 +29,9 @@ export function KindFilter({ counts, value, onChange }: Props) {
           <Icon size={14} />
         </span>
         {many}
-        <span className={classes.count}>{count >= manyFrom ? '1,000+' : count}</span>
+        <span className={classes.count}>
+          {count >= manyFrom ? format(searchMessages.manyCount, { count: manyFrom }) : format.number(count)}
+        </span>
       </>
     )
     return { value: kind, look }
@@ -36,10 +39,10 @@ export function KindFilter({ counts, value, onChange }: Props) {
   return (
     <div className={classes.kinds}>
       <Choices
-        label="Only items of one kind"
+        label={format(searchMessages.ofOneKind)}
         name="kind"
         value={value}
-        choices={[{ value: undefined, look: 'Everything' }, ...ofKinds]}
+        choices={[{ value: undefined, look: format(searchMessages.everything) }, ...ofKinds]}
         onChange={onChange}
       />
     </div>

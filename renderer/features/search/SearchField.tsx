@@ -2,12 +2,15 @@ import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
+import { searchMessages } from '#shared/messages/search.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './search.module.css'
 
 const pauseMs = 150
 
 /** Where one types; it keeps that to itself for a moment, so that not every letter is a search and an address. */
 export function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const format = useFormatMessage()
   const [typed, setTyped] = useState(value)
   const [last, setLast] = useState(value)
   const inputRef = useFirstFocus<HTMLInputElement>()
@@ -26,8 +29,8 @@ export function SearchField({ value, onChange }: { value: string; onChange: (tex
       ref={inputRef}
       size="md"
       className={classes.field}
-      aria-label="Words to look for"
-      placeholder="Words in a playbook, a run, a comment, a file name …"
+      aria-label={format(searchMessages.field)}
+      placeholder={format(searchMessages.placeholder)}
       leftSection={<IconSearch size={18} aria-hidden="true" />}
       value={typed}
       maxLength={200}

@@ -12,6 +12,7 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { useGo, usePageTitle, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { searchMessages } from '#shared/messages/search.messages.ts'
 import { FoundLine } from './FoundLine.tsx'
 import { foundAddress, foundKey, foundLook } from './found.ts'
 import { KindFilter } from './KindFilter.tsx'
@@ -23,6 +24,7 @@ const listed = { one: 200, all: 60, eachOfAll: 15 }
 
 /** Everything of the team that has the words one looks for. */
 export function SearchPage() {
+  const format = useFormatMessage()
   const { text, kind, setText, setKind } = useQuery()
   const asked = text.trim()
   const limits =
@@ -39,29 +41,25 @@ export function SearchPage() {
     count: found.length,
     onOpen: (index) => go(foundAddress(found[index]!)),
   })
-  usePageTitle(asked === '' ? 'Search' : `“${asked}”`)
+  usePageTitle(
+    asked === '' ? format(searchMessages.search) : format(searchMessages.searchTitle, { text: asked }),
+  )
   return (
     <Page>
-      <PageHeader title="Search" />
+      <PageHeader title={format(searchMessages.search)} />
       <SearchField value={text} onChange={setText} />
       {asked !== '' && data !== undefined && data.counts.length > 0 && (
         <KindFilter counts={data.counts} value={kind} onChange={setKind} />
       )}
       {asked !== '' && data?.isComplete === false && (
-        <p className={classes.rest}>
-          Orgata is still reading older entries for the search. Not everything is found yet; search again in a
-          minute.
-        </p>
+        <p className={classes.rest}>{format(searchMessages.incomplete)}</p>
       )}
       {asked === '' ? (
-        <EmptyState icon={IconSearch}>
-          Find playbooks and their steps, runs, answers, comments, attachments, people and reports by any
-          words in them.
-        </EmptyState>
+        <EmptyState icon={IconSearch}>{format(searchMessages.whatFor)}</EmptyState>
       ) : error && data === undefined ? (
-        <ErrorNotice title="The search did not work" error={error} onRetry={retry} />
+        <ErrorNotice title={format(searchMessages.failed)} error={error} onRetry={retry} />
       ) : data === undefined ? (
-        <Loading lines={6} label="Searching" />
+        <Loading lines={6} label={format(searchMessages.searching)} />
       ) : found.length === 0 ? (
         <NothingFound
           text={asked}
@@ -70,7 +68,7 @@ export function SearchPage() {
         />
       ) : (
         <>
-          <ul className={classes.list} aria-label="What was found">
+          <ul className={classes.list} aria-label={format(searchMessages.found)}>
             {found.map((thing, index) => (
               <FoundLine key={foundKey(thing)} thing={thing} rowProps={rowProps(index)} />
             ))}
@@ -84,6 +82,7 @@ export function SearchPage() {
 
 /** Says that there are more results than listed, and how to narrow them. */
 function Rest({ answer, kind }: { answer: OutputOf<'search.query'>; kind: string | undefined }) {
+  const format = useFormatMessage()
   const isCut = answer.counts.some(
     ({ kind: counted, count }) =>
       (kind === undefined || kind === counted) &&
@@ -93,8 +92,8 @@ function Rest({ answer, kind }: { answer: OutputOf<'search.query'>; kind: string
   return (
     <p className={classes.rest}>
       {kind === undefined
-        ? 'These are the best of each kind. Choose one kind above to see more of it.'
-        : `These are the best ${answer.found.length}. Another word narrows it down.`}
+        ? format(searchMessages.bestOfEach)
+        : format(searchMessages.best, { count: answer.found.length })}
     </p>
   )
 }
@@ -108,14 +107,14 @@ function NothingFound({ text, kind, onAll }: { text: string; kind: string | unde
       action={
         kind !== undefined && (
           <Button variant="default" onClick={onAll}>
-            Search everything
+            {format(searchMessages.searchAll)}
           </Button>
         )
       }
     >
       {kind === undefined
-        ? `No results for “${text}”. Try fewer words, or only the beginning of a word. Archived items are not searched.`
-        : `Nothing under ${foundLook(kind, format).many} has “${text}”, but there are other things.`}
+        ? format(searchMessages.nothing, { text })
+        : format(searchMessages.nothingOfKind, { kind: foundLook(kind, format).many, text })}
     </EmptyState>
   )
 }

@@ -4,6 +4,7 @@ import { searchKinds } from '#shared/entities/searchKinds.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { icons } from '#renderer/ui/icons.ts'
+import { searchMessages } from '#shared/messages/search.messages.ts'
 
 /** The plural name of a kind, and its icon. */
 export function foundLook(
@@ -21,6 +22,6 @@ export const foundAddress = ({ address }: FoundThing): string => address ?? '/se
 export const foundKey = ({ kind, id, part }: FoundThing): string => [kind, id, part].join(':')
 
 /** The name to show; a step may have none yet. */
-export function foundName({ name }: FoundThing): FoundThing['name'] {
-  return name.text.trim() === '' ? { text: 'Untitled step', marks: [] } : name
+export function foundName({ name }: FoundThing, format: FormatMessage): FoundThing['name'] {
+  return name.text.trim() === '' ? { text: format(searchMessages.untitledStep), marks: [] } : name
 }

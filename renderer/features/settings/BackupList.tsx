@@ -7,6 +7,10 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { sizeWords } from '#renderer/files/fileWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { settingsMessages as m } from '#shared/messages/settings.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 import classes from './settings.module.css'
 
 /** Number of backups before the person asks for all. */
@@ -23,11 +27,12 @@ interface BackupListProps {
 
 /** The stored backups, newest first, with their actions. */
 export function BackupList({ backups, ...rest }: BackupListProps) {
+  const format = useFormatMessage()
   const { shown, more } = useFirst(backups, few)
   if (backups.length === 0) return null
   return (
     <>
-      <ul className={classes.list} aria-label="Backups">
+      <ul className={classes.list} aria-label={format(m.backups)}>
         {shown.map((backup) => (
           <BackupRow key={backup.fileName} backup={backup} {...rest} />
         ))}
@@ -45,14 +50,27 @@ function BackupRow({
   onRemove,
 }: Omit<BackupListProps, 'backups'> & { backup: BackupView }) {
   const go = useGo()
+  const format = useFormatMessage()
   const { createdAt, sizeBytes, automatic, madeBy, verifiedAt, missingFiles, fileName } = backup
-  const made = exactTime(Date.parse(createdAt))
-  const origin = automatic ? 'automatic' : madeBy === null ? 'imported' : `by ${madeBy}`
+  const made = exactTime(Date.parse(createdAt), format)
+  const by = madeBy === null ? format(m.imported) : format(m.byName, { name: madeBy })
+  const facts = { size: sizeWords(sizeBytes, format), origin: automatic ? format(m.automatic) : by }
   const actions = [
-    { label: 'Download', icon: IconDownload, run: () => onDownload(backup) },
-    { label: 'Check again', icon: IconShieldCheck, run: () => onCheck(backup) },
     {
-      label: 'Restore…',
+      label: format(screenMessages.download),
+      name: m.downloadBackup,
+      icon: IconDownload,
+      run: () => onDownload(backup),
+    },
+    {
+      label: format(m.checkAgain),
+      name: m.checkBackup,
+      icon: IconShieldCheck,
+      run: () => onCheck(backup),
+    },
+    {
+      label: format(m.restore),
+      name: m.restoreBackup,
       icon: IconHistory,
       run: () => go(`/organizations/restore?file=${encodeURIComponent(fileName)}`),
     },
@@ -62,26 +80,23 @@ function BackupRow({
       <div className={classes.itemName} title={fileName}>
         <div>{made}</div>
         <div className={classes.itemFacts}>
-          {sizeWords(sizeBytes)}, {origin},{' '}
           {verifiedAt === null ? (
-            'not checked yet'
+            format(m.backupNotChecked, facts)
           ) : (
-            <>
-              checked <TimeAgo at={verifiedAt} />
-            </>
+            <Words message={m.backupChecked} values={{ ...facts, when: <TimeAgo at={verifiedAt} /> }} />
           )}
-          {missingFiles > 0 && `, without ${missingFiles} attached ${missingFiles === 1 ? 'file' : 'files'}`}
+          {missingFiles > 0 && <div>{format(m.withoutFiles, { count: missingFiles })}</div>}
         </div>
       </div>
       <div className={classes.itemActions}>
-        {actions.map(({ label, icon: Icon, run }) => (
+        {actions.map(({ label, name, icon: Icon, run }) => (
           <Tooltip key={label} label={label}>
             <ActionIcon
               variant="subtle"
               color="gray"
               size={32}
               disabled={busy}
-              aria-label={`${label.replace('…', '')}: backup of ${made}`}
+              aria-label={format(name, { time: made })}
               onClick={run}
             >
               <Icon size={18} />
@@ -89,18 +104,18 @@ function BackupRow({
           </Tooltip>
         ))}
         <ConfirmPopover
-          message="The file is deleted from this computer. Copies on other disks stay."
-          confirmLabel="Remove the backup"
+          message={format(m.removeBackupWhat)}
+          confirmLabel={format(m.removeTheBackup)}
           onConfirm={() => onRemove(backup)}
         >
           {(open) => (
-            <Tooltip label="Remove">
+            <Tooltip label={format(m.remove)}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 size={32}
                 disabled={busy}
-                aria-label={`Remove: backup of ${made}`}
+                aria-label={format(m.removeBackup, { time: made })}
                 onClick={open}
               >
                 <IconTrash size={18} />

@@ -1,25 +1,25 @@
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { Facts } from '#renderer/ui/Facts.tsx'
+import type { Message } from '#shared/messages/message.ts'
+import { settingsMessages as m } from '#shared/messages/settings.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { SettingsSection } from './SettingsSection.tsx'
 
-const protection: Record<Session['device']['keyProtection'], string> = {
-  keychain: 'Locked with this system’s own key store',
-  file: 'In a file that only your user account may read. This system offers no key store to Orgata.',
+const protection: Record<Session['device']['keyProtection'], Message> = {
+  keychain: m.inKeychain,
+  file: m.inFile,
 }
 
 /** The registration of this computer in the organization. */
 export function ComputerSettings({ session }: { session: Session }) {
+  const format = useFormatMessage()
   return (
-    <SettingsSection
-      id="computer"
-      title="This computer"
-      description="Every computer signs what is done on it, so that the audit log can be verified."
-    >
+    <SettingsSection id="computer" title={format(m.computer)} description={format(m.computerAbout)}>
       <Facts
         facts={[
-          ['Name', session.device.name],
-          ['Signing key', protection[session.device.keyProtection]],
-          ['Time zone', session.organization?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone],
+          [format(m.name), session.device.name],
+          [format(m.signingKey), format(protection[session.device.keyProtection])],
+          [format(m.timeZone), session.organization?.timezone ?? format.timeZone()],
         ]}
       />
     </SettingsSection>

@@ -7,18 +7,14 @@ import { FormError } from '#renderer/ui/FormError.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { settingsMessages as m } from '#shared/messages/settings.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
-const withServer =
-  'Unsent changes are sent to the team’s server first. Then the server blocks this computer, and everything of the organization is deleted here, with the backups and reports that were made here. Your team keeps its work. To come back you need a new invitation.'
-const withoutServer =
-  'There is no server that has a copy. The folder of the organization is moved aside on this computer, not deleted, and Orgata no longer shows it.'
-const allTheSame =
-  'Unsent changes never reach your team. The folder of the organization is moved aside on this computer, not deleted. If the server does not answer, ask an owner to block this computer.'
-
 /** Leaves the open organization on this computer. */
 export function LeaveSettings({ organization }: { organization: NonNullable<Session['organization']> }) {
+  const format = useFormatMessage()
   const { data: status } = useLive('sync.status', {})
   const leave = useCommand('organizations.leave', { quiet: true })
   const go = useGo()
@@ -30,8 +26,8 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
       const { setAside } = await leave.run({ evenIfUnsent })
       showDone(
         setAside === null
-          ? `You left ${organization.name}. Nothing of it is on this computer any more.`
-          : `You left ${organization.name}. Its folder is now ${setAside}`,
+          ? format(m.left, { organization: organization.name })
+          : format(m.leftAside, { organization: organization.name, folder: setAside }),
       )
       go('/today', { replace: true })
     } catch {
@@ -42,36 +38,36 @@ export function LeaveSettings({ organization }: { organization: NonNullable<Sess
   return (
     <SettingsSection
       id="leave"
-      title="Leave the organization"
-      description={`Removes ${organization.name} from this computer. Nothing changes for anybody else.`}
+      title={format(m.leave)}
+      description={format(m.leaveAbout, { organization: organization.name })}
     >
       <FormError error={leave.error} />
       {leave.running ? (
-        <ProgressLine label="Leaving" progress={leave.progress} onCancel={leave.cancel} />
+        <ProgressLine label={format(m.leaving)} progress={leave.progress} onCancel={leave.cancel} />
       ) : (
         <div className={classes.buttons}>
           <ConfirmPopover
-            message={status.state === 'off' ? withoutServer : withServer}
-            confirmLabel="Leave now"
+            message={format(status.state === 'off' ? m.leaveWithoutServer : m.leaveWithServer)}
+            confirmLabel={format(m.leaveNow)}
             position="bottom-start"
             onConfirm={() => run(false)}
           >
             {(ask) => (
               <Button ref={button} variant="default" onClick={ask}>
-                Leave the organization…
+                {format(m.leaveAsk)}
               </Button>
             )}
           </ConfirmPopover>
           {canForce && (
             <ConfirmPopover
-              message={allTheSame}
-              confirmLabel="Leave all the same"
+              message={format(m.leaveAnywayWhat)}
+              confirmLabel={format(m.leaveAnyway)}
               position="bottom-start"
               onConfirm={() => run(true)}
             >
               {(ask) => (
                 <Button variant="default" c="var(--mantine-color-error)" onClick={ask}>
-                  Leave all the same…
+                  {format(m.leaveAnywayAsk)}
                 </Button>
               )}
             </ConfirmPopover>

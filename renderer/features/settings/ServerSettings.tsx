@@ -4,23 +4,23 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { syncWords } from '#renderer/ui/syncWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { settingsMessages as m } from '#shared/messages/settings.messages.ts'
+import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 import { SettingsSection } from './SettingsSection.tsx'
 
 /** The connection of this computer to the team's server, with a link to its page. */
 export function ServerSettings() {
   const { data: status } = useLive('sync.status', {})
   const now = useNow()
+  const format = useFormatMessage()
   if (status === undefined) return null
-  const { look, short } = syncWords(status, now)
+  const { look, short } = syncWords(status, now, format)
   return (
-    <SettingsSection
-      id="server"
-      title="The team’s server"
-      description="A small program that one of you runs on a computer the others can reach. It lets you work together. Without it, or while it is offline, everything is saved on this computer."
-    >
+    <SettingsSection id="server" title={format(m.teamServer)} description={format(m.teamServerAbout)}>
       <StateBadge look={look}>{short}</StateBadge>
       <Button component={AppLink} to="/sync" variant="default">
-        {status.state === 'off' ? 'Connect a server' : 'See unsent changes'}
+        {format(status.state === 'off' ? syncStateMessages.share : syncStateMessages.seeUnsent)}
       </Button>
     </SettingsSection>
   )

@@ -1,5 +1,6 @@
 import { IconSettings } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
+import { settingsMessages as m } from '#shared/messages/settings.messages.ts'
 
 /** How Orgata is set up on this computer. */
 export const settingsFeature: Feature = {
@@ -8,8 +9,8 @@ export const settingsFeature: Feature = {
     {
       path: '/settings',
       load: async () => (await import('./SettingsPage.tsx')).SettingsPage,
-      title: 'Settings',
+      title: m.settings,
     },
   ],
-  nav: [{ to: '/settings', label: 'Settings', icon: IconSettings, group: 'firm', order: 120, shortcut: 's' }],
+  nav: [{ to: '/settings', label: m.settings, icon: IconSettings, group: 'firm', order: 120, shortcut: 's' }],
 }

@@ -6,10 +6,13 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { showError } from '#renderer/ui/toast.tsx'
 import { saveFile } from '#renderer/files/readFile.ts'
+import { settingsMessages as m } from '#shared/messages/settings.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Gives a backup or an export to the person as a file, read piece by piece. */
 export function useDownload() {
   const bridge = useBridge()
+  const format = useFormatMessage()
   const [progress, setProgress] = useState<Progress>()
   const reading = useRef<AbortController | null>(null)
   useEffect(() => () => reading.current?.abort(), [])
@@ -17,7 +20,7 @@ export function useDownload() {
   const download = async (fileName: string) => {
     const abort = new AbortController()
     reading.current = abort
-    const label = `Downloading ${fileName}, percent`
+    const label = format(m.downloadPercent, { file: fileName })
     const step = (done: number) => setProgress({ done, total: 100, label })
     step(0)
     try {
@@ -28,7 +31,7 @@ export function useDownload() {
         const { data, sizeBytes } = await bridge.call('backups.read', input, { signal: abort.signal })
         const piece = new Uint8Array(fromBase64(data))
         if (piece.length === 0) {
-          throw new OrgataError('corrupt', 'The file became shorter while it was read. Check it again.')
+          throw new OrgataError('corrupt', format(m.becameShorter))
         }
         pieces.push(new Blob([piece]))
         offset += piece.length

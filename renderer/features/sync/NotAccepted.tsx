@@ -19,7 +19,12 @@ const reasons: Readonly<Record<ArrivalDefect, string>> = {
   otherContent: 'The audit log says something different.',
   otherPerson: 'It claims to be from somebody who doesn’t use that computer.',
   changesEnd: 'It changes something that is finished, without a reason and without the earlier values.',
+  broken: 'Its content is damaged: Orgata doesn’t write records like this.',
   noEntry: 'The audit log of that computer has no entry for it.',
+  notInvited:
+    'No invitation belongs to this computer. If you know it, make a new link for that person and open it there with the latest Orgata.',
+  invitationUsed:
+    'Another computer joined with the same invitation. If you know this one, make a new link for that person and open it there.',
 }
 
 function Difference({ label, said, stands }: NotAcceptedView['differences'][number]) {

@@ -1,7 +1,7 @@
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
-import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { Lasting } from '#renderer/ui/Lasting.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 
@@ -23,7 +23,7 @@ export function People({ isOnline }: { isOnline: boolean }) {
                 <span className={classes.who}>
                   <PersonName name={name} seed={personId} />
                   <span className={classes.word}>
-                    since <TimeAgo at={since} />
+                    <Lasting since={since} />
                   </span>
                 </span>
                 {open.map((playbook) => (

@@ -13,14 +13,14 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
   if (data === undefined) return null
   const { asOf, problem, total } = data
   return (
-    <SyncSection id="refused-by-server" title="Refused by the server">
+    <SyncSection id="refused-by-server" title="Rejected from all computers">
       {!isOnline && (
         <p className={classes.quiet}>
           {asOf === null ? (
             'Shown when this computer is online again.'
           ) : (
             <>
-              {total === 0 ? 'No changes were refused, as of' : 'As of'} <TimeAgo at={asOf} />.
+              {total === 0 ? 'No changes were rejected, as of' : 'As of'} <TimeAgo at={asOf} />.
             </>
           )}
         </p>
@@ -28,7 +28,7 @@ export function RefusedByServer({ isOnline }: { isOnline: boolean }) {
       {isOnline && problem !== null && (
         <ErrorNotice title="The list of rejected changes could not be loaded" error={{ message: problem }} />
       )}
-      {isOnline && asOf !== null && total === 0 && <p className={classes.quiet}>No changes were refused.</p>}
+      {isOnline && asOf !== null && total === 0 && <p className={classes.quiet}>No changes were rejected.</p>}
       {refusals.length > 0 && (
         <ul className={classes.list}>
           {refusals.map(({ key, personId, personName, deviceName, what, why, count, lastAt }) => (

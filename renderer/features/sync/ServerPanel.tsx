@@ -3,28 +3,42 @@ import { useState } from 'react'
 import type { SyncOverview } from '#shared/contract/sync.contract.ts'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
-import { ConnectForm } from './ConnectForm.tsx'
+import { Lasting } from '#renderer/ui/Lasting.tsx'
+import { AddressForm } from './AddressForm.tsx'
+import { ConnectForm } from '#renderer/sharing/ConnectForm.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
+
+const sharerName = ({ personName, computerName, isMine }: NonNullable<SyncOverview['sharedBy']>) =>
+  isMine ? `Your computer “${computerName}”` : `${personName}’s computer “${computerName}”`
 
 /** The team's server: its address and the time of the last contact; the next step after its loss. */
 export function ServerPanel({ status }: { status: SyncOverview }) {
   const { can } = useSession()
+  const isHere = status.sharedBy?.isThis === true
   const [isLost, setLost] = useState(false)
+  const [isMoving, setMoving] = useState(false)
   return (
     <>
       <SyncSection id="server" title="The team’s server">
         <dl className={classes.facts}>
-          <div>
-            <dt>Address</dt>
-            <dd>{status.serverUrl}</dd>
-          </div>
+          {status.sharedBy !== null && (
+            <div>
+              <dt>Shared by</dt>
+              <dd>{status.sharedBy.isThis ? 'This computer' : sharerName(status.sharedBy)}</dd>
+            </div>
+          )}
+          {!isHere && (
+            <div>
+              <dt>Address</dt>
+              <dd>{status.serverUrl}</dd>
+            </div>
+          )}
           {status.since && (
             <div>
               <dt>{status.state === 'online' ? 'Online' : 'Offline'}</dt>
               <dd>
-                since <TimeAgo at={status.since} />
+                <Lasting since={status.since} />
               </dd>
             </div>
           )}
@@ -39,14 +53,24 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
             <Button component={AppLink} to="/team/computers?link=me" size="xs" variant="default">
               Add another computer of yours
             </Button>
+            <Button component={AppLink} to="/team/sharing" size="xs" variant="default">
+              Sharing
+            </Button>
+            {!isHere && (
+              <Button size="xs" variant="default" disabled={isMoving} onClick={() => setMoving(true)}>
+                The server has a new address
+              </Button>
+            )}
           </Group>
         )}
+        {isMoving && <AddressForm tellsOthers={can('sync:manage')} onDone={() => setMoving(false)} />}
       </SyncSection>
-      {can('sync:manage') && (
+      {can('sync:manage') && !isHere && (
         <SyncSection id="lost" title="If the server is lost">
           <p className={classes.quiet}>
-            Your work is safe: every computer has a full copy. Start a new server and connect it here with the
-            setup token it prints. This computer fills it again.
+            Your work is safe: every computer has a full copy. Take over sharing with this computer under
+            Team, Sharing, or start a new server elsewhere and connect it here with the setup token it prints.
+            This computer fills it again.
           </p>
           {isLost ? (
             <>

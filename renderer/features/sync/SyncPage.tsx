@@ -11,8 +11,11 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { clockWarning, syncWords } from '#renderer/ui/syncWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
-import { ConnectForm } from './ConnectForm.tsx'
+import { OwnServer } from '#renderer/sharing/OwnServer.tsx'
+import { ShareWithTeam } from '#renderer/sharing/ShareWithTeam.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Inbox } from './Inbox.tsx'
+import { LetIn } from './LetIn.tsx'
 import { NotAccepted } from './NotAccepted.tsx'
 import { People } from './People.tsx'
 import { RefusedByServer } from './RefusedByServer.tsx'
@@ -23,17 +26,34 @@ import { SyncSection } from './SyncSection.tsx'
 import { Waiting } from './Waiting.tsx'
 
 function Notices({ status }: { status: SyncOverview }) {
-  const clock = clockWarning(status)
+  const format = useFormatMessage()
+  const clock = clockWarning(status, format)
   if (status.lastError === null && clock === undefined) return null
   return (
     <div className={classes.notices}>
       {status.lastError !== null &&
-        (status.state === 'online' ? (
+        (status.state === 'online' && status.isLogAmiss ? (
+          <ErrorNotice
+            title="This computer’s audit log doesn’t match its copies"
+            error={{ message: status.lastError }}
+            safe="Everything is saved on this computer."
+            actions={
+              <Button size="xs" variant="default" component={AppLink} to="/audit">
+                See what to do
+              </Button>
+            }
+          />
+        ) : status.state === 'online' ? (
           <ErrorNotice
             title="Some changes are not on the server"
             error={{ message: status.lastError }}
             safe="Everything is saved on this computer. Orgata will try again automatically."
           />
+        ) : status.sharedBy?.isThis ? (
+          <output className={classes.offline}>
+            <span>Sharing is off or does not work on this computer.</span>
+            <AppLink to="/team/sharing">See why, and share again</AppLink>
+          </output>
         ) : (
           // Being offline is not an error: work continues.
           <output className={classes.offline}>
@@ -58,11 +78,11 @@ function JoinAgain({ waiting }: { waiting: number }) {
   return (
     <SyncSection id="again" title="Join again">
       <p className={classes.quiet}>
-        With a new link for {name} this computer is in the team again: everything stays where it is
-        {waiting > 0 && `, and ${changes} never sent ${waiting === 1 ? 'goes' : 'go'} out`}. Its audit log
-        begins anew; the old one stays on this computer as it is. You make such a link on another computer of
-        yours, under Team, Computers; or ask an owner or administrator for one. Until then what lies here can
-        be read, and exported under Settings, Backups.
+        With a new link for {name}, this computer can rejoin the team. Everything on it stays
+        {waiting > 0 && `, and ${changes} never sent ${waiting === 1 ? 'goes' : 'go'} out`}. It starts a new
+        audit log and keeps the old one. Ask an owner or administrator for a link, or make one under Team,
+        Computers, on another computer of yours that still has access. Until then, you can read everything
+        here and export it under Settings, Backups.
       </p>
       <Button component={AppLink} to="/organizations/join">
         Join again with a link
@@ -76,6 +96,7 @@ function Connected({ status }: { status: SyncOverview }) {
   return (
     <>
       <Notices status={status} />
+      <LetIn status={status} />
       {status.isRevoked && <JoinAgain waiting={status.waiting} />}
       <div className={classes.columns}>
         <div>
@@ -97,16 +118,18 @@ function Connected({ status }: { status: SyncOverview }) {
 function NotConnected() {
   const { can } = useSession()
   return (
-    <SyncSection id="connect" title="Connect the team’s server">
+    <SyncSection id="connect" title="Not shared yet">
       <p className={classes.quiet}>
-        A small program that one of you runs on a computer the others can reach. It lets you work together.
-        Without it, or while it is offline, everything is saved on this computer. If somebody sent you an
-        invitation link, join with that link instead.
+        Everything is saved on this computer. If somebody sent you an invitation, join with it instead, under
+        Settings, Organizations.
       </p>
       {can('sync:manage') ? (
-        <ConnectForm />
+        <div className={classes.notices}>
+          <ShareWithTeam />
+          <OwnServer />
+        </div>
       ) : (
-        <p className={classes.quiet}>No server is set up. An owner or an admin can connect one here.</p>
+        <p className={classes.quiet}>An owner or admin can start sharing here.</p>
       )}
     </SyncSection>
   )
@@ -116,6 +139,7 @@ function NotConnected() {
 export function SyncPage() {
   const { data: status, error, retry } = useLive('sync.status', {})
   const now = useNow()
+  const format = useFormatMessage()
   const sync = useCommand('sync.now')
   const syncNow = async () => {
     try {
@@ -137,7 +161,7 @@ export function SyncPage() {
       </Page>
     )
   }
-  const words = syncWords(status, now)
+  const words = syncWords(status, now, format)
   return (
     <Page>
       <PageHeader
@@ -146,7 +170,6 @@ export function SyncPage() {
           <>
             <StateBadge look={words.look}>{words.short}</StateBadge>
             <span>{words.long}</span>
-            {status.checking > 0 && <span>Being checked: {status.checking.toLocaleString()}</span>}
           </>
         }
         actions={

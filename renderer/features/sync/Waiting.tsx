@@ -1,6 +1,7 @@
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
-import { logEntriesWords } from '#renderer/ui/syncWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
@@ -15,6 +16,7 @@ function counted(changes: number, files: number): string {
 
 /** Changes saved on this computer only, by name. */
 export function Waiting() {
+  const format = useFormatMessage()
   const { items: lines, more } = useGrowingItems('sync.waiting', {}, most)
   const { data: status } = useLive('sync.status', {})
   if (lines === undefined) return null
@@ -36,7 +38,9 @@ export function Waiting() {
           {more !== null && <li className={classes.line}>{more}</li>}
           {logEntries > 0 && (
             <li className={classes.line}>
-              <span className={classes.name}>{logEntriesWords(logEntries)}</span>
+              <span className={classes.name}>
+                {format(syncStateMessages.logEntries, { count: logEntries })}
+              </span>
             </li>
           )}
         </ul>

@@ -1,30 +1,13 @@
 import { IconCloudCheck } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
-import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
+import type { Feature } from '#renderer/ui/feature.ts'
 
-/** The number of things that need the person: their conflicts, and refused changes. */
+/** The number of things that need the person: their conflicts, refused changes, and what was not accepted. */
 function useSyncCount(): number | undefined {
   const { data } = useLive('sync.status', {})
   if (data === undefined) return undefined
-  return data.conflicts.mine + data.refused || undefined
+  return data.conflicts.mine + data.refused + data.notAccepted || undefined
 }
-
-const actions: PaletteAction[] = [
-  {
-    id: 'sync.page',
-    label: 'The team’s server',
-    description: 'Connect it, see what waits and who is there',
-    keywords: ['sync', 'connect', 'online', 'offline', 'setup token'],
-    run: (navigate) => navigate('/sync'),
-  },
-  {
-    id: 'sync.inbox',
-    label: 'Conflicting changes',
-    description: 'Compare both versions and choose',
-    keywords: ['conflict', 'lost', 'both'],
-    run: (navigate) => navigate('/sync'),
-  },
-]
 
 /** The sync state, and conflicts. */
 export const syncFeature: Feature = {
@@ -41,5 +24,4 @@ export const syncFeature: Feature = {
       count: useSyncCount,
     },
   ],
-  usePaletteActions: () => actions,
 }

@@ -2,8 +2,9 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
-import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
 
@@ -13,7 +14,7 @@ const typingPauseMs = 150
 
 /** Adds a person of another team to this one; empty without a candidate. */
 export function AddColleague() {
-  const roleWords = useRoleWords()
+  const format = useFormatMessage()
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed.trim(), typingPauseMs)
   const { data: anybody } = useLive('people.list', { ofOtherTeams: true, limit: 1 })
@@ -25,14 +26,15 @@ export function AddColleague() {
   const addPerson = async (personId: string) => {
     await add.run({ personId, role })
     setTyped('')
-    const name = people.find(({ person }) => person.id === personId)?.person.name ?? 'The person'
-    showDone(`${name} is now ${roleWords[role].name.toLowerCase()} of this team.`)
+    const name =
+      people.find(({ person }) => person.id === personId)?.person.name ?? format(teamPageMessages.thePerson)
+    showDone(format(teamPageMessages.roleChanged, { name, role }))
   }
   return (
     <Select
       className={classes.addColleague}
-      label="Add somebody from another team"
-      placeholder="Type a name"
+      label={format(teamPageMessages.addColleague)}
+      placeholder={format(teamPageMessages.typeName)}
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
@@ -40,7 +42,7 @@ export function AddColleague() {
       data={people.map(({ person }) => ({ value: person.id, label: person.name }))}
       // The core has searched already, also in addresses that the label does not show.
       filter={({ options }) => options}
-      nothingFoundMessage="No match"
+      nothingFoundMessage={format(teamPageMessages.noMatch)}
       value={null}
       onChange={(id) => {
         if (id !== null) void addPerson(id).catch(() => {})

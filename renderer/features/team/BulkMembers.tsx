@@ -1,26 +1,29 @@
-import { Button, Select } from '@mantine/core'
-import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
+import { Select } from '@mantine/core'
+import type { MemberView } from '#shared/contract/team.contract.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
-import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import { BulkButton } from '#renderer/list/BulkButton.tsx'
+import { findJobRoles } from '#renderer/list/findChoices.ts'
+import { SearchSelect } from '#renderer/list/SearchSelect.tsx'
 import { useRunEach } from '#renderer/list/useRunEach.ts'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const words = { one: 'person', many: 'people' }
 
 /** Gives the selected people access or a job role, suspends or reactivates them. Nobody changes themselves in bulk. */
 export function BulkMembers({
   members,
-  jobRoles,
   mayOwn,
   onKeep,
 }: {
   members: readonly MemberView[]
-  jobRoles: readonly JobRoleView[]
   /** Only an owner makes or changes an owner; the core decides the same. */
   mayOwn: boolean
   onKeep: (members: readonly MemberView[]) => void
 }) {
+  const format = useFormatMessage()
   const roleWords = useRoleWords()
   const setRole = useCommand('team.setRole', { quiet: true })
   const setJobRoles = useCommand('team.setJobRoles', { quiet: true })
@@ -35,15 +38,15 @@ export function BulkMembers({
     ({ status, isSuspendedEverywhere }) => status === 'suspended' && !isSuspendedEverywhere,
   )
   const seen = ({ membershipId, version }: MemberView) => ({ membershipId, version })
-  const count = changeable.length.toLocaleString()
-  if (changeable.length === 0) return <span>Nothing here can be changed by you.</span>
+  const count = changeable.length
+  if (changeable.length === 0) return <span>{format(teamPageMessages.noneToChange)}</span>
   return (
     <>
       <Select
         size="xs"
         w={170}
-        aria-label={`Change the access of ${count}`}
-        placeholder={`Change access of ${count}…`}
+        aria-label={format(teamPageMessages.changeAccessOf, { count })}
+        placeholder={format(teamPageMessages.changeAccessShort, { count })}
         data={accessRole.options
           .filter((role) => mayOwn || role !== 'owner')
           .map((role) => ({ value: role, label: roleWords[role].name }))}
@@ -56,14 +59,12 @@ export function BulkMembers({
           void runEach(others, (member) => setRole.run({ ...seen(member), role }), 'Changed')
         }}
       />
-      <Select
+      <SearchSelect
         size="xs"
         w={170}
-        aria-label={`Add a job role to ${count}`}
-        placeholder={`Add job role to ${count}…`}
-        data={jobRoles.map(({ id, name }) => ({ value: id, label: name }))}
-        limit={mostOffered}
-        searchable
+        aria-label={format(teamPageMessages.addJobRoleTo, { count })}
+        placeholder={format(teamPageMessages.addJobRoleShort, { count })}
+        find={findJobRoles}
         value={null}
         disabled={isRunning}
         onChange={(id) => {
@@ -74,26 +75,18 @@ export function BulkMembers({
           void runEach(others, add, 'Changed')
         }}
       />
-      {active.length > 0 && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={isRunning}
-          onClick={() => void runEach(active, (member) => suspend.run(seen(member)), 'Suspended')}
-        >
-          Suspend {active.length}
-        </Button>
-      )}
-      {suspended.length > 0 && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={isRunning}
-          onClick={() => void runEach(suspended, (member) => reactivate.run(seen(member)), 'Reactivated')}
-        >
-          Reactivate {suspended.length}
-        </Button>
-      )}
+      <BulkButton
+        word={format(teamPageMessages.suspend)}
+        count={active.length}
+        isRunning={isRunning}
+        onClick={() => void runEach(active, (member) => suspend.run(seen(member)), 'Suspended')}
+      />
+      <BulkButton
+        word={format(teamPageMessages.reactivate)}
+        count={suspended.length}
+        isRunning={isRunning}
+        onClick={() => void runEach(suspended, (member) => reactivate.run(seen(member)), 'Reactivated')}
+      />
     </>
   )
 }

@@ -9,11 +9,15 @@ import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 
 function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
-  if (computer.status === 'revoked') return <StateBadge look="archived">Blocked</StateBadge>
-  if (computer.isInTouch) return <StateBadge look="active">Online</StateBadge>
+  const format = useFormatMessage()
+  if (computer.status === 'revoked')
+    return <StateBadge look="archived">{format(teamPageMessages.blocked)}</StateBadge>
+  if (computer.isInTouch) return <StateBadge look="active">{format(teamPageMessages.online)}</StateBadge>
   if (computer.lastSeenAt !== null) {
     return (
       <span className={classes.since}>
@@ -21,16 +25,18 @@ function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
       </span>
     )
   }
-  return <span className={classes.none}>{isOff ? '–' : 'Not known'}</span>
+  return <span className={classes.none}>{isOff ? '–' : format(teamPageMessages.notKnown)}</span>
 }
 
 function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
+  const format = useFormatMessage()
   const revoke = useCommand('team.shutOut')
-  const { deviceId, name, personId, personName, isThis, isMine, mayRevoke, version } = computer
-  const whose = isMine ? 'your' : `${personName}’s`
+  const { deviceId, name, personId, personName, isThis, isMine, mayRevoke, version, letInByServerAt } =
+    computer
+  const named = { name, person: personName }
   const end = async () => {
     await revoke.run({ deviceId, version })
-    showDone(`“${name}” is blocked.`)
+    showDone(format(teamPageMessages.isBlocked, { name }))
   }
   return (
     <tr>
@@ -39,7 +45,12 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
           <span className={classes.name} title={name}>
             {name}
           </span>
-          {isThis && <span className={classes.you}>this computer</span>}
+          {isThis && <span className={classes.you}>{format(teamPageMessages.thisComputer)}</span>}
+          {letInByServerAt !== null && (
+            <span className={classes.you} title={format(teamPageMessages.letInByServerMeans)}>
+              {format(teamPageMessages.letInByServer)}
+            </span>
+          )}
         </div>
       </td>
       <td>
@@ -56,18 +67,26 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
       <td className={classes.end}>
         {mayRevoke && (
           <ConfirmPopover
-            message={`For a computer that was lost or is no longer used: from now on nothing is synced to ${whose} computer “${name}” or from it. What is on it stays there. It can rejoin only with a new link.`}
-            confirmLabel="Block it"
+            message={
+              isMine
+                ? format(teamPageMessages.blockMine, { name })
+                : format(teamPageMessages.blockTheirs, named)
+            }
+            confirmLabel={format(teamPageMessages.blockIt)}
             onConfirm={end}
           >
             {(open) => (
               <Button
                 size="xs"
                 variant="default"
-                aria-label={`${whose} computer ${name} was lost: block it`}
+                aria-label={
+                  isMine
+                    ? format(teamPageMessages.blockMineNamed, { name })
+                    : format(teamPageMessages.blockTheirsNamed, named)
+                }
                 onClick={open}
               >
-                Block…
+                {format(teamPageMessages.block)}
               </Button>
             )}
           </ConfirmPopover>
@@ -79,6 +98,7 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
 
 /** The computers that work with the team; a lost one is blocked here. */
 export function Computers({ mayManage }: { mayManage: boolean }) {
+  const format = useFormatMessage()
   const { data: sync } = useLive('sync.status', {})
   const inUse = useGrowingItems('team.computers', { status: 'active' })
   const out = useGrowingItems('team.computers', { status: 'revoked' })
@@ -90,12 +110,12 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
         <caption className="orgata-visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Computer</th>
-            <th scope="col">Of</th>
-            <th scope="col">Since</th>
-            <th scope="col">Last seen</th>
+            <th scope="col">{format(teamPageMessages.computer)}</th>
+            <th scope="col">{format(teamPageMessages.ofWhom)}</th>
+            <th scope="col">{format(teamPageMessages.since)}</th>
+            <th scope="col">{format(teamPageMessages.lastSeen)}</th>
             <th scope="col">
-              <span className="orgata-visually-hidden">Action</span>
+              <span className="orgata-visually-hidden">{format(teamPageMessages.action)}</span>
             </th>
           </tr>
         </thead>
@@ -111,7 +131,7 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
     <section className={classes.section} aria-labelledby="computers">
       <div className={classes.inviteHead}>
         <h2 id="computers" className={classes.heading}>
-          {mayManage ? 'Computers' : 'Your computers'}
+          {format(mayManage ? teamPageMessages.computers : teamPageMessages.yourComputers)}
         </h2>
         <Button
           size="xs"
@@ -120,21 +140,16 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
           component={AppLink}
           to="/team/computers?link=me"
         >
-          Add another computer of yours
+          {format(teamPageMessages.addComputer)}
         </Button>
       </div>
-      <p className={classes.lead}>
-        If a computer was lost, block it: the team’s server disconnects it at once and takes no more changes
-        from it. It can join again with a new link.
-      </p>
-      {table('Computers of the team', inUse.items)}
+      <p className={classes.lead}>{format(teamPageMessages.computersLead)}</p>
+      {table(format(teamPageMessages.computersOfTeam), inUse.items)}
       {inUse.more && <p>{inUse.more}</p>}
       {out.items !== undefined && out.total > 0 && (
         <details className={classes.gone}>
-          <summary>
-            {out.total === 1 ? '1 computer blocked' : `${out.total.toLocaleString()} computers blocked`}
-          </summary>
-          {table('Computers that were blocked', out.items)}
+          <summary>{format(teamPageMessages.blockedCount, { count: out.total })}</summary>
+          {table(format(teamPageMessages.blockedComputers), out.items)}
           {out.more && <p>{out.more}</p>}
         </details>
       )}

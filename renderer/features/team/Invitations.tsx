@@ -5,26 +5,33 @@ import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
+import type { Message } from '#shared/messages/message.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import type { Look } from '#shared/entities/fieldFace.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 import classes from './team.module.css'
 
-const states: Record<InvitationView['state'], { look: Look; word: string }> = {
-  open: { look: 'waiting', word: 'Open' },
-  used: { look: 'done', word: 'Used' },
-  withdrawn: { look: 'archived', word: 'Withdrawn' },
-  expired: { look: 'archived', word: 'Expired' },
+const states: Record<InvitationView['state'], { look: Look; word: Message }> = {
+  open: { look: 'waiting', word: teamPageMessages.open },
+  used: { look: 'done', word: teamPageMessages.used },
+  withdrawn: { look: 'archived', word: teamPageMessages.withdrawn },
+  expired: { look: 'archived', word: teamPageMessages.expired },
 }
 
 function InvitationRow({ invitation }: { invitation: InvitationView }) {
   const roleWords = useRoleWords()
+  const format = useFormatMessage()
   const withdraw = useCommand('team.withdraw')
   const { id, name, role, state, isReturn, createdAt, expiresAt, mayWithdraw } = invitation
   const end = async () => {
     await withdraw.run({ invitationId: id })
-    showDone(isReturn ? `The link for ${name} is withdrawn.` : `The invitation of ${name} is withdrawn.`)
+    showDone(
+      format(isReturn ? teamPageMessages.linkWithdrawn : teamPageMessages.invitationWithdrawn, { name }),
+    )
   }
   return (
     <tr>
@@ -32,11 +39,11 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
         <span className={classes.oneLine} title={name}>
           {name}
         </span>
-        {isReturn && <span className={classes.note}>another computer, or back again</span>}
+        {isReturn && <span className={classes.note}>{format(teamPageMessages.isReturn)}</span>}
       </td>
       <td>{roleWords[role].name}</td>
       <td>
-        <StateBadge look={states[state].look}>{states[state].word}</StateBadge>
+        <StateBadge look={states[state].look}>{format(states[state].word)}</StateBadge>
       </td>
       <td className={classes.since}>
         <TimeAgo at={createdAt} />
@@ -49,20 +56,20 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
           <ConfirmPopover
             message={
               isReturn
-                ? 'The link will stop working. You can make a new one at any time.'
-                : `The link will stop working, and ${name} is removed from the members. You can invite them again at any time.`
+                ? format(teamPageMessages.withdrawLink)
+                : format(teamPageMessages.withdrawInvitation, { name })
             }
-            confirmLabel="Withdraw"
+            confirmLabel={format(teamPageMessages.withdraw)}
             onConfirm={end}
           >
             {(open) => (
               <Button
                 size="xs"
                 variant="default"
-                aria-label={`Withdraw the invitation of ${name}`}
+                aria-label={format(teamPageMessages.withdrawFor, { name })}
                 onClick={open}
               >
-                Withdraw
+                {format(teamPageMessages.withdraw)}
               </Button>
             )}
           </ConfirmPopover>
@@ -77,6 +84,7 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
  * server.
  */
 export function Invitations({ mayManage }: { mayManage: boolean }) {
+  const format = useFormatMessage()
   const { data: sync } = useLive('sync.status', {})
   // When the server answered, and how.
   const { data } = useLive('team.invitations', { limit: 1 })
@@ -89,42 +97,39 @@ export function Invitations({ mayManage }: { mayManage: boolean }) {
   return (
     <section className={classes.section} aria-labelledby="invitations">
       <h2 id="invitations" className={classes.heading}>
-        {mayManage ? 'Invitations' : 'Links for your computers'}
+        {format(mayManage ? teamPageMessages.invitations : teamPageMessages.linksForYou)}
       </h2>
       {isAway ? (
         <p className={classes.lead}>
-          Invitations are kept by the team’s server, which is out of reach.{' '}
           {asOf === null ? (
-            'They are listed here when it answers again.'
+            format(teamPageMessages.invitationsAway)
           ) : (
-            <>
-              This is what it said <TimeAgo at={asOf} />; withdrawing one works when it answers again.
-            </>
+            <Words message={teamPageMessages.invitationsAsOf} values={{ when: <TimeAgo at={asOf} /> }} />
           )}
         </p>
       ) : asOf !== null && invitations.length === 0 ? (
-        <p className={classes.lead}>No invitations yet.</p>
+        <p className={classes.lead}>{format(teamPageMessages.noInvitations)}</p>
       ) : (
-        <p className={classes.lead}>Each link works once, for one computer, until it expires.</p>
+        <p className={classes.lead}>{format(teamPageMessages.eachLinkOnce)}</p>
       )}
       {!isAway && problem !== null && (
-        <ErrorNotice title="The invitations could not be listed" error={{ message: problem }} />
+        <ErrorNotice title={format(teamPageMessages.invitationsFailed)} error={{ message: problem }} />
       )}
       {invitations.length > 0 && (
         <div className={classes.scroll}>
           <table className={classes.table} data-table="invitations">
             <caption className="orgata-visually-hidden">
-              {mayManage ? 'Invitations to the team' : 'Links for your computers'}
+              {format(mayManage ? teamPageMessages.invitationsToTeam : teamPageMessages.linksForYou)}
             </caption>
             <thead>
               <tr>
-                <th scope="col">For</th>
-                <th scope="col">Access</th>
-                <th scope="col">State</th>
-                <th scope="col">Made</th>
-                <th scope="col">Expires</th>
+                <th scope="col">{format(teamPageMessages.forWhom)}</th>
+                <th scope="col">{format(teamPageMessages.access)}</th>
+                <th scope="col">{format(teamPageMessages.state)}</th>
+                <th scope="col">{format(teamPageMessages.made)}</th>
+                <th scope="col">{format(teamPageMessages.expires)}</th>
                 <th scope="col">
-                  <span className="orgata-visually-hidden">Action</span>
+                  <span className="orgata-visually-hidden">{format(teamPageMessages.action)}</span>
                 </th>
               </tr>
             </thead>

@@ -1,17 +1,19 @@
-import { Button, CloseButton, MultiSelect, TextInput } from '@mantine/core'
+import { Button, CloseButton, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { teamContract } from '#shared/contract/team.contract.ts'
-import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
-import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import { findJobRoles } from '#renderer/list/findChoices.ts'
+import { SearchMultiSelect } from '#renderer/list/SearchMultiSelect.tsx'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { LinkToSend } from './LinkToSend.tsx'
 import { NeedsServer } from './NeedsServer.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
 
@@ -20,14 +22,13 @@ const schema = teamContract['team.invite'].input
 type Invitation = OutputOf<'team.invite'> & { name: string }
 
 function InviteForm({
-  jobRoles,
   role: defaultRole,
   onInvited,
 }: {
-  jobRoles: readonly JobRoleView[]
   role: AccessRole
   onInvited: (made: Invitation) => void
 }) {
+  const format = useFormatMessage()
   const invite = useCommand('team.invite', { quiet: true })
   const nameRef = useFirstFocus<HTMLInputElement>()
   const form = useForm({
@@ -43,24 +44,29 @@ function InviteForm({
   })
   return (
     <form className={classes.inviteForm} onSubmit={submit} noValidate>
-      <TextInput label="Name" placeholder="Ben Okafor" ref={nameRef} {...form.getInputProps('name')} />
+      <TextInput
+        label={format(teamPageMessages.name)}
+        placeholder={format(teamPageMessages.nameExample)}
+        ref={nameRef}
+        {...form.getInputProps('name')}
+      />
       <RoleSelect
-        label="Access"
+        label={format(teamPageMessages.access)}
         value={form.values.role}
         onChange={(role) => form.setFieldValue('role', role)}
       />
-      <MultiSelect
-        label="Job roles"
-        placeholder={form.values.jobRoleIds.length === 0 ? 'None yet' : ''}
-        data={jobRoles.map(({ id, name }) => ({ value: id, label: name }))}
-        searchable
-        limit={mostOffered}
-        {...form.getInputProps('jobRoleIds')}
+      <SearchMultiSelect
+        label={format(teamPageMessages.jobRoles)}
+        placeholder={form.values.jobRoleIds.length === 0 ? format(teamPageMessages.everyone) : ''}
+        find={findJobRoles}
+        value={form.values.jobRoleIds}
+        onChange={(ids) => form.setFieldValue('jobRoleIds', ids)}
+        error={form.errors['jobRoleIds']}
       />
       <div className={classes.inviteEnd}>
         <FormError error={invite.error} />
         <Button type="submit" loading={invite.running}>
-          Create link
+          {format(teamPageMessages.createLink)}
         </Button>
       </div>
     </form>
@@ -68,7 +74,8 @@ function InviteForm({
 }
 
 /** Invites a person. Without a server it shows the next step. */
-export function Invite({ jobRoles, onClose }: { jobRoles: readonly JobRoleView[]; onClose: () => void }) {
+export function Invite({ onClose }: { onClose: () => void }) {
+  const format = useFormatMessage()
   const { data: sync } = useLive('sync.status', {})
   const role = useDefaultRole()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
@@ -76,20 +83,22 @@ export function Invite({ jobRoles, onClose }: { jobRoles: readonly JobRoleView[]
     <section className={classes.invite} aria-labelledby="invite">
       <div className={classes.inviteHead}>
         <h2 id="invite" className={classes.heading}>
-          {invitation ? `${invitation.name} is invited` : 'Invite a person'}
+          {invitation
+            ? format(teamPageMessages.invitationFor, { name: invitation.name })
+            : format(teamPageMessages.invitePerson)}
         </h2>
-        <CloseButton aria-label="Close the invitation" onClick={onClose} />
+        <CloseButton aria-label={format(teamPageMessages.closeInvitation)} onClick={onClose} />
       </div>
       {sync?.state === 'off' ? (
         <NeedsServer />
       ) : invitation ? (
         <LinkToSend made={invitation} name={invitation.name}>
           <Button variant="default" onClick={() => setInvitation(null)}>
-            Invite another person
+            {format(teamPageMessages.inviteAnother)}
           </Button>
         </LinkToSend>
       ) : (
-        role && <InviteForm jobRoles={jobRoles} role={role} onInvited={setInvitation} />
+        role && <InviteForm role={role} onInvited={setInvitation} />
       )}
     </section>
   )

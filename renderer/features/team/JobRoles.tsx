@@ -4,13 +4,19 @@ import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
+import { useLiveItems } from '#renderer/list/useLiveItems.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 
 function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void }) {
+  const format = useFormatMessage()
   const [name, setName] = useState(role.name)
   const rename = useCommand('team.renameJobRole')
   const nameRef = useFirstFocus<HTMLInputElement>()
@@ -29,16 +35,26 @@ function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void 
     <form className={classes.rename} onSubmit={(event) => void save(event)}>
       <TextInput
         ref={nameRef}
-        aria-label={`New name of ${role.name}`}
+        aria-label={format(teamPageMessages.newNameOf, { name: role.name })}
         value={name}
         maxLength={120}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
       />
-      <ActionIcon type="submit" size="lg" aria-label="Save the name" loading={rename.running}>
+      <ActionIcon
+        type="submit"
+        size="lg"
+        aria-label={format(teamPageMessages.saveName)}
+        loading={rename.running}
+      >
         <IconCheck size={16} />
       </ActionIcon>
-      <ActionIcon size="lg" variant="default" aria-label="Keep the old name" onClick={onClose}>
+      <ActionIcon
+        size="lg"
+        variant="default"
+        aria-label={format(teamPageMessages.keepName)}
+        onClick={onClose}
+      >
         <IconX size={16} />
       </ActionIcon>
     </form>
@@ -46,6 +62,7 @@ function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void 
 }
 
 function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolean }) {
+  const format = useFormatMessage()
   const [renaming, setRenaming] = useState(false)
   const remove = useCommand('team.removeJobRole')
   const sayDeleted = useDeletedToast()
@@ -62,18 +79,14 @@ function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolea
         <>
           <span className={classes.roleName}>{role.name}</span>
           <span className={classes.roleCount} data-warn={role.memberCount === 0 || undefined}>
-            {role.memberCount === 0
-              ? 'nobody yet'
-              : role.memberCount === 1
-                ? '1 person'
-                : `${role.memberCount} people`}
+            {format(teamPageMessages.fillCount, { count: role.memberCount })}
           </span>
           {mayManage && (
             <ActionIcon
               ref={pencil}
               variant="subtle"
               color="gray"
-              aria-label={`Rename ${role.name}`}
+              aria-label={format(teamPageMessages.rename, { name: role.name })}
               onClick={() => setRenaming(true)}
             >
               <IconPencil size={16} />
@@ -84,7 +97,7 @@ function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolea
               variant="subtle"
               color="gray"
               loading={remove.running}
-              aria-label={`Delete ${role.name}`}
+              aria-label={format(teamPageMessages.delete, { name: role.name })}
               onClick={() =>
                 void remove
                   .run({ jobRoleId: role.id, version: role.version })
@@ -104,6 +117,7 @@ function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolea
 }
 
 function AddJobRole() {
+  const format = useFormatMessage()
   const [name, setName] = useState('')
   const create = useCommand('team.createJobRole', { quiet: true })
   const add = async (event: FormEvent) => {
@@ -113,7 +127,7 @@ function AddJobRole() {
     try {
       await create.run({ name: wanted })
       setName('')
-      showDone(`Job role ${wanted} added.`)
+      showDone(format(teamPageMessages.jobRoleAdded, { name: wanted }))
     } catch {
       // Shown below the field; the input stays.
     }
@@ -121,15 +135,15 @@ function AddJobRole() {
   return (
     <form className={classes.add} onSubmit={(event) => void add(event)}>
       <TextInput
-        aria-label="Name of a new job role"
-        placeholder="Shift lead"
+        aria-label={format(teamPageMessages.newJobRole)}
+        placeholder={format(teamPageMessages.jobRoleExample)}
         value={name}
         maxLength={120}
         error={create.error?.message}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" disabled={name.trim() === ''} loading={create.running}>
-        Add a job role
+        {format(teamPageMessages.addJobRole)}
       </Button>
     </form>
   )
@@ -139,17 +153,19 @@ function AddJobRole() {
 const few = 20
 
 /** The job roles that steps are given to, and how many people fill each. */
-export function JobRoles({ jobRoles, mayManage }: { jobRoles: readonly JobRoleView[]; mayManage: boolean }) {
-  const { shown, more } = useFirst(jobRoles, few)
+export function JobRoles({ mayManage }: { mayManage: boolean }) {
+  const format = useFormatMessage()
+  const { items: jobRoles, error, retry } = useLiveItems('team.jobRoles', {})
+  const { shown, more } = useFirst(jobRoles ?? [], few)
+  if (error)
+    return <ErrorNotice title={format(teamPageMessages.jobRolesFailed)} error={error} onRetry={retry} />
+  if (jobRoles === undefined) return <Loading label={format(teamPageMessages.jobRolesLoading)} />
   return (
     <section className={classes.section} aria-labelledby="job-roles">
       <h2 id="job-roles" className={classes.heading}>
-        Job roles
+        {format(teamPageMessages.jobRoles)}
       </h2>
-      <p className={classes.lead}>
-        A step of a playbook is given to a job role, so it stays right when people change. Whoever fills the
-        role sees its work.
-      </p>
+      <p className={classes.lead}>{format(teamPageMessages.jobRolesLead)}</p>
       {jobRoles.length > 0 && (
         <ul className={classes.roles}>
           {shown.map((role) => (

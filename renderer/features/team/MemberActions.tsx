@@ -10,6 +10,8 @@ import type { MemberView } from '#shared/contract/team.contract.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import type { MemberCommands } from './useMemberCommands.ts'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The actions on one member: a new link, suspending, removing; for a former one a new invitation. */
 export function MemberActions({
@@ -22,6 +24,7 @@ export function MemberActions({
   commands: MemberCommands | undefined
   mayOwn: boolean
 }) {
+  const format = useFormatMessage()
   const { name, personId, status, isSuspendedEverywhere, isMe, role } = member
   if (status === 'removed') {
     if (!mayOwn && role === 'owner') return null
@@ -31,9 +34,9 @@ export function MemberActions({
         variant="subtle"
         component={AppLink}
         to={`/team?link=${personId}`}
-        aria-label={`Invite ${name} again`}
+        aria-label={format(teamPageMessages.againTitle, { name })}
       >
-        Invite again
+        {format(teamPageMessages.inviteAgain)}
       </Button>
     )
   }
@@ -41,25 +44,29 @@ export function MemberActions({
   const [isInvited, isSuspended] = [status === 'invited', status === 'suspended']
   return (
     <>
-      <Tooltip label={isInvited ? 'A new link' : 'A link for another computer'}>
+      <Tooltip label={format(isInvited ? teamPageMessages.aNewLink : teamPageMessages.aLinkForComputer)}>
         <ActionIcon
           variant="subtle"
           color="gray"
           component={AppLink}
           to={`/team?link=${personId}`}
-          aria-label={
-            isInvited ? `Make a new link for ${name}` : `Make a link for another computer of ${name}`
-          }
+          aria-label={format(
+            isInvited ? teamPageMessages.makeNewLink : teamPageMessages.makeLinkForComputer,
+            { name },
+          )}
         >
           {isInvited ? <IconLink size={16} /> : <IconDevicesPlus size={16} />}
         </ActionIcon>
       </Tooltip>
       {!isInvited && !isSuspendedEverywhere && (
-        <Tooltip label={isSuspended ? 'Reactivate' : 'Suspend'}>
+        <Tooltip label={format(isSuspended ? teamPageMessages.reactivate : teamPageMessages.suspend)}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={isSuspended ? `Reactivate ${name}` : `Suspend ${name}`}
+            aria-label={format(
+              isSuspended ? teamPageMessages.reactivateNamed : teamPageMessages.suspendNamed,
+              { name },
+            )}
             onClick={() => void commands.toggleSuspension(member).catch(() => {})}
           >
             {isSuspended ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
@@ -67,20 +74,16 @@ export function MemberActions({
         </Tooltip>
       )}
       <ConfirmPopover
-        message={
-          isInvited
-            ? `The link that ${name} was sent will stop working.`
-            : `${name} can no longer open this team. What they did stays on record.`
-        }
-        confirmLabel="Remove"
+        message={format(isInvited ? teamPageMessages.linkWillEnd : teamPageMessages.removalMeans, { name })}
+        confirmLabel={format(teamPageMessages.remove)}
         onConfirm={() => commands.remove(member)}
       >
         {(open) => (
-          <Tooltip label="Remove">
+          <Tooltip label={format(teamPageMessages.remove)}>
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Remove ${name} from the team`}
+              aria-label={format(teamPageMessages.removeNamed, { name })}
               onClick={open}
             >
               <IconUserMinus size={16} />

@@ -1,29 +1,47 @@
-import { Checkbox, Popover, UnstyledButton } from '@mantine/core'
+import { Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
-import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import type { MemberView } from '#shared/contract/team.contract.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { JobRoleChecks } from './JobRoleChecks.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 
 export interface MemberJobRolesProps {
   member: MemberView
-  jobRoles: readonly JobRoleView[]
   /** Undefined where this may only be looked at. */
   onChange?: ((jobRoleIds: string[]) => void) | undefined
 }
 
+/** As many fit into a row; a count stands for the others. */
+const shownRoles = 2
+
 /** The job roles a member fills; a click changes them, and they are saved together when it closes. */
-export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesProps) {
+export function MemberJobRoles({ member, onChange }: MemberJobRolesProps) {
+  const format = useFormatMessage()
   const [chosen, setChosen] = useState<string[] | null>(null)
   const names = member.jobRoleNames
   const chips =
     names.length > 0 ? (
-      names.map((name) => <Chip key={name}>{name}</Chip>)
+      <>
+        {names.slice(0, shownRoles).map((name) => (
+          <Chip key={name} label={format(teamPageMessages.jobRole)}>
+            {name}
+          </Chip>
+        ))}
+        {names.length > shownRoles && (
+          <span className={classes.more}>
+            <Chip label={format(teamPageMessages.moreJobRoles)} title={format.list(names.slice(shownRoles))}>
+              +{names.length - shownRoles}
+            </Chip>
+          </span>
+        )}
+      </>
     ) : (
-      <span className={classes.none}>none</span>
+      <span className={classes.none}>{format(teamPageMessages.none)}</span>
     )
-  const offered = jobRoles.filter(({ id }, at) => at < mostOffered || member.jobRoleIds.includes(id))
-  if (!onChange) return <div className={classes.chips}>{chips}</div>
+  const row = <div className={classes.chips}>{chips}</div>
+  if (!onChange) return row
   const close = () => {
     if (chosen === null) return
     setChosen(null)
@@ -42,28 +60,19 @@ export function MemberJobRoles({ member, jobRoles, onChange }: MemberJobRolesPro
       <Popover.Target>
         <UnstyledButton
           className={classes.chipsButton}
-          aria-label={`Job roles of ${member.name}: ${names.join(', ') || 'none'}. Change them`}
+          aria-label={format(teamPageMessages.changeJobRoles, {
+            name: member.name,
+            roles: names.length === 0 ? format(teamPageMessages.none) : format.list(names),
+          })}
           onClick={() => (chosen === null ? setChosen(member.jobRoleIds) : close())}
         >
-          {chips}
+          {row}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <Checkbox.Group
-          label={<span className={classes.clamp}>Job roles of {member.name}</span>}
-          description="Whoever fills a job role sees its work. Saved when this closes."
-          value={chosen ?? []}
-          onChange={setChosen}
-        >
-          <div className={classes.choices}>
-            {offered.map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} />
-            ))}
-            {jobRoles.length === 0 && (
-              <span className={classes.none}>There is no job role yet. Add one below.</span>
-            )}
-          </div>
-        </Checkbox.Group>
+        {chosen !== null && (
+          <JobRoleChecks name={member.name} filled={member.jobRoleIds} chosen={chosen} onChange={setChosen} />
+        )}
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,6 +1,5 @@
 import { IconUsers } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import type { JobRoleView } from '#shared/contract/team.contract.ts'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -9,16 +8,19 @@ import { AddColleague } from './AddColleague.tsx'
 import { BulkMembers } from './BulkMembers.tsx'
 import { memberList } from './memberList.tsx'
 import { useMemberCommands } from './useMemberCommands.ts'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The people of the team. */
-export function Members({ jobRoles, mayManage }: { jobRoles: readonly JobRoleView[]; mayManage: boolean }) {
+export function Members({ mayManage }: { mayManage: boolean }) {
+  const format = useFormatMessage()
   const commands = useMemberCommands()
   const roleWords = useRoleWords()
   const { session } = useSession()
   const mayOwn = session?.role === 'owner'
   const definition = useMemo(
-    () => memberList({ jobRoles, roleWords, mayOwn, commands: mayManage ? commands : undefined }),
-    [jobRoles, roleWords, mayOwn, mayManage, commands],
+    () => memberList({ format, roleWords, mayOwn, commands: mayManage ? commands : undefined }),
+    [format, roleWords, mayOwn, mayManage, commands],
   )
   return (
     <>
@@ -26,12 +28,10 @@ export function Members({ jobRoles, mayManage }: { jobRoles: readonly JobRoleVie
         definition={definition}
         bulk={
           mayManage
-            ? (members, keep) => (
-                <BulkMembers members={members} jobRoles={jobRoles} mayOwn={mayOwn} onKeep={keep} />
-              )
+            ? (members, keep) => <BulkMembers members={members} mayOwn={mayOwn} onKeep={keep} />
             : undefined
         }
-        empty={<EmptyState icon={IconUsers}>No members yet.</EmptyState>}
+        empty={<EmptyState icon={IconUsers}>{format(teamPageMessages.noMembers)}</EmptyState>}
       />
       {mayManage && <AddColleague />}
     </>

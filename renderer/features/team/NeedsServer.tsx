@@ -1,19 +1,22 @@
-import { Button } from '@mantine/core'
-import { AppLink } from '#renderer/ui/navigation.tsx'
+import { useSession } from '#renderer/bridge/hooks.ts'
+import { OwnServer } from '#renderer/sharing/OwnServer.tsx'
+import { ShareWithTeam } from '#renderer/sharing/ShareWithTeam.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 
-/** Why people cannot be invited yet. */
+/** The step before an invitation: sharing. */
 export function NeedsServer() {
+  const { can } = useSession()
+  const format = useFormatMessage()
+  if (!can('sync:manage')) {
+    return <p className={classes.lead}>{format(teamPageMessages.notSharedYet)}</p>
+  }
   return (
     <>
-      <p className={classes.lead}>
-        To work together, the team needs its server: a small program that one of you runs on a computer the
-        others can reach. Everything stays on this computer until then. Connect the server first; inviting is
-        one click afterwards.
-      </p>
-      <Button component={AppLink} to="/sync">
-        Connect the team’s server
-      </Button>
+      <p className={classes.lead}>{format(teamPageMessages.shareFirst)}</p>
+      <ShareWithTeam />
+      <OwnServer />
     </>
   )
 }

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
-import { useLiveItems } from '#renderer/list/useLiveItems.ts'
-import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { Loading } from '#renderer/ui/Loading.tsx'
 import { useGo, usePathParam, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { Sharing } from '#renderer/sharing/Sharing.tsx'
+import { ShareWithTeam } from '#renderer/sharing/ShareWithTeam.tsx'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { Computers } from './Computers.tsx'
 import { Invitations } from './Invitations.tsx'
@@ -14,12 +13,17 @@ import { Invite } from './Invite.tsx'
 import { JobRoles } from './JobRoles.tsx'
 import { MakeLink } from './MakeLink.tsx'
 import { Members } from './Members.tsx'
+import { RecoveryCode } from './RecoveryCode.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import classes from './team.module.css'
 
 const tabs = [
-  { to: '/team', label: 'Members' },
-  { to: '/team/roles', label: 'Job roles' },
-  { to: '/team/invitations', label: 'Invitations' },
-  { to: '/team/computers', label: 'Computers' },
+  { to: '/team', label: teamPageMessages.members },
+  { to: '/team/roles', label: teamPageMessages.jobRoles },
+  { to: '/team/invitations', label: teamPageMessages.invitations },
+  { to: '/team/computers', label: teamPageMessages.computers },
+  { to: '/team/sharing', label: teamPageMessages.sharing },
 ]
 
 /**
@@ -27,45 +31,63 @@ const tabs = [
  * known person, `?link=me` for oneself.
  */
 export function TeamPage() {
+  const format = useFormatMessage()
   const section = usePathParam('section')
   const { session, can } = useSession()
-  const { items: jobRoles, error, retry } = useLiveItems('team.jobRoles', {})
   const inviting = useSearchParam('invite') !== undefined
   const linkFor = useSearchParam('link')
   const go = useGo()
   const mayManage = can('team:manage')
   const invite = () => go('/team/invitations?invite=1')
-  useShortcut('c', 'Invite a person', invite, { enabled: mayManage })
+  useShortcut('c', format(teamPageMessages.invitePerson), invite, { enabled: mayManage })
   const address = section === '' ? '/team' : `/team/${section}`
   const close = () => go(address, { replace: true })
   return (
     <Page fill={section === ''}>
       <PageHeader
-        title={session?.team?.name ?? 'Team'}
+        title={session?.team?.name ?? format(teamPageMessages.team)}
         actions={
           mayManage && (
             <Button size="xs" leftSection={<IconUserPlus size={14} />} onClick={invite}>
-              Invite
+              {format(teamPageMessages.invite)}
             </Button>
           )
         }
-        tabs={tabs}
+        tabs={tabs.map(({ to, label }) => ({ to, label: format(label) }))}
       />
-      {inviting && mayManage && <Invite jobRoles={jobRoles ?? []} onClose={close} />}
+      {inviting && mayManage && <Invite onClose={close} />}
       {linkFor !== undefined && <LinkFor whom={linkFor} mayManage={mayManage} onClose={close} />}
-      {error && <ErrorNotice title="The team could not be shown" error={error} onRetry={retry} />}
       {section === 'invitations' ? (
         <Invitations mayManage={mayManage} />
       ) : section === 'computers' ? (
-        <Computers mayManage={mayManage} />
-      ) : jobRoles === undefined ? (
-        !error && <Loading label="Loading the team" />
+        <>
+          <Computers mayManage={mayManage} />
+          {can('organization:manage') && <RecoveryCode />}
+        </>
       ) : section === 'roles' ? (
-        <JobRoles jobRoles={jobRoles} mayManage={mayManage} />
+        <JobRoles mayManage={mayManage} />
+      ) : section === 'sharing' ? (
+        <Sharing />
       ) : (
-        <Members jobRoles={jobRoles} mayManage={mayManage} />
+        <>
+          <ShareFirst />
+          <Members mayManage={mayManage} />
+        </>
       )}
     </Page>
+  )
+}
+
+/** The first step to working together, for whoever may take it; empty once the team shares. */
+function ShareFirst() {
+  const { can } = useSession()
+  const { data: status } = useLive('sync.status', {})
+  const go = useGo()
+  if (status?.state !== 'off' || !can('sync:manage')) return null
+  return (
+    <div className={classes.shareFirst}>
+      <ShareWithTeam onShared={() => go('/team/sharing')} />
+    </div>
   )
 }
 

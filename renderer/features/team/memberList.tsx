@@ -1,5 +1,6 @@
-import type { JobRoleView, MemberView } from '#shared/contract/team.contract.ts'
+import type { MemberView } from '#shared/contract/team.contract.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import type { RoleWords } from '#renderer/ui/roleWords.ts'
@@ -8,11 +9,13 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { MemberActions } from './MemberActions.tsx'
 import { MemberJobRoles } from './MemberJobRoles.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 import type { MemberCommands } from './useMemberCommands.ts'
 
 export interface MemberListOptions {
-  jobRoles: readonly JobRoleView[]
+  format: FormatMessage
   roleWords: RoleWords
   /** Only an owner changes an owner; the core decides the same. */
   mayOwn: boolean
@@ -21,15 +24,15 @@ export interface MemberListOptions {
 }
 
 const states = [
-  ['active', 'Active'],
-  ['invited', 'Invited'],
-  ['suspended', 'Suspended'],
-  ['removed', 'Former'],
+  ['active', teamPageMessages.active],
+  ['invited', teamPageMessages.open],
+  ['suspended', teamPageMessages.isSuspended],
+  ['removed', teamPageMessages.former],
 ] as const
 
 /** The people of the open team; those who left only where they are asked for. */
 export function memberList(options: MemberListOptions): ListDefinition<'team.list'> {
-  const { jobRoles, roleWords, mayOwn, commands } = options
+  const { format, roleWords, mayOwn, commands } = options
   const wordOfRole = (key: string) => {
     const role = accessRole.options.find((one) => one === key)
     return role === undefined ? key : roleWords[role].name
@@ -44,10 +47,11 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
     keyOf: ({ membershipId }) => membershipId,
     titleOf: ({ name }) => name,
     addressOf: ({ personId }) => `/team/people/${personId}`,
-    search: 'Search by name',
+    search: format(teamPageMessages.searchByName),
+    rowHeight: 60,
     title: {
       id: 'name',
-      label: 'Name',
+      label: format(teamPageMessages.name),
       width: 'minmax(180px, 1.6fr)',
       sort: { by: 'name', first: 'asc' },
       cell: (member) => <Title member={member} />,
@@ -55,20 +59,19 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
     columns: [
       {
         id: 'access',
-        label: 'Access',
+        label: format(teamPageMessages.access),
         width: '132px',
         sort: { by: 'role', first: 'asc' },
         cell: (member) => <Access member={member} change={changing(member)} roleWords={roleWords} />,
       },
       {
         id: 'jobRoles',
-        label: 'Job roles',
+        label: format(teamPageMessages.jobRoles),
         width: 'minmax(0, 1fr)',
         fromWidth: 640,
         cell: (member) => (
           <MemberJobRoles
             member={member}
-            jobRoles={jobRoles}
             onChange={
               commands === undefined || member.status === 'removed'
                 ? undefined
@@ -79,7 +82,7 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
       },
       {
         id: 'since',
-        label: 'Since',
+        label: format(teamPageMessages.since),
         width: '104px',
         align: 'right',
         fromWidth: 800,
@@ -91,7 +94,7 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
         : [
             {
               id: 'actions',
-              label: 'Actions',
+              label: format(teamPageMessages.actions),
               width: '108px',
               align: 'right' as const,
               cell: (member: MemberView) => (
@@ -103,21 +106,22 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
     filters: [
       {
         id: 'state',
-        label: 'Only people in one state',
-        all: 'All but former',
+        label: format(teamPageMessages.onlyInState),
+        all: format(teamPageMessages.current),
         look: 'choices',
-        options: states.map(([value, label]) => ({ value, label })),
+        options: states.map(([value, label]) => ({ value, label: format(label) })),
         toInput: (value) => {
           const state = states.find(([one]) => one === value)
           return state === undefined ? {} : { status: state[0] }
         },
       },
     ],
-    groups: [{ id: 'role', label: 'Access', headingOf: wordOfRole }],
+    groups: [{ id: 'role', label: format(teamPageMessages.access), headingOf: wordOfRole }],
   }
 }
 
 function Title({ member }: { member: MemberView }) {
+  const format = useFormatMessage()
   const { name, personId, isMe, status, isSuspendedEverywhere } = member
   return (
     <span className={classes.person}>
@@ -125,21 +129,17 @@ function Title({ member }: { member: MemberView }) {
       <span className={classes.name} title={name}>
         {name}
       </span>
-      {isMe && <span className={classes.you}>you</span>}
-      {status === 'invited' && <StateBadge look="waiting">Invited</StateBadge>}
+      {isMe && <span className={classes.you}>{format(teamPageMessages.you)}</span>}
+      {status === 'invited' && <StateBadge look="waiting">{format(teamPageMessages.open)}</StateBadge>}
       {status === 'suspended' && (
         <span
           className={classes.state}
-          title={
-            isSuspendedEverywhere
-              ? 'Suspended in the whole organization. Reactivate this person on their page.'
-              : undefined
-          }
+          title={isSuspendedEverywhere ? format(teamPageMessages.suspendedEverywhere) : undefined}
         >
-          <StateBadge look="archived">Suspended</StateBadge>
+          <StateBadge look="archived">{format(teamPageMessages.isSuspended)}</StateBadge>
         </span>
       )}
-      {status === 'removed' && <StateBadge look="archived">Former</StateBadge>}
+      {status === 'removed' && <StateBadge look="archived">{format(teamPageMessages.former)}</StateBadge>}
     </span>
   )
 }
@@ -153,12 +153,13 @@ function Access({
   change: MemberCommands | undefined
   roleWords: RoleWords
 }) {
+  const format = useFormatMessage()
   if (change === undefined) {
     return <span title={roleWords[member.role].may}>{roleWords[member.role].name}</span>
   }
   return (
     <RoleSelect
-      ariaLabel={`What ${member.name} may do`}
+      ariaLabel={format(teamPageMessages.mayDo, { name: member.name })}
       value={member.role}
       disabled={change.running}
       onChange={(role) => void change.changeRole(member, role).catch(() => {})}

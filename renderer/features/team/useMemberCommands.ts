@@ -3,8 +3,9 @@ import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useCommand } from '#renderer/bridge/hooks.ts'
-import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Changes of one member, each with a way to take it back. A promise that rejects was already explained by a toast. */
 export interface MemberCommands {
@@ -18,7 +19,7 @@ export interface MemberCommands {
 
 /** The commands of the list of members. */
 export function useMemberCommands(): MemberCommands {
-  const roleWords = useRoleWords()
+  const format = useFormatMessage()
   const bridge = useBridge()
   const setRole = useCommand('team.setRole')
   const setJobRoles = useCommand('team.setJobRoles')
@@ -47,12 +48,12 @@ export function useMemberCommands(): MemberCommands {
       const { membershipId, name, role: before, version } = member
       await runSetRole({ membershipId, role, version })
       const back = undo(member, (now) => runSetRole({ membershipId, role: before, version: now.version }))
-      showDone(`${name} is now ${roleWords[role].name.toLowerCase()}.`, {
-        label: 'Undo',
+      showDone(format(teamPageMessages.roleChanged, { name, role }), {
+        label: format(teamPageMessages.undo),
         run: () => void back().catch(() => {}),
       })
     },
-    [runSetRole, undo, roleWords],
+    [runSetRole, undo, format],
   )
   const changeJobRoles = useCallback(
     async (member: MemberView, jobRoleIds: string[]) => {
@@ -61,27 +62,27 @@ export function useMemberCommands(): MemberCommands {
       const back = undo(member, (now) =>
         runSetJobRoles({ membershipId, jobRoleIds: before, version: now.version }),
       )
-      showDone(`The job roles of ${name} are changed.`, {
-        label: 'Undo',
+      showDone(format(teamPageMessages.jobRolesChanged, { name }), {
+        label: format(teamPageMessages.undo),
         run: () => void back().catch(() => {}),
       })
     },
-    [runSetJobRoles, undo],
+    [runSetJobRoles, undo, format],
   )
   const remove = useCallback(
     async ({ membershipId, name, version }: MemberView) => {
       await runRemove({ membershipId, version })
-      showDone(`${name} is no longer in the team.`)
+      showDone(format(teamPageMessages.removed, { name }))
     },
-    [runRemove],
+    [runRemove, format],
   )
   const toggleSuspension = useCallback(
     async ({ membershipId, name, status, version }: MemberView) => {
       const isSuspended = status === 'suspended'
       await (isSuspended ? runReactivate : runSuspend)({ membershipId, version })
-      showDone(isSuspended ? `${name} can work again.` : `${name} is suspended.`)
+      showDone(format(isSuspended ? teamPageMessages.reactivated : teamPageMessages.suspended, { name }))
     },
-    [runReactivate, runSuspend],
+    [runReactivate, runSuspend, format],
   )
   const isRunning = [setRole, setJobRoles, removeMember, suspend, reactivate].some(({ running }) => running)
   return useMemo(

@@ -29,7 +29,7 @@ export function TeamDetailPage() {
   if (view === undefined) {
     if (error) {
       const list = { to: '/settings/teams', label: 'Teams' }
-      return <LoadFailure what="Team" error={error} onRetry={retry} list={list} />
+      return <LoadFailure what="team" error={error} onRetry={retry} list={list} />
     }
     return (
       <DetailPage back={back} title="Team">

@@ -15,12 +15,4 @@ export const teamsFeature: Feature = {
       title: 'Team',
     },
   ],
-  usePaletteActions: () => [
-    {
-      id: 'teams.list',
-      label: 'Manage teams',
-      keywords: ['switch', 'add', 'department', 'branch'],
-      run: (navigate) => navigate('/settings/teams'),
-    },
-  ],
 }

@@ -3,8 +3,9 @@ import { IconBuildingStore, IconFileImport, IconUsersPlus } from '@tabler/icons-
 import type { ReactNode } from 'react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
-import { showDone } from '#renderer/ui/toast.tsx'
+import { Loading } from '#renderer/ui/Loading.tsx'
+import { todayMessages as m } from '#shared/messages/today.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './today.module.css'
 
 function Card({
@@ -30,65 +31,40 @@ function Card({
   )
 }
 
-function things(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
-}
-
 /** Today without a playbook: three ways to begin. */
 export function FirstSteps() {
-  const { can } = useSession()
-  const example = useCommand('organizations.loadExample')
-  const load = async () => {
-    try {
-      const { playbooks, runs } = await example.run({})
-      showDone(
-        `Example loaded: ${things(playbooks, 'playbook', 'playbooks')} and ${things(runs, 'run', 'runs')}.`,
-      )
-    } catch {
-      // The toast said why.
-    }
-  }
+  const format = useFormatMessage()
+  const { session, can } = useSession()
+  const example = useCommand('organizations.openExample')
+  if (session?.organizations.some(({ open, isExample }) => open && isExample) === true)
+    return <Loading lines={8} label={format(m.makingExample)} />
   return (
     <div className={classes.cards}>
       {can('playbook:write') && (
-        <Card
-          icon={IconFileImport}
-          title="Import a procedure"
-          text="Drop a Markdown file: headings become steps and lists become checklists. A report lists anything we couldn’t convert."
-        >
+        <Card icon={IconFileImport} title={format(m.importTitle)} text={format(m.importText)}>
           <Button component={AppLink} to="/playbooks/import/files">
-            Import a file
+            {format(m.importFile)}
           </Button>
         </Card>
       )}
-      {can('organization:manage') && (
-        <Card
-          icon={IconBuildingStore}
-          title="Start from an example"
-          text="A small bakery with playbooks and runs, to look around in and to try everything out."
+      <Card icon={IconBuildingStore} title={format(m.exampleTitle)} text={format(m.exampleText)}>
+        <Button
+          variant="default"
+          loading={example.running}
+          onClick={() => void example.run({}).catch(() => {})}
         >
-          {example.running ? (
-            <ProgressLine label="Loading the example" progress={example.progress} onCancel={example.cancel} />
-          ) : (
-            <Button variant="default" onClick={() => void load()}>
-              Load the example
-            </Button>
-          )}
-        </Card>
-      )}
-      <Card
-        icon={IconUsersPlus}
-        title="Bring your team together"
-        text="Invite colleagues to write and run playbooks with you, or join a team that uses Orgata already."
-      >
+          {format(m.openExample)}
+        </Button>
+      </Card>
+      <Card icon={IconUsersPlus} title={format(m.teamTitle)} text={format(m.teamText)}>
         <div className={classes.cardButtons}>
           {can('team:manage') && (
             <Button component={AppLink} to="/team/invitations?invite=1" variant="default">
-              Invite
+              {format(m.invite)}
             </Button>
           )}
           <Button component={AppLink} to="/organizations/join" variant="default">
-            Join a team
+            {format(m.join)}
           </Button>
         </div>
       </Card>

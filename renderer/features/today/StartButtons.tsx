@@ -2,34 +2,27 @@ import { Loader, UnstyledButton } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import { useCommand } from '#renderer/bridge/hooks.ts'
-import { useGo } from '#renderer/ui/navigation.tsx'
-import { showDone } from '#renderer/ui/toast.tsx'
+import { useStartRun } from '#renderer/workItem/useStartRun.ts'
+import { todayMessages as m } from '#shared/messages/today.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Panel } from './Panel.tsx'
 import classes from './today.module.css'
 
 /** Starts the playbooks that run most often, each by one click. */
 export function StartButtons({ playbooks }: { playbooks: Playbook[] }) {
-  const start = useCommand('runs.start')
+  const format = useFormatMessage()
+  const { start } = useStartRun()
   const [starting, setStarting] = useState<string | null>(null)
-  const go = useGo()
   if (playbooks.length === 0) return null
-  const begin = async ({ id, name }: Playbook) => {
+  const begin = async ({ id }: Playbook) => {
     // A second press while the first is on its way would start a second run.
     if (starting !== null) return
     setStarting(id)
-    try {
-      const run = await start.run({ playbookId: id })
-      go(`/runs/${run.id}`)
-      showDone(`A run of ${name} began.`)
-    } catch {
-      // The toast said why.
-    } finally {
-      setStarting(null)
-    }
+    await start({ playbookId: id })
+    setStarting(null)
   }
   return (
-    <Panel title="Start a run" more={{ to: '/playbooks', words: 'All playbooks' }}>
+    <Panel title={format(m.startRun)} more={{ to: '/playbooks', words: format(m.allPlaybooks) }}>
       {playbooks.map((playbook) => (
         <li key={playbook.id}>
           <UnstyledButton

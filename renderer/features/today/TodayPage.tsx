@@ -8,12 +8,15 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
+import { todayMessages as m } from '#shared/messages/today.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ActiveRuns } from './ActiveRuns.tsx'
 import { Changes } from './Changes.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { StartButtons } from './StartButtons.tsx'
 import classes from './today.module.css'
 import { changesSince, commonPlaybooks, groupByDue, startOfYesterdayMs } from './todayModel.ts'
+import { WaitingToPublish } from './WaitingToPublish.tsx'
 import { WorkLines } from './WorkLines.tsx'
 
 const mostStarts = 6
@@ -23,23 +26,24 @@ const mostChanges = 8
 /** Today: late, due and active work, and changes. */
 export function TodayPage() {
   const now = useNow()
+  const format = useFormatMessage()
   const { session, can } = useSession()
   const work = useLive('work.mine', { limit: 200 })
   const running = useLive('runs.list', { status: 'running', limit: mostRuns })
   const runs = useLive('runs.list', { limit: 100 })
   const playbooks = useLive('playbooks.list', { limit: 100 })
 
-  const day = new Date(now).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+  const day = format.date(now, { weekday: 'long', day: 'numeric', month: 'long' })
   const asked = [work, running, runs, playbooks]
   const failed = asked.find(({ error, data }) => error !== undefined && data === undefined)
-  const header = <PageHeader title="Today" facts={day} />
+  const header = <PageHeader title={format(m.today)} facts={day} />
 
   if (failed) {
     return (
       <Page>
         {header}
         <ErrorNotice
-          title="Today could not be shown"
+          title={format(m.notShown)}
           error={failed.error}
           onRetry={() => asked.forEach(({ retry }) => retry())}
         />
@@ -50,7 +54,7 @@ export function TodayPage() {
     return (
       <Page>
         {header}
-        <Loading lines={6} label="Loading what matters today" />
+        <Loading lines={6} label={format(m.loading)} />
       </Page>
     )
   }
@@ -58,8 +62,8 @@ export function TodayPage() {
     return (
       <Page>
         <PageHeader
-          title={session?.person ? `Welcome, ${session.person.name}` : 'Welcome'}
-          description="Begin with one procedure that your team follows already. You can have it here in a minute."
+          title={session?.person ? format(m.welcomeName, { name: session.person.name }) : format(m.welcome)}
+          description={format(m.beginWithOne)}
         />
         <FirstSteps />
       </Page>
@@ -68,9 +72,9 @@ export function TodayPage() {
 
   const { late, today, other } = groupByDue(work.data.items, now)
   const starts = can('run:work')
-    ? commonPlaybooks(playbooks.data.items, runs.data.items).slice(0, mostStarts)
+    ? commonPlaybooks(playbooks.data.items, runs.data.items, format).slice(0, mostStarts)
     : []
-  const changes = changesSince(playbooks.data.items, runs.data.items, startOfYesterdayMs(now)).slice(
+  const changes = changesSince(playbooks.data.items, runs.data.items, startOfYesterdayMs(now), format).slice(
     0,
     mostChanges,
   )
@@ -81,9 +85,10 @@ export function TodayPage() {
       {header}
       <div className={classes.columns}>
         <div className={classes.column}>
-          <WorkLines title="Late" views={late} total={late.length} late />
-          <WorkLines title="Due today" views={today} total={today.length} />
-          <WorkLines title="Waiting for you" views={other} total={otherTotal} />
+          <WorkLines title={format(m.late)} views={late} total={late.length} late />
+          <WorkLines title={format(m.dueToday)} views={today} total={today.length} />
+          <WorkLines title={format(m.waitingForYou)} views={other} total={otherTotal} />
+          <WaitingToPublish />
           {work.data.total === 0 && (
             <EmptyState
               icon={IconMoodCheck}
@@ -91,14 +96,12 @@ export function TodayPage() {
                 starts.length === 0 &&
                 can('playbook:write') && (
                   <Button component={AppLink} to="/playbooks" variant="default">
-                    Go to the playbooks
+                    {format(m.toPlaybooks)}
                   </Button>
                 )
               }
             >
-              {starts.length === 0
-                ? 'You’re all caught up. Publish a playbook and start a run; your steps appear here.'
-                : 'You’re all caught up. Steps assigned to you appear here.'}
+              {format(starts.length === 0 ? m.caughtUpNoRuns : m.caughtUp)}
             </EmptyState>
           )}
           <ActiveRuns runs={running.data.items} total={running.data.total} />

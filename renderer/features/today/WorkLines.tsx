@@ -1,4 +1,4 @@
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { useWorkItemState } from '#renderer/ui/states.ts'
@@ -6,6 +6,8 @@ import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
 import { runIsMissing } from '#renderer/workItem/words/runIsMissing.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { todayMessages as m } from '#shared/messages/today.messages.ts'
 import { Panel } from './Panel.tsx'
 import classes from './today.module.css'
 
@@ -23,6 +25,7 @@ export interface WorkLinesProps {
 /** Work items as lines that lead to them. */
 export function WorkLines({ title, views, total, late = false }: WorkLinesProps) {
   const now = useNow()
+  const format = useFormatMessage()
   const workItemState = useWorkItemState()
   if (views.length === 0) return null
   return (
@@ -30,11 +33,13 @@ export function WorkLines({ title, views, total, late = false }: WorkLinesProps)
       title={title}
       count={total}
       late={late}
-      more={total > mostLines ? { to: '/work', words: 'All in My work' } : undefined}
+      more={total > mostLines ? { to: '/work', words: format(m.allMyWork) } : undefined}
     >
       {views.slice(0, mostLines).map((view) => {
-        const { item, runName, assigneeName, roleName } = view
-        const state = workItemState(item.status, late)
+        const { item, runName, assigneeName, roleName, paused } = view
+        const state = paused
+          ? { look: 'waiting' as const, word: format(m.paused) }
+          : workItemState(item.status, late)
         const dueMs = item.dueAt === null ? null : Date.parse(item.dueAt)
         const who = assigneeName ?? roleName
         return (
@@ -49,9 +54,10 @@ export function WorkLines({ title, views, total, late = false }: WorkLinesProps)
                   {who === null ? '' : `, ${who}`}
                 </span>
               </span>
-              {dueMs !== null && (
-                <span className={classes.when} data-late={late || undefined} title={exactTime(dueMs)}>
-                  {dueWords(dueMs, now).short}
+              {paused && <span className={classes.when}>{format(m.paused)}</span>}
+              {dueMs !== null && !paused && (
+                <span className={classes.when} data-late={late || undefined} title={exactTime(dueMs, format)}>
+                  {dueWords(dueMs, now, format).short}
                 </span>
               )}
             </AppLink>

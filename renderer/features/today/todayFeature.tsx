@@ -1,9 +1,10 @@
 import { IconCalendarCheck } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
+import { todayMessages as m } from '#shared/messages/today.messages.ts'
 
 /** The page the day begins with. */
 export const todayFeature: Feature = {
   slice: 'today',
-  pages: [{ path: '/today', load: async () => (await import('./TodayPage.tsx')).TodayPage, title: 'Today' }],
-  nav: [{ to: '/today', label: 'Today', icon: IconCalendarCheck, group: 'work', order: 10, shortcut: 'd' }],
+  pages: [{ path: '/today', load: async () => (await import('./TodayPage.tsx')).TodayPage, title: m.today }],
+  nav: [{ to: '/today', label: m.today, icon: IconCalendarCheck, group: 'work', order: 10, shortcut: 'd' }],
 }

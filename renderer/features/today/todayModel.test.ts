@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { changesSince, commonPlaybooks, groupByDue, startOfYesterdayMs } from './todayModel.ts'
 
+const format = createFormatMessage()
 const now = new Date(2026, 2, 10, 15, 0).getTime()
 const at = (day: number, hour: number) => new Date(2026, 2, day, hour).toISOString()
 
-const view = (name: string, dueAt: string | null, late = false) =>
-  ({ item: { name, dueAt }, late }) as unknown as WorkItemView
+const view = (name: string, dueAt: string | null, paused = false) =>
+  ({ item: { name, dueAt, status: 'open' }, paused }) as unknown as WorkItemView
 const playbook = (over: Partial<Playbook>) =>
   ({
     id: 'p',
@@ -35,20 +37,20 @@ const run = (over: Partial<Run>) =>
   }) as Run
 
 describe('open work', () => {
-  test('is late as soon as its time is over, even before the core marks it', () => {
+  test('is late as soon as its due date has passed, and its run is not on hold', () => {
     const { late, today, other } = groupByDue(
       [
         view('a', at(10, 14)),
         view('b', at(10, 16)),
         view('c', at(11, 0)),
         view('d', null),
-        view('e', null, true),
+        view('e', at(10, 14), true),
       ],
       now,
     )
-    expect(late.map(({ item }) => item.name)).toEqual(['a', 'e'])
+    expect(late.map(({ item }) => item.name)).toEqual(['a'])
     expect(today.map(({ item }) => item.name)).toEqual(['b'])
-    expect(other.map(({ item }) => item.name)).toEqual(['c', 'd'])
+    expect(other.map(({ item }) => item.name)).toEqual(['c', 'd', 'e'])
   })
 })
 
@@ -61,7 +63,7 @@ describe('common playbooks', () => {
       playbook({ id: 'd', name: 'D', status: 'archived' }),
     ]
     const runs = [run({ playbookId: 'b' }), run({ playbookId: 'c' })]
-    expect(commonPlaybooks(playbooks, runs).map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(commonPlaybooks(playbooks, runs, format).map(({ id }) => id)).toEqual(['b', 'a'])
   })
 })
 
@@ -86,6 +88,7 @@ describe('changes since yesterday', () => {
         run({ id: 'long' }),
       ],
       since,
+      format,
     )
     expect(changes.map(({ key, what }) => [key, what])).toEqual([
       ['ended', 'run done'],

@@ -1,6 +1,10 @@
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
+import { isLateWork } from '#shared/entities/runs/dueDate.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { todayMessages as m } from '#shared/messages/today.messages.ts'
 
 /** The person's work, by urgency. */
 export interface DueGroups {
@@ -29,20 +33,26 @@ export function groupByDue(views: readonly WorkItemView[], nowMs: number): DueGr
   const groups: DueGroups = { late: [], today: [], other: [] }
   const midnight = endOfDayMs(nowMs)
   for (const view of views) {
-    const dueMs = view.item.dueAt === null ? Infinity : Date.parse(view.item.dueAt)
-    const group = view.late || dueMs < nowMs ? groups.late : dueMs < midnight ? groups.today : groups.other
+    const { item, paused } = view
+    const dueMs = item.dueAt === null || paused ? Infinity : Date.parse(item.dueAt)
+    const isLate = isLateWork(item, paused ? 'paused' : undefined, nowMs)
+    const group = isLate ? groups.late : dueMs < midnight ? groups.today : groups.other
     group.push(view)
   }
   return groups
 }
 
 /** The published playbooks, those that ran most often in `runs` first, then by name. */
-export function commonPlaybooks(playbooks: readonly Playbook[], runs: readonly Run[]): Playbook[] {
+export function commonPlaybooks(
+  playbooks: readonly Playbook[],
+  runs: readonly Run[],
+  format: FormatMessage,
+): Playbook[] {
   const used = new Map<string, number>()
   for (const { playbookId } of runs) used.set(playbookId, (used.get(playbookId) ?? 0) + 1)
   return playbooks
     .filter((playbook) => playbook.publishedVersionId !== null && playbook.status === 'active')
-    .sort((a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0) || a.name.localeCompare(b.name))
+    .sort((a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0) || format.compare(a.name, b.name))
 }
 
 /** Something that changed, as a line with an address. */
@@ -59,17 +69,16 @@ export function changesSince(
   playbooks: readonly Playbook[],
   runs: readonly Run[],
   sinceMs: number,
+  format: FormatMessage,
 ): Change[] {
   const changes: Change[] = playbooks.map((playbook) => {
     const published = playbook.publishedAt !== null && !playbook.hasUnpublishedChanges
     const what =
       playbook.status === 'archived'
-        ? 'put away'
+        ? format(m.wasArchived)
         : published
-          ? `version ${playbook.publishedVersionNumber} published`
-          : playbook.createdAt === playbook.updatedAt
-            ? 'new playbook'
-            : 'playbook edited'
+          ? format(m.wasPublished, { number: playbook.publishedVersionNumber ?? 1 })
+          : format(playbook.createdAt === playbook.updatedAt ? m.isNew : m.wasEdited)
     return {
       key: playbook.id,
       name: playbook.name,
@@ -78,16 +87,16 @@ export function changesSince(
       to: `/playbooks/${playbook.slug}`,
     }
   })
-  const ends: Partial<Record<Run['status'], string>> = {
-    completed: 'run done',
-    failed: 'run failed',
-    cancelled: 'run cancelled',
+  const ends: Partial<Record<Run['status'], Message>> = {
+    completed: m.runDone,
+    failed: m.runFailed,
+    cancelled: m.runCancelled,
   }
   for (const run of runs) {
     changes.push({
       key: run.id,
       name: run.name,
-      what: ends[run.status] ?? 'run started',
+      what: format(ends[run.status] ?? m.runStarted),
       at: run.endedAt ?? run.startedAt,
       to: `/runs/${run.id}`,
     })

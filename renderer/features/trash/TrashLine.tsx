@@ -10,33 +10,42 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { dateWords } from '#renderer/ui/timeWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { restoredWords } from '#renderer/trash/restoredWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { trashMessages } from '#shared/messages/trash.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 
 /** One deleted thing with its actions. */
 export function TrashLine({ item }: { item: TrashItem }) {
+  const format = useFormatMessage()
   const restore = useCommand('trash.restore')
   const purge = useCommand('trash.purge')
   const { kind, kindName, id, version, name, deletedAt, deletedByName, keptUntil } = item
   const Icon = icons[entityOf(kind)?.face.icon ?? 'folder']
   const at = { kind, id, version }
+  const facts = { kind: capitalised(kindName), when: <TimeAgo at={deletedAt} /> }
   return (
     <Item
       icon={<Icon size={18} />}
       name={name}
       facts={
         <>
-          {capitalised(kindName)}, deleted <TimeAgo at={deletedAt} />
-          {deletedByName !== null && ` by ${deletedByName}`}
-          {keptUntil !== null && `, kept until ${dateWords(Date.parse(keptUntil))}`}
+          {deletedByName === null ? (
+            <Words message={trashMessages.facts} values={facts} />
+          ) : (
+            <Words message={trashMessages.factsBy} values={{ ...facts, name: deletedByName }} />
+          )}
+          {keptUntil !== null &&
+            ` · ${format(trashMessages.keptUntil, { day: dateWords(Date.parse(keptUntil), format) })}`}
         </>
       }
     >
       {item.mayPurge && (
         <ConfirmPopover
-          message={`${name} is deleted on every computer and cannot be restored. The audit log keeps its entries.`}
-          confirmLabel="Delete permanently"
+          message={format(trashMessages.purgeWhat, { name })}
+          confirmLabel={format(trashMessages.purge)}
           onConfirm={async () => {
             await purge.run(at)
-            showDone(`${name} deleted permanently.`)
+            showDone(format(trashMessages.purged, { name }))
           }}
         >
           {(open) => (
@@ -44,10 +53,10 @@ export function TrashLine({ item }: { item: TrashItem }) {
               size="xs"
               variant="subtle"
               color="red"
-              aria-label={`Delete ${name} permanently`}
+              aria-label={format(trashMessages.purgeNamed, { name })}
               onClick={open}
             >
-              Delete permanently
+              {format(trashMessages.purge)}
             </Button>
           )}
         </ConfirmPopover>
@@ -57,15 +66,15 @@ export function TrashLine({ item }: { item: TrashItem }) {
           size="xs"
           variant="default"
           loading={restore.running}
-          aria-label={`Restore ${name}`}
+          aria-label={format(trashMessages.restoreNamed, { name })}
           onClick={() =>
             void restore.run(at).then(
-              (restored) => showDone(restoredWords(name, restored.name)),
+              (restored) => showDone(restoredWords(name, restored.name, format)),
               () => {},
             )
           }
         >
-          Restore
+          {format(trashMessages.restore)}
         </Button>
       )}
     </Item>

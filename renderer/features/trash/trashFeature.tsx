@@ -1,4 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { trashMessages } from '#shared/messages/trash.messages.ts'
 
 /** The team's trash. */
 export const trashFeature: Feature = {
@@ -7,15 +8,7 @@ export const trashFeature: Feature = {
     {
       path: '/settings/trash',
       load: async () => (await import('./TrashPage.tsx')).TrashPage,
-      title: 'Trash',
-    },
-  ],
-  usePaletteActions: () => [
-    {
-      id: 'trash.open',
-      label: 'Open the trash',
-      keywords: ['deleted', 'restore', 'undo'],
-      run: (navigate) => navigate('/settings/trash'),
+      title: trashMessages.trash,
     },
   ],
 }

@@ -1,23 +1,15 @@
 import { Button } from '@mantine/core'
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { mayHandOver } from '#shared/entities/runs/workRights.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
-import { offered, SearchSelect } from '#renderer/list/SearchSelect.tsx'
-import type { FindChoices } from '#renderer/list/SearchSelect.tsx'
+import { BulkButton } from '#renderer/list/BulkButton.tsx'
+import { SearchSelect } from '#renderer/list/SearchSelect.tsx'
 import { useRunEach } from '#renderer/list/useRunEach.ts'
+import { findWorkers } from '#renderer/workItem/findWorkers.ts'
 import { useWorker } from '#renderer/workItem/useWorker.ts'
 
 const words = { one: 'work item', many: 'work items' }
-
-/** A person of the team who may do work. */
-const findWorkers: FindChoices = async (bridge, text, signal) => {
-  const input = { limit: offered, status: 'active', ...(text !== '' && { text }) } as const
-  const { items } = await bridge.call('team.list', input, { signal })
-  return items
-    .filter(({ role }) => role !== 'viewer')
-    .map(({ personId, name }) => ({ value: personId, label: name }))
-}
 
 /** Completes the selected work items of which nothing is missing, or assigns them to somebody. */
 export function BulkWork({
@@ -27,14 +19,14 @@ export function BulkWork({
   items: readonly WorkItemView[]
   onKeep: (items: readonly WorkItemView[]) => void
 }) {
-  const me = useWorker()
+  const worker = useWorker()
   const complete = useCommand('work.complete', { quiet: true })
   const take = useCommand('work.take', { quiet: true })
   const { runEach, isRunning } = useRunEach<WorkItemView>({ words, titleOf: ({ item }) => item.name, onKeep })
-  if (me === undefined) return null
+  if (worker === undefined) return null
   const ready = items.filter(({ atOnce }) => atOnce)
   const assignable = items.filter(
-    ({ item, paused }) => isOpenWork(item) && !paused && mayHandOver(item, me.worker),
+    ({ item, paused }) => isOpenWork(item) && !paused && mayHandOver(item, worker),
   )
   const assign = (personId: string | null) =>
     void runEach(
@@ -43,25 +35,21 @@ export function BulkWork({
       'Assigned',
     )
   const isAnyAssigned = assignable.some(({ item }) => item.assigneeId !== null)
-  if (ready.length === 0 && assignable.length === 0) return <span>Nothing here can be changed now.</span>
+  if (ready.length === 0 && assignable.length === 0) return <span>None of this work can be changed now.</span>
   return (
     <>
-      {ready.length > 0 && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={isRunning}
-          onClick={() =>
-            void runEach(
-              ready,
-              ({ item }) => complete.run({ workItemId: item.id, version: item.version }),
-              'Completed',
-            )
-          }
-        >
-          Complete {ready.length}
-        </Button>
-      )}
+      <BulkButton
+        word="Complete"
+        count={ready.length}
+        isRunning={isRunning}
+        onClick={() =>
+          void runEach(
+            ready,
+            ({ item }) => complete.run({ workItemId: item.id, version: item.version }),
+            'Completed',
+          )
+        }
+      />
       {assignable.length > 0 && (
         <SearchSelect
           size="xs"

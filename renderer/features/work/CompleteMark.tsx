@@ -1,7 +1,7 @@
 import { IconCircle } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
-import { isOpenWork } from '#shared/entities/runs/openWork.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
+import { isLateWork } from '#shared/entities/runs/dueDate.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
@@ -15,10 +15,9 @@ export function CompleteMark({ view }: { view: WorkItemView }) {
   const workItemState = useWorkItemState()
   const complete = useCommand('work.complete')
   const { item, atOnce } = view
-  const isLate = item.dueAt !== null && Date.parse(item.dueAt) < now
   const { look, word } = view.paused
     ? { look: 'waiting' as const, word: 'Paused' }
-    : workItemState(item.status, isLate && isOpenWork(item))
+    : workItemState(item.status, isLateWork(item, undefined, now))
   if (!atOnce) {
     return (
       <span className={classes.mark} title={word}>

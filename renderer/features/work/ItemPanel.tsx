@@ -25,10 +25,10 @@ export function ItemPanel({
   onClose: () => void
 }) {
   const { data: view, error, retry } = useLive('runs.get', { runId })
-  const me = useWorker()
+  const worker = useWorker()
   const title = useRef<HTMLHeadingElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const isThere = view?.run.id === runId && me !== undefined
+  const isThere = view?.run.id === runId && worker !== undefined
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 })
     if (isThere && focusTurn > 0) title.current?.focus()
@@ -63,9 +63,7 @@ export function ItemPanel({
             view={view}
             step={step}
             content={content}
-            worker={me.worker}
-            members={me.members}
-            withGuide
+            worker={worker}
             titleRef={title}
             onEnded={onEnded}
           />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconMoodCheck } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
 import { announce } from '#renderer/ui/announce.tsx'
@@ -40,7 +40,6 @@ export function WorkPage() {
   }, [listed])
   const kept = shown?.item.id === chosenId ? shown : undefined
   const chosen = canSplit && chosenId !== undefined ? (listed ?? kept) : undefined
-  const isNarrow = chosen !== undefined
 
   // The next item in the list: after completion, the list may be rendered again already.
   const next = useRef<WorkItemView | undefined>(undefined)
@@ -62,11 +61,10 @@ export function WorkPage() {
   const definition = useMemo(
     () =>
       workList({
-        isNarrow,
         addressOf: ({ item }) =>
           canSplit ? addressWith(item.id) : `/runs/${item.runId}?step=${encodeURIComponent(item.stepId)}`,
       }),
-    [isNarrow, canSplit, addressWith],
+    [canSplit, addressWith],
   )
 
   const pane = useRef<HTMLDivElement>(null)

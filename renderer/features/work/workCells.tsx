@@ -1,17 +1,19 @@
 import { IconUsers } from '@tabler/icons-react'
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
-import { dueWords, whyDue } from '#renderer/workItem/words/dueWords.ts'
+import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './work.module.css'
 
-/** When it is due, and where it is late, why; when it was done. */
-export function DueCell({ view, withWhy }: { view: WorkItemView; withWhy: boolean }) {
+/** When it is due, or when it was done. */
+export function DueCell({ view }: { view: WorkItemView }) {
   const now = useNow()
+  const format = useFormatMessage()
   const { item, paused } = view
   if (!isOpenWork(item)) {
     return (
@@ -21,25 +23,15 @@ export function DueCell({ view, withWhy }: { view: WorkItemView; withWhy: boolea
     )
   }
   const dueMs = item.dueAt === null ? null : Date.parse(item.dueAt)
-  const due = dueMs === null ? null : dueWords(dueMs, now)
-  const why =
-    withWhy && dueMs !== null && dueMs < now ? whyDue(Date.parse(item.createdAt), dueMs, now) : undefined
+  const due = dueMs === null ? null : dueWords(dueMs, now, format)
   return (
     <span className={classes.due}>
-      {due !== null && dueMs !== null && (
-        <span className={due.late ? classes.late : undefined} title={exactTime(dueMs)}>
+      {!paused && due !== null && dueMs !== null && (
+        <span className={due.late ? classes.late : undefined} title={exactTime(dueMs, format)}>
           {due.short}
         </span>
       )}
-      {paused ? (
-        <StateBadge look="waiting">Paused</StateBadge>
-      ) : (
-        why !== undefined && (
-          <span className={classes.quiet} title={why}>
-            {why}
-          </span>
-        )
-      )}
+      {paused && <StateBadge look="waiting">Paused</StateBadge>}
     </span>
   )
 }
@@ -48,7 +40,7 @@ export function DueCell({ view, withWhy }: { view: WorkItemView; withWhy: boolea
 export function OpenTo({ view: { item, roleName } }: { view: WorkItemView }) {
   if (item.assigneeId !== null) return null
   return (
-    <Chip icon={IconUsers} title="Open to several people; whoever starts it does it">
+    <Chip label="Open to" icon={IconUsers} title="Open to several people; whoever starts it does it">
       {roleName ?? 'Anybody'}
     </Chip>
   )

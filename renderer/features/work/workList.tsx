@@ -1,4 +1,4 @@
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { runIsMissing } from '#renderer/workItem/words/runIsMissing.ts'
@@ -13,15 +13,14 @@ const groupNames: Readonly<Record<string, string>> = {
   week: 'This week',
   later: 'Later',
   none: 'No due date',
+  onHold: 'Paused',
 }
 
-/** The list of my open work. `isNarrow`: a panel is open beside it. */
+/** The list of my open work. */
 export function workList({
   addressOf,
-  isNarrow,
 }: {
   addressOf: (view: WorkItemView) => string
-  isNarrow: boolean
 }): ListDefinition<'work.mine'> {
   return {
     id: 'work',
@@ -68,10 +67,10 @@ export function workList({
       {
         id: 'due',
         label: 'Due',
-        width: isNarrow ? '132px' : '250px',
+        width: '132px',
         align: 'right',
         sort: { by: 'dueAt', first: 'asc' },
-        cell: (view) => <DueCell view={view} withWhy={!isNarrow} />,
+        cell: (view) => <DueCell view={view} />,
       },
     ],
     filters: [

@@ -15,7 +15,7 @@ export interface ContainerItemProps {
   hasBadge: boolean
   mayChange: boolean
   mayRemove: boolean
-  /** Replaces the row while it is being changed. */
+  /** Replaces the row while it is open, read-only for those who may not change it. */
   form: (close: () => void) => ReactNode
   /** Controls of the state. */
   children?: ReactNode
@@ -25,15 +25,21 @@ export interface ContainerItemProps {
 /** A workspace or project in its list, with the form that changes it. */
 export function ContainerItem(props: ContainerItemProps) {
   const { kind, container, facts, hasBadge, mayChange, mayRemove, form, children, onRemove } = props
-  const [isEditing, setIsEditing] = useState(false)
+  const [isOpen, setOpen] = useState(false)
   const sayDeleted = useDeletedToast()
   const { look, word } = useStateWord()(kind, container.status)
   const { name } = container
-  if (isEditing)
+  const close = () => setOpen(false)
+  if (isOpen)
     return (
       <ItemForm>
-        {form(() => setIsEditing(false))}
+        {form(close)}
         <MetadataPanel kind={kind} id={container.id} hasDescription={false} />
+        {!mayChange && (
+          <Button size="xs" variant="default" onClick={close}>
+            Close
+          </Button>
+        )}
       </ItemForm>
     )
   const remove = () =>
@@ -44,11 +50,14 @@ export function ContainerItem(props: ContainerItemProps) {
   return (
     <Item name={name} facts={facts} badge={hasBadge && <StateBadge look={look}>{word}</StateBadge>}>
       {children}
-      {mayChange && (
-        <Button size="xs" variant="subtle" aria-label={`Change ${name}`} onClick={() => setIsEditing(true)}>
-          Change
-        </Button>
-      )}
+      <Button
+        size="xs"
+        variant="subtle"
+        aria-label={`${mayChange ? 'Change' : 'Details of'} ${name}`}
+        onClick={() => setOpen(true)}
+      >
+        {mayChange ? 'Change' : 'Details'}
+      </Button>
       {mayRemove && (
         <Button size="xs" variant="subtle" aria-label={`Delete ${name}`} onClick={() => void remove()}>
           Delete

@@ -7,6 +7,7 @@ import { useCommand } from '#renderer/bridge/hooks.ts'
 import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
 import { dateWords } from '#renderer/ui/timeWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
 
@@ -68,6 +69,7 @@ const workspaceOptions = (workspaces: readonly Workspace[]) =>
 
 function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps & { project: Project }) {
   const stateWord = useStateWord()
+  const format = useFormatMessage()
   const update = useCommand('projects.update', { quiet: true })
   const setStatus = useCommand('projects.setStatus')
   const remove = useCommand('projects.remove')
@@ -79,7 +81,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
     `Priority: ${valueWord('project', 'priority', priority)}`,
     completedAt === null
       ? null
-      : `${stateWord('project', 'completed').word}: ${dateWords(Date.parse(completedAt))}`,
+      : `${stateWord('project', 'completed').word}: ${dateWords(Date.parse(completedAt), format)}`,
     workspace?.name,
     topic,
     description,
@@ -97,6 +99,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
           schema={fields}
           options={{ workspaceId: workspaceOptions(workspaces) }}
           initial={{ name, topic, description, workspaceId, priority, settings }}
+          isReadOnly={!mayWrite}
           error={update.error}
           onCancel={close}
           onSubmit={async (values) => {

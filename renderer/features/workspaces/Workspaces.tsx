@@ -72,6 +72,7 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
         <SchemaForm
           schema={fields}
           initial={{ name, description, environmentType }}
+          isReadOnly={!mayManage}
           error={update.error}
           onCancel={close}
           onSubmit={async (values) => {

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '../messages.ts'
 import { isCovered, isTyping } from './keys.ts'
 import { useShortcutList } from './shortcutList.ts'
 
@@ -34,6 +36,7 @@ export function useListKeys({
   scrollTo,
   enabled = true,
 }: ListKeysOptions): ListKeys {
+  const format = useFormatMessage()
   const [activeIndex, setActiveIndex] = useState(-1)
   const rows = useRef(new Map<number, HTMLElement>())
   const newest = useRef({ count, onOpen, onSelect, scrollTo, activeIndex })
@@ -46,13 +49,13 @@ export function useListKeys({
   useEffect(() => {
     if (!enabled) return
     const stops = [
-      add({ keys: 'j', label: 'Next item' }),
-      add({ keys: 'k', label: 'Previous item' }),
-      add({ keys: 'Enter', label: 'Open the item' }),
-      ...(selects ? [add({ keys: 'x', label: 'Select the item' })] : []),
+      add({ keys: 'j', label: format(screenMessages.nextItem) }),
+      add({ keys: 'k', label: format(screenMessages.previousItem) }),
+      add({ keys: 'Enter', label: format(screenMessages.openItem) }),
+      ...(selects ? [add({ keys: 'x', label: format(screenMessages.selectItem) })] : []),
     ]
     return () => stops.forEach((stop) => stop())
-  }, [add, enabled, selects])
+  }, [add, enabled, selects, format])
 
   useEffect(() => {
     if (!enabled) return
@@ -73,10 +76,12 @@ export function useListKeys({
         if (now.count === 0) return
         event.preventDefault()
         const next = Math.max(0, Math.min(now.count - 1, now.activeIndex + step))
+        // The next press may come before this one is drawn.
+        now.activeIndex = next
         setActiveIndex(next)
         now.scrollTo?.(next)
         // A row of a virtual list exists only after it was scrolled to.
-        requestAnimationFrame(() => rows.current.get(next)?.focus())
+        requestAnimationFrame(() => rows.current.get(newest.current.activeIndex)?.focus())
         return
       }
       if (now.activeIndex < 0 || now.activeIndex >= now.count) return

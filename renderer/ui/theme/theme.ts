@@ -1,5 +1,7 @@
-import { createTheme } from '@mantine/core'
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
+import { createTheme, mergeThemeOverrides } from '@mantine/core'
+import type { CSSVariablesResolver, MantineColorsTuple, MantineThemeOverride } from '@mantine/core'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 const deepTeal: MantineColorsTuple = [
   '#effaf8',
@@ -31,8 +33,17 @@ const dark: MantineColorsTuple = [
 const systemFont =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 
+/** The list of options scrolls itself: as part of a combobox it needs no stop of the Tab key, unlike an area around it. */
+const ownScroll = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: '240px', overflowY: 'auto' } },
+}
+
+/** What people type may run in either direction, whatever the language of the screen. */
+const ownDirection = { defaultProps: { dir: 'auto' } }
+
 /** Mantine's theme for the whole product; colours that are not in Mantine's scales are in tokens.css. */
-export const theme = createTheme({
+const base = createTheme({
   black: '#1c2325',
   primaryColor: 'deepTeal',
   colors: { deepTeal, dark },
@@ -63,19 +74,37 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } },
     // A dialog's header is no banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
-    ModalCloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
     ModalOverlay: { defaultProps: { backgroundOpacity: 0.4 } },
     ModalTitle: { defaultProps: { fw: 600, fz: 'md' } },
-    Notification: {
-      defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close this message' } },
-    },
+    TextInput: ownDirection,
+    Textarea: ownDirection,
+    Input: ownDirection,
+    Select: ownScroll,
+    MultiSelect: ownScroll,
+    TagsInput: ownScroll,
+    Autocomplete: ownScroll,
     Switch: { defaultProps: { withThumbIndicator: false } },
     // Without the placeholder the first line gets the focus, and a menu may contain only items.
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md' } },
   },
 })
+
+/** The theme with the words that Mantine's own parts need. */
+export function themeIn(format: FormatMessage): MantineThemeOverride {
+  return mergeThemeOverrides(base, {
+    components: {
+      ModalCloseButton: { defaultProps: { 'aria-label': format(screenMessages.close) } },
+      Notification: {
+        defaultProps: {
+          withBorder: true,
+          closeButtonProps: { 'aria-label': format(screenMessages.closeMessage) },
+        },
+      },
+    },
+  })
+}
 
 /** Quiet buttons carry the accent as links do; Mantine's own choice is near black, and near white in the dark. */
 export const themeVariables: CSSVariablesResolver = () => {

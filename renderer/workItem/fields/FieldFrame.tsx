@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { labelWithUnit } from '#shared/entities/playbooks/field.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import classes from './fields.module.css'
 
@@ -7,7 +8,7 @@ import classes from './fields.module.css'
 export function FieldLabel({ field }: { field: Field }) {
   return (
     <span className={classes.label}>
-      {field.label}
+      {labelWithUnit(field)}
       {field.required && (
         <span className={classes.required}>
           <span aria-hidden="true"> *</span>

@@ -3,6 +3,7 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { ChoiceTiles } from './ChoiceTiles.tsx'
 import { FieldLabel, FieldNote } from './FieldFrame.tsx'
 import { NumberField } from './NumberField.tsx'
+import { numberProblem, readerMarks } from '../words/numberText.ts'
 import classes from './fields.module.css'
 
 const maxText = 20_000
@@ -31,7 +32,7 @@ export interface FieldInputProps {
 export function FieldInput(props: FieldInputProps) {
   const { field, id, value, unreadable, hint, onChange, onUnreadable } = props
   const error =
-    props.error ?? (unreadable === undefined ? undefined : 'This is not a number, so it is not saved.')
+    props.error ?? (unreadable === undefined ? undefined : numberProblem(unreadable, readerMarks()))
   const text = typeof value === 'string' ? value : ''
   const choice = { field, id, error, hint }
   if (field.type === 'boolean') {
@@ -104,7 +105,6 @@ export function FieldInput(props: FieldInputProps) {
           data={field.options}
           searchable
           clearable={!field.required}
-          maxDropdownHeight={320}
           nothingFoundMessage="No such choice"
           placeholder="Choose"
           comboboxProps={{ withinPortal: true }}

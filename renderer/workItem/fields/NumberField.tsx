@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { numberText, parseNumber, readerMarks } from '../words/numberText.ts'
+import { numberText, readNumber, readerMarks } from '../words/numberText.ts'
 import classes from './fields.module.css'
 
 const marks = readerMarks()
@@ -37,9 +37,9 @@ export function NumberField({
         const text = event.currentTarget.value
         setTyping(text)
         if (text.trim() === '') return onChange(null)
-        const number = parseNumber(text, marks)
-        if (number === null) onUnreadable(text)
-        else onChange(number)
+        const number = readNumber(text, marks)
+        if ('value' in number) onChange(number.value)
+        else onUnreadable(text)
       }}
       onBlur={() => setTyping(null)}
     />

@@ -1,28 +1,42 @@
 import { ActionIcon, CopyButton, Modal, RingProgress, Tooltip } from '@mantine/core'
-import { IconDownload, IconFile, IconPhoto, IconX } from '@tabler/icons-react'
+import { IconDownload, IconFile, IconPhoto, IconPhotoOff, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { isAttached } from '#shared/entities/files/attachment.entity.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { isShownType } from '#renderer/files/readFile.ts'
 import { shortHash, sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './files.module.css'
+import { RemoveFile } from './RemoveFile.tsx'
 import { useKeptFile } from '#renderer/files/useKeptFile.ts'
 
 const maxShownBytes = 25_000_000
 
-/** A kept file: name, size, who brought it and when, its hash, and ways to look at it and to get it. */
-export function AttachmentLine({ file, by }: { file: Attachment; by: string }) {
+/** A kept file: name, size, who brought it and when, its hash, and ways to look at it, get it and remove it. */
+export function AttachmentLine({
+  file,
+  nameOf,
+  isOpen = false,
+}: {
+  file: Attachment
+  nameOf: (personId: string) => string
+  /** Its step is open, so that whoever attached it may remove it. */
+  isOpen?: boolean
+}) {
   const { percent, read, download, cancel } = useKeptFile(file)
   const [image, setImage] = useState<string | null>(null)
+  const [isBroken, setBroken] = useState(false)
   const isImage = isShownType(file.mediaType) && file.sizeBytes <= maxShownBytes
   const Icon = isImage ? IconPhoto : IconFile
   useEffect(() => () => void (image && URL.revokeObjectURL(image)), [image])
   const look = async () => {
     const blob = await read()
-    if (blob !== null) setImage(URL.createObjectURL(blob))
+    if (blob === null) return
+    setBroken(false)
+    setImage(URL.createObjectURL(blob))
   }
   return (
-    <div className={classes.file}>
+    <div className={classes.file} data-removed={!isAttached(file) || undefined}>
       <Icon size={18} aria-hidden="true" />
       <div className={classes.body}>
         {isImage ? (
@@ -43,7 +57,7 @@ export function AttachmentLine({ file, by }: { file: Attachment; by: string }) {
         <span className={classes.facts}>
           <span>{sizeWords(file.sizeBytes)}</span>
           <span>
-            {by}, <TimeAgo at={file.createdAt} />
+            {nameOf(file.createdBy)}, <TimeAgo at={file.createdAt} />
           </span>
           <CopyButton value={file.sha256} timeout={2_000}>
             {({ copied, copy }) => (
@@ -64,7 +78,14 @@ export function AttachmentLine({ file, by }: { file: Attachment; by: string }) {
             )}
           </CopyButton>
         </span>
+        {file.removedAt != null && (
+          <span className={classes.removed}>
+            Removed by {nameOf(file.removedBy ?? '')}, <TimeAgo at={file.removedAt} />. Reason:{' '}
+            {file.removeReason}
+          </span>
+        )}
       </div>
+      <RemoveFile file={file} isOpen={isOpen} />
       {percent === null ? (
         <Tooltip label="Download">
           <ActionIcon
@@ -100,7 +121,17 @@ export function AttachmentLine({ file, by }: { file: Attachment; by: string }) {
         size="auto"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
-        {image !== null && <img className={classes.preview} src={image} alt={file.name} />}
+        {image !== null && !isBroken && (
+          <img className={classes.preview} src={image} alt={file.name} onError={() => setBroken(true)} />
+        )}
+        {isBroken && (
+          <output className={classes.broken}>
+            <IconPhotoOff size={32} aria-hidden="true" />
+            <p>
+              This picture cannot be shown: the file is damaged, or no picture. You can download it as it is.
+            </p>
+          </output>
+        )}
       </Modal>
     </div>
   )

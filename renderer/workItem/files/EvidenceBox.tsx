@@ -1,6 +1,7 @@
 import { Dropzone } from '@mantine/dropzone'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCamera, IconCircleCheck, IconCircleDashed, IconPaperclip } from '@tabler/icons-react'
+import { isAttached } from '#shared/entities/files/attachment.entity.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import { AttachmentLine } from './AttachmentLine.tsx'
 import { FilePick } from './FilePick.tsx'
@@ -28,7 +29,7 @@ export function EvidenceBox(props: EvidenceBoxProps) {
   const { id, label, required, free = false, missing, files, nameOf } = props
   const { uploads, onTheWay, onFiles } = props
   const isTouch = useMediaQuery('(pointer: coarse)') ?? false
-  const isFilled = files.length > 0
+  const isFilled = files.some((file) => isAttached(file))
   const Mark = isFilled ? IconCircleCheck : IconCircleDashed
   return (
     <fieldset className={classes.place} aria-label={label}>
@@ -60,11 +61,11 @@ export function EvidenceBox(props: EvidenceBoxProps) {
             </span>
           </div>
         )}
-        {isFilled && (
+        {files.length > 0 && (
           <ul className={classes.list}>
             {files.map((file) => (
               <li key={file.id}>
-                <AttachmentLine file={file} by={nameOf(file.createdBy)} />
+                <AttachmentLine file={file} nameOf={nameOf} isOpen />
               </li>
             ))}
           </ul>

@@ -1,12 +1,14 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { Button, Popover, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconUser, IconUsers } from '@tabler/icons-react'
-import type { MemberView } from '#shared/contract/team.contract.ts'
+import { useMemo, useState } from 'react'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
-import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import type { FindChoices } from '#renderer/list/useFoundChoices.ts'
+import { SearchSelect } from '#renderer/list/SearchSelect.tsx'
 import { announce } from '#renderer/ui/announce.tsx'
-import { PersonAvatar, PersonName } from '#renderer/ui/PersonAvatar.tsx'
+import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { mayHandOver } from '#shared/entities/runs/workRights.ts'
+import { findWorkers, findWorkersOf } from '../findWorkers.ts'
 import { whoseWords } from '../words/access.ts'
 import type { Names, Worker } from '../words/access.ts'
 import classes from './AssigneeMenu.module.css'
@@ -16,18 +18,26 @@ export function AssigneeMenu({
   item,
   names,
   worker,
-  members,
   isChangeable,
 }: {
   item: WorkItem
   names: Names
   worker: Worker
-  members: readonly MemberView[]
   /** The run is active and the step is open. */
   isChangeable: boolean
 }) {
   const take = useCommand('work.take')
+  const [isOpen, setOpen] = useState(false)
   const { assigneeId, roleId } = item
+  const roleName = roleId === null ? undefined : names.roles[roleId]
+  const find = useMemo(
+    () =>
+      findOthers(roleId === null ? findWorkers : findWorkersOf(roleId, roleName), [
+        worker.personId,
+        assigneeId,
+      ]),
+    [roleId, roleName, worker.personId, assigneeId],
+  )
   const whose = whoseWords(item, names)
   const shown =
     assigneeId === null ? (
@@ -47,61 +57,69 @@ export function AssigneeMenu({
     )
   }
   const isMine = assigneeId === worker.personId
-  const everybody =
-    roleId === null ? 'everybody in the team' : `everybody with the role “${names.roles[roleId] ?? ''}”`
-  const others = members
-    .filter((m) => m.status === 'active' && m.role !== 'viewer')
-    .filter((m) => !m.isMe && m.personId !== assigneeId)
-    .sort((a, b) => Number(fills(b, roleId)) - Number(fills(a, roleId)))
-    .slice(0, mostOffered)
+  const everybody = roleId === null ? 'everybody in the team' : `everybody with the role “${roleName ?? ''}”`
+  const close = () => setOpen(false)
   return (
-    <Menu position="bottom-start" width={280} returnFocus withInitialFocusPlaceholder={false}>
-      <Menu.Target>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={280} trapFocus returnFocus>
+      <Popover.Target>
         <UnstyledButton
           className={classes.button}
           aria-label={`${assigneeId === null ? 'Open to' : 'With'} ${whose}. Take it or hand it over`}
+          onClick={() => setOpen(!isOpen)}
         >
           {shown}
           <IconChevronDown size={14} aria-hidden="true" />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.dropdown}>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown}>
         {!isMine && (
-          <Menu.Item
+          <Button
+            {...ofList}
+            classNames={{ root: classes.choice, label: classes.choiceLabel }}
             leftSection={<IconUser size={16} />}
-            onClick={() => give(worker.personId, 'The step is yours now.')}
+            onClick={() => {
+              close()
+              give(worker.personId, 'The step is yours now.')
+            }}
           >
             Take it myself
-          </Menu.Item>
+          </Button>
         )}
         {assigneeId !== null && (
-          <Menu.Item
+          <Button
+            {...ofList}
+            classNames={{ root: classes.choice, label: classes.choiceLabel }}
             leftSection={<IconUsers size={16} />}
-            onClick={() => give(null, `The step is open to ${everybody} now.`)}
+            onClick={() => {
+              close()
+              give(null, `The step is open to ${everybody} now.`)
+            }}
           >
             Open it to {everybody}
-          </Menu.Item>
+          </Button>
         )}
-        {others.length > 0 && <Menu.Label>Hand it to</Menu.Label>}
-        {others.map((member) => (
-          <Menu.Item
-            key={member.personId}
-            leftSection={<PersonAvatar name={member.name} seed={member.personId} size={20} decorative />}
-            rightSection={
-              roleId !== null && fills(member, roleId) ? (
-                <span className={classes.role}>{names.roles[roleId]}</span>
-              ) : undefined
-            }
-            onClick={() => give(member.personId, `The step is with ${member.name} now.`)}
-          >
-            {member.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        <SearchSelect
+          size="sm"
+          aria-label="Hand it to"
+          placeholder="Hand it to…"
+          comboboxProps={{ withinPortal: false }}
+          openOnFocus={false}
+          find={find}
+          value={null}
+          onChange={(personId, option) => {
+            if (personId === null || option === null) return
+            close()
+            give(personId, `The step is with ${option.label} now.`)
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
-function fills(member: MemberView, roleId: string | null): boolean {
-  return roleId !== null && member.jobRoleIds.includes(roleId)
+/** Without those who have buttons of their own, or the step already. */
+function findOthers(find: FindChoices, without: readonly (string | null)[]): FindChoices {
+  return async (...asked) => (await find(...asked)).filter(({ value }) => !without.includes(value))
 }
+
+const ofList = { size: 'sm', variant: 'subtle', color: 'gray', fullWidth: true, justify: 'start' } as const

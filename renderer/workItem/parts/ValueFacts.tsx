@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core'
+import { labelWithUnit } from '#shared/entities/playbooks/field.ts'
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { readerMarks } from '../words/numberText.ts'
 import type { Origin } from '../words/origins.ts'
@@ -26,7 +27,7 @@ export function ValueFacts({
         const origin = origins?.get(field.key)
         return (
           <div key={field.id} style={{ display: 'contents' }}>
-            <dt>{field.label}</dt>
+            <dt>{labelWithUnit(field)}</dt>
             <dd className={classes.fact}>
               {isEmptyValue(value) ? (
                 <span className={classes.empty}>Not filled in</span>

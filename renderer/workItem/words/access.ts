@@ -1,12 +1,10 @@
-import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
-import { isWaitingFor, mayWork } from '#shared/entities/runs/workRights.ts'
-import type { Worker as WorkRights, Workforce } from '#shared/entities/runs/workRights.ts'
+import { mayWork } from '#shared/entities/runs/workRights.ts'
+import type { Worker as WorkRights } from '#shared/entities/runs/workRights.ts'
 
-/** The person at the keyboard, as far as work is concerned, and who else may do work. */
+/** The person at the keyboard, as far as work is concerned. */
 export interface Worker extends WorkRights {
-  team: Workforce
   /** The organization is not active, or the team is archived. */
   isPlaceClosed?: boolean | undefined
 }
@@ -15,11 +13,6 @@ export interface Worker extends WorkRights {
 export interface Names {
   people: Readonly<Record<string, string>>
   roles: Readonly<Record<string, string>>
-}
-
-/** Whether it is open and waits for this person: the core's rule of "My work". */
-export function isMine(item: WorkItem, worker: Worker): boolean {
-  return isOpenWork(item) && isWaitingFor(item, worker, worker.team)
 }
 
 /** The assignee of a work item: a person, a job role, or everyone. */

@@ -1,4 +1,6 @@
-import { formatMs } from '#shared/kernel/duration.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { msWords } from '#shared/messages/durationWords.ts'
+import { runWordMessages } from '#shared/messages/runWords.messages.ts'
 import { clockWords } from '#renderer/ui/timeWords.ts'
 
 /** When something is due, for a line of a list. */
@@ -11,17 +13,21 @@ export interface DueWords {
 const dayMs = 86_400_000
 
 /** When something is due, in a few words. `atMs` and `nowMs` are milliseconds since the epoch. */
-export function dueWords(atMs: number, nowMs: number): DueWords {
+export function dueWords(atMs: number, nowMs: number, format: FormatMessage): DueWords {
   const left = atMs - nowMs
-  if (left < 0) {
-    return { short: left > -60_000 ? 'Due just now' : `Late by ${formatMs(-left)}`, late: left <= -60_000 }
-  }
-  if (left < 60_000) return { short: 'Due in a minute', late: false }
-  if (left < dayMs) return { short: `Due in ${formatMs(left)}`, late: false }
-  return { short: `Due ${clockWords(atMs, nowMs)}`, late: false }
+  const late = left < 0
+  if (left <= -60_000)
+    return { short: format(runWordMessages.lateBy, { length: msWords(-left, format) }), late }
+  if (late) return { short: format(runWordMessages.dueNow), late }
+  if (left < 60_000) return { short: format(runWordMessages.dueInMinute), late }
+  if (left < dayMs) return { short: format(runWordMessages.dueIn, { length: msWords(left, format) }), late }
+  return { short: format(runWordMessages.due, { time: clockWords(atMs, nowMs, format) }), late }
 }
 
-/** Why something is due when it is: "Began 09:00 and should take 30 min." */
-export function whyDue(beganMs: number, dueMs: number, nowMs: number): string {
-  return `Began ${clockWords(beganMs, nowMs)} and should take ${formatMs(dueMs - beganMs)}.`
+/** What is left until something is due, for a run on hold since `heldMs`: its due date moves by the time on hold. */
+export function heldWords(atMs: number, heldMs: number, format: FormatMessage): string {
+  const left = atMs - heldMs
+  return left < 60_000
+    ? format(runWordMessages.dueWhenResumed)
+    : format(runWordMessages.dueAfterResumed, { length: msWords(left, format) })
 }

@@ -13,43 +13,65 @@ export function readerMarks(locale?: string): NumberMarks {
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
 
-function lastOf(text: string, marks: string[]): number {
-  return Math.max(...marks.map((mark) => text.lastIndexOf(mark)))
+/** Decimal digits that a stored number keeps for sure. */
+const mostDigits = 15
+
+/** Why a text is no number, or the number. */
+export type ReadNumber =
+  | { value: number }
+  | { problem: 'unreadable' }
+  | { problem: 'tooManyDigits' }
+  /** `1.234` where the reader groups with the dot: one thousand and more, or one and a bit. */
+  | { problem: 'ambiguous'; large: number; small: number }
+
+const unreadable: ReadNumber = { problem: 'unreadable' }
+
+/** Whether a mark stands between groups of three digits: "1,234,567". No number begins with a group of zero. */
+function isGrouped(text: string, mark: string): boolean {
+  const [first = '', ...groups] = text.replace(/^[+-]/, '').split(mark)
+  return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))
 }
 
-/** Whether a text with one kind of mark in it has it between groups of three digits: "1,234,567". */
-function isGrouped(text: string, mark: string): boolean {
-  const [first = '', ...groups] = text.split(mark)
-  return /^[+-]?\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))
+function valueOf(plain: string): ReadNumber {
+  if (!plainNumber.test(plain)) return unreadable
+  const digits = plain.replace(/^[+-]?0*\.?0*/, '').replace('.', '')
+  if (digits.length > mostDigits) return { problem: 'tooManyDigits' }
+  return { value: Number(plain) }
 }
 
 /**
- * The number of a typed text, or null. Accepts both "1,234.5" and "1.234,5": with both marks the last one is the
- * decimal mark. A single mark is the decimal one, unless the reader's language groups with it and three digits follow.
+ * Reads a typed number: "1,234.5" and "1.234,5" alike, because the last of two kinds of mark is the decimal one. A single
+ * mark is the reader's decimal mark, or one that can only be a decimal mark, as in "0.125"; what could be read in two
+ * ways is refused.
  */
-export function parseNumber(text: string, marks: NumberMarks): number | null {
+export function readNumber(text: string, marks: NumberMarks): ReadNumber {
   const bare = text
     .trim()
-    .replaceAll(/[\s\u00A0\u202F'’]/gu, '')
+    .replaceAll(/(?<=\d)[\s\u00A0\u202F'’](?=\d{3}(?!\d))/gu, '')
     .replace('−', '-')
-  const at = lastOf(bare, [',', '.'])
-  let plain = bare
-  if (at !== -1) {
-    const mark = bare.charAt(at)
-    const other = mark === ',' ? '.' : ','
-    const count = bare.split(mark).length - 1
-    if (bare.includes(other)) {
-      const whole = bare.slice(0, at)
-      if (count > 1 || !isGrouped(whole, other)) return null
-      plain = `${whole.replaceAll(other, '')}.${bare.slice(at + 1)}`
-    } else if (count > 1 || (mark === marks.group && isGrouped(bare, mark))) {
-      if (!isGrouped(bare, mark)) return null
-      plain = bare.replaceAll(mark, '')
-    } else plain = bare.replace(mark, '.')
+  const kinds = [',', '.'].filter((mark) => bare.includes(mark))
+  const [mark, other] = kinds.toSorted((a, b) => bare.lastIndexOf(b) - bare.lastIndexOf(a))
+  if (mark === undefined) return valueOf(bare)
+  const [whole = '', ...parts] = bare.split(mark)
+  if (other !== undefined) {
+    const isPlain = parts.length === 1 && isGrouped(whole, other)
+    return isPlain ? valueOf(`${whole.replaceAll(other, '')}.${parts[0]}`) : unreadable
   }
-  if (!plainNumber.test(plain)) return null
-  const value = Number(plain)
-  return Number.isFinite(value) ? value : null
+  if (parts.length > 1) return isGrouped(bare, mark) ? valueOf(bare.replaceAll(mark, '')) : unreadable
+  const small = valueOf(bare.replace(mark, '.'))
+  if (mark === marks.decimal || !isGrouped(bare, mark) || !('value' in small)) return small
+  return { problem: 'ambiguous', large: Number(bare.replace(mark, '')), small: small.value }
+}
+
+/** Why a text is not saved as a number, and what to write instead. */
+export function numberProblem(text: string, marks: NumberMarks): string {
+  const read = readNumber(text, marks)
+  if (!('problem' in read)) return ''
+  if (read.problem === 'unreadable') return 'This is not a number, so it is not saved.'
+  if (read.problem === 'tooManyDigits')
+    return `This number has more than ${mostDigits} digits, so it is not saved. Round it.`
+  const [large, small] = [read.large, read.small].map((value) => numberText(value, marks))
+  return `This could be ${large} or ${small}, so it is not saved. Write one of them.`
 }
 
 /** A number as the reader writes it in a field: their decimal mark, no groups, all digits. */

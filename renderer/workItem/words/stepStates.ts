@@ -1,5 +1,6 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { isLateWork } from '#shared/entities/runs/dueDate.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useStateWord } from '#renderer/ui/states.ts'
@@ -13,9 +14,9 @@ export function hasEnded({ execution }: RunStep): boolean {
   return ['completed', 'skipped', 'overridden'].includes(execution.status)
 }
 
-/** Whether a step is under way and past its time. */
-export function isLate({ execution, item }: RunStep, nowMs: number): boolean {
-  return execution.status === 'running' && item?.dueAt != null && Date.parse(item.dueAt) < nowMs - 60_000
+/** Whether a step is under way and past its due date. */
+export function isLate({ execution, item }: RunStep, runStatus: Run['status'], nowMs: number): boolean {
+  return execution.status === 'running' && item !== null && isLateWork(item, runStatus, nowMs)
 }
 
 /** The state of a step as a person sees it: that of its record, unless its run or work item says more. */
@@ -31,7 +32,7 @@ export function useStepState(): (step: RunStep, runStatus: Run['status'], nowMs:
       return { look: 'archived', word: format(runMessages.stepNeverBegan) }
     if (execution.status !== 'running') return stateWord('stepExecution', execution.status)
     if (runStatus === 'paused') return stateWord('run', runStatus)
-    if (isLate(step, nowMs)) return { look: 'late', word: format(runMessages.late) }
+    if (isLate(step, runStatus, nowMs)) return { look: 'late', word: format(runMessages.late) }
     return item?.status === 'in_progress'
       ? stateWord('stepExecution', execution.status)
       : { look: 'active', word: format(runMessages.stepToDo) }

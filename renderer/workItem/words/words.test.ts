@@ -5,8 +5,11 @@ import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { conditionFacts } from './conditionFacts.ts'
 import { dueWords } from './dueWords.ts'
 import { sizeWords } from '#renderer/files/fileWords.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { askedFields, originsOf } from './origins.ts'
 import { waitingWords, waitsFor } from './waiting.ts'
+
+const format = createFormatMessage()
 
 const field = (key: string, label = key): Field => ({
   id: `f-${key}`,
@@ -108,11 +111,11 @@ test('a condition is shown with labels for names, and with the values it looks a
 
 test.each([
   [-7_200_000, 'Late by 2 h', true],
-  [-30_000, 'Due just now', false],
+  [-30_000, 'Due just now', true],
   [30_000, 'Due in a minute', false],
   [90 * 60_000, 'Due in 1 h 30 min', false],
 ])('due %d ms from now: %s', (distance, short, late) => {
-  expect(dueWords(1e12 + distance, 1e12)).toEqual({ short, late })
+  expect(dueWords(1e12 + distance, 1e12, format)).toEqual({ short, late })
 })
 
 test.each([

@@ -3,6 +3,7 @@ import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { hlcTimestamp } from '#shared/kernel/hlc.ts'
 import { id } from '#shared/kernel/id.ts'
+import { jsonValue } from '#shared/kernel/jsonValue.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 
 export const actorTypes = ['person', 'agent', 'apiKey', 'system'] as const
@@ -98,12 +99,12 @@ export function subjectOf(entry: AuditEntry): EntrySubject {
 const firstPayload = z.strictObject({
   entityName: z.string(),
   actorName: z.string(),
-  before: z.json(),
-  after: z.json(),
+  before: jsonValue,
+  after: jsonValue,
 })
 
 /** Name and values of a subject. */
-export const subjectContent = z.strictObject({ name: z.string(), before: z.json(), after: z.json() })
+export const subjectContent = z.strictObject({ name: z.string(), before: jsonValue, after: jsonValue })
 
 const presentPayload = z.strictObject({
   actorName: z.string(),
@@ -163,13 +164,14 @@ export interface AuditFacts {
 
 /**
  * A thing that an action was about. `writes`: `after` is the whole record that it wrote, which the entry bears out;
- * `attested`: which was there before, so that the entry does not repeat its content.
+ * `attested`: which was there before, so that the entry does not repeat its content. `whole`: made from a version that
+ * nobody else has, so that the entry tells all of it.
  */
 export interface FactSubject {
   entity: { kind: string; id: string; name: string }
   before: Json
   after: Json
-  writes?: true | 'attested'
+  writes?: true | 'attested' | 'whole'
 }
 
 /** `prev` of the first entry. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
+import { jsonValue } from '#shared/kernel/jsonValue.ts'
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
@@ -35,7 +36,7 @@ export const configuration = defineEntity({
       .meta({ label: configurationMessages.key }),
     scope: configurationScope,
     /** Null where it was reset. */
-    value: z.json().meta({ label: configurationMessages.value }),
+    value: jsonValue.meta({ label: configurationMessages.value }),
     type: z.enum(settingTypes).meta({
       label: configurationMessages.type,
       values: {

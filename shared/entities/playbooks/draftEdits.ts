@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { duration } from '#shared/kernel/duration.ts'
 import { schedule } from '#shared/kernel/schedule.ts'
+import { markdownText } from '../richText/richText.ts'
 import { evidenceRequirement, field, subStep } from './field.ts'
 import { executionType, layer, stepType } from './playbookContent.ts'
 
@@ -14,9 +15,6 @@ const chosenId = z
 
 /** After the entry with this id; `null`: at the beginning; by default at the end. */
 const after = partId.nullable().optional()
-
-/** Markdown (CommonMark with GitHub's tables and task lists). */
-const markdown = z.string().max(200_000, 'A text has at most 200,000 characters.')
 
 const stepValues = z.strictObject({
   title: z.string().max(300).optional(),
@@ -63,13 +61,13 @@ export const draftEdit = z.discriminatedUnion('edit', [
   }),
   z.strictObject({ edit: z.literal('setTag'), tag: z.string().trim().min(1).max(60), on: z.boolean() }),
   /** `stepId: null`: the playbook's description. */
-  z.strictObject({ edit: z.literal('setText'), stepId: partId.nullable(), markdown }),
+  z.strictObject({ edit: z.literal('setText'), stepId: partId.nullable(), markdown: markdownText }),
   z.strictObject({
     edit: z.literal('addStep'),
     id: chosenId,
     after,
     values: stepValues.default({}),
-    markdown: markdown.optional(),
+    markdown: markdownText.optional(),
   }),
   z.strictObject({ edit: z.literal('changeStep'), ...ofStep, values: stepValues }),
   z.strictObject({ edit: z.literal('moveStep'), ...ofStep, after }),

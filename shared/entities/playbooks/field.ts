@@ -31,9 +31,17 @@ export const field = z.strictObject({
   options: z.array(z.string().min(1).max(200)).max(100).meta({ label: draftMessages.options }),
   /** FEEL expression over the run's values that computes it in an algorithm step; null where a person fills it in. */
   formula: z.string().max(2_000).nullable().meta({ label: draftMessages.formula }),
+  /** Of a number: what it counts, and the least and the most that is accepted. Absent for none. */
+  unit: z.string().max(20).optional().meta({ label: draftMessages.unit }),
+  min: z.number().nullable().optional().meta({ label: draftMessages.min }),
+  max: z.number().nullable().optional().meta({ label: draftMessages.max }),
 })
 
 export type Field = z.infer<typeof field>
+
+/** The label with the unit: "Cold room, °C". */
+export const labelWithUnit = ({ label, unit }: Pick<Field, 'label' | 'unit'>): string =>
+  unit === undefined ? label : `${label}, ${unit}`
 
 /** A value of a field: text, number, ISO day, yes or no, one of the options; null while it is empty. */
 export const fieldValue = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])

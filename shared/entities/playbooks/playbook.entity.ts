@@ -72,6 +72,13 @@ export const playbook = defineEntity({
     /** The workspace and the project it belongs to; absent or null for none. */
     workspaceId: id.nullable().optional().meta({ label: recordMessages.workspace, ref: 'workspace' }),
     projectId: id.nullable().optional().meta({ label: recordMessages.project, ref: 'project' }),
+    /** Who last asked for the draft to be published, and with which note; without a time nobody waits. */
+    publicationAskedBy: id
+      .nullable()
+      .optional()
+      .meta({ label: playbookMessages.publicationAskedBy, ref: 'person' }),
+    publicationAskedAt: isoInstant.nullable().optional().meta({ label: playbookMessages.publicationAskedAt }),
+    publicationNote: z.string().max(2_000).nullable().optional().meta({ label: playbookMessages.note }),
   },
   merge: {
     status: { precedence: playbookStates },
@@ -80,6 +87,10 @@ export const playbook = defineEntity({
     publishedVersionId: { with: 'publishedVersionNumber' },
     publishedHash: { with: 'publishedVersionNumber' },
     publishedAt: { with: 'publishedVersionNumber' },
+    // A publication answers the request.
+    publicationAskedBy: { with: 'publishedVersionNumber' },
+    publicationAskedAt: { with: 'publishedVersionNumber' },
+    publicationNote: { with: 'publishedVersionNumber' },
     // Repeated from the draft, which is authoritative.
     category: 'derived',
     layer: 'derived',
@@ -121,6 +132,8 @@ export const playbook = defineEntity({
     publishedHash: { permission: 'playbook:publish', free: [null] },
     publishedAt: { permission: 'playbook:publish', free: [null] },
   },
+  authors: ['publicationAskedBy'],
+  moments: ['publicationAskedAt'],
   trashPermission: 'playbook:publish',
   hasTrash: true,
   retention: 'forever',

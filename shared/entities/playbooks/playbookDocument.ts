@@ -38,7 +38,6 @@ export function draftRecordFacts(doc: Y.Doc): DraftRecordFacts {
 export const playbookDocument = defineCoDocument({
   kind: 'playbook',
   record: 'playbook',
-  word: 'playbook',
   roots: draftRoots,
   seed: draftSeed,
   layout: { version: draftSchemaVersion, versionOf: schemaVersionOf, claim: claimSchemaVersion, steps: {} },

@@ -46,18 +46,30 @@ function namesOf(map: unknown, maxLength: number, maxCount: number): string[] {
 
 function readField({ id, map }: Part): Field {
   const options: unknown = map.get('options')
+  const type = oneOf(fieldTypes, map.get('type'))
   return {
     id,
     key: text(map.get('key'), 60),
     label: text(map.get('label'), 200),
-    type: oneOf(fieldTypes, map.get('type')),
+    type,
     required: map.get('required') === true,
     options: (Array.isArray(options) ? options : [])
       .filter((option): option is string => typeof option === 'string')
       .map((option) => cutText(option, 200))
       .slice(0, 100),
     formula: optionalText(map.get('formula'), 2_000),
+    ...(type === 'number' && numberFacts(map)),
   }
+}
+
+/** The unit and the limits of a number, where it has some. */
+function numberFacts(map: Y.Map<unknown>): Pick<Field, 'unit' | 'min' | 'max'> {
+  const unit = text(map.get('unit'), 20).trim()
+  const limit = (name: 'min' | 'max') => {
+    const value = map.get(name)
+    return typeof value === 'number' && Number.isFinite(value) ? { [name]: value } : {}
+  }
+  return { ...(unit !== '' && { unit }), ...limit('min'), ...limit('max') }
 }
 
 function readEvidence({ id, map }: Part): EvidenceRequirement {

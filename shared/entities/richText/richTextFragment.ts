@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { emptyRichText } from './richText.ts'
 import type { RichNode } from './richText.ts'
-import { cleanAttributes, cleanMark, isBlock, marksOf } from './richTextSchema.ts'
+import { cleanAttributes, cleanMark, isBlock, isLeaf, isUsable, marksOf } from './richTextSchema.ts'
 import type { RichMark } from './richTextSchema.ts'
 
 /** Nesting beyond which a document is flattened to its words, so that a hostile one cannot exhaust the stack. */
@@ -67,6 +67,8 @@ function elementNodes(element: Element, depth: number): RichNode[] {
   // An unknown element is replaced by its content, so that its words are kept.
   if (!isBlock(type)) return depth >= maxDepth ? wordsBelow(element) : childrenOf(element, depth + 1)
   const attrs = cleanAttributes(type, element.getAttributes())
+  if (!isUsable(type, attrs)) return []
+  if (isLeaf(type)) return [{ type, ...(attrs ? { attrs } : {}) }]
   const content = depth >= maxDepth ? wordsBelow(element) : childrenOf(element, depth + 1)
   return [{ type, ...(attrs ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) }]
 }
@@ -120,10 +122,11 @@ export function richTextTypes(nodes: readonly RichNode[]): (Y.XmlElement | Y.Xml
       continue
     }
     endRun()
+    const attrs = cleanAttributes(node.type, node.attrs ?? {})
+    if (!isUsable(node.type, attrs)) continue
     const element = new Y.XmlElement<Attributes>(node.type)
-    for (const [name, value] of Object.entries(cleanAttributes(node.type, node.attrs ?? {}) ?? {}))
-      element.setAttribute(name, value)
-    if (node.content?.length) element.insert(0, richTextTypes(node.content))
+    for (const [name, value] of Object.entries(attrs ?? {})) element.setAttribute(name, value)
+    if (node.content?.length && !isLeaf(node.type)) element.insert(0, richTextTypes(node.content))
     types.push(element as unknown as Y.XmlElement)
   }
   endRun()

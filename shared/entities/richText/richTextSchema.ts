@@ -1,6 +1,7 @@
 import { cutText } from '#shared/kernel/cutText.ts'
 import { isSafeLink } from './richText.ts'
 import type { RichNode } from './richText.ts'
+import { textPictureLimits } from './textPicture.ts'
 
 export type RichMark = NonNullable<RichNode['marks']>[number]
 
@@ -20,6 +21,17 @@ const cell: Record<string, Rule> = {
   align: (value) => (value === 'left' || value === 'center' || value === 'right' ? value : undefined),
 }
 
+const picture: Record<string, Rule> = {
+  sha256: (value) => (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? value : undefined),
+  alt: (value) =>
+    typeof value === 'string' && value.trim() !== '' && value.isWellFormed()
+      ? cutText(value.trim(), textPictureLimits.altLength)
+      : undefined,
+  size: (value) => (value === 'small' || value === 'medium' ? value : undefined),
+  width: whole(1, textPictureLimits.maxSide),
+  height: whole(1, textPictureLimits.maxSide),
+}
+
 /** The blocks of a rich text and the values of each attribute; an attribute at the editor's default is omitted. */
 const blocks: Record<string, Record<string, Rule>> = {
   paragraph: {},
@@ -36,7 +48,11 @@ const blocks: Record<string, Record<string, Rule>> = {
   tableHeader: cell,
   tableCell: cell,
   horizontalRule: {},
+  picture,
 }
+
+/** Blocks without content. */
+const leaves: ReadonlySet<string> = new Set(['horizontalRule', 'picture'])
 
 /** The marks in the order in which a rich text carries them. */
 const markNames = ['link', 'bold', 'italic', 'strike', 'code'] as const
@@ -47,6 +63,16 @@ export const blockNames: readonly string[] = Object.keys(blocks)
 /** Whether a node is one of the blocks that Orgata's documents know. */
 export function isBlock(type: string): boolean {
   return Object.hasOwn(blocks, type)
+}
+
+/** Whether a block never has content. */
+export function isLeaf(type: string): boolean {
+  return leaves.has(type)
+}
+
+/** Whether a block means something with these clean attributes: a picture names its file. */
+export function isUsable(type: string, attributes: Attributes | undefined): boolean {
+  return type !== 'picture' || attributes?.['sha256'] !== undefined
 }
 
 /** The attributes of a block that are known and usable; undefined where none is. */

@@ -25,9 +25,10 @@ export function refuseNames(entity: Entity, change: RecordChange, actor: RightsA
   const wrong = [...envelopeAuthors, ...(entity.authors ?? [])].find((field) => {
     const [list = '', entryField] = field.split('.', 2)
     if (entryField !== undefined) return !addsNobody(current?.[list], next[list], entryField, actor.personId)
-    const value = next[field]
+    // An optional member of a newer shape may be absent.
+    const value = next[field] ?? null
     if (isKept(field) || value === actor.personId) return false
-    const wasNobody = current === null || current[field] === null
+    const wasNobody = (current?.[field] ?? null) === null
     if (value === system) return !wasNobody
     return value !== null || !(wasNobody || can(actor, next.teamId, 'run:manage'))
   })

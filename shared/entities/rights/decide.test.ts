@@ -1,58 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { actorOf, ana, base, mia, noFacts, recordOf, verdictOn } from '#test/support/rightsVerdict.ts'
 import type { AccessRole } from '../accessRole.ts'
-import { workItemIdOf } from '../runs/workItemId.ts'
 import { emptied } from '../purge.ts'
+import { entityOf } from '../registry.ts'
 import { decide } from './decide.ts'
-import type { RightsActor, RightsFacts, RightsRecord } from './recordRule.ts'
-
-const [ana, mia] = ['ana', 'mia']
-const base = {
-  id: 'r',
-  organizationId: 'bakery',
-  teamId: 'bakehouse',
-  name: 'X',
-  createdBy: ana,
-  createdAt: '2026-03-01T08:00:00.000Z',
-  updatedBy: ana,
-  updatedAt: '2026-03-01T08:00:00.000Z',
-  deletedAt: null,
-  deletedBy: null,
-}
-
-const recordOf = (kind: string, fields: object = {}): RightsRecord => ({ ...base, kind, ...fields })
-
-const actorOf = (personId: string, role: AccessRole, team = 'bakehouse'): RightsActor => ({
-  organizationId: 'bakery',
-  personId,
-  deviceId: `laptop of ${personId}`,
-  places: new Map([[team, role]]),
-})
-
-const noFacts: RightsFacts = {
-  isOwner: () => false,
-  hasOtherOwner: () => true,
-  hasOwnerBeside: () => true,
-  jobRoleIdsOf: () => [],
-  enrolmentOf: () => null,
-  recordOf: () => null,
-}
-
-/** The rule and the field of a refusal, or `allowed`. */
-function verdictOn(
-  current: RightsRecord | null,
-  patch: object,
-  actor: RightsActor,
-  facts: Partial<RightsFacts> = {},
-): string {
-  const next = {
-    ...(current ?? base),
-    updatedBy: actor.personId,
-    updatedAt: '2026-03-01T09:00:00.000Z',
-    ...patch,
-  } as RightsRecord
-  const verdict = decide(current, next, actor, { ...noFacts, ...facts })
-  return verdict.allowed ? 'allowed' : `${verdict.rule} ${verdict.field ?? ''}`.trim()
-}
+import type { RightsActor, RightsRecord } from './recordRule.ts'
 
 const member = actorOf(mia, 'member')
 const admin = actorOf(mia, 'admin')
@@ -85,9 +37,14 @@ describe('RIGHT-4, RIGHT-6 states', () => {
 
   it('are reached by ways of which one may take each step', () => {
     expect(verdictOn(run, { status: 'completed', endedAt: 'x' }, member)).toBe('allowed')
-    expect(verdictOn({ ...run, status: 'paused' }, { status: 'completed' }, member)).toBe('allowed')
+    const paused = { ...run, status: 'paused' }
+    expect(verdictOn(paused, { status: 'completed', endedAt: 'x' }, member)).toBe('allowed')
     expect(verdictOn(run, { status: 'cancelled' }, member)).toBe('RIGHT-4 status')
-    expect(verdictOn(run, { status: 'cancelled' }, admin)).toBe('allowed')
+    expect(verdictOn(run, { status: 'cancelled', endedAt: 'x' }, admin)).toBe('allowed')
+    expect(verdictOn(run, { status: 'failed', endedAt: 'x' }, member)).toBe('RIGHT-4 status')
+    // An end says when it was.
+    expect(verdictOn(run, { status: 'completed' }, member)).toBe('RIGHT-4 endedAt')
+    expect(verdictOn(run, { status: 'cancelled' }, admin)).toBe('RIGHT-4 endedAt')
     expect(verdictOn(run, { status: 'queued' }, admin)).toBe('RIGHT-4 status')
   })
 
@@ -128,9 +85,27 @@ describe('RIGHT-4, RIGHT-6 states', () => {
     for (const corrections of [[], [{ ...one, reason: 'None' }], undefined])
       expect(verdictOn(corrected, { corrections }, admin)).toBe('RIGHT-6 corrections')
     expect(verdictOn({ ...run, status: 'completed' }, { complianceTags: ['x'] }, admin)).toBe(
-      'RIGHT-6 complianceTags',
+      'RIGHT-7 complianceTags',
     )
     expect(verdictOn({ ...run, status: 'completed' }, { status: 'cancelled' }, admin)).toBe('RIGHT-6 status')
+    // What a correction says was there, or is, had to be.
+    for (const lie of [
+      { ...one, values: { x: { before: 9, after: null } } },
+      { ...one, values: { x: { before: null, after: 9 } } },
+      { ...one, former: { reason: 'Nobody came' } },
+      { ...one, former: { outputData: { x: 9 } }, reopens: true },
+    ])
+      expect(verdictOn(done, { corrections: [lie] }, admin)).toBe('RIGHT-6 corrections')
+  })
+
+  it('are corrected and reopened by who manages runs only, also while they are open', () => {
+    const open = recordOf('stepExecution', { status: 'running', endedBy: null, outputData: {} })
+    const reopened = { at: 'x', by: mia, reason: 'A slip', values: {}, former: { status: 'completed' } }
+    expect(verdictOn(open, { corrections: [reopened] }, member)).toBe('RIGHT-6 corrections')
+    // Reopened by who had ended it, before others saw either.
+    expect(verdictOn(open, { corrections: [reopened] }, admin)).toBe('allowed')
+    const other = { ...reopened, former: { status: 'completed', stepId: 'another' } }
+    expect(verdictOn(open, { corrections: [other] }, admin)).toBe('RIGHT-6 corrections')
   })
 })
 
@@ -142,7 +117,13 @@ it('names states and fields in a refusal as the screens do', () => {
   }
   expect(reasonOf(run, { status: 'queued' }, admin)).toBe('This is “Running” and cannot become “Waiting”.')
   expect(reasonOf(run, { status: 'cancelled' }, member)).toMatch(/set this to “Cancelled”\. Ask an owner/)
-  expect(reasonOf({ ...run, status: 'completed' }, {}, member)).toBe('This is “Done” and stays as it is.')
+  expect(reasonOf({ ...run, status: 'completed' }, {}, member)).toBe(
+    'This is “Done”. An owner or administrator can still correct it.',
+  )
+  expect(reasonOf({ ...run, status: 'cancelled' }, {}, member)).toBe(
+    'This is “Cancelled”. An owner or administrator can still correct it.',
+  )
+  expect(reasonOf({ ...run, status: 'failed' }, {}, member)).toBe('This is “Failed” and stays as it is.')
   expect(reasonOf(run, { endedAt: 'x' }, admin)).toBe('“Ended” changes together with the state only.')
 })
 
@@ -150,6 +131,36 @@ it('RIGHT-7 an immutable field never changes', () => {
   const step = recordOf('stepExecution', { status: 'pending', runId: 'a' })
   expect(verdictOn(step, { runId: 'b' }, admin)).toBe('RIGHT-7 runId')
   expect(verdictOn(step, { createdAt: 'b' }, admin)).toBe('RIGHT-7 createdAt')
+})
+
+it('RIGHT-7 nobody says later that a merge lost something else', () => {
+  const shown = {
+    recordKind: 'jobRole',
+    field: 'name',
+    kept: 'Baker',
+    lost: 'Cook',
+    lostTogether: { slug: 'c' },
+  }
+  const conflict = recordOf('syncConflict', { ...shown, decision: 'open', decidedBy: null, replaced: null })
+  const { fields } = entityOf('syncConflict')!
+  const free = ['decision', 'decidedBy', 'decidedAt', 'replaced']
+  for (const field of [...Object.keys(fields), 'name', 'teamId', 'slug', 'deletedAt'])
+    if (!free.includes(field))
+      expect(verdictOn(conflict, { [field]: 'Y' }, actorOf(ana, 'owner'))).toMatch(/^RIGHT-[279]/)
+  const note = { text: 'Ask Ana', createdBy: mia, createdAt: 'x' }
+  const metadata = { tags: ['x'], categories: [], customFields: {}, annotations: { a: note } }
+  expect(verdictOn(conflict, { metadata, description: 'Y' }, member)).toBe('allowed')
+})
+
+it('RIGHT-7 a decision of a conflict keeps what it replaced in the fields that it is about, and nothing else', () => {
+  const about = { field: 'name', lostTogether: { slug: 'c' }, decidedBy: null, decidedAt: null }
+  const conflict = recordOf('syncConflict', { ...about, decision: 'open', replaced: null })
+  const decided = (decision: string, replaced: unknown) =>
+    verdictOn(conflict, { decision, replaced, decidedBy: mia, decidedAt: 'x' }, member)
+  expect(decided('kept', null)).toBe('allowed')
+  expect(decided('other', { name: 'Baker', slug: 'b' })).toBe('allowed')
+  expect(decided('other', { name: 'Baker', role: 'owner' })).toBe('RIGHT-7 replaced')
+  expect(decided('kept', { name: 'Baker' })).toBe('RIGHT-7 replaced')
 })
 
 it('RIGHT-8, RIGHT-9 guards, the trash and records of others require their permissions', () => {
@@ -252,24 +263,4 @@ it('RIGHT-12 computers are as they enrolled, and those of owners are revoked by 
   expect(verdictOn({ ...laptop, personId: mia }, { status: 'revoked' }, member)).toBe('allowed')
   const enrolled = () => ({ personId: ana, publicKey: 'another' })
   expect(verdictOn(laptop, { name: 'Y' }, admin, { enrolmentOf: enrolled })).toBe('RIGHT-12 publicKey')
-})
-
-it('RIGHT-13 work is done by who has it, fills its role, or manages runs', () => {
-  const item = (fields: object) =>
-    recordOf('workItem', { status: 'open', assigneeId: null, roleId: null, ...fields })
-  const typed = { values: { x: 1 } }
-  expect(verdictOn(item({}), typed, member)).toBe('allowed')
-  expect(verdictOn(item({ assigneeId: ana }), typed, member)).toBe('RIGHT-13')
-  expect(verdictOn(item({ assigneeId: ana }), typed, admin)).toBe('allowed')
-  expect(verdictOn(item({ roleId: 'baker' }), typed, member)).toBe('RIGHT-13')
-  const isBaker = { jobRoleIdsOf: () => ['baker'] }
-  expect(verdictOn(item({ roleId: 'baker' }), typed, member, isBaker)).toBe('allowed')
-  const ofOther = item({ roleId: 'baker', assigneeId: ana })
-  expect(verdictOn(ofOther, { assigneeId: mia }, member, isBaker)).toBe('RIGHT-13 assigneeId')
-  const step = recordOf('stepExecution', { status: 'running', endedBy: null })
-  const ended = { status: 'completed', endedBy: mia }
-  const withItem = (kind: string, id: string) =>
-    kind === 'workItem' && id === workItemIdOf(step.id) ? item({ assigneeId: ana }) : null
-  expect(verdictOn(step, ended, member)).toBe('allowed')
-  expect(verdictOn(step, ended, member, { recordOf: withItem })).toBe('RIGHT-13 endedBy')
 })

@@ -2,6 +2,7 @@ import type { Entity } from '../defineEntity.ts'
 import { originFields } from '../envelope.ts'
 import { hasScopeOf } from '../inScope.ts'
 import { isSame } from '../mergeField.ts'
+import { mergeRulesOf } from '../mergeRules.ts'
 import { can, forbidden, impossible } from './recordRule.ts'
 import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
 
@@ -25,7 +26,7 @@ export function refuseWriting(entity: Entity, change: RecordChange, actor: Right
 /** Fields that never change after creation. */
 export function refuseImmutable(entity: Entity, { current, next }: RecordChange): Refusal | null {
   if (current === null) return null
-  const merge: { readonly [field: string]: unknown } = entity.merge
+  const merge = mergeRulesOf(entity)
   const fixed = [...originFields, ...Object.keys(merge).filter((field) => merge[field] === 'immutable')]
   const changed = fixed.find((field) => !isSame(current[field], next[field]))
   return changed === undefined

@@ -11,6 +11,8 @@ export interface Transition {
   permission?: Permission
   /** Fields that change with this transition only. In a final state no other field changes. */
   sets?: readonly string[]
+  /** Fields that have a value after this transition: a final state says when, by whom and why. */
+  tells?: readonly string[]
   /**
    * Between final states: of two concurrent ends the one that leads by the merge rule replaces the other, each by its
    * own author.

@@ -1,21 +1,11 @@
 import type { Entity } from '../defineEntity.ts'
 import { fieldFace } from '../fieldFace.ts'
-import { freeFields } from '../envelope.ts'
-import { isSame } from '../mergeField.ts'
+import { changedFields } from '../changedFields.ts'
 import { leadsApart } from '../mergeFinal.ts'
 import { can, forbidden, impossible } from './recordRule.ts'
-import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
+import type { RecordChange, Refusal, RightsActor, RightsRecord } from './recordRule.ts'
 import { canReach, fieldsOfTransitions, isFinal, stateOf, transitionsBetween } from './stateMachine.ts'
 import type { MayTake, StateMachine } from './stateMachine.ts'
-
-const alwaysFree: ReadonlySet<string> = new Set(freeFields)
-
-/** The fields in which two versions differ, but for those that are always free. */
-function changedFields({ current, next }: RecordChange): string[] {
-  if (current === null) return []
-  const fields = new Set([...Object.keys(current), ...Object.keys(next)])
-  return [...fields].filter((field) => !alwaysFree.has(field) && !isSame(current[field], next[field]))
-}
 
 /** Whether a record moves along its state machine only, by transitions that the actor may take, with their fields. */
 export function refuseMoving(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
@@ -26,20 +16,43 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
     current !== null && leadsApart(machine, entity.merge, current, next) && isOwnEnd(entity, change, actor)
   const may: MayTake = ({ permission, resolves }) =>
     (resolves !== true || isResolved) && (permission === undefined || can(actor, next.teamId, permission))
+  // From a state that is not final no way leads over an end that is taken back.
+  const mayOpen: MayTake = (one) => one.keeps === undefined && may(one)
   const from = current === null ? null : stateOf(machine, current)
   const to = stateOf(machine, next)
   const fields = changedFields(change)
   if (from !== null && isFinal(machine, from))
     return refuseThawing(entity, machine, { from, to, fields, may, change })
-  if (!canReach(machine, from, to, may)) return noWay(entity, machine, from, to)
+  if (!canReach(machine, from, to, mayOpen)) return noWay(entity, machine, from, to)
+  const untold = from === to ? null : untoldOf(entity, machine, { from, to, next, may: mayOpen })
+  if (untold !== null) return untold
   const bound = fieldsOfTransitions(machine)
   const loose = fields.filter((field) => bound.has(field))
   if (loose.length === 0) return null
-  const set = new Set(transitionsBetween(machine, from, to, may).flatMap((one) => one.sets ?? []))
+  const set = new Set(transitionsBetween(machine, from, to, mayOpen).flatMap((one) => one.sets ?? []))
   const first = loose.find((field) => !set.has(field))
   return first === undefined
     ? null
     : impossible('RIGHT-4', `“${fieldWord(entity, first)}” changes together with the state only.`, first)
+}
+
+/** A final state that lacks what its transitions tell. */
+function untoldOf(
+  entity: Entity,
+  machine: StateMachine,
+  { from, to, next, may }: { from: string | null; to: string; next: RightsRecord; may: MayTake },
+): Refusal | null {
+  if (!isFinal(machine, to)) return null
+  const last = transitionsBetween(machine, from, to, may).filter((one) => one.to === to)
+  const lacking = last.map(({ tells = [] }) => tells.find((field) => (next[field] ?? null) === null))
+  const [first] = lacking
+  return first === undefined || lacking.includes(undefined)
+    ? null
+    : impossible(
+        'RIGHT-4',
+        `This cannot become “${stateWord(entity, to)}” without “${fieldWord(entity, first)}”.`,
+        first,
+      )
 }
 
 /** Whether the actor ended it, and another person wrote the present end. */

@@ -21,8 +21,10 @@ export const comment = defineEntity({
     runId: id.meta({ label: runMessages.runField, ref: 'run' }),
     workItemId: id.meta({ label: runMessages.workItemField, ref: 'workItem' }),
     text: z.string().min(1).max(10_000).meta({ label: runMessages.text }),
+    /** It reports a problem. Absent: a remark. */
+    problem: z.literal(true).optional().meta({ label: runMessages.problem }),
   },
-  merge: { runId: 'immutable', workItemId: 'immutable' },
+  merge: { runId: 'immutable', workItemId: 'immutable', problem: 'immutable' },
   indexes: [['workItemId', 'createdAt'], ['runId']],
   readPermission: 'run:read',
   writePermission: 'run:work',

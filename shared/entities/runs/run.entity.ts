@@ -9,6 +9,9 @@ import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { defineEntity } from '../defineEntity.ts'
 import { correction, correctionsKeep, keepsCorrections } from './correction.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { isLateRun } from './dueDate.ts'
+import { keepsHolds, runDueByHolds } from './holdRights.ts'
+import { stepNumbers } from './stepNumbers.ts'
 
 export const runStates = [
   'not_started',
@@ -19,6 +22,9 @@ export const runStates = [
   'failed',
   'cancelled',
 ] as const
+
+/** What follows from the steps of a run, and is no evidence. */
+const ofSteps: readonly string[] = ['variables', 'doneCount']
 
 /**
  * One execution of a published version, pinned to its hash. Source: S1 ProcessInstance, S4 WorkflowRun, S5
@@ -37,8 +43,10 @@ export const run = defineEntity({
     search: {
       rank: 3,
       text: ['endReason'],
-      about: ({ doneCount, stepCount }, format) =>
-        format(runMessages.progress, { done: doneCount, total: stepCount }),
+      about: (found, format, { count, nowMs }) => {
+        const progress = format(runMessages.progress, stepNumbers(found, count))
+        return isLateRun(found, nowMs) ? format(runMessages.lateProgress, { progress }) : progress
+      },
     },
   },
   fields: {
@@ -62,6 +70,10 @@ export const run = defineEntity({
     startedAt: isoInstant.meta({ label: runMessages.startedAt }),
     startedBy: id.meta({ label: runMessages.startedBy, ref: 'person' }),
     endedAt: isoInstant.nullable().meta({ label: runMessages.endedAt }),
+    /** By when it has to be done; it moves by the time that the run is on hold. Absent or null for none. */
+    dueAt: isoInstant.nullable().optional().meta({ label: runMessages.due }),
+    /** Who does the steps that are open to them. Absent or null for nobody in particular. */
+    assigneeId: id.nullable().optional().meta({ label: runMessages.assignee, ref: 'person' }),
     /** Every time it was held: from when and by whom, and the same for when it went on (null while it is held). */
     holds: z
       .array(
@@ -92,6 +104,9 @@ export const run = defineEntity({
     versionId: 'immutable',
     versionNumber: 'immutable',
     versionHash: 'immutable',
+    complianceTags: 'immutable',
+    stepCount: 'immutable',
+    assigneeId: 'immutable',
     startedAt: 'immutable',
     startedBy: 'immutable',
     status: {
@@ -100,11 +115,12 @@ export const run = defineEntity({
     },
     endedAt: { with: 'status' },
     endReason: { with: 'status' },
-    holds: { with: 'status' },
+    dueAt: { with: 'status', else: 'max' },
+    holds: { with: 'status', else: 'grows' },
     // Both follow from the steps.
     variables: 'derived',
     doneCount: 'max',
-    corrections: 'union',
+    corrections: 'grows',
   },
   transitions: {
     field: 'status',
@@ -115,14 +131,35 @@ export const run = defineEntity({
       { name: 'begin', from: ['not_started', 'queued'], to: 'running' },
       { name: 'pause', from: ['running'], to: 'paused', sets: ['holds'] },
       { name: 'resume', from: ['paused'], to: 'running', sets: ['holds'] },
-      { name: 'complete', from: ['running'], to: 'completed', sets: ['endedAt'] },
-      { name: 'fail', from: ['running'], to: 'failed', sets: ['endedAt', 'endReason'] },
+      { name: 'complete', from: ['running'], to: 'completed', sets: ['endedAt'], tells: ['endedAt'] },
+      {
+        name: 'fail',
+        from: ['running'],
+        to: 'failed',
+        permission: 'run:manage',
+        sets: ['endedAt', 'endReason'],
+        tells: ['endedAt'],
+      },
       {
         name: 'cancel',
         from: ['not_started', 'queued', 'running', 'paused'],
         to: 'cancelled',
         permission: 'run:manage',
         sets: ['endedAt', 'endReason', 'holds'],
+        tells: ['endedAt'],
+      },
+      // A step of it is reopened.
+      {
+        name: 'reopen',
+        from: ['completed'],
+        to: 'running',
+        permission: 'run:manage',
+        sets: ['endedAt', 'endReason', 'holds', 'dueAt', 'corrections', ...ofSteps],
+        keeps: (change, fields) =>
+          correctionsKeep(
+            change,
+            fields.filter((field) => !ofSteps.includes(field)),
+          ),
       },
       // Concurrently completed and cancelled; the inbox keeps the former values.
       {
@@ -143,7 +180,7 @@ export const run = defineEntity({
   },
   authors: ['startedBy', 'holds.by', 'holds.untilBy', 'corrections.by'],
   moments: ['startedAt', 'endedAt', 'holds.from', 'holds.until', 'corrections.at'],
-  rules: [keepsCorrections],
+  rules: [keepsHolds, runDueByHolds, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -76,7 +76,7 @@ export const stepExecution = defineEntity({
     endedBy: { with: 'status' },
     reason: { with: 'status' },
     outputData: { with: 'status', else: 'entries' },
-    corrections: 'union',
+    corrections: 'grows',
   },
   transitions: {
     field: 'status',
@@ -84,17 +84,38 @@ export const stepExecution = defineEntity({
     final: ['completed', 'skipped', 'overridden'],
     transitions: [
       { name: 'start', from: ['pending'], to: 'running' },
-      { name: 'complete', from: ['pending', 'running'], to: 'completed', sets: ended },
-      { name: 'fail', from: ['running'], to: 'failed', sets: ended },
+      {
+        name: 'complete',
+        from: ['pending', 'running'],
+        to: 'completed',
+        sets: [...ended, 'outputData'],
+        tells: ended,
+      },
+      { name: 'fail', from: ['running'], to: 'failed', permission: 'run:manage', sets: ended },
       { name: 'retry', from: ['failed'], to: 'running', sets: ended },
-      { name: 'skip', from: ['pending', 'running', 'failed'], to: 'skipped', sets: ended },
-      { name: 'override', from: ['running', 'failed'], to: 'overridden', sets: ended },
+      { name: 'skip', from: ['pending', 'running', 'failed'], to: 'skipped', sets: ended, tells: ended },
+      {
+        name: 'override',
+        from: ['running', 'failed'],
+        to: 'overridden',
+        permission: 'run:manage',
+        sets: [...ended, 'outputData'],
+        tells: ended,
+      },
       {
         name: 'resolve',
         from: ['completed', 'skipped', 'overridden'],
         to: 'completed',
         sets: [...ended, 'startedAt', 'reason', 'outputData', 'name'],
         resolves: true,
+      },
+      {
+        name: 'reopen',
+        from: ['completed', 'skipped', 'overridden'],
+        to: 'running',
+        permission: 'run:manage',
+        sets: [...ended, 'reason', 'outputData', 'corrections'],
+        keeps: correctionsKeep,
       },
       // A correction, which keeps the former values; or of two concurrent ends the other one, chosen later in the inbox.
       ...(['completed', 'skipped', 'overridden'] as const).map((to) => ({

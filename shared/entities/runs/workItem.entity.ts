@@ -8,7 +8,8 @@ import { defineEntity } from '../defineEntity.ts'
 import { correction, correctionsKeep, keepsCorrections } from './correction.ts'
 import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
-import { onlyOwnWork } from './workRights.ts'
+import { movesByHolds } from './holdRights.ts'
+import { itemOfStep, onlyOwnWork } from './workRights.ts'
 
 export const workItemStates = ['open', 'in_progress', 'completed', 'cancelled', 'escalated'] as const
 
@@ -57,6 +58,7 @@ export const workItem = defineEntity({
     roleId: id.nullable().meta({ label: runMessages.jobRole, ref: 'jobRole' }),
     /** The person who has it; null while any holder of the role may take it. */
     assigneeId: id.nullable().meta({ label: runMessages.assignee, ref: 'person' }),
+    /** It moves by the time that its run is on hold. */
     dueAt: isoInstant.nullable().meta({ label: runMessages.due }),
     /** Values as typed so far, by field key. They become the step's output at completion. */
     values: z.record(fieldKey, fieldValue).meta({ label: runMessages.answers }),
@@ -71,6 +73,7 @@ export const workItem = defineEntity({
     runId: 'immutable',
     stepExecutionId: 'immutable',
     stepId: 'immutable',
+    roleId: 'immutable',
     ticked: 'union',
     // As for its step: of two completions the first wins, with its values.
     status: {
@@ -78,9 +81,11 @@ export const workItem = defineEntity({
       tie: { field: 'completedAt', wins: 'earliest' },
     },
     values: { with: 'status', else: 'entries' },
+    // It moves by the holds of the run, on each computer that resumes it.
+    dueAt: 'max',
     completedAt: { with: 'status' },
     completedBy: { with: 'status' },
-    corrections: 'union',
+    corrections: 'grows',
   },
   transitions: {
     field: 'status',
@@ -90,7 +95,13 @@ export const workItem = defineEntity({
       { name: 'begin', from: ['open', 'escalated'], to: 'in_progress' },
       { name: 'putBack', from: ['in_progress'], to: 'open' },
       { name: 'escalate', from: ['open', 'in_progress'], to: 'escalated' },
-      { name: 'complete', from: ['open', 'in_progress', 'escalated'], to: 'completed', sets: done },
+      {
+        name: 'complete',
+        from: ['open', 'in_progress', 'escalated'],
+        to: 'completed',
+        sets: done,
+        tells: done,
+      },
       { name: 'skip', from: ['open', 'in_progress', 'escalated'], to: 'cancelled' },
       {
         name: 'resolve',
@@ -98,6 +109,14 @@ export const workItem = defineEntity({
         to: 'completed',
         sets: [...done, 'values', 'ticked', 'assigneeId', 'roleId', 'priority', 'dueAt', 'name'],
         resolves: true,
+      },
+      {
+        name: 'reopen',
+        from: ['completed', 'cancelled'],
+        to: 'in_progress',
+        permission: 'run:manage',
+        sets: [...done, 'values', 'ticked', 'assigneeId', 'dueAt', 'corrections'],
+        keeps: correctionsKeep,
       },
       // Of two concurrent ends the other one, chosen later; the inbox keeps the former values.
       ...(['completed', 'cancelled'] as const).map((to) => ({
@@ -116,7 +135,7 @@ export const workItem = defineEntity({
   writePermission: 'run:work',
   authors: ['completedBy', 'corrections.by'],
   moments: ['completedAt', 'corrections.at'],
-  rules: [onlyOwnWork, keepsCorrections],
+  rules: [onlyOwnWork, itemOfStep, movesByHolds, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

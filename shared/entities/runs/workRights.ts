@@ -1,6 +1,8 @@
+import { id } from '#shared/kernel/id.ts'
 import { isSame } from '../mergeField.ts'
 import { can, forbidden } from '../rights/recordRule.ts'
 import type { RecordRule, RightsActor, RightsFacts, RightsRecord } from '../rights/recordRule.ts'
+import { movesDueOnly } from './holdRights.ts'
 import { workItemIdOf } from './workItemId.ts'
 
 /** A person, as far as work is concerned. */
@@ -94,27 +96,100 @@ const workerOf = (actor: RightsActor, facts: RightsFacts, teamId: string | null)
   canManage: can(actor, teamId, 'run:manage'),
 })
 
+/** Whoever ended what no person ended. */
+const system = 'system'
+
 const isOver = (item: RightsRecord) => item['status'] === 'completed' || item['status'] === 'cancelled'
 
 const othersWork = 'This is somebody else’s work. Ask them, or an administrator, to hand it to you.'
 
 /** A work item is changed by members who may work on it, and handed over by those who may hand it over. */
-export const onlyOwnWork: RecordRule = ({ current, next }, actor, facts) => {
-  // A final item is resolved or corrected, by rules of its own.
-  if (current === null || isOver(current)) return null
-  const worker = workerOf(actor, facts, current.teamId)
+export const onlyOwnWork: RecordRule = (change, actor, facts) => {
+  const { current, next } = change
+  const worker = workerOf(actor, facts, next.teamId)
+  const refusal = forbidden('RIGHT-13', othersWork)
+  if (current === null)
+    return !isOver(next) || mayWork({ assigneeId: null, roleId: textOrNull(next['roleId']) }, worker)
+      ? null
+      : refusal
+  // A final item is corrected by rules of its own; where two ended it apart, each may have.
+  if (isOver(current)) {
+    const isEndedAgain = !isSame(current['completedBy'], next['completedBy'])
+    const isTheirs = isEndedAgain && next['completedBy'] === actor.personId
+    return isTheirs && !mayHaveEnded(current, worker) ? refusal : null
+  }
+  if (movesDueOnly(change)) return null
   const item = assignedOf(current)
-  if (!mayWork(item, worker)) return forbidden('RIGHT-13', othersWork)
+  if (!mayWork(item, worker)) return refusal
   const isHandedOver = !isSame(current['assigneeId'], next['assigneeId'])
   return isHandedOver && !mayHandOver(item, worker) ? forbidden('RIGHT-13', othersWork, 'assigneeId') : null
 }
 
-/** A step is ended by members who may work on its work item, in their own name. */
-export const onlyOwnStep: RecordRule = ({ current, next }, actor, facts) => {
-  if (next['endedBy'] !== actor.personId || current?.['endedBy'] === actor.personId) return null
-  const item = facts.recordOf('workItem', workItemIdOf(next.id))
-  if (item === null || isOver(item)) return null
-  return mayWork(assignedOf(item), workerOf(actor, facts, item.teamId))
+/** Whether a member may have ended an item before somebody else did, who has it since. */
+const mayHaveEnded = (item: RightsRecord, worker: Worker) =>
+  mayWork(assignedOf(item), worker) ||
+  item['completedBy'] === worker.personId ||
+  mayWork({ assigneeId: null, roleId: textOrNull(item['roleId']) }, worker)
+
+/** Whether a member may change what belongs to a work item, which may have ended meanwhile. */
+export function mayAddTo(item: RightsRecord, actor: RightsActor, facts: RightsFacts): boolean {
+  const worker = workerOf(actor, facts, item.teamId)
+  return isOver(item) ? mayHaveEnded(item, worker) : mayWork(assignedOf(item), worker)
+}
+
+/** A new work item is that of its step, for the job role that the playbook names. */
+export const itemOfStep: RecordRule = ({ current, next }, _actor, facts) => {
+  if (current !== null) return null
+  if (next.id !== workItemIdOf(String(next['stepExecutionId'])))
+    return forbidden('RIGHT-13', 'A step has one work item.', 'stepExecutionId')
+  const step = publishedStep(next, facts)
+  const roleId = id.safeParse(step?.['roleId']).success ? step?.['roleId'] : null
+  return step === null || isSame(roleId, next['roleId'])
     ? null
-    : forbidden('RIGHT-13', othersWork, 'endedBy')
+    : forbidden('RIGHT-13', 'This is for another job role by its playbook.', 'roleId')
+}
+
+/** A step is ended by members who may work on its work item, in their own name, or by a rule of its playbook. */
+export const onlyOwnStep: RecordRule = ({ current, next }, actor, facts) => {
+  if (current === null && !isByStarter(next, facts))
+    return forbidden('RIGHT-13', 'The steps of a run are made when it starts.')
+  const isEnd = stepEnds.has(String(next['status'])) && !isSame(current?.['endedBy'], next['endedBy'])
+  if (!isEnd) return null
+  const refusal = forbidden('RIGHT-13', othersWork, 'endedBy')
+  const step = publishedStep(next, facts)
+  if (next['endedBy'] === system) return mayEndByRule(current, next, step) ? null : refusal
+  if (next['endedBy'] !== actor.personId) return null
+  const item = facts.recordOf('workItem', workItemIdOf(next.id))
+  if (item !== null) return mayAddTo(item, actor, facts) ? null : refusal
+  // Its work item is on its way: two computers that begin a step begin it equally.
+  const worker = workerOf(actor, facts, next.teamId)
+  return step === null || mayWork({ assigneeId: null, roleId: textOrNull(step['roleId']) }, worker)
+    ? null
+    : refusal
+}
+
+const stepEnds: ReadonlySet<string> = new Set(['completed', 'skipped', 'overridden'])
+
+/** Whether the computer that started the run made a new step of it. */
+function isByStarter({ createdBy, runId }: RightsRecord, facts: RightsFacts): boolean {
+  const run = facts.recordOf('run', String(runId))
+  return run === null || run['startedBy'] === createdBy
+}
+
+/** A rule skips steps with a condition, and completes those that are computed. */
+function mayEndByRule(current: RightsRecord | null, next: RightsRecord, step: StepFacts | null): boolean {
+  if (step === null) return current === null || current['status'] === 'pending'
+  return next['status'] === 'skipped'
+    ? step['execution'] === 'conditional'
+    : step['type'] !== 'human' && step['type'] !== 'agent'
+}
+
+type StepFacts = Readonly<Record<string, unknown>>
+
+/** The step of the published version that a step of a run, or its work item, is about; null where that is not here. */
+function publishedStep({ runId, stepId }: RightsRecord, facts: RightsFacts): StepFacts | null {
+  const versionId = facts.recordOf('run', String(runId))?.['versionId']
+  const version = typeof versionId === 'string' ? facts.recordOf('playbookVersion', versionId) : null
+  const steps = (version?.['content'] as { steps?: readonly StepFacts[] } | undefined)?.steps
+  return steps?.find((step) => step['id'] === stepId) ?? null
 }

@@ -12,7 +12,7 @@ export const runs = {
       status: same,
       current_step_id: notYet,
       initiated_by: at('run.startedBy', 'Who starts it.'),
-      assigned_to: notYet,
+      assigned_to: at('run.assigneeId', 'A reference is an id.'),
       context: notYet,
       variables: same,
       step_executions: answer('runs.get', 'steps.execution', 'Records of their own.'),

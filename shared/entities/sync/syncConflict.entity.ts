@@ -1,17 +1,33 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
+import { jsonValue } from '#shared/kernel/jsonValue.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
+import { impossible } from '../rights/recordRule.ts'
+import type { RecordRule } from '../rights/recordRule.ts'
 
 /** `open`: undecided. `kept`: the merge was confirmed. `other`: the other value was taken. */
 export const conflictDecisions = ['open', 'kept', 'other'] as const
 
 /** Fields of a decision. */
-const decided = ['decidedBy', 'decidedAt', 'replaced']
+const decided = ['decidedBy', 'decidedAt', 'replaced'] as const
 
-const values = z.record(z.string().max(200), z.json())
+/** The former values are those of the fields that the conflict is about, and are there while the other value is taken. */
+const keepsWhatStood: RecordRule = ({ next }) => {
+  const { decision, replaced, field, lostTogether } = next
+  const fields = [field, ...Object.keys(lostTogether ?? {})]
+  const isKept =
+    decision === 'other'
+      ? replaced === null || Object.keys(replaced ?? {}).every((name) => fields.includes(name))
+      : replaced === null
+  return isKept
+    ? null
+    : impossible('RIGHT-7', 'A decision keeps the values that it replaced, and no others.', 'replaced')
+}
+
+const values = z.record(z.string().max(200), jsonValue)
 
 /**
  * A concurrent change of one value: the winner and the loser of a merge. It replicates to the team, so that everyone
@@ -38,8 +54,8 @@ export const syncConflict = defineEntity({
     field: z.string().max(100).meta({ label: syncMessages.field }),
     /** The key inside the field, where it is merged key by key. */
     entry: z.string().max(200).nullable().meta({ label: syncMessages.entry }),
-    kept: z.json().meta({ label: syncMessages.kept }),
-    lost: z.json().meta({ label: syncMessages.lost }),
+    kept: jsonValue.meta({ label: syncMessages.kept }),
+    lost: jsonValue.meta({ label: syncMessages.lost }),
     /** Fields that were decided together with it. */
     keptTogether: values.meta({ label: syncMessages.keptTogether }),
     lostTogether: values.meta({ label: syncMessages.lostTogether }),
@@ -62,25 +78,14 @@ export const syncConflict = defineEntity({
     replaced: values.nullable().meta({ label: syncMessages.replaced }),
   },
   merge: {
-    recordKind: 'immutable',
-    recordId: 'immutable',
-    anchorId: 'immutable',
-    field: 'immutable',
-    entry: 'immutable',
-    kept: 'derived',
-    lost: 'derived',
-    keptTogether: 'derived',
-    lostTogether: 'derived',
-    keptBy: 'derived',
-    keptAt: 'derived',
-    lostBy: 'derived',
-    lostAt: 'derived',
     // Taking the other value changes the record, leaving it does not: the record and its conflict say the same.
     decision: { precedence: conflictDecisions, tie: { field: 'decidedAt', wins: 'earliest' } },
     decidedBy: { with: 'decision' },
     decidedAt: { with: 'decision' },
     replaced: { with: 'decision' },
   },
+  // It says what a merge did, and never later that something else was kept or lost.
+  onlyChanges: ['decision', ...decided, 'metadata', 'description'],
   transitions: {
     field: 'decision',
     initial: ['open'],
@@ -95,6 +100,7 @@ export const syncConflict = defineEntity({
   readPermission: 'team:read',
   writePermission: 'run:work',
   authors: ['decidedBy'],
+  rules: [keepsWhatStood],
   openWhereClosed: 'all',
   retention: 'forever',
   schemaVersion: 1,

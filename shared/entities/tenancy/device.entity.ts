@@ -22,6 +22,10 @@ export const device = defineEntity({
     personId: id.meta({ label: teamMessages.personField, ref: 'person' }),
     /** Raw Ed25519 public key, 32 bytes in base64 (RFC 8032). */
     publicKey: z.string().length(44).meta({ label: teamMessages.publicKey }),
+    /** The invitation by which it joined; absent of the founder’s computer, and where an earlier release invited. */
+    invitationId: id.optional().meta({ label: teamMessages.invitation }),
+    /** Over `vouchText`, by the key of the invitation: 64 bytes in base64. */
+    invitationSignature: z.base64().length(88).optional().meta({ label: teamMessages.invitationSignature }),
     status: z.enum(['active', 'revoked']).meta({
       label: recordMessages.state,
       values: {

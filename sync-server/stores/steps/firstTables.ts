@@ -1,6 +1,7 @@
 /**
  * The server's tables. Secrets (setup tokens, invitations, sessions) are kept only as SHA-256. `members` repeats the
- * membership records, so that rights can be asked in one step; both are written in one transaction. This text never changes: files of version 1 were made by it.
+ * membership records, so that rights can be asked in one step; both are written in one transaction. This text never
+ * changes: files of version 1 were made by it.
  */
 export const firstTables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

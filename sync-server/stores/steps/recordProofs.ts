@@ -1,8 +1,8 @@
 /**
  * Where the entry of a record version is found: `log_subjects` has a line for each version that an entry of format 2
- * bears out, with the stamp of the version before. `versionSalt` is kept of entries that come without their content; `olderSize` is how far an app sees a log
- * that cannot read format 2, null for all of it. From `strictSince` on an organization's records need an entry, and
- * `newestHlc` is the greatest stamp of its records.
+ * bears out, with the stamp of the version before. `versionSalt` is kept of entries that come without their content;
+ * `olderSize` is how far an app sees a log that cannot read format 2, null for all of it. From `strictSince` on an
+ * organization's records need an entry, and `newestHlc` is the greatest stamp of its records.
  */
 export const recordProofs = `
 CREATE TABLE log_subjects (

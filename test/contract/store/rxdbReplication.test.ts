@@ -33,9 +33,9 @@ const openStorage = () => wrappedValidateAjvStorage({ storage: createSqliteStora
 
 setConfig({
   storage: {
-    name: 'orgata-sqlite',
+    name: 'node-sqlite',
     getStorage: openStorage,
-    getPerformanceStorage: () => ({ storage: openStorage(), description: 'orgata' }),
+    getPerformanceStorage: () => ({ storage: openStorage(), description: 'node-sqlite' }),
     hasPersistence: true,
     hasMultiInstance: false,
     hasAttachments: true,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Network } from '#core/ports.ts'
-import { bothHave, decisionOn, inbox, pause } from '#test/support/inbox.ts'
+import { bothHave, decisionOn, inbox, pause, untilBothLosses } from '#test/support/inbox.ts'
+import { longProcedure } from '#test/support/procedures.ts'
 import { eventually, openSyncedTeam } from '#test/support/syncedTeam.ts'
 import type { Colleague, SyncedTeam } from '#test/support/syncedTeam.ts'
 
@@ -93,6 +94,45 @@ describe('concurrent changes of one thing', () => {
     expect(log.items.map(({ action }) => action)).toContain('sync.decide')
   })
 
+  it('a step reopened here while its run ended there: the run is open again, and nothing is refused', async () => {
+    const { ana, ben } = team
+    const [role] = (await ana.call('team.jobRoles', {})).items
+    const files = [{ name: 'ovens.md', text: longProcedure('Check the ovens', role!.name, 2) }]
+    const { playbookId } = (await ana.call('playbooks.importMarkdown', { files })).imported[0]!
+    await ana.call('playbooks.publish', { playbookId })
+    const { id: runId } = await ana.call('runs.start', { playbookId })
+    const itemOf = async (one: Colleague, index: number) =>
+      (await one.call('runs.get', { runId })).steps[index]!.item!
+    await complete(ana, (await itemOf(ana, 0)).id)
+    await team.meet()
+    await team.apart(async () => {
+      const { id: workItemId, version } = await itemOf(ana, 0)
+      await ana.call('work.reopen', { workItemId, version, reason: 'The wrong oven' })
+      await complete(ben, (await itemOf(ben, 1)).id)
+      expect((await ben.call('runs.get', { runId })).run.status).toBe('completed')
+    })
+    for (const one of [ana, ben]) {
+      const { steps } = await eventually(
+        () => one.call('runs.get', { runId }),
+        ({ run, steps: [first] }) => run.status === 'running' && first!.execution.status === 'running',
+        'the run is open again',
+      )
+      expect(steps.map(({ item }) => item!.status)).toEqual(['in_progress', 'completed'])
+      const status = await eventually(
+        () => one.call('sync.status', {}),
+        ({ waiting }) => waiting === 0,
+        'nothing waits',
+      )
+      expect(status.refused).toBe(0)
+    }
+    await complete(ben, (await itemOf(ben, 0)).id)
+    await eventually(
+      () => ana.call('runs.get', { runId }),
+      ({ run }) => run.status === 'completed' && run.doneCount === 2,
+      'the run is done',
+    )
+  })
+
   it('a decision is made on the seen state, with the permission for it', async () => {
     const { ana, ben } = team
     const made = await ana.call('team.createJobRole', { name: 'Baker' })
@@ -152,7 +192,8 @@ describe('concurrent changes of one thing', () => {
       await pause()
       await complete(ana, item!.id, { coldRoom: 6, freezer: -18 })
     })
-    const [question] = await bothHave(team, 1)
+    await bothHave(team, 1)
+    const question = await untilBothLosses(ana)
     expect(question).toMatchObject({
       place: { kind: 'run', id: started.id },
       part: cold,
@@ -179,6 +220,42 @@ describe('concurrent changes of one thing', () => {
       )
     }
     expect((await itemOf(ben, cold)).item).toMatchObject({ values: { coldRoom: 6 } })
+  }, 60_000)
+
+  it('one step skipped on one computer and completed on the other is one card, for which is decided once', async () => {
+    const { ana, ben } = team
+    await ana.call('organizations.loadExample', {})
+    const { items } = await ana.call('playbooks.list', {})
+    const { id: playbookId } = items.find(({ name }) => name === 'Open the bakery')!
+    const { id: runId } = await ana.call('runs.start', { playbookId })
+    await team.meet()
+    const first = async (one: Colleague) => (await one.call('runs.get', { runId })).steps[0]!
+    const { item } = await eventually(
+      () => first(ben),
+      (step) => step.item !== null,
+      'Ben has it',
+    )
+    const { content } = await ana.call('runs.get', { runId })
+    await team.apart(async () => {
+      await ana.call('work.skip', { workItemId: item!.id, version: item!.version, reason: 'Done last week' })
+      await pause()
+      for (const { id } of content.steps[0]!.subSteps)
+        await ben.call('work.tick', { workItemId: item!.id, subStepId: id, done: true })
+      await complete(ben, item!.id, {})
+    })
+    const [card] = await bothHave(team, 1)
+    expect(card).toMatchObject({
+      part: 'Switch off the alarm and look around',
+      differences: [
+        { label: 'State', kept: { words: 'Done', by: 'Ben' }, lost: { words: 'Skipped', by: 'Ana' } },
+        { label: 'Reason', lost: { words: 'Done last week', by: 'Ana' } },
+      ],
+      cannot: null,
+    })
+    await ana.call('sync.decide', { ...decisionOn(card!), decision: 'kept' })
+    await bothHave(team, 0)
+    for (const one of [ana, ben])
+      expect((await one.call('sync.status', {})).conflicts).toEqual({ all: 0, mine: 0 })
   }, 60_000)
 
   it('different steps of one run, and different lines of one form: no conflict', async () => {

@@ -59,9 +59,9 @@ test('another computer’s work on the report’s run is proven by a pack, and i
   // From Ben's key over his invitation to the founder.
   expect(verdict.keys[1]?.chain).toEqual([
     expect.stringMatching(/^named in entry \d+ of its own log$/),
-    expect.stringMatching(/^invited in entry \d+ of the log of Ana/),
-    expect.stringMatching(/^named in entry \d+ of its own log$/),
-    'whose person founded the organization',
+    expect.stringMatching(/^signed by the key of the invitation in entry \d+ of the log of Ana/),
+    expect.stringMatching(/^Ana .* is named in entry \d+ of its own log$/),
+    expect.stringMatching(/^Ana .* belongs to the founder of the organization$/),
   ])
   expect(verdict.logs[1]).toMatchObject({ entries, shown: packed.shown, witnesses: [{ upTo: entries }] })
   const shown = String((await readPack(pack.path)).get('logs/1/entries.jsonl'))
@@ -70,6 +70,33 @@ test('another computer’s work on the report’s run is proven by a pack, and i
   expect(shown).toContain(run.id)
   expect(shown).not.toContain('A plan of his own')
   expect(shown).not.toContain('playbooks.create')
+})
+
+test('the logs of all computers are read as one, by time, page by page and under headings', async () => {
+  const { ana, ben } = team
+  await startRun()
+  await ben.call('playbooks.create', { name: 'By Ben' })
+  await team.meet()
+  const { logs } = await ana.call('audit.logs', {})
+  expect(logs.length).toBeGreaterThan(1)
+  const alone = (
+    await Promise.all(logs.map(({ key }) => ana.call('audit.list', { log: key, limit: 500 })))
+  ).flatMap(({ items }) => items)
+  const all = await ana.call('audit.list', { allLogs: true, limit: 500 })
+  const nameOf = ({ log, seq }: { log: number; seq: number }) => `${log}.${seq}`
+  expect(all.total).toBe(alone.length)
+  expect(all.items.map(nameOf).toSorted()).toEqual(alone.map(nameOf).toSorted())
+  const times = all.items.map(({ time }) => time)
+  expect(times).toEqual(times.toSorted().toReversed())
+  expect(all.items.some(({ log, entityName }) => log > 0 && entityName === 'By Ben')).toBe(true)
+  const second = await ana.call('audit.list', { allLogs: true, limit: 3, offset: 2 })
+  expect(second.items.map(nameOf)).toEqual(all.items.slice(2, 5).map(nameOf))
+  const grouped = await ana.call('audit.list', { allLogs: true, group: 'action', limit: 500 })
+  expect(grouped.total).toBe(all.total)
+  const created = grouped.groups.find(({ key }) => key === 'playbooks.create')!
+  expect(all.items.filter(({ action }) => action === created.key)).toHaveLength(created.total)
+  const found = await ana.call('audit.list', { allLogs: true, text: 'by ben' })
+  expect(found.items.map(({ entityName }) => entityName)).toEqual(['By Ben'])
 })
 
 test('AUDIT-42 a run that two computers changed apart is borne out by the version that was merged', async () => {

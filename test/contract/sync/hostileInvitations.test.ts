@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { SyncDevice, membershipOf, newId } from '#test/support/syncDevice.ts'
+import { SyncDevice, changed, membershipOf, newId } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 import { syncServerCommand } from '#test/support/syncServerProcess.ts'
 
@@ -44,6 +44,32 @@ describe('an administrator', () => {
     expect(await revoke(adam, leo)).toBe(200)
     expect((await leo.openSession()).status).toBe(403)
     expect(await scene.isUnharmed()).toBe(true)
+  })
+})
+
+describe('an invitation of somebody who may not invite any more', () => {
+  it('lets nobody in: taken out, or with another role, or after their computer was blocked', async () => {
+    const records = await ana.records()
+    const inviter = async (name: string) => {
+      const device = stranger(name)
+      await device.join((await ana.invite(teamId, 'admin', device)).token)
+      const place = membershipOf(ana, teamId, device, 'admin')
+      await records.push(place)
+      const eve = stranger('Eve')
+      return { device, place, eve, ...(await device.invite(teamId, 'admin', eve)) }
+    }
+    const honest = await inviter('Ina')
+    expect((await honest.eve.join(honest.token)).status).toBe(200)
+    for (const fields of [{ status: 'removed' }, { role: 'member' }]) {
+      const { place, eve, token } = await inviter('Jon')
+      await records.push(changed(ana, place, fields), place)
+      expect((await eve.join(token)).status).toBe(412)
+    }
+    const lost = await inviter('Lea')
+    const revoked = await ana.request('POST', `/v1/devices/${lost.device.id}/revoke`, {}, await ana.token())
+    expect(revoked.status).toBe(200)
+    expect((await lost.eve.join(lost.token)).status).toBe(412)
+    records.ws.close()
   })
 })
 

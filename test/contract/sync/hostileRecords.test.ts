@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import { workItemIdOf } from '#shared/entities/runs/workItemId.ts'
 import { SyncDevice, changed, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 
@@ -27,11 +28,13 @@ async function joined(name: string, role: string, team = teamId): Promise<SyncDe
   return device
 }
 
-const workItem = (device: SyncDevice, fields: Record<string, unknown> = {}) =>
-  record(device, 'workItem', {
+const workItem = (device: SyncDevice, fields: Record<string, unknown> = {}) => {
+  const stepExecutionId = newId()
+  return record(device, 'workItem', {
+    id: workItemIdOf(stepExecutionId),
     teamId,
     runId: newId(),
-    stepExecutionId: newId(),
+    stepExecutionId,
     stepId: 'step-1',
     status: 'open',
     priority: 'medium',
@@ -44,6 +47,7 @@ const workItem = (device: SyncDevice, fields: Record<string, unknown> = {}) =>
     completedBy: null,
     ...fields,
   })
+}
 
 describe('a record', () => {
   it('keeps immutable fields: creator, time, and parent', async () => {
@@ -73,7 +77,7 @@ describe('a record', () => {
     expect(await push(mia, 'work', [first, item])).toEqual(taken)
   })
 
-  it('is refused by itself where it is nested too deeply, whatever its batch holds beside it', async () => {
+  it('is refused by itself where it is nested too deeplyly, whatever its batch holds beside it', async () => {
     const nested = (levels: number) => {
       let value: unknown = 'x'
       for (let i = 0; i < levels; i++) value = [value]

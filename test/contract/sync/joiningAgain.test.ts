@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '#core/createApp.ts'
 import type { TestApp } from '#core/testing/openTestApp.ts'
+import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
 import { testPorts } from '#core/testing/testPorts.ts'
 import {
   call,
@@ -73,6 +74,43 @@ describe('joining again', () => {
     }
   }, 120_000)
 
+  it('AUDIT-17 a run that was started while blocked is borne out in packs of the others', async () => {
+    const { id: playbookId } = await call(team.ana, 'playbooks.create', { name: 'Close the till' })
+    const facts = [{ edit: 'setFacts', title: 'Close the till' }] as const
+    const [role] = (await call(team.ana, 'team.jobRoles', {})).items
+    const step = { edit: 'addStep', values: { title: 'Count', roleId: role!.id } } as const
+    await call(team.ana, 'drafts.edit', { kind: 'playbook', id: playbookId, edits: [...facts, step] })
+    await call(team.ana, 'playbooks.publish', { playbookId })
+    const leo = await team.invited('Leo')
+    await waitUntilSynced(leo)
+    const { person } = await sessionOf(leo)
+    await revokeComputerOf(team.ana, 'Leo')
+    await waitUntilRevoked(leo)
+    const { id } = await call(leo, 'runs.start', { playbookId })
+    const { link } = await call(team.ana, 'team.inviteComputer', { personId: person!.id })
+    await call(leo, 'organizations.join', { link })
+    await waitUntilSynced(leo)
+    await eventually(
+      () => call(team.ana, 'runs.list', {}),
+      (list) => JSON.stringify(list).includes(id),
+      'the run has come',
+    )
+    const year = new Date().getUTCFullYear()
+    const period = { from: `${year}-01-01`, to: `${year}-12-31` }
+    const { path } = await call(team.ana, 'audit.exportPack', {
+      ...period,
+      framework: 'none',
+      playbookIds: [playbookId],
+    })
+    const { judgement, problems, report } = await verifyPack(path)
+    expect({ judgement, problems, differences: report.differences, runs: report.runs }).toMatchObject({
+      judgement: 'good',
+      problems: [],
+      differences: [],
+      runs: { inReport: 1, inLogs: 1 },
+    })
+  }, 90_000)
+
   it('to a lost server set up again, with this computer’s own changes', async () => {
     const leo = await team.invited('Leo')
     await waitUntilSynced(leo)
@@ -109,6 +147,24 @@ describe('joining again', () => {
     await call(team.ana, 'team.createJobRole', { name: 'Baker', description: '' })
     await waitForRole(leo, 'Baker')
     expect(await call(leo, 'audit.verify', {})).toMatchObject({ ok: true })
+  }, 90_000)
+
+  it('SYNC-27 to an organization that was restored on another computer, by its link', async () => {
+    const leo = await team.invited('Leo')
+    await waitUntilSynced(leo)
+    const personId = (await sessionOf(leo)).person!.id
+    const { path } = await call(team.ana, 'backups.make', {})
+    await team.server().kill()
+    const restored = await team.open({ deviceName: 'New laptop' })
+    await call(restored, 'backups.restore', { source: { path } })
+    await team.startServer({ empty: true })
+    const { url, setupToken } = team.server()
+    await call(restored, 'sync.connect', { url, setupToken: setupToken ?? '' })
+    const { link } = await call(restored, 'team.inviteComputer', { personId })
+    await call(leo, 'organizations.join', { link })
+    await call(restored, 'team.createJobRole', { name: 'Baker', description: '' })
+    await waitForRole(leo, 'Baker')
+    expect((await computersOf(restored)).map(({ name }) => name)).toContain('New laptop')
   }, 90_000)
 
   it('again and again: each time that it is blocked there is a way back', async () => {

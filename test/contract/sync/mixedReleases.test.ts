@@ -170,7 +170,7 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
     },
   )
 
-  it('SYNC-11 an earlier app reads where an owner’s log demands entries, keeps its changes, and sends them after its update', async () => {
+  it('SYNC-11 an earlier app reads where an owner’s log demands entries, keeps its changes, and sends them after its update and a new link', async () => {
     server = await startServerOfRelease(root, ['--data', serverFolder, '--port', '0'])
     const [ana, ben] = await Promise.all([startReleaseApp(root), startReleaseApp(earlier.root)])
     apps = [ana, ben]
@@ -194,6 +194,16 @@ describe.runIf(hasEarlierRelease())('releases that differ', () => {
     await ben.close()
     const updated = await startReleaseApp(root, ben.dataDir)
     apps = [ana, updated]
+    // The earlier app could not sign with the key of its invitation: nobody can tell its computer from an invented one.
+    const listed = await eventually(
+      () => itemsOf<Loose>(ana, 'sync.notAccepted'),
+      (all) => all.some(({ why }) => why === 'noEntry') && all.some(({ why }) => why === 'notInvited'),
+      'its computer and what waited are listed',
+    )
+    expect(listed.map(({ personName }) => personName)).toEqual(listed.map(() => 'Ben'))
+    const { personId } = listed.find(({ why }) => why === 'notInvited')!
+    const { link } = await ana.call<{ link: string }>('team.inviteComputer', { personId })
+    await updated.call('organizations.join', { link })
     await eventually(
       () => rolesOf(ana),
       (roles) => roles.includes('Cook'),

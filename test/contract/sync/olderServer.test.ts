@@ -7,6 +7,7 @@ import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Network } from '#core/ports.ts'
 import type { RecordAnswer, RecordRequest } from '#shared/protocol/recordMessages.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
+import { untilInSync } from '#test/support/laptopScene.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import type { SyncServerProcess } from '#test/support/syncServerProcess.ts'
 
@@ -96,4 +97,50 @@ it('SYNC-10 records too new for the server stay local, are listed, and are pushe
     await ben.dispose()
   }
   expect(links.length).toBeGreaterThan(1)
+})
+
+it('SYNC-10 what waited for an update is merged with what others changed in the meantime, each by its own base', async () => {
+  isOld = false
+  await ana.found()
+  await ana.sync.enrol({ url: server.url, setupToken: server.setupToken ?? '' })
+  const [roleId, otherId] = [ana.newId(), ana.newId()]
+  ana.change((unit) => {
+    for (const id of [roleId, otherId])
+      unit.insert('jobRole', { id, name: `Baker ${id}`, description: 'Bakes' })
+  })
+  const ben = new Laptop('Ben')
+  try {
+    await ben.join((await ana.invite('Ben', 'admin')).link)
+    const roleOf = ({ store }: Laptop, id: string) => store.get('jobRole', id)
+    await until(() => roleOf(ben, otherId) !== undefined, 'the roles are at Ben’s')
+    isOld = true
+    const rename = (id: string) => ana.change((unit) => unit.update('jobRole', id, { name: `Head ${id}` }))
+    rename(roleId)
+    await until(() => ana.sync.ledger.refusals(10).length > 0, 'it is listed')
+    await ana.close()
+    const describe = (id: string) =>
+      ben.change((unit) => unit.update('jobRole', id, { description: 'by Ben' }))
+    describe(roleId)
+    describe(otherId)
+    await untilInSync(ben)
+    // One that was never sent.
+    await ana.open()
+    await until(() => roleOf(ana, otherId)?.description === 'by Ben', 'Ana has what Ben changed')
+    rename(otherId)
+    await until(() => ana.sync.ledger.refusals(10).length > 1, 'that is listed too')
+    await ana.close()
+
+    isOld = false
+    await ana.open()
+    for (const id of [roleId, otherId]) {
+      await until(() => roleOf(ben, id)?.name === `Head ${id}`, 'what waited is at Ben’s')
+      for (const one of [ana, ben])
+        expect(roleOf(one, id)).toMatchObject({ name: `Head ${id}`, description: 'by Ben' })
+    }
+    await untilInSync(ana, ben)
+    for (const { sync } of [ana, ben]) expect(sync.ledger.losses(10)).toEqual([])
+    expect(ana.sync.status().refused).toBe(0)
+  } finally {
+    await ben.dispose()
+  }
 })

@@ -116,6 +116,8 @@ it('AUDIT-30 a merge of two changes is borne out on both computers', async () =>
   await call(ana, 'projects.update', { projectId, version: 1, name: 'Move the shop' })
   await call(ben, 'projects.update', { projectId, version: 1, topic: 'New shop' })
   server = await startSyncServerProcess(folder, server.port)
+  // At once, instead of after the backoff.
+  for (const one of [ana, ben]) await call(one, 'sync.now', {})
   for (const one of [ana, ben])
     await eventually(
       () => call(one, 'projects.list', {}),
@@ -148,10 +150,49 @@ it.each([
     const { ok, records } = await again.call('audit.verify', {}, testActor)
     await again.close()
     expect({ ok, items: records!.unproven.items }).toMatchObject({ ok: false, items: [{ kind: 'project' }] })
-    server = await startSyncServerProcess(folder, server.port)
   },
   60_000,
 )
+
+it('AUDIT-30 a colleague’s records that were removed or put back here are listed as behind their log', async () => {
+  const ana = await opened(openTestApp())
+  const [gone, old] = [
+    await call(ana, 'projects.create', { name: 'Gone' }),
+    await call(ana, 'projects.create', { name: 'Old' }),
+  ]
+  const ben = await joined(ana)
+  const inFile = `"records/tenancy" WHERE id = '${old.id}'`
+  let earlier = ''
+  editClosed(
+    ben.dataDir,
+    (db) => void (earlier = String(db.prepare(`SELECT data FROM ${inFile}`).get()?.data)),
+  )
+  await call(ana, 'projects.update', { projectId: old.id, version: 1, name: 'New' })
+  await waitUntilSynced(ana)
+  await eventually(
+    () => call(ben, 'projects.list', {}),
+    ({ items }) => items.some(({ name }) => name === 'New'),
+    'the change has come',
+  )
+  expect((await verified(ben)).records!.behind).toEqual({ total: 0, items: [] })
+  await server.kill()
+  await ben.app.close()
+  editClosed(ben.dataDir, (db) => {
+    db.exec(`DELETE FROM "records/tenancy" WHERE id = '${gone.id}'`)
+    db.prepare('UPDATE "records/tenancy" SET data = ? WHERE id = ?').run(earlier, old.id)
+  })
+  const again = await createApp(testPorts(ben.dataDir))
+  const { records } = await again.call('audit.verify', {}, testActor)
+  await again.close()
+  expect(records!.behind.total).toBe(2)
+  const entry = { log: expect.any(Number), seq: expect.any(Number) }
+  expect(records!.behind.items).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: gone.id, name: 'Gone', isGone: true, entry }),
+      expect.objectContaining({ id: old.id, name: 'Old', isGone: false, entry }),
+    ]),
+  )
+}, 60_000)
 
 it('AUDIT-21 content of a colleague’s entry that was removed as if the server had kept it back is named', async () => {
   const ana = await opened(openTestApp())
@@ -177,5 +218,4 @@ it('AUDIT-21 content of a colleague’s entry that was removed as if the server 
     ok: false,
     others: [{ ok: false, firstBad: { problem: 'payload' } }],
   })
-  server = await startSyncServerProcess(folder, server.port)
 }, 60_000)

@@ -67,7 +67,7 @@ test('SYNC-26 a link names the key: a server with another one is not trusted, an
   expect(pinnedBy(dora)).toBe(pinnedBy(ana))
 }, 60_000)
 
-test('SYNC-25 a receipt names what a device sent itself; an app that does not ask gets none', async () => {
+test('SYNC-25 a receipt names what a device sent itself and does not get back; an app that does not ask gets none', async () => {
   const device = new SyncDevice(scene.server.url, 'Ana')
   await device.setUp(scene.server.setupToken ?? '')
   const key = (await device.openSession()).body['receiptKey'] as { publicKey: string }
@@ -89,6 +89,20 @@ test('SYNC-25 a receipt names what a device sent itself; an app that does not as
     upTo: second.checkpoint.seq,
   }
   expect(isSignedByServer(key.publicKey, receiptText({ ...facts, versions, own }), signature)).toBe(true)
+
+  // Also where the first answer was of an empty collection: an upload is not sent back.
+  const work = { ...asked, collection: 'work' } as const
+  const empty = await socket.ask(work, 'pulled')
+  expect(empty.checkpoint.seq).toBe(0)
+  const comments = [1, 2, 3].map((n) => {
+    const of = { teamId: role['teamId'], runId: newId(), workItemId: newId() }
+    return { record: record(device, 'comment', { ...of, text: `Remark ${n}` }), base: null }
+  })
+  await socket.pushAll('work', comments)
+  const rest = await socket.ask({ ...work, checkpoint: empty.checkpoint }, 'pulled')
+  expect(rest.receipt!.own.map(([id]) => id)).toEqual(comments.slice(0, 2).map((one) => one.record['id']))
+  expect(rest.records.map(({ id }) => id)).toEqual([comments[2]!.record['id']])
+
   const older = await device.records({ ...presentApp, receipts: '' })
   expect((await older.ask(asked, 'pulled')).receipt).toBeUndefined()
 })

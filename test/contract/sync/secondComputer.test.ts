@@ -45,7 +45,7 @@ describe('another computer of the same person', () => {
     ])
     // It works once, and it is listed to its person and to those who manage the team.
     const third = await team.open()
-    expect((await errorOf(call(third, 'organizations.join', { link }))).message).toContain('used already')
+    expect((await errorOf(call(third, 'organizations.join', { link }))).message).toContain('already used')
     for (const one of [vic, team.ana]) {
       const invitations = await eventually(
         async () => (await call(one, 'team.invitations', {})).items,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
@@ -40,6 +41,39 @@ afterEach(async () => {
 })
 
 describe('admission to the server', () => {
+  it('a socket that is opened while the server stops is closed, and the server ends', async () => {
+    await start()
+    const ana = new SyncDevice(server.url, 'Ana')
+    await ana.setUp(server.setupToken ?? '')
+    const token = await ana.token()
+    const { hostname, port } = new URL(server.url)
+    const late = await Promise.all(
+      ['/records', `/${ana.organizationId}/${newId()}/${newId()}`].map(async (path) => {
+        const socket = connect(Number(port), hostname)
+        await once(socket, 'connect')
+        socket.write(`GET ${path}?token=${token} HTTP/1.1\r\n`)
+        return socket
+      }),
+    )
+    // Whatever was sent before this answer has been read: the server knows both connections.
+    await ana.request('GET', '/health')
+    const said = late.map(async (socket) => {
+      const [upgraded] = (await once(socket, 'data')) as [Buffer]
+      const rest = upgraded.includes('stopping') ? '' : String((await once(socket, 'data'))[0])
+      socket.destroy()
+      return upgraded.toString() + rest
+    })
+    const ended = server.close()
+    for (const socket of late) {
+      socket.write(
+        'Host: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+          'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+      )
+    }
+    await ended
+    for (const text of await Promise.all(said)) expect(text).toContain('The sync server is stopping.')
+  })
+
   it('a setup token is good for a week, an invitation until its time, a session for a quarter of an hour', async () => {
     await start()
     const early = server.setupToken ?? ''

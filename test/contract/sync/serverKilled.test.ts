@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { verifyPeer } from '#core/audit/verifyPeer.ts'
+import { vouchFor } from '#core/sync/server/joinByLink.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { parseInvitationLink } from '#shared/protocol/invitationLink.ts'
+import type { InvitationSecret } from '#shared/protocol/invitationLink.ts'
 import { BusyLaptop } from '#test/support/busyLaptop.ts'
 import { HandWriter } from '#test/support/handWriter.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
@@ -37,8 +39,9 @@ beforeAll(async () => {
   team = laptops.map((laptop) => new BusyLaptop(laptop, documentId))
   const invited = await ana.invite('Dora', 'admin')
   const dora = new SyncDevice(server.url, 'Dora', invited.personId)
-  await dora.join(parseInvitationLink(invited.link).token)
-  await noteComputer(dora)
+  const { token, secret } = parseInvitationLink(invited.link)
+  await dora.join(token)
+  await noteComputer(dora, secret!)
   hand = new HandWriter(dora, ana.organization.teamId)
 })
 
@@ -49,10 +52,13 @@ afterAll(async () => {
 })
 
 /** As an app does when it has joined: by this record the others tie its log to a person. */
-async function noteComputer(device: SyncDevice): Promise<void> {
-  const { id, name, personId, publicKey } = device
+async function noteComputer(device: SyncDevice, secret: InvitationSecret): Promise<void> {
+  const { id, name, personId, publicKey, organizationId } = device
   const socket = await device.records()
-  const computer = { id, name, personId, publicKey, status: 'active', teamId: null }
+  const signer = { deviceId: id, publicKey }
+  const { invitationId, invitationSignature } = vouchFor(secret, { organizationId, personId, signer })
+  const vouch = { invitationId, invitationSignature }
+  const computer = { id, name, personId, publicKey, status: 'active', teamId: null, ...vouch }
   expect((await socket.push(record(device, 'device', computer))).refused).toEqual([])
   socket.ws.close()
 }
@@ -94,8 +100,8 @@ it(
       expect(missingOn(folder)).toEqual([])
       folder.close()
       server = await startSyncServerProcess(dataDir, server.port)
-      expect(await hand.wrongInRoom()).toEqual([])
       for (const { laptop } of team) laptop.sync.syncNow().catch(() => undefined)
+      expect(await hand.wrongInRoom()).toEqual([])
     }
   },
   rounds * 20_000,

@@ -249,6 +249,27 @@ describe('the server’s limits', () => {
     for (const { ws } of [records, reader]) ws.close()
   })
 
+  it('take so many records of a kind from a person in a day, and those of others', async () => {
+    await start({ burstRecords: 3, recordsPerDay: 10 })
+    const ben = new SyncDevice(server.url, 'Ben')
+    await ben.join((await ana.invite(teamId, 'member', ben)).token)
+    const [anas, bens] = [await ana.records(), await ben.records()]
+    const runId = newId()
+    const push = (by: SyncDevice, socket: typeof anas) =>
+      socket.push(record(by, 'comment', { teamId, runId, workItemId: newId(), text: 'x' }), null, 'work')
+    const taken = { type: 'pushed', refused: [] }
+    for (let i = 0; i < 3; i++) expect(await push(ben, bens)).toMatchObject(taken)
+    expect(await push(ben, bens)).toMatchObject({
+      type: 'failed',
+      code: 'unavailable',
+      message: expect.stringContaining('more changes than the sync server accepts in a day'),
+    })
+    expect(await push(ana, anas)).toMatchObject(taken)
+    const page = await anas.ask({ type: 'pull', collection: 'work', checkpoint: null, limit: 50 }, 'pulled')
+    expect(page.records.filter(({ kind }) => kind === 'comment')).toHaveLength(4)
+    for (const { ws } of [anas, bens]) ws.close()
+  })
+
   it('keep secrets and content out of the log', async () => {
     await start({})
     const { doc, provider } = await ana.open(room)

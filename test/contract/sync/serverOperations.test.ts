@@ -144,6 +144,9 @@ describe('a backup', () => {
     cem.sync.attach(cem.organization.documents.hold(documentId).document)
     const there = () => cem.organization.documents.open(documentId).doc.getText('t').toJSON()
     await until(() => there() === 'Mix. Knead. ', 'the document is whole', 20_000)
+    // The log tells of the restored backup, and warns of nothing that follows from it.
+    const warnings = scene.server.log().match(/"level":"(warn|error)".*"msg":"([^"]*)/g)
+    expect(warnings).toEqual([expect.stringContaining('a backup was put back')])
   }, 90_000)
 
   it('that is damaged, or would overwrite something, is refused', async () => {

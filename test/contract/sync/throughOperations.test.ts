@@ -82,9 +82,13 @@ describe('two apps through their operations', () => {
         checking: 0,
         refused: 0,
         clockAheadMs: null,
+        notAccepted: 0,
+        isLogAmiss: false,
+        letInByServer: [],
         lastError: null,
         isRevoked: false,
         conflicts: { all: 0, mine: 0 },
+        sharedBy: null,
       })
       await expect(
         ana.app.call('sync.connect', { url: server.url, setupToken: 'x'.repeat(40) }, testActor),

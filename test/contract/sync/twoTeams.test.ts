@@ -155,6 +155,7 @@ describe('a person in two teams, and one in one of them', () => {
         'Ben has the draft',
       )
     }
+    await sent(ben)
     await cut()
     const { serverUrl } = await call(ben, 'sync.status', {})
     expect(serverUrl).toBe(network.url)

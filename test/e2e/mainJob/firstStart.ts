@@ -3,7 +3,7 @@ import { founders } from '#test/support/procedures.ts'
 import { section } from './world.ts'
 import type { World } from './world.ts'
 
-/** Part 1: name, organization and team; a second organization with the example; back to the first. */
+/** Part 1: name, organization and team; the example, and back. */
 export async function firstStart({ ana }: World): Promise<void> {
   const { page, look, goTo } = ana.window
   await page.getByRole('heading', { name: 'Welcome to Orgata' }).waitFor()
@@ -36,20 +36,18 @@ export async function firstStart({ ana }: World): Promise<void> {
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
-  await secondOrganization(ana)
+  await lookAtExample(ana)
   const session = await ana.product.call('organizations.session', {})
   expect(session.organization?.name).toBe(founders.organizationName)
-  expect(session.organizations).toHaveLength(2)
+  expect(session.organizations).toHaveLength(1)
   expect(session.role).toBe('owner')
 }
 
-async function secondOrganization({ window, product }: World['ana']): Promise<void> {
+/** The example is an organization of its own, which one click deletes. */
+async function lookAtExample({ window, product }: World['ana']): Promise<void> {
   const { page, look, goTo } = window
-  await goTo('/organizations/new')
-  await page.getByLabel('Organization').fill('Example Limited')
-  await page.getByLabel('Team').fill('Trainees')
-  await page.getByRole('main').getByRole('button', { name: 'Create' }).click()
-  await page.getByRole('button', { name: 'Load the example' }).click()
+  await goTo('/today')
+  await page.getByRole('button', { name: 'Open the example' }).click()
   await page.getByRole('heading', { name: 'Under way' }).waitFor()
   await look('today with the example')
   const { items } = await product.call('playbooks.list', {})
@@ -63,7 +61,6 @@ async function secondOrganization({ window, product }: World['ana']): Promise<vo
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
     await look(`${heading} with the example`)
   }
-  await page.getByRole('button', { name: /Change the organization/ }).click()
-  await page.getByRole('menuitemradio', { name: founders.organizationName }).click()
+  await page.getByRole('button', { name: 'Delete the example' }).click()
   await page.getByRole('heading', { name: 'Welcome, Ana Ruiz' }).waitFor()
 }

@@ -10,7 +10,7 @@ import type { App, World } from './world.ts'
 export async function prove({ ana }: World): Promise<void> {
   const { page, look } = ana.window
   await section(page, 'Audit & compliance').click()
-  await page.getByRole('table', { name: 'entries' }).waitFor()
+  await page.getByRole('table', { name: 'actions' }).waitFor()
   await look('audit log')
   await narrow(page)
   await look('one entry before and after')
@@ -37,7 +37,7 @@ export async function prove({ ana }: World): Promise<void> {
 
 /** Only completed steps of work items, and one of them before and after. */
 async function narrow(page: Page): Promise<void> {
-  const entries = page.getByRole('table', { name: 'entries' })
+  const entries = page.getByRole('table', { name: 'actions' })
   await page.getByRole('button', { name: 'Filters', exact: true }).click()
   const menu = page.getByRole('dialog', { name: 'Filters' })
   for (const [filter, choice] of [
@@ -94,7 +94,7 @@ async function makeReport({ window, product }: App): Promise<void> {
 async function makePack({ window }: App): Promise<void> {
   const { page, look } = window
   await page.getByRole('button', { name: 'Make an evidence pack' }).click()
-  const made = page.getByRole('region', { name: 'The evidence pack is made' })
+  const made = page.getByRole('region', { name: 'Evidence pack made' })
   await made.waitFor({ timeout: 60_000 })
   await look('evidence pack')
   const path = await made

@@ -13,7 +13,8 @@ export async function workTogether(world: World): Promise<void> {
   world.server = await startServer()
   await connectServer(ana, world.server.url, world.server.setup)
   const link = await invite(ana)
-  const ben = await openApp(world.browser, 'ben')
+  // English made longer, from right to left: every part holds there too.
+  const ben = await openApp(world.browser, 'ben', 'ar-XB')
   world.ben = ben
   await join(ben, link)
   await openDraft(ana)
@@ -30,6 +31,7 @@ const badge = (page: Page, text: string | RegExp) =>
 async function connectServer({ window, product }: App, url: string, setup: string): Promise<void> {
   const { page, look, goTo } = window
   await goTo('/sync')
+  await page.getByText('Use a NAS or a rented server instead').click()
   await page.getByLabel('Address').fill(url)
   await page.getByLabel('Setup token', { exact: true }).fill('not the token')
   await page.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -25,9 +25,9 @@ export interface World {
 export const playbookSlug = 'onboard-baker'
 
 /** Starts a product of its own and opens it in a window. */
-export async function openApp(browser: Browser, who: string): Promise<App> {
+export async function openApp(browser: Browser, who: string, locale?: string): Promise<App> {
   const product = await startProduct()
-  return { product, window: await openWindow(browser, product, who) }
+  return { product, window: await openWindow(browser, product, who, locale) }
 }
 
 /** One fresh installation with its window. */

@@ -50,7 +50,7 @@ async function editFirstStep({ window }: World['ana']): Promise<void> {
   await evidence.getByRole('checkbox', { name: 'Required' }).check()
   await page.getByRole('button', { name: 'Duration of step 1: none' }).click()
   await page.getByLabel('Takes about').fill('2')
-  await page.getByLabel('Unit').selectOption('hours')
+  await page.getByLabel('Unit', { exact: true }).selectOption('hours')
   await page.getByRole('button', { name: 'Set', exact: true }).click()
 
   await page.getByRole('button', { name: 'Edit text of step 1' }).press('Enter')
@@ -60,6 +60,13 @@ async function editFirstStep({ window }: World['ana']): Promise<void> {
   await page.keyboard.press('Control+b')
   await page.keyboard.type('Bring the letter')
   await expect.poll(() => text.locator('strong', { hasText: 'Bring the letter' }).count()).toBe(1)
+  await page.keyboard.press('Enter')
+  await text.evaluate((element) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '- [ ] of the owner\n- [x] signed')
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect.poll(() => text.getByRole('checkbox', { checked: true }).count()).toBe(1)
   await text.press('Escape')
 }
 
@@ -94,6 +101,9 @@ async function branch({ window }: World['ana']): Promise<void> {
     .getByRole('combobox', { name: 'Condition of step 4: comparison' })
     .selectOption({ label: 'is less than' })
   const operand = page.getByRole('spinbutton', { name: 'Condition of step 4: what it is compared with' })
+  // Nothing is compared until somebody says with what.
+  expect(await operand.inputValue()).toBe('')
+  await page.getByText('Choose what it is compared with.').waitFor()
   await operand.fill('100')
   await operand.press('Enter')
 }

@@ -5,6 +5,8 @@ import type { KeptRefusal } from '#core/sync/syncLedger.ts'
 export interface LostInMerge {
   recordId: string
   lost: unknown
+  /** What was kept instead. */
+  kept: unknown
   /** Fields that were decided together with it. */
   together: unknown
 }
@@ -24,6 +26,7 @@ export class Acknowledged {
   readonly #made = new Map<string, string>()
   readonly #writes: Write[] = []
   readonly #replaced = new Set<string>()
+  readonly #over = new Set<string>()
   readonly #trashed = new Map<string, string>()
   readonly words = new Map<string, { documentId: string; by: string }>()
   /** Words that were struck out, or may have been, at the moment of a kill. */
@@ -49,6 +52,11 @@ export class Acknowledged {
   /** Killed during this write: it may exist, and the replaced value may be gone. */
   perhaps(recordId: string, replaced: string): void {
     this.#replaced.add(`${recordId} ${replaced}`)
+  }
+
+  /** Somebody with a changed app may have changed this record by right: its trash and what was taken away decide nothing. */
+  mayBeOver(recordId: string): void {
+    this.#over.add(recordId)
   }
 
   word(word: string, documentId: string, by: string): void {
@@ -90,14 +98,27 @@ export class Acknowledged {
       if (token !== '' && !text.includes(token) && !inList.includes(token)) {
         if (!this.#replaced.has(`${recordId} ${token}`)) found.push(`${token} of ${by} in ${recordId}`)
       }
-      if (token === '' && text.includes(replaced) && !refused.has(recordId)) {
+      const isBack = token === '' && text.includes(replaced)
+      if (
+        isBack &&
+        !refused.has(recordId) &&
+        !this.#over.has(recordId) &&
+        !keepsLost(losses, recordId, replaced)
+      ) {
         found.push(`${replaced}, taken away by ${by}, is back in ${recordId}`)
       }
     }
     for (const [id, by] of this.#trashed) {
-      if (gone.has(by) || refused.has(id)) continue
+      if (gone.has(by) || refused.has(id) || this.#over.has(id)) continue
       if (final.get(id)?.deletedAt === null) found.push(`${id} in the trash by ${by}`)
     }
     return found
   }
 }
+
+/** Whether a removal lost to a final state, and people find it in the inbox. */
+const keepsLost = (losses: readonly LostInMerge[], id: string, removed: string): boolean =>
+  losses.some(
+    ({ recordId, kept, lost }) =>
+      recordId === id && JSON.stringify(kept).includes(removed) && !JSON.stringify(lost).includes(removed),
+  )

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { Laptop } from '#test/support/laptop.ts'
-import { openWorkItem, statesAfter } from '#test/support/openWorkItem.ts'
-import { finish, isOfKilled, wordsOf } from './world.ts'
+import { movedTo, openWorkItem, statesAfter } from '#test/support/openWorkItem.ts'
+import { finish, isOfKilled, unlessKilled, wordsOf } from './world.ts'
 import type { World } from './world.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import type { SimPeer } from './simPeer.ts'
@@ -59,12 +59,6 @@ async function disturb({ random, server, note }: World, peer: SimPeer): Promise<
   }
 }
 
-async function unlessKilled(work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    if (!isOfKilled(error)) throw error
-  })
-}
-
 /** Does something that may be cut off by a kill: true if it was acknowledged. */
 function isDone(peer: SimPeer, work: (laptop: Laptop) => void): boolean {
   try {
@@ -91,12 +85,13 @@ async function change(world: World, peer: SimPeer): Promise<void> {
 
 function makeRecord({ random, acknowledged, token }: World, peer: SimPeer): void {
   const { laptop, name: by } = peer
-  const id = laptop.newId()
   const isRole = random.isOneOf100(40)
+  const item = openWorkItem(laptop.newId)
+  const id = isRole ? laptop.newId() : item.id
   const hasDone = isDone(peer, () =>
     laptop.change((unit) => {
       if (isRole) unit.insert('jobRole', { id, name: token(), description: '' })
-      else unit.insert('workItem', { id, ...openWorkItem(laptop.newId) })
+      else unit.insert('workItem', item)
     }),
   )
   if (hasDone) acknowledged.record(id, by)
@@ -127,7 +122,7 @@ function editWorkItem({ random, acknowledged, token }: World, peer: SimPeer): vo
   if (items.length === 0) return
   const item = pickForEdit(random, items)
   const write = { by: peer.name, recordId: item.id, token: '', replaced: '' }
-  let patch: Partial<Pick<typeof item, 'ticked' | 'values' | 'status' | 'priority'>>
+  let patch: Partial<typeof item>
   const what = random.below(5)
   if (what === 0 && item.ticked.length > 0) {
     write.replaced = random.pick(item.ticked)
@@ -140,7 +135,12 @@ function editWorkItem({ random, acknowledged, token }: World, peer: SimPeer): vo
     write.token = token()
     write.replaced = typeof item.values[key] === 'string' ? item.values[key] : ''
     patch = { values: { ...item.values, [key]: write.token } }
-  } else patch = { status: random.pick(statesAfter(item)), priority: random.pick(['low', 'high'] as const) }
+  } else {
+    const states = statesAfter(item)
+    if (states.length === 0) return
+    const status = random.pick(states)
+    patch = { ...movedTo(status, peer.laptop), priority: random.pick(['low', 'high'] as const) }
+  }
   const hasDone = isDone(peer, (laptop) => laptop.change((unit) => unit.update('workItem', item.id, patch)))
   const isTracked = write.token !== '' || write.replaced !== ''
   if (hasDone && isTracked) acknowledged.write(write)

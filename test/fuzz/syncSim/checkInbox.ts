@@ -19,22 +19,24 @@ export const hasNotedConflicts = ({ laptop, limited }: SimPeer): boolean =>
  * their computer and the list of refusals count.
  */
 export function lostInMerges({ peers }: World): LostInMerge[] {
-  const inTeam = conflictsOf(peers[0] as SimPeer).map(({ recordId, lost, lostTogether }) => ({
+  const inTeam = conflictsOf(peers[0] as SimPeer).map(({ recordId, kept, lost, lostTogether }) => ({
     recordId,
+    kept,
     lost,
     together: lostTogether,
   }))
   const withLimited = peers
     .filter(({ limited }) => limited !== null)
     .flatMap(({ laptop }) => laptop.sync.ledger.losses(10_000))
-    .map(({ recordId, lost, together }) => ({ recordId, lost, together: together?.lost }))
+    .map(({ recordId, kept, lost, together }) => ({ recordId, kept, lost, together: together?.lost }))
   return [...inTeam, ...withLimited]
 }
 
 /** The defects of the inbox: a loss that is missing or lacks a value, or a conflict that no one could decide. */
-export function wrongInInbox({ peers }: World): string[] {
+export function wrongInInbox({ peers, traitorId }: World): string[] {
   const conflicts = new Map(conflictsOf(peers[0] as SimPeer).map((one) => [one.id, one]))
-  const persons = new Set(peers.map(({ laptop }) => laptop.organization.personId))
+  const honest = new Set(peers.map(({ laptop }) => laptop.organization.personId))
+  const persons = new Set([...honest, ...(traitorId === null ? [] : [traitorId])])
   const found: string[] = []
   for (const { name, laptop, limited } of peers) {
     if (limited !== null) continue
@@ -47,6 +49,8 @@ export function wrongInInbox({ peers }: World): string[] {
     }
   }
   for (const conflict of conflicts.values()) {
+    // A changed app may ask anything by right.
+    if (!honest.has(conflict.updatedBy)) continue
     const { kept, keptTogether, lost, lostTogether, keptBy, lostBy } = conflict
     const what = `the question about ${conflict.recordKind} ${conflict.recordId} ${conflict.field}`
     if (canonicalJson([kept, keptTogether, keptBy]) === canonicalJson([lost, lostTogether, lostBy]))

@@ -33,6 +33,12 @@ export async function judge(world: World): Promise<string[]> {
   for (const token of acknowledged.forbidden) {
     if (taken.includes(token)) found.push(`${token} of ${acknowledged.forbids}, who may not write, was taken`)
   }
+  for (const { kind, recordId, code, message } of refusals)
+    if (code === 'unproven') found.push(`${kind} ${recordId} of an honest laptop was refused: ${message}`)
+  if (!world.hasLiar)
+    for (const { name, laptop } of peers)
+      for (const { record, why } of laptop.sync.arrivals.wrong(10))
+        found.push(`${record.kind} ${record.id} is not accepted at ${name}: ${why}`)
   found.push(...wrongInInbox(world), ...(await brokenLogs(world)))
   return found
 }

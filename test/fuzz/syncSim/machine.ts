@@ -9,14 +9,15 @@ export class Machine {
   readonly name: string
   /** A killed machine runs no timer, no message and no transaction. */
   isAlive = true
-  /** A sleeping machine catches up on its timers when it wakes. */
-  isAsleep = false
+  #isAsleep = false
   /** The error of its clock. */
   skewMs = 0
   /** Kills the machine after this many more commits; null for never. */
   commitsLeft: number | null = null
   readonly files = new Set<DatabaseSync>()
   #onKill: (() => void)[] = []
+  /** What its connections brought while it slept. */
+  #unnoticed: (() => void)[] = []
 
   constructor(name: string) {
     this.name = name
@@ -24,6 +25,22 @@ export class Machine {
 
   run<T>(work: () => T): T {
     return running.run(this, work)
+  }
+
+  /** A sleeping machine catches up on its timers and its connections when it wakes. */
+  get isAsleep(): boolean {
+    return this.#isAsleep
+  }
+
+  set isAsleep(isAsleep: boolean) {
+    this.#isAsleep = isAsleep
+    if (!isAsleep) for (const work of this.#unnoticed.splice(0)) this.notice(work)
+  }
+
+  /** Runs what comes from outside; a sleeping machine notices it when it wakes. */
+  notice(work: () => void): void {
+    if (this.#isAsleep) this.#unnoticed.push(work)
+    else if (this.isAlive) this.run(work)
   }
 
   onKill(work: () => void): void {

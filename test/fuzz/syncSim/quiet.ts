@@ -3,15 +3,20 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { allEntities } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { replicatedCollections } from '#shared/protocol/recordMessages.ts'
 import { hasNotedConflicts } from './checkInbox.ts'
 import { logDifferences } from './checkLogs.ts'
 import type { SimPeer } from './simPeer.ts'
 import { finish, wordsOf } from './world.ts'
 import type { World } from './world.ts'
+import { upgradeAll } from './upgrades.ts'
 import { passUntil, simulatedNowMs } from './virtualTime.ts'
 
-const kinds = ['jobRole', 'workItem', 'person', 'membership', 'device', 'attachment', 'syncConflict'] as const
+const kinds = allEntities()
+  .filter(({ collection }) => replicatedCollections.some((one) => one === collection))
+  .map(({ kind }) => kind)
 
 /** All failures are repaired, and all work has stopped: waits until all are equal. @throws Error if they never are */
 export async function comeToQuiet(world: World): Promise<void> {
@@ -30,8 +35,9 @@ export async function comeToQuiet(world: World): Promise<void> {
       peer.bury(false)
       await finish(peer.start(), `${peer.name} starts again`)
     }
-    for (const id of world.documents) if (!peer.windows.has(id)) peer.toggleWindow(id)
   }
+  if (world.beganEarlier) await upgradeAll(world)
+  for (const peer of peers) for (const id of world.documents) if (!peer.windows.has(id)) peer.toggleWindow(id)
   let lookAtMs = 0
   const isQuiet = () => {
     // A check costs more than the events between two.

@@ -5,7 +5,7 @@ import {
   nameServiceFails,
   sleepsWhileSending,
 } from './scenarios/network.ts'
-import { changedApart } from './scenarios/changedApart.ts'
+import { changedApart, untickedApart } from './scenarios/changedApart.ts'
 import { olderCopyIsPutBack, serverDiskIsWiped } from './scenarios/lostData.ts'
 import { traitor } from './scenarios/traitor.ts'
 import type { Scenario } from './scenarios/scenario.ts'
@@ -13,6 +13,7 @@ import type { Scenario } from './scenarios/scenario.ts'
 /** The scenarios of Ana, Ben and their server, by name; a traitor is one more. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'changed-apart': changedApart,
+  'unticked-apart': untickedApart,
   'name-service-fails': nameServiceFails,
   'stalled-connection': (world) => connectionGoesSilent(world, 'stalled'),
   'mute-connection': (world) => connectionGoesSilent(world, 'mute'),

@@ -115,8 +115,9 @@ export class SimNetwork {
   portOf(link: Link): Network {
     return {
       fetch: (url, init) => fetchOver(() => this.#connect(link), url, init),
-      openSocket: (url, { maxBytes }) =>
+      openSocket: (url, { maxBytes, headers }) =>
         new WebSocket(url, {
+          headers,
           perMessageDeflate: false,
           handshakeTimeout: 10_000,
           maxPayload: maxBytes,

@@ -1,12 +1,9 @@
-import { findMember } from '#core/access/member.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
-import { noteConflicts } from '#core/features/sync/inbox/noteConflicts.ts'
-import { noteNewConflicts } from '#core/features/sync/inbox/noteNewConflicts.ts'
-import { createBackground } from '#core/background/background.ts'
 import type { Network, Ports } from '#core/ports.ts'
 import { joinByLink } from '#core/sync/server/joinByLink.ts'
-import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
-import { Laptop } from '#test/support/laptop.ts'
+import type { Laptop } from '#test/support/laptop.ts'
+import { presentRelease } from './appRelease.ts'
+import type { AppRelease } from './appRelease.ts'
 import { Machine } from './machine.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import type { Link, SimNetwork } from './simNetwork.ts'
@@ -15,10 +12,11 @@ import { flush, simulatedNowMs } from './virtualTime.ts'
 /** A laptop of the team, on a machine that can be put to sleep, killed and started again. */
 export class SimPeer {
   readonly name: string
-  readonly laptop: Laptop
+  laptop: Laptop
   readonly link: Link
   readonly random: SeededRandom
   readonly #network: SimNetwork
+  #release: AppRelease
   machine: Machine
   skewMs = 0
   /** Documents that a window has open, with the way to close it. */
@@ -28,10 +26,11 @@ export class SimPeer {
   /** Errors in the diary of the application. */
   readonly errors: string[] = []
 
-  constructor(name: string, network: SimNetwork, random: SeededRandom) {
+  constructor(name: string, network: SimNetwork, random: SeededRandom, release: AppRelease = presentRelease) {
     this.name = name
     this.random = random
     this.#network = network
+    this.#release = release
     this.link = network.openLink(random.fork('link'))
     this.machine = new Machine(name)
     const ports: Partial<Ports> = {
@@ -46,7 +45,7 @@ export class SimPeer {
         },
       },
     }
-    this.laptop = this.machine.run(() => new Laptop(name, ports))
+    this.laptop = this.machine.run(() => new release.Laptop(name, ports))
   }
 
   get isRunning(): boolean {
@@ -102,17 +101,35 @@ export class SimPeer {
   async start(): Promise<void> {
     this.machine = new Machine(this.name)
     await this.run((laptop) => laptop.open())
-    this.#watchConflicts()
+    this.#workInBackground()
+  }
+
+  /** Whether it still runs an earlier release of the application. */
+  get isOutdated(): boolean {
+    return this.#release !== presentRelease
+  }
+
+  /** Starts a stopped laptop with the present release. `killAt`: after that many commits of the upgrade. */
+  async startUpdated(killAt: number | null = null): Promise<void> {
+    const { personName, dataDir, local } = this.laptop
+    // What observes the tests is of a release too.
+    const { observer: _, ...ports } = this.laptop.ports
+    this.#release = presentRelease
+    this.machine = new Machine(this.name)
+    this.machine.commitsLeft = killAt
+    this.laptop = this.machine.run(() => new presentRelease.Laptop(personName, ports, dataDir))
+    await this.run((laptop) => laptop.resume(local))
+    this.#workInBackground()
   }
 
   async found(): Promise<void> {
     await this.run((laptop) => laptop.found())
-    this.#watchConflicts()
+    this.#workInBackground()
   }
 
   async join(link: string): Promise<void> {
     await this.run((laptop) => laptop.join(link))
-    this.#watchConflicts()
+    this.#workInBackground()
   }
 
   /** Uses up an invitation of a team that this laptop belongs to, as after its server was lost. */
@@ -124,26 +141,8 @@ export class SimPeer {
     })
   }
 
-  /** Writes lost values of merges to the team's inbox, as the application does. */
-  #watchConflicts(): void {
-    this.run(({ organization, ports, newId }) => {
-      const background = createBackground({
-        ports,
-        slices: [noteNewConflicts],
-        current: () => organization,
-        async call(name, _input, actor) {
-          const member = findMember(organization.store, organization.teamId, organization.personId)
-          if (member === undefined || member.role === 'viewer') throw new Error('may not change anything')
-          const unit = createOrganizationUnit({ organization, member, actor, action: name, ports, newId })
-          const { insert, alongside } = unit
-          const wholeOrganization = organization.store
-          const answer = noteConflicts({}, { organization, wholeOrganization, insert, alongside })
-          unit.commit()
-          return answer as never
-        },
-      })
-      background.opened(organization)
-    })
+  #workInBackground(): void {
+    this.run((laptop) => this.#release.workInBackground(laptop))
   }
 
   async dispose(): Promise<void> {

@@ -27,8 +27,8 @@ export class SimSocket extends Duplex {
 
   /** Called with bytes of the other end; null for its end. */
   receive(bytes: Buffer | null): void {
-    if (this.destroyed) return
-    this.machine.run(() => {
+    this.machine.notice(() => {
+      if (this.destroyed) return
       this.#touch()
       this.push(bytes)
     })
@@ -36,8 +36,9 @@ export class SimSocket extends Duplex {
 
   /** The connection broke. */
   break(code: string): void {
-    if (this.destroyed) return
-    this.machine.run(() => this.destroy(Object.assign(new Error(`simulated ${code}`), { code })))
+    this.machine.notice(() => {
+      if (!this.destroyed) this.destroy(Object.assign(new Error(`simulated ${code}`), { code }))
+    })
   }
 
   setTimeout(ms: number, listener?: () => void): this {

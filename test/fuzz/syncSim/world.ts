@@ -21,6 +21,12 @@ export interface World {
   files: Map<string, string>
   /** Of the person without rights. */
   membershipId: string | null
+  /** Whether the laptops began with an earlier release of the application. */
+  beganEarlier: boolean
+  /** Whether somebody, or the server, wrote what no honest application writes. */
+  hasLiar: boolean
+  /** The person with a changed app, whose computer is nobody's measure. */
+  traitorId: string | null
   /** How often a log was found to go on in two ways. */
   disputes: number
   /** Makes texts that occur once. */
@@ -58,6 +64,13 @@ export function isOfKilled(error: unknown): boolean {
     error instanceof Killed ||
     /machine was killed|database is not open|has been finalized|is not open/.test(text)
   )
+}
+
+/** Work that a kill may cut off. */
+export async function unlessKilled(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!isOfKilled(error)) throw error
+  })
 }
 
 /** The words of a shared document, in order. */

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Driver, SqlRow } from '../../store/sqlite/driver.ts'
-import { readEntry } from '../readEntry.ts'
-import { unpackEntry } from '../storedText.ts'
+import { storedEntry } from '../readEntry.ts'
 import type { NotedEntry } from './entryNotes.ts'
 
 const first = `SELECT entry FROM audit_entry WHERE seq = 1
@@ -15,7 +14,7 @@ export function hasEarlierLog(db: Driver): boolean {
   return db
     .prepare(first)
     .all()
-    .some((row) => readEntry(unpackEntry(row.entry))?.v === 1)
+    .some((row) => storedEntry(row.entry)?.v === 1)
 }
 
 /** Reads how far the logs here reach, in pages between other work, without checking them. */
@@ -44,7 +43,7 @@ async function inPages(read: (after: number) => SqlRow[], take: (entry: NotedEnt
   for (let after = 0; ;) {
     const rows = read(after)
     for (const row of rows) {
-      const entry = readEntry(unpackEntry(row.entry))
+      const entry = storedEntry(row.entry)
       if (entry !== null) take(entry)
     }
     await nextTurn()

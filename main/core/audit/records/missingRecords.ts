@@ -38,8 +38,20 @@ const pageSize = 200
 /** `isRefused`: the server refused this version, and its own stands in its place. */
 export function followMissing(db: Driver, isRefused: (id: string, hlc: string) => boolean): MissingRecords {
   const found = new Map<string, OutdatedRecord>()
+  /** By record, the version that was found and those made from it. */
+  const lines = new Map<string, Set<string>>()
   let waiting = new Map<CollectionName, Named[]>()
   let count = 0
+
+  /** A version that was made from the found one in its turn: the server was asked for the last of them alone. */
+  function follow(id: string, hlc: string, parent: string | null): void {
+    const line = lines.get(id)
+    if (line === undefined || parent === null || !line.has(parent)) return
+    line.add(hlc)
+    if (!isRefused(id, hlc)) return
+    lines.delete(id)
+    found.delete(id)
+  }
 
   function look(): void {
     for (const [collection, named] of waiting) {
@@ -48,8 +60,10 @@ export function followMissing(db: Driver, isRefused: (id: string, hlc: string) =
         const stored = stamps.get(id)
         const isGone = stored === undefined
         // Every version is new, so that an earlier one returns only where the server refused what followed.
-        if (isGone || (stored === parent && !isRefused(id, hlc)))
-          found.set(id, { kind, id, logId, seq, isGone })
+        const isOlder = stored === parent && !isRefused(id, hlc)
+        if (isGone || isOlder) found.set(id, { kind, id, logId, seq, isGone })
+        if (isOlder) lines.set(id, new Set([hlc]))
+        else follow(id, hlc, parent)
       }
     }
     waiting = new Map()

@@ -44,7 +44,7 @@ export interface ProofSources {
   /** Whether all from before was attested here, and nobody can have brought more since. */
   isClosed: boolean
   /** The entry of the device that made a version. */
-  find(id: string, hlc: string): FoundVersion
+  find(id: string, hlc: string, fits: (one: VersionEntry) => boolean): FoundVersion
   /** The entries of baselines that name it. */
   findAttested(id: string, hlc: string): readonly FoundVersion[]
   /** The newest version of a record that any entry here names. */
@@ -54,7 +54,7 @@ export interface ProofSources {
 /** Looks for what stands behind a stored record. */
 export function proofOf(record: StampedRecord, sources: ProofSources): Proof {
   const { id, hlc } = record
-  const made = sources.find(id, hlc)
+  const made = sources.find(id, hlc, (one) => fits(record, one))
   const attested = made.state === 'found' ? [] : sources.findAttested(id, hlc)
   const named = [made, ...attested].filter((one) => one.state === 'found')
   const fitting = named.find((one) => fits(record, one))
@@ -66,7 +66,8 @@ export function proofOf(record: StampedRecord, sources: ProofSources): Proof {
     return resting(fitting, sources, state)
   }
   const other = named[0]
-  if (other !== undefined) return unproven(`It is not what entry ${other.seq} of the log says.`, other)
+  if (other !== undefined)
+    return unproven(`It differs from entry ${other.seq}, which made this version.`, other)
   if (made.state === 'hidden' || attested.length > 0) return { state: 'waiting' }
   return withoutEntry(record, sources)
 }
@@ -92,14 +93,16 @@ function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof 
   // Its computer still runs a version of Orgata whose entries bear out nothing.
   if (proven === null) return { state: 'fromBefore' }
   const newest = sources.newestOf(id)
-  if (newest !== undefined)
+  // A colleague's update of Orgata came first: its computer went on from a version with an entry, without entries.
+  const isAfterIt = proven !== undefined && hlc < proven && newest !== undefined && hlc > newest.version.hlc
+  if (newest !== undefined && !isAfterIt)
     return unproven(
-      `No entry made this version; the newest that is known is that of entry ${newest.seq}.`,
+      `No entry made this version. The newest one in the logs is from entry ${newest.seq}.`,
       newest,
     )
   const firstProof = proven ?? notes.firstProofOf(ownDeviceId) ?? null
   const isFromBefore = !notes.isStrict && !sources.isClosed && (firstProof === null || hlc < firstProof)
-  return isFromBefore ? { state: 'fromBefore' } : unproven('No entry of the log says that it was made.', null)
+  return isFromBefore ? { state: 'fromBefore' } : unproven('No log entry made it.', null)
 }
 
 function unproven(what: string, entry: VersionEntry | null): Proof {

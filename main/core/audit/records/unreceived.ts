@@ -3,8 +3,7 @@ import { collectionNames } from '#shared/entities/defineEntity.ts'
 import { tableName } from '../../store/derivedColumns.ts'
 import { quoteName } from '../../store/sqlite/columns.ts'
 import type { Driver } from '../../store/sqlite/driver.ts'
-import { readEntry } from '../readEntry.ts'
-import { unpackEntry } from '../storedText.ts'
+import { storedEntry } from '../readEntry.ts'
 import { ownLog } from '../subjectTable.ts'
 
 /** Things looked at between other work. */
@@ -28,8 +27,7 @@ export async function unreceived(
   for (let after = ''; ;) {
     const page = things.all(after)
     for (const { id, entry } of page) {
-      const read =
-        entry instanceof Uint8Array || typeof entry === 'string' ? readEntry(unpackEntry(entry)) : null
+      const read = storedEntry(entry)
       const subject = read === null ? undefined : subjectsOf(read).find((one) => one.id === id)
       if (subject !== undefined && kinds.includes(subject.kind)) found.push(String(id))
     }

@@ -89,13 +89,13 @@ export async function verifyRecords(
   }
   for (const { kind, id, logId, seq, isGone } of outdated.values()) {
     if (!isGone) continue
-    const what = `Entry ${seq} of the log made it, and it is not in the file any more.`
+    const what = `Entry ${seq} made it, but it is no longer in the data file.`
     list({ kind, id, name: '', what, entry: { logId, seq } })
   }
   return { ...counts, attested: [...attested.values()], unproven }
 }
 
 function olderThan({ logId, seq }: OutdatedRecord) {
-  const what = `It is older than entry ${seq} of the log, which changed it.`
+  const what = `It is older than entry ${seq}, which changed it.`
   return { state: 'unproven', what, entry: { logId, seq } } as const
 }

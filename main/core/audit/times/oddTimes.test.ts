@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Json } from '#shared/kernel/canonicalJson.ts'
 import type { Driver } from '../../store/sqlite/driver.ts'
-import { openDriver } from '../../store/sqlite/openDriver.ts'
+import { openDataFile } from '../../store/storageErrors.ts'
 import type { FoundVersion, VersionEntry } from '../versionEntries.ts'
 import { openAcceptedVersions } from './acceptedVersions.ts'
 import type { AcceptedVersions } from './acceptedVersions.ts'
@@ -17,7 +18,7 @@ let accepted: AcceptedVersions
 let made: Map<string, FoundVersion>
 
 beforeEach(() => {
-  db = openDriver({ file: ':memory:' })
+  db = openDataFile({ file: ':memory:' })
   accepted = openAcceptedVersions(db)
   made = new Map()
 })
@@ -27,23 +28,24 @@ afterEach(() => db.close())
 function version(
   hlc: string,
   parent: string | null,
-  after: Record<string, string> | null,
-  { seen = null, action = 'runs.complete' }: { seen?: string | null; action?: string } = {},
+  after: { [field: string]: Json } | null,
+  of: { seen?: string | null; action?: string; kind?: string; before?: Json } = {},
 ): void {
+  const { seen = null, action = 'runs.complete', kind = 'run', before = null } = of
   const time = after?.['updatedAt'] ?? at('09:00')
   const found = {
     state: 'found',
     entry: { action, time },
     version: { hlc, parent },
-    subject: { kind: 'run', id },
+    subject: { kind, id },
   }
-  made.set(hlc, { ...found, content: after === null ? null : { after } } as unknown as VersionEntry)
+  made.set(hlc, { ...found, content: after === null ? null : { before, after } } as unknown as VersionEntry)
   accepted.keep([[id, hlc, 1, seen]])
 }
 const find = (_id: string, hlc: string): FoundVersion => made.get(hlc) ?? { state: 'missing' }
 const odd = (hlc: string) =>
   oddTimesOf({ id, hlc, atMs: accepted.atMs(id, hlc)! }, { accepted, versions: { find } })?.map(
-    ({ member, claimed }) => `${member} ${claimed.slice(11, 16)}`,
+    ({ path, claimed }) => `${path} ${claimed.slice(11, 16)}`,
   )
 
 test('AUDIT-41 a time before what its maker had received, or after the server had it, is odd', () => {
@@ -53,8 +55,22 @@ test('AUDIT-41 a time before what its maker had received, or after the server ha
   version(second, first, { endedAt: at('07:00'), updatedAt: at('09:30') }, { seen: at('09:31') })
   expect(odd(second)).toEqual(['endedAt 07:00'])
   const third = stamp(3, ana)
-  version(third, second, { completedAt: at('09:50'), updatedAt: at('09:35') }, { seen: at('09:36') })
+  const late = { completedAt: at('09:50'), updatedAt: at('09:35') }
+  version(third, second, late, { seen: at('09:36'), kind: 'workItem' })
   expect(odd(third)).toEqual(['completedAt 09:50'])
+})
+
+test('AUDIT-41 each moment that the kind declares is compared once, by the version that first says it', () => {
+  const [first, second, third] = [stamp(1, ana), stamp(2, ben), stamp(3, ana)]
+  version(first, null, { updatedAt: at('08:00') }, { seen: at('09:00') })
+  const [early, now] = [{ at: at('07:00') }, { at: at('10:00') }]
+  const holds = [{ from: at('06:00'), until: null }]
+  const change = { corrections: [early], holds, updatedAt: at('09:30') }
+  version(second, first, change, { seen: at('09:31') })
+  expect(odd(second)).toEqual(['holds.from 06:00', 'corrections.at 07:00'])
+  const more = { corrections: [early, now], updatedAt: at('10:00') }
+  version(third, second, more, { seen: at('10:01'), before: { corrections: [early] } })
+  expect(odd(third)).toEqual([])
 })
 
 test('AUDIT-41 clocks may differ by ten minutes', () => {

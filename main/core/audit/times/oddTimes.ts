@@ -1,11 +1,11 @@
 import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
+import { newMoments } from '#shared/entities/newMoments.ts'
+import type { Moment } from '#shared/entities/newMoments.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { toleratedAheadMs } from '#shared/protocol/receipts.ts'
+import { membersOf } from '../verifier/bounds.mjs'
 import type { VersionEntries, VersionEntry } from '../versionEntries.ts'
 import type { Acceptance, AcceptedVersions } from './acceptedVersions.ts'
-
-/** Members of records that say when something was done. */
-export const claimedMembers = ['startedAt', 'endedAt', 'completedAt', 'updatedAt'] as const
 
 /**
  * A time that a version claims, outside the span in which the server can have seen it made: from the acceptance of a version of
@@ -16,7 +16,8 @@ export interface OddTime {
   kind: string
   /** By the clock of the computer that made the version; ISO 8601. */
   claimed: string
-  member: (typeof claimedMembers)[number]
+  /** Path of the field: one of the kind's `moments`, else `updatedAt`. */
+  path: string
   /** It was not before; null where that is not known. In milliseconds. */
   afterMs: number | null
   /** When the server accepted it, in milliseconds. */
@@ -42,27 +43,32 @@ export function oddTimesOf({ id, hlc, atMs }: Acceptance, sources: TimeSources):
   if (claims.length === 0) return []
   const { action } = made.entry
   const afterMs = action === syncActions.adopt ? null : notBefore(made, id, sources)
-  return claims.flatMap(({ member, claimed }): OddTime[] => {
+  return claims.flatMap(({ path, instant: claimed }): OddTime[] => {
     const ms = Date.parse(claimed)
     // What a merge takes over was done before it.
-    const lowestMs = action === syncActions.merge && member !== 'updatedAt' ? null : afterMs
+    const lowestMs = action === syncActions.merge && path !== changedAt ? null : afterMs
     const isEarly = lowestMs !== null && ms < lowestMs - toleratedAheadMs
     if (!isEarly && ms <= atMs + toleratedAheadMs) return []
-    return [
-      { id, kind: made.subject.kind, claimed, member, afterMs: lowestMs, acceptedMs: atMs, entry: made },
-    ]
+    return [{ id, kind: made.subject.kind, claimed, path, afterMs: lowestMs, acceptedMs: atMs, entry: made }]
   })
 }
 
+/** Of every kind. */
+const changedAt = 'updatedAt'
+
+/** Whether a time says when something was done, and not only when its record was changed. */
+export const isOfWork = ({ path }: OddTime): boolean => path !== changedAt
+
 /** The times that a version was the first to claim. */
-function claimsOf({ entry, content }: VersionEntry): { member: OddTime['member']; claimed: string }[] {
-  const values = typeof content?.after === 'object' && content.after !== null ? content.after : {}
-  const claims = claimedMembers.flatMap((member) => {
-    const claimed = Array.isArray(values) ? undefined : values[member]
-    return typeof claimed === 'string' && !Number.isNaN(Date.parse(claimed)) ? [{ member, claimed }] : []
-  })
+function claimsOf({ entry, subject, content }: VersionEntry): Moment[] {
   // Of a version whose content is withheld the entry has the time.
-  return claims.length > 0 || content !== null ? claims : [{ member: 'updatedAt', claimed: entry.time }]
+  if (content === null) return [{ path: changedAt, instant: entry.time }]
+  const [before, after] = [membersOf(content.before), membersOf(content.after)]
+  const { [changedAt]: changed } = after
+  const ofChange = typeof changed === 'string' ? [{ path: changedAt, instant: changed }] : []
+  return [...newMoments(subject.kind, before, after), ...ofChange].filter(
+    ({ instant }) => !Number.isNaN(Date.parse(instant)),
+  )
 }
 
 /**

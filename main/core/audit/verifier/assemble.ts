@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -19,17 +20,59 @@ const modules = [
   'logRows',
   'entryRecords',
   'namedStamps',
+  'reportSize',
   'versions',
+  'hiddenEntries',
   'logCheck',
-  'frameworks',
+  'reportScope',
+  'reportShape',
   'statedVersions',
+  'reopened',
   'claims',
+  'loggedRuns',
+  'reportFiles',
+  'runFacts',
+  'reportFindings',
+  'reportPlaybooks',
+  'reportLeftOut',
+  'toldNames',
+  'stampedTimes',
+  'shownPictures',
   'reportCheck',
+  'vouches',
   'keyTies',
   'oneLog',
+  'packLogs',
+  'missingLogs',
   'packCheck',
   'verdictWords',
   'program',
+]
+
+/** What the verifier has in common with the product, from its own folder; each after those that it imports. */
+const shared = [
+  '../../../../shared/entities/audit/syncActions.ts',
+  '../../../../shared/kernel/lazy.ts',
+  '../../../../shared/kernel/cutText.ts',
+  '../../../../shared/kernel/dayWords.ts',
+  '../../../../shared/entities/reports/frameworks/tsc2017.ts',
+  '../../../../shared/entities/reports/frameworks/frameworks.ts',
+  '../../reportFormats/wallClock.ts',
+  '../../reportFormats/findingWords.ts',
+  '../../reportFormats/reportWords.ts',
+  '../../reportFormats/csvTable.ts',
+  '../../reportFormats/csvReport.ts',
+  '../../reportFormats/htmlStyle.ts',
+  '../../reportFormats/htmlReport.ts',
+  'packReadme.ts',
+]
+
+/** What the verifier takes from them. */
+const sharedNames = [
+  ...['attestingActions', 'syncActions', 'controlsOfTag', 'findFramework'],
+  ...['csvReport', 'htmlReport', 'packReadme'],
+  ...['correctionFinding', 'endFinding', 'lateFinding', 'notRunFinding'],
+  ...['removedFinding', 'reopenedFinding', 'skippedFinding'],
 ]
 
 const head = `/*
@@ -41,16 +84,19 @@ const head = `/*
  * such file. 3: whole, but packed again by another program. 4: whole, but of an earlier version. 5: whole, but its report or
  * evidence is not all that its logs speak of.
  *
- * Standards: APPNOTE 6.3.10 (ZIP), RFC 9162 (Merkle tree), C2SP signed-note and tlog-checkpoint, RFC 8032 (Ed25519), RFC 8785 (canonical JSON).
+ * Standards: APPNOTE 6.3.10 (ZIP), RFC 9162 (Merkle tree), C2SP signed-note and tlog-checkpoint,
+ * RFC 8032 (Ed25519), RFC 8785 (canonical JSON).
  * Licence: Apache-2.0.
  */
 `
 
-const importLine = /^import \{ (.+) \} from '(.+)'\n/gm
+const exported = /^export (?=(?:async )?function|const |class )/gm
+
+const importLine = /^import \{([^}]+)\} from '(.+)'\n/gm
 
 /**
  * Bundles the verifier's modules into one file: imports from Node come first, each once, and those between the modules
- * are dropped. All other text is unchanged, so that an auditor reads this source.
+ * are dropped. All other text is unchanged but for the types of what is shared, so that an auditor reads this source.
  */
 export function assembleVerifier(folder: string): string {
   const fromNode = new Map<string, Set<string>>()
@@ -59,20 +105,32 @@ export function assembleVerifier(folder: string): string {
     for (const [, names = '', from = ''] of source.matchAll(importLine)) {
       if (!from.startsWith('node:')) continue
       const known = fromNode.get(from) ?? new Set()
-      for (const imported of names.split(', ')) known.add(imported)
+      for (const imported of names.split(',')) if (imported.trim() !== '') known.add(imported.trim())
       fromNode.set(from, known)
     }
-    return source
-      .replaceAll(importLine, '')
-      .replaceAll(/^export (?=(?:async )?function|const |class )/gm, '')
-      .trim()
+    return source.replaceAll(importLine, '').replaceAll(exported, '').trim()
   })
   const imports = [...fromNode].map(([from, names]) => `import { ${[...names].join(', ')} } from '${from}'`)
   return [
     head + imports.join('\n'),
+    sharedSource(folder),
     ...bodies,
     'process.exitCode = await main(process.argv.slice(2))\n',
   ].join('\n\n')
+}
+
+/** What is shared as plain JavaScript, in a scope of its own: the verifier has the same names. */
+function sharedSource(folder: string): string {
+  const bodies = shared.map((path) =>
+    stripTypeScriptTypes(readFileSync(join(folder, path), 'utf8'))
+      .replaceAll(/^import [^]*? from '.+'\n/gm, '')
+      .replaceAll(exported, '')
+      .replaceAll(/[ \t]+$/gm, '')
+      .replaceAll(/\n{3,}/g, '\n\n')
+      .trim(),
+  )
+  const names = `{ ${sharedNames.join(', ')} }`
+  return [`const ${names} = (() => {`, ...bodies, `return ${names}\n})()`].join('\n\n')
 }
 
 /**

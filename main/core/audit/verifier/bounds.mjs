@@ -11,6 +11,9 @@ export const limits = {
   depth: 1_000,
 }
 
+/** Clocks may differ, and go back, by as much. */
+export const toleratedMs = 15 * 60_000
+
 /** What is wrong with the pack, in words; everything else that is thrown is a defect of this program. */
 export class Bad extends Error {}
 
@@ -48,6 +51,15 @@ export function parseJson(text, what) {
 export function membersOf(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
+
+/** A JSON string; '' for any other value. @param {unknown} value */
+export const stringOf = (value) => (typeof value === 'string' ? value : '')
+
+/** The strings of a JSON array, '' for any other value in it. @param {unknown} list @returns {string[]} */
+export const textsIn = (list) => (Array.isArray(list) ? list.map(stringOf) : [])
+
+/** The members of each object in a JSON array; empty for any other value. @param {unknown} value */
+export const listOf = (value) => (Array.isArray(value) ? value : []).map(membersOf)
 
 /**
  * The one text of a JSON value (RFC 8785).

@@ -1,9 +1,6 @@
-import { placeOf } from './statedVersions.mjs'
+import { placeOf, recordWords } from './statedVersions.mjs'
 
 /** @typedef {import('./entryRecords.mjs').RecordChange} RecordChange */
-
-/** What a member can claim to be there by an entry alone. @type {Record<string, string>} */
-const claimWords = { run: 'run', attachment: 'file', device: 'computer' }
 
 /**
  * What the maker of a pack signed that it never received: records that others' logs speak of. That counts where the log of
@@ -29,7 +26,7 @@ export function withoutClaims(unreceived, changes, owners) {
     if (first === undefined || by.size > 1 || all.some(({ log }) => log === 0)) continue
     for (const change of all) claimed.add(change)
     claims.push(
-      `The ${claimWords[first.kind] ?? 'record'} “${first.name}” (${id}), never received: ${placeOf(first, owners)}`,
+      `The ${recordWords[first.kind] ?? 'record'} “${first.name}” (${id}), never received: ${placeOf(first, owners)}`,
     )
   }
   return { changes: changes.filter((change) => !claimed.has(change)), claims }

@@ -1,18 +1,23 @@
-import { membersOf } from './bounds.mjs'
+import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
+import { listOf, membersOf, stringOf } from './bounds.mjs'
 
 /**
  * A change of a record that an entry bears out: `after` are the members that it set. `stamp` is that of the version that it
  * made and `parent` that of the one before, '' for none; entries of the first format name no stamps. One that `attests` says
- * only that the version was there. `log` counts the logs of the pack, from 0 for the maker's own; `deviceId` is the computer
+ * only that the version was there, and `repeats` what was done before by others. `log` counts the logs of the pack, from 0 for the maker's own; `deviceId` is the computer
  * that wrote the entry.
  * @typedef {{ kind: string, id: string, name: string, hlc: string, log: number, seq: number, deviceId: string,
- *   stamp: string, parent: string, attests: boolean, after: Record<string, unknown> }} RecordChange
+ *   stamp: string, parent: string, attests: boolean, repeats: boolean, after: Record<string, unknown> }} RecordChange
  */
 
-/** The kinds of records on which a report and its signatures rest. */
+/** The kinds of things by whose entries a key is tied to a person. */
+export const tyingKinds = ['device', 'invitation', 'organization']
+
+/** The kinds of records on which a report, its names and its signatures rest. */
 const recordKinds = [
   ...['run', 'stepExecution', 'attachment', 'playbookVersion'],
-  ...['device', 'invitation', 'organization'],
+  ...tyingKinds,
+  ...['person', 'team', 'playbook'],
 ]
 
 /**
@@ -38,11 +43,8 @@ export function thingsOf(entry, payload) {
 /** An invitation is no record: only the entry about it keeps it. */
 const withoutVersions = 'invitation'
 
-/** The action that attests versions from before entries bore them out. */
-const attesting = 'sync.baseline'
-
-/** @param {unknown} value */
-const wordOf = (value) => (typeof value === 'string' ? value : '')
+/** The actions that take over what was done at another time. @type {readonly string[]} */
+const repeating = [...Object.values(syncActions), ...attestingActions]
 
 /**
  * The changes that an entry bears out. One of the second format that names no version of a thing wrote no record of it, and
@@ -55,20 +57,33 @@ const wordOf = (value) => (typeof value === 'string' ? value : '')
 export function changesOf(entry, payload, log) {
   if (entry.result !== 'success') return []
   const { hlc, deviceId, seq } = entry
-  const attests = entry.action === attesting
+  const attests = entry.action === syncActions.baseline
+  const repeats = repeating.includes(String(entry.action))
   const place = { hlc: String(hlc), log, seq: Number(seq), deviceId: String(deviceId) }
   return thingsOf(entry, membersOf(payload)).flatMap(
     ({ subject: { kind, id }, version, content: { name, after } }) => {
       if (typeof kind !== 'string' || typeof id !== 'string' || !recordKinds.includes(kind)) return []
-      const [stamp, parent] = [wordOf(version.hlc), wordOf(version.parent)]
+      const [stamp, parent] = [stringOf(version.hlc), stringOf(version.parent)]
       const isRecord = entry.v !== 1 && kind !== withoutVersions
       if (isRecord && !(attests ? stamp !== '' : stamp.endsWith(`-${place.deviceId}`))) return []
-      return [{ kind, id, name: wordOf(name), ...place, stamp, parent, attests, after: membersOf(after) }]
+      return [
+        {
+          kind,
+          id,
+          name: stringOf(name),
+          ...place,
+          stamp,
+          parent,
+          attests,
+          repeats,
+          after: membersOf(after),
+        },
+      ]
     },
   )
 }
 
-/** States that stand once they are reached; of two the later in the list. @type {Record<string, string[]>} */
+/** States that stand once they are reached, until the thing is reopened; of two the later in the list. @type {Record<string, string[]>} */
 const finalStates = {
   run: ['failed', 'cancelled', 'completed'],
   stepExecution: ['skipped', 'overridden', 'completed'],
@@ -87,8 +102,11 @@ function recordOf(changes) {
   for (const { after } of sorted) Object.assign(record, after)
   const finals = finalStates[first?.kind ?? ''] ?? []
   const rank = (/** @type {RecordChange} */ { after }) => finals.indexOf(String(after.status))
+  const reopened = sorted.findLastIndex(
+    (change) => rank(change) < 0 && listOf(change.after.corrections).some(({ reopens }) => reopens === true),
+  )
   const [decided] = sorted
-    .filter((change) => rank(change) >= 0)
+    .filter((change, at) => rank(change) >= 0 && at > reopened)
     .sort((a, b) => rank(b) - rank(a) || (String(a.after.endedAt) < String(b.after.endedAt) ? -1 : 1))
   const { status, endedAt } = decided?.after ?? record
   const decidedBy = decided ?? sorted.findLast(({ after }) => after.status !== undefined) ?? first

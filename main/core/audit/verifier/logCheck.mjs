@@ -1,4 +1,5 @@
 import { Bad, canonical, limits, membersOf, parseJson, sha256 } from './bounds.mjs'
+import { createHiddenCount } from './hiddenEntries.mjs'
 import { tellsVersions } from './versions.mjs'
 
 /**
@@ -7,13 +8,14 @@ import { tellsVersions } from './versions.mjs'
  *
  * What going through a log finds out. `shown` are the entries whose text is in the pack, `hiddenInside` those that are
  * not although they are of the pack's period, `hiddenPossibly` those that nothing shows to be of another time, `hiddenAtEnd`
- * those behind the last that is shown; `recorded`
- * are the wanted hashes of files that the log speaks of.
- * @typedef {{ entries: number, shown: number, hiddenInside: number, hiddenPossibly: number, hiddenAtEnd: number, from: string, to: string,
- *   erased: number, withheld: number, warnings: string[], recorded: Set<string>, first: Problem | undefined }} LogFindings
+ * those behind the last that is shown; `recorded` are the wanted hashes of files that the log speaks of.
+ * @typedef {{ entries: number, shown: number, hiddenInside: number, hiddenPossibly: number, hiddenAtEnd: number,
+ *   from: string, to: string, erased: number, withheld: number, warnings: string[], recorded: Set<string>,
+ *   first: Problem | undefined }} LogFindings
  *
- * Which log, and what is known of it. `note` takes every shown entry, without a payload where that is withheld. Where `canHide`, an entry may be there by its hash alone. Up to
- * `seenBefore` somebody saw it before the period. `files` are those that problems with entries and content are blamed on.
+ * Which log, and what is known of it. `note` takes every shown entry, without a payload where that is withheld. Where
+ * `canHide`, an entry may be there by its hash alone. Up to `seenBefore` somebody saw it before the period. `files` are
+ * those that problems with entries and content are blamed on.
  * @typedef {{ rows: import('./logRows.mjs').Rows, owner: { deviceId: string, organizationId: string },
  *   roots: Map<number, string>, note: (entry: Record<string, unknown>, payload: unknown) => void,
  *   seenBefore: number, canHide: boolean, period: { from: string, to: string }, wanted: Set<string>,
@@ -36,6 +38,8 @@ function grown(peaks, size, leaf) {
   return [...rest, hash]
 }
 
+const notWritten = 'is not as Orgata writes it'
+
 /**
  * What is wrong with the content that belongs to an entry, or undefined.
  * @param {Buffer | undefined} line
@@ -45,13 +49,18 @@ function grown(peaks, size, leaf) {
  */
 function contentProblem(line, entry, found, { wanted, note }) {
   if (line === undefined) return 'is missing'
-  const part = membersOf(parseJson(line.toString(), `The content of entry ${String(entry.seq)}`))
-  if (part.seq !== entry.seq) return 'is not in its place'
+  const seq = Number(entry.seq)
+  const part = membersOf(parseJson(line.toString(), `The content of entry ${String(seq)}`))
+  if (part.seq !== seq) return 'is not in its place'
+  // A member more, or one that stands there twice, would be read by others and not be checked.
+  const isWritten = (/** @type {string} */ form) => line.equals(Buffer.from(form))
   if (part.erased === true) {
+    if (!isWritten(`{"erased":true,"seq":${seq}}`)) return notWritten
     // Entries of the first format are from a time in which nothing but a missing content said that it was erased.
     if (entry.v !== 1) return 'was removed, and no signed entry erased it'
     found.erased += 1
   } else if (part.withheld === true) {
+    if (!isWritten(`{"seq":${seq},"withheld":true}`)) return notWritten
     found.withheld += 1
     note(entry, undefined)
   } else {
@@ -60,6 +69,7 @@ function contentProblem(line, entry, found, { wanted, note }) {
       return 'is not complete'
     const text = canonical(payload)
     if (sha256(Buffer.from(salt, 'hex'), text).toString('hex') !== entry.payload) return 'was changed'
+    if (!isWritten(`{"payload":${text},"salt":"${salt}","seq":${seq}}`)) return notWritten
     if (!tellsVersions(entry, membersOf(payload), salt)) return 'tells something else than was written'
     for (const [, hash = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g))
       if (wanted.has(hash)) found.recorded.add(hash)
@@ -70,13 +80,13 @@ function contentProblem(line, entry, found, { wanted, note }) {
 
 /**
  * What is wrong with an entry on its own, or undefined.
- * @param {string} text
+ * @param {Buffer} line
  * @param {Record<string, unknown>} entry
  * @param {number} seq the number it should have
  * @param {{ deviceId: string, organizationId: string }} owner
  */
-function entryProblem(text, entry, seq, owner) {
-  if ((entry.v !== 1 && entry.v !== 2) || canonical(entry) !== text)
+function entryProblem(line, entry, seq, owner) {
+  if ((entry.v !== 1 && entry.v !== 2) || !line.equals(Buffer.from(canonical(entry))))
     return `Entry ${seq} is not as Orgata writes entries: it was changed.`
   if (entry.seq !== seq) return `Entry ${seq} is missing: entry ${String(entry.seq)} stands in its place.`
   const isOurs = entry.deviceId === owner.deviceId && entry.organizationId === owner.organizationId
@@ -124,17 +134,13 @@ export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, 
   let previous = '0'.repeat(64)
   let signedUpTo = 0
   let lastHlc = ''
-  let hiddenSince = 0
-  let possiblySince = 0
-  let wasInside = false
+  const count = createHiddenCount(found, period, seenBefore)
   for (let line = await rows.next(); line !== undefined; line = await rows.next()) {
     const seq = found.entries + 1
     const hidden = canHide ? hiddenLeaf(line) : undefined
     const leaf = hidden ?? sha256(zero, line)
-    if (hidden !== undefined) {
-      hiddenSince += 1
-      if (seq > seenBefore && found.to < period.to) possiblySince += 1
-    } else {
+    if (hidden !== undefined) count.hidden(seq)
+    else {
       /** @type {Record<string, unknown>} */
       let entry
       try {
@@ -142,7 +148,7 @@ export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, 
       } catch {
         return bad(seq, `Entry ${seq} cannot be read.`)
       }
-      const problem = entryProblem(line.toString(), entry, seq, owner)
+      const problem = entryProblem(line, entry, seq, owner)
       if (problem !== undefined) return bad(seq, problem)
       const content = await rows.content()
       if (entry.prev !== previous) {
@@ -158,12 +164,7 @@ export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, 
       const hlc = String(entry.hlc)
       if (time < found.to) warn(`Before entry ${seq} the clock was set back from ${found.to} to ${time}.`)
       if (hlc < lastHlc) warn(`Entry ${seq} claims to be earlier than the entry before it.`)
-      const isInside = period.from !== '' && time >= period.from && time < period.to
-      if (isInside && wasInside) found.hiddenInside += hiddenSince
-      wasInside = isInside
-      hiddenSince = 0
-      if (time >= period.from) found.hiddenPossibly += possiblySince
-      possiblySince = 0
+      count.shown(time)
       if (found.shown === 0) found.from = time
       found.to = time
       found.shown += 1
@@ -179,8 +180,7 @@ export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, 
     found.entries = seq
     previous = leaf.toString('hex')
   }
-  found.hiddenPossibly += possiblySince
-  found.hiddenAtEnd = hiddenSince
+  count.end()
   const size = found.entries
   const newest = [...roots.keys()].reduce((a, b) => Math.max(a, b), 0)
   if (size < newest) {

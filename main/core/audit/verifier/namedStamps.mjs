@@ -1,3 +1,4 @@
+import { stringOf } from './bounds.mjs'
 import { thingsOf } from './entryRecords.mjs'
 
 /**
@@ -9,9 +10,6 @@ import { thingsOf } from './entryRecords.mjs'
 
 /** @param {string} stamp */
 const deviceOf = (stamp) => stamp.slice(18)
-
-/** @param {unknown} value */
-const stampOf = (value) => (typeof value === 'string' ? value : '')
 
 /** @param {string} maker the computer that made the pack @param {{ from: string, to: string }} period */
 export function createStampNotes(maker, period) {
@@ -29,7 +27,7 @@ export function createStampNotes(maker, period) {
       const isInside = time >= period.from && time < period.to
       const stamps = [String(entry.hlc)]
       for (const { version } of thingsOf(entry, {})) {
-        const [stamp, parent] = [stampOf(version.hlc), stampOf(version.parent)]
+        const [stamp, parent] = [stringOf(version.hlc), stringOf(version.parent)]
         if (deviceOf(stamp) === own) stamps.push(stamp)
         else attested.add(stamp)
         const deviceId = deviceOf(parent)

@@ -36,8 +36,8 @@ function signatureOf(line, key, type) {
   return isOurs ? bytes.subarray(4) : undefined
 }
 
-/** @param {Key} key @param {string} text @param {Buffer} signature */
-function isSigned(key, text, signature) {
+/** @param {Pick<Key, 'publicKey'>} key @param {string} text @param {Buffer} signature */
+export function isSigned(key, text, signature) {
   const x = key.publicKey.toString('base64url')
   const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
   return signature.length === 64 && verifySignature(null, Buffer.from(text), publicKey, signature)

@@ -8,8 +8,9 @@ import { readCheckpoints, readWitnesses } from './notes.mjs'
  * were found good. `witnesses` names for each computer that countersigned it the entry up to which it had seen it at
  * last, and when; the one that saw the most comes first. `remark` is what the maker of the pack knew against it.
  * @typedef {{ name: string, own: boolean, ok: boolean, fingerprint: string, entries: number, shown: number,
- *   hiddenInside: number, hiddenPossibly: number, hiddenAtEnd: number, from: string, to: string, erased: number, withheld: number, checkpoints: number,
- *   witnesses: { name: string, fingerprint: string, upTo: number, at: string }[], remark: string }} LogVerdict
+ *   hiddenInside: number, hiddenPossibly: number, hiddenAtEnd: number, from: string, to: string, erased: number,
+ *   withheld: number, checkpoints: number, witnesses: { name: string, fingerprint: string, upTo: number, at: string }[],
+ *   remark: string }} LogVerdict
  *
  * What is known beside a log: whose signatures there are, the period of the pack, and the hashes of its evidence.
  * @typedef {{ organizationId: string, computers: Map<string, import('./computers.mjs').Computer>,
@@ -22,7 +23,8 @@ import { readCheckpoints, readWitnesses } from './notes.mjs'
  * @param {import('./packFiles.mjs').PackFiles} pack
  * @param {import('./computers.mjs').OtherLog} log the maker's own has no folder
  * @param {PackFacts} facts
- * @param {(entry: Record<string, unknown>, payload: unknown) => void} note receives every entry whose content is good or withheld
+ * @param {(entry: Record<string, unknown>, payload: unknown) => void} note receives every entry whose content is good or
+ * withheld
  */
 export async function checkOneLog(
   pack,

@@ -1,15 +1,17 @@
 import { open } from 'node:fs/promises'
 import { Bad, membersOf, sha256 } from './bounds.mjs'
-import { originOf, publicKeyOf, readLogs } from './computers.mjs'
 import { withoutClaims } from './claims.mjs'
-import { changesOf, recordsOf } from './entryRecords.mjs'
+import { originOf, publicKeyOf, readLogs, tellApart } from './computers.mjs'
 import { tieKeys } from './keyTies.mjs'
-import { createContentNotes, createStampNotes } from './namedStamps.mjs'
+import { cutTexts, leftOut } from './missingLogs.mjs'
 import { openNote } from './notes.mjs'
-import { checkOneLog } from './oneLog.mjs'
 import { checkFiles, checkHashes, packFiles, readJson, readManifest } from './packFiles.mjs'
+import { checkLogs } from './packLogs.mjs'
 import { checkReport, noReport, readReport } from './reportCheck.mjs'
+import { packReadme } from './packReadme.ts'
+import { compareReportFiles, isContent } from './reportFiles.mjs'
 import { restOn } from './statedVersions.mjs'
+import { untoldNames } from './toldNames.mjs'
 import { readDirectory } from './zipDirectory.mjs'
 
 /**
@@ -25,9 +27,10 @@ import { readDirectory } from './zipDirectory.mjs'
  * pack, `logsCut` where a log ends before what another one builds on. `withheldAmiss` counts entries of the maker's own log
  * without content although their team is in the pack. `problems` come in the order in which they should be looked into.
  * @typedef {{ ok: boolean, judgement: Judgement, form: string, organization: string, device: string, fingerprint: string,
- *   created: string, entries: number, from: string, to: string, erased: number, withheld: number, checkpoints: number, files: number, recorded: number,
- *   logs: import('./oneLog.mjs').LogVerdict[], report: import('./reportCheck.mjs').ReportVerdict,
- *   keys: import('./keyTies.mjs').KeyTie[], logsLeftOut: string[], logsCut: string[], withheldAmiss: number, problems: Problem[], warnings: string[] }} Verdict
+ *   created: string, entries: number, from: string, to: string, erased: number, withheld: number, checkpoints: number,
+ *   files: number, recorded: number, logs: import('./oneLog.mjs').LogVerdict[],
+ *   report: import('./reportCheck.mjs').ReportVerdict, keys: import('./keyTies.mjs').KeyTie[], logsLeftOut: string[],
+ *   logsCut: string[], withheldAmiss: number, problems: Problem[], warnings: string[] }} Verdict
  */
 
 /**
@@ -82,7 +85,7 @@ export async function verifyPack(path, options = {}) {
 
 /** @param {Verdict} verdict without a problem @returns {Judgement} */
 function judgementOf({ form, report, logsLeftOut, logsCut, withheldAmiss }) {
-  if (form !== '') return form === earlierForm ? 'earlier' : 'packedAgain'
+  if (form !== '') return earlierForms.includes(form) ? 'earlier' : 'packedAgain'
   const isAllThere = logsLeftOut.length + logsCut.length + withheldAmiss === 0
   const isBorneOut = isAllThere && report.differences.length + report.missing.length === 0
   return isBorneOut ? 'good' : 'notBorneOut'
@@ -90,6 +93,13 @@ function judgementOf({ form, report, logsLeftOut, logsCut, withheldAmiss }) {
 
 const earlierForm =
   'It was made by an earlier Orgata, before the archive of a pack had one form that is checked byte for byte.'
+
+const earlierReport =
+  'It was made by an earlier Orgata, whose page and table this program cannot hold against the report for programs.'
+
+const earlierLeftOut = 'It was made by an earlier Orgata, whose report does not list what it leaves out.'
+
+const earlierForms = [earlierForm, earlierReport, earlierLeftOut]
 
 /**
  * What is to be said about the form of the archive; nothing where it is the one that Orgata writes.
@@ -100,42 +110,8 @@ const earlierForm =
 async function formOf(pack, version, listed) {
   if (version < 3) return earlierForm
   const at = await pack.otherByte([...listed.keys(), 'manifest.txt'])
-  return at === undefined ? '' : `From byte ${at} on the archive is not as Orgata wrote it.`
-}
-
-/**
- * The computers that countersigned a log of the pack, or that an entry names or builds on, and whose own logs are not in it.
- * @param {Map<string, import('./computers.mjs').Computer>} computers
- * @param {import('./entryRecords.mjs').RecordChange[]} changes
- * @param {ReadonlySet<string>} witnesses
- * @param {import('./namedStamps.mjs').NamedStamp[]} behind
- * @param {ReadonlySet<string>} withLog
- */
-function leftOut(computers, changes, witnesses, behind, withLog) {
-  const active = recordsOf(changes, 'device').filter(({ status }) => status === 'active')
-  const known = new Set([
-    ...witnesses,
-    ...active.map(({ id }) => id),
-    ...behind.map(({ deviceId }) => deviceId),
-  ])
-  return [...known].filter((id) => !withLog.has(id)).map((id) => computerName(computers, id))
-}
-
-/** @param {Map<string, import('./computers.mjs').Computer>} computers @param {string} id */
-const computerName = (computers, id) => computers.get(id)?.name ?? `the computer ${id}`
-
-/**
- * @param {import('./namedStamps.mjs').NamedStamp[]} behind
- * @param {ReadonlySet<string>} whole computers whose logs are shown to their ends
- * @param {Map<string, import('./computers.mjs').Computer>} computers
- */
-function cutTexts(behind, whole, computers) {
-  return behind
-    .filter(({ deviceId }) => whole.has(deviceId))
-    .map(({ deviceId, seq, byDeviceId }) => {
-      const place = `entry ${seq} of the log of ${computerName(computers, byDeviceId)}`
-      return `The log of ${computerName(computers, deviceId)} ends before a version that it made: ${place} builds on it.`
-    })
+  if (at === undefined) return version < 4 ? earlierReport : version < 5 ? earlierLeftOut : ''
+  return `From byte ${at} on the archive is not as Orgata wrote it.`
 }
 
 /**
@@ -149,7 +125,50 @@ async function checkPack(pack, verdict, fingerprint) {
   verdict.created = created
   const hashes = await checkHashes(pack, listed, verdict.problems)
   verdict.form = await formOf(pack, version, listed)
+  const { organizationId, deviceId, key } = await checkMaker(pack, manifest, version, verdict, fingerprint)
+  // The first version of a pack held nothing of other computers.
+  const known = version === 1 ? {} : await readJson(pack, 'logs.json', version)
+  const { computers, logs: others, period } = readLogs(known, organizationId)
+  const maker = computers.get(deviceId)
+  if (maker !== undefined && maker.fingerprint !== verdict.fingerprint)
+    throw new Bad('logs.json names another key for the computer that made the pack than device.json.')
 
+  // Computers of several people may have one name.
+  const name = maker?.person ? maker.name : verdict.device
+  const computer = { deviceId, name, fingerprint: verdict.fingerprint, key }
+  /** @type {[import('./computers.mjs').OtherLog, ...import('./computers.mjs').OtherLog[]]} */
+  const logs = [
+    { folder: '', computer, key, remark: '' },
+    ...others.map((log) => ({ ...log, computer: { ...log.computer } })),
+  ]
+  // A computer has two after it was restored, or joined again.
+  const shown = logs.map((log) => log.computer)
+  tellApart(shown, (_one, place, count) => `log ${place + 1} of ${count}`)
+  const wanted = new Set([...hashes].filter(([name]) => name.startsWith('files/')).map(([, hash]) => hash))
+  const facts = { organizationId, computers, period, wanted, isWitnessed: version > 1 }
+  const read = await checkLogs(pack, logs, facts, verdict)
+  const { entries = 0, from = '', to = '', erased = 0, withheld = 0, checkpoints = 0 } = verdict.logs[0] ?? {}
+  Object.assign(verdict, { entries, from, to, erased, withheld, checkpoints })
+  for (const name of pack.names().filter((one) => one.startsWith('logs/'))) {
+    if (!others.some(({ folder }) => name.startsWith(`${folder}/`)))
+      read.problems.push({ file: name, message: `${name} belongs to no log that logs.json names.` })
+  }
+  verdict.problems.unshift(...read.problems)
+  const isWhole = read.problems.length === 0
+  if (isWhole) await judgeByLogs(pack, version, { logs, facts, read }, verdict)
+  const description = await readJson(pack, 'files.json', version)
+  checkFiles(description, hashes, isWhole ? read.recorded : undefined, verdict)
+}
+
+/**
+ * Reads who made the pack, and checks the signature of its manifest.
+ * @param {import('./packFiles.mjs').PackFiles} pack
+ * @param {string} manifest
+ * @param {number} version
+ * @param {Verdict} verdict what is found is written into it
+ * @param {string | undefined} fingerprint
+ */
+async function checkMaker(pack, manifest, version, verdict, fingerprint) {
   const device = membersOf(await readJson(pack, 'device.json', version))
   const organizationId = String(device.organizationId)
   const deviceId = String(device.deviceId)
@@ -165,82 +184,55 @@ async function checkPack(pack, verdict, fingerprint) {
     pack.where = 'manifest.txt'
     throw new Bad('manifest.txt is not signed by the key in device.json: it was changed.')
   }
-  // The first version of a pack held nothing of other computers.
-  const known = version === 1 ? {} : await readJson(pack, 'logs.json', version)
-  const { computers, logs, period } = readLogs(known, organizationId)
-  const maker = computers.get(deviceId)
-  if (maker !== undefined && maker.fingerprint !== verdict.fingerprint)
-    throw new Bad('logs.json names another key for the computer that made the pack than device.json.')
+  return { organizationId, deviceId, key }
+}
 
-  const wanted = new Set([...hashes].filter(([name]) => name.startsWith('files/')).map(([, hash]) => hash))
-  /** @type {Set<string>} */
-  const recorded = new Set()
-  /** @type {Problem[]} */
-  const found = []
-  /** @type {import('./entryRecords.mjs').RecordChange[]} */
-  const changes = []
-  /** @type {Set<string>} */
-  const witnesses = new Set()
-  const own = {
-    folder: '',
-    computer: { deviceId, name: verdict.device, fingerprint: verdict.fingerprint, key },
-  }
-  const facts = { organizationId, computers, period, wanted, isWitnessed: version > 1 }
-  const all = [{ ...own, key, remark: '' }, ...logs]
-  let hasEarlierFormat = false
-  const stamps = createStampNotes(deviceId, period)
-  const contents = createContentNotes()
-  for (const [i, log] of all.entries()) {
-    const { outcome, problem, warnings, speaksOf, seenBy } = await checkOneLog(
-      pack,
-      log,
-      facts,
-      (entry, payload) => {
-        hasEarlierFormat ||= entry.v === 1
-        stamps.take(entry)
-        if (i === 0) contents.take(entry, payload === undefined)
-        for (const change of payload === undefined ? [] : changesOf(entry, payload, i)) changes.push(change)
-      },
-    )
-    for (const witness of seenBy) witnesses.add(witness)
-    verdict.logs.push(outcome)
-    if (problem !== undefined) found.push(problem)
-    for (const hash of speaksOf) recorded.add(hash)
-    verdict.warnings.push(...warnings)
-  }
-  const { entries = 0, from = '', to = '', erased = 0, withheld = 0, checkpoints = 0 } = verdict.logs[0] ?? {}
-  Object.assign(verdict, { entries, from, to, erased, withheld, checkpoints })
-  for (const name of pack.names().filter((one) => one.startsWith('logs/'))) {
-    if (!logs.some(({ folder }) => name.startsWith(`${folder}/`)))
-      found.push({ file: name, message: `${name} belongs to no log that logs.json names.` })
-  }
-  verdict.problems.unshift(...found)
-  if (found.length === 0) {
-    // The first version of a pack did not say which period it is about.
-    const report = period.from === '' ? undefined : await readReport(pack)
-    const owners = all.map(({ computer: { deviceId: id, name } }, i) => {
-      const { entries: size = 0, shown = 0 } = verdict.logs[i] ?? {}
-      return { deviceId: id, name, isWhole: i === 0 || shown === size }
-    })
-    // What came into the maker's own log later is no part of the report.
-    const size = Number(membersOf(report?.log).entries)
-    const known = report === undefined ? changes : changes.filter(({ log, seq }) => log > 0 || seq <= size)
-    const { changes: backed, claims } = withoutClaims(report?.unreceived, known, owners)
-    const rests = restOn(report ?? {}, backed, owners)
-    const withLog = new Set([deviceId, ...logs.map(({ computer }) => computer.deviceId)])
-    verdict.keys = tieKeys(computers.values(), rests.changes, withLog)
-    const behind = stamps.behind()
-    verdict.logsLeftOut = leftOut(computers, rests.changes, witnesses, behind, withLog)
-    const whole = new Set(withLog)
-    // What is hidden at the end of a log can be what is built on.
-    for (const [i, { computer }] of all.entries())
-      if (verdict.logs[i]?.hiddenAtEnd) whole.delete(computer.deviceId)
-    verdict.logsCut = cutTexts(behind, whole, computers)
-    verdict.withheldAmiss = contents.amiss()
-    const tellsVersions = !hasEarlierFormat && owners.every(({ isWhole }) => isWhole)
-    if (period.from !== '')
-      verdict.report = checkReport(report, { changes, rests, claims, tellsVersions }, period, wanted, owners)
-  }
-  const description = await readJson(pack, 'files.json', version)
-  checkFiles(description, hashes, found.length === 0 ? recorded : undefined, verdict)
+/**
+ * Judges the report, the keys and what is missing by the entries of all logs, which are in order.
+ * @param {import('./packFiles.mjs').PackFiles} pack
+ * @param {number} version
+ * @param {{ logs: import('./computers.mjs').OtherLog[], facts: import('./oneLog.mjs').PackFacts,
+ *   read: import('./packLogs.mjs').PackLogs }} known
+ * @param {Verdict} verdict what is found is written into it
+ */
+async function judgeByLogs(pack, version, { logs, facts, read }, verdict) {
+  const { organizationId, computers, period, wanted } = facts
+  const { changes } = read
+  // The first version of a pack did not say which period it is about.
+  const found = period.from === '' ? undefined : await readReport(pack)
+  const report = found?.report
+  const owners = logs.map(({ computer: { deviceId, name } }, i) => {
+    const { entries = 0, shown = 0 } = verdict.logs[i] ?? {}
+    return { deviceId, name, isWhole: i === 0 || shown === entries }
+  })
+  // What came into the maker's own log later is no part of the report.
+  const takenIn = Number(membersOf(report?.log).entries)
+  const before = report === undefined ? changes : changes.filter(({ log, seq }) => log > 0 || seq <= takenIn)
+  const { changes: backed, claims } = withoutClaims(report?.unreceived, before, owners)
+  const rests = restOn(report ?? {}, backed, owners)
+  const withLog = new Set(owners.map(({ deviceId }) => deviceId))
+  verdict.keys = tieKeys(organizationId, computers.values(), rests.changes, withLog)
+  const behind = read.stamps.behind()
+  verdict.logsLeftOut = leftOut(computers, rests.changes, read.witnesses, behind, withLog)
+  // What is hidden at the end of a log can be what is built on.
+  const whole = new Set(withLog)
+  for (const [i, { deviceId }] of owners.entries()) if (verdict.logs[i]?.hiddenAtEnd) whole.delete(deviceId)
+  verdict.logsCut = cutTexts(behind, whole, computers)
+  verdict.withheldAmiss = read.contents.amiss()
+  const tellsVersions = !read.hasEarlierFormat && owners.every(({ isWhole }) => isWhole)
+  const [maker] = owners
+  const of = { organizationId, organization: verdict.organization, maker: maker?.deviceId ?? '', computers }
+  const names = (/** @type {typeof changes} */ told) => untoldNames(report ?? {}, told, of)
+  const compared = { changes, rests, claims, tellsVersions, version, names }
+  if (period.from !== '') verdict.report = checkReport(report, compared, period, wanted, owners)
+  const { same, notCompared, differences } = await compareReportFiles(pack, found, version)
+  verdict.report.sameFiles = same
+  const { organization: organizationName, device: deviceName, fingerprint, created, entries } = verdict
+  const readme = packReadme({ organizationName, deviceName, fingerprint, created, entries })
+  const isReadme = version < 4 || (await isContent(pack, 'README.txt', readme))
+  verdict.report.filesNotCompared = isReadme ? notCompared : [...notCompared, 'README.txt']
+  const size = read.sizes.compare(report, verdict.logs)
+  verdict.report.made = size.made
+  if (version > 3) verdict.report.differences.push(...size.differences)
+  verdict.report.differences.push(...differences)
 }

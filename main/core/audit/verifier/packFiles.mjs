@@ -6,7 +6,8 @@ import { firstOtherByte } from './zipForm.mjs'
 /** @typedef {import('./logCheck.mjs').Problem} Problem */
 
 /**
- * The files of a pack by name; `otherByte` compares its archive with the one form that it has. `where` is the one that was asked for last: what a problem is blamed on.
+ * The files of a pack by name; `otherByte` compares its archive with the one form that it has. `where` is the one that
+ * was asked for last: what a problem is blamed on.
  * @typedef {{ where: string, has: (name: string) => boolean, names: () => string[], read: (name: string) => Promise<string>,
  *   lines: (name: string) => AsyncGenerator<Buffer>, bytes: (name: string) => AsyncGenerator<Buffer>,
  *   otherByte: (order: string[]) => Promise<number | undefined> }} PackFiles
@@ -64,7 +65,7 @@ function spread(value) {
 /** The version of the pack and the hashes that it was signed with, by name. @param {string} manifest */
 export function readManifest(manifest) {
   const body = manifest.slice(0, manifest.lastIndexOf('\n\n') + 1).split('\n')
-  const version = Number(/^orgata evidence pack ([123])$/.exec(body[0] ?? '')?.[1] ?? 0)
+  const version = Number(/^orgata evidence pack ([1-5])$/.exec(body[0] ?? '')?.[1] ?? 0)
   if (version === 0) {
     const isNewer = /^orgata evidence pack \d+$/.test(body[0] ?? '')
     throw new Bad(

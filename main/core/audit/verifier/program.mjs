@@ -1,12 +1,12 @@
 import { verifyPack } from './packCheck.mjs'
 import { describe, plain } from './verdictWords.mjs'
 
-const usage = `Checks an evidence pack of Orgata.
+const usage = `Checks an Orgata evidence pack.
 
   node verify.mjs PACK.zip [--key FINGERPRINT] [--json]
 
-  --key   the fingerprint of the key that must have signed it, as the organization told you
-  --json  the result for programs
+  --key   the key that must have signed it, as the organization gave it to you
+  --json  prints the result as JSON, for programs
 `
 
 const exitCodes = { good: 0, notGood: 1, packedAgain: 3, earlier: 4, notBorneOut: 5 }
@@ -18,19 +18,25 @@ const exitCodes = { good: 0, notGood: 1, packedAgain: 3, earlier: 4, notBorneOut
  *   version, 5 not borne out
  */
 export async function main(args) {
+  if (args.includes('--help')) {
+    process.stdout.write(usage)
+    return 0
+  }
   const asJson = args.includes('--json')
   const keyAt = args.indexOf('--key')
   const fingerprint = keyAt < 0 ? undefined : (args[keyAt + 1] ?? '').toLowerCase()
   const paths = args.filter((arg, i) => !arg.startsWith('--') && (keyAt < 0 || i !== keyAt + 1))
-  const unknown = args.some((arg) => arg.startsWith('--') && !['--json', '--key'].includes(arg))
+  const unknown = args.find((arg) => arg.startsWith('--') && !['--json', '--key'].includes(arg))
   const [path] = paths
-  if (
-    path === undefined ||
-    paths.length > 1 ||
-    unknown ||
-    (fingerprint !== undefined && !/^[0-9a-f]{64}$/.test(fingerprint))
-  ) {
-    process.stderr.write(usage)
+  const isKey = fingerprint === undefined || /^[0-9a-f]{64}$/.test(fingerprint)
+  if (path === undefined || paths.length > 1 || unknown !== undefined || !isKey) {
+    const wrong =
+      unknown !== undefined
+        ? [`There is no option ${plain(unknown)}.`, '']
+        : isKey
+          ? []
+          : ['A key has 64 characters, 0 to 9 and a to f. Copy all of it.', '']
+    process.stderr.write([...wrong, usage].join('\n'))
     return 2
   }
   try {
@@ -44,7 +50,7 @@ export async function main(args) {
       ['ENOENT', 'EACCES', 'EISDIR', 'EPERM'].includes(String(error.code))
     const reason = error instanceof Error ? error.message : String(error)
     process.stderr.write(
-      `${plain(isMissing ? `${path} cannot be opened.` : `The pack could not be checked: ${reason}`)}\n`,
+      `${plain(isMissing ? `${path} cannot be opened. Check the name of the file, and that you may read it.` : `The pack could not be checked: ${reason}`)}\n`,
     )
     return isMissing ? 2 : 1
   }

@@ -1,13 +1,15 @@
-import { membersOf } from './bounds.mjs'
+import { listOf, membersOf } from './bounds.mjs'
 
 /** @typedef {import('./entryRecords.mjs').RecordChange} RecordChange */
 
 /**
  * On what the states in a report rest. `changes` are all but the `untaken`: those of the stated records that do not lead to
  * the versions which the report states. `claims` say what only another member's log tells, and `lacking` and `later` what
- * contradicts the report: a version that the logs do not bear out, and a later one that its maker had.
- * @typedef {{ changes: RecordChange[], untaken: RecordChange[], claims: string[], lacking: string[],
- *   later: string[] }} StatedChanges
+ * contradicts the report: a version that the logs do not bear out, and a later one that its maker had. Of the `unsure` records
+ * the entries do not tell all. `single` are the changes one by one, those of a record in their order; in `changes` those of a run
+ * or step are summed.
+ * @typedef {{ changes: RecordChange[], single: RecordChange[], untaken: RecordChange[], claims: string[], lacking: string[],
+ *   later: string[], unsure: Set<string> }} StatedChanges
  *
  * A log of the pack, in the order in which changes count them. `isWhole`: no entry of it is hidden.
  * @typedef {{ deviceId: string, name: string, isWhole: boolean }} LogOwner
@@ -113,13 +115,19 @@ export function restOn(report, changes, owners) {
       .map(({ id }) => id),
   )
   /** @type {StatedChanges} */
-  const found = { changes: [], untaken: [], claims: [], lacking: [], later: [] }
+  const found = {
+    ...{ changes: [], single: [], untaken: [], claims: [], lacking: [], later: [] },
+    unsure: new Set(),
+  }
   for (const change of changes) {
     const isOfReport = statedKinds.includes(change.kind)
     const own = isOfReport ? ofStated.get(change.id) : undefined
     if (own !== undefined) own.push(change)
     else if (isOfReport && steps.has(change.id)) found.untaken.push(change)
-    else found.changes.push(change)
+    else {
+      found.changes.push(change)
+      found.single.push(change)
+    }
   }
   const setAside = new Set(stampsIn(report.setAside))
   for (const [id, value] of stated)
@@ -141,11 +149,14 @@ const stampsIn = (value) => (Array.isArray(value) ? value : []).map(String)
 function restOne(id, stamp, own, owners, setAside, found) {
   const { rests, changes, chain, lacks } = takenOf(own, stamp)
   const isJudged = judgedKinds.includes(own[0]?.kind ?? 'run')
+  if (lacks !== '' || chain.length !== rests.length || chain.some(({ attests }) => attests))
+    found.unsure.add(id)
   const [first] = chain
   const isClaim = lacks !== '' && first !== undefined && isUnbacked(lacks, first, owners)
   // Whoever wrote that bears out the state alone; the rest of the record is what all say.
   const isOfAll = lacks !== '' && (isClaim || !isJudged)
   for (const change of isOfAll ? own : changes) found.changes.push(change)
+  for (const change of isOfAll ? own : rests) found.single.push(change)
   if (isClaim) found.claims.push(`${changeText(first, owners)}, made from a version that no log has`)
   else if (lacks !== '' && isJudged) found.lacking.push(lackingText(id, lacks, first, owners))
   if (isOfAll) return
@@ -188,12 +199,14 @@ function lackingText(id, lacks, next, owners) {
     : `The version that the report states of “${next.name}” (${id}) rests on ${placeOf(next, owners)}, which was made from the version ${lacks}: ${none}.`
 }
 
-/** @type {Record<string, string>} */
-const recordWords = { run: 'run', stepExecution: 'step', attachment: 'file', device: 'computer' }
+/** What a report rests on, as people call it. @type {Record<string, string>} */
+export const recordWords = { run: 'run', stepExecution: 'step', attachment: 'file', device: 'computer' }
 
 /** A change with its place. @param {RecordChange} change @param {LogOwners} owners */
 export function changeText(change, owners) {
   const { kind, id, name, after } = change
-  const state = typeof after.status === 'string' ? after.status : 'changed'
+  const last = listOf(after.corrections).at(-1)
+  const corrected = last === undefined ? 'changed' : last.reopens === true ? 'reopened' : 'corrected'
+  const state = last === undefined && typeof after.status === 'string' ? after.status : corrected
   return `The ${recordWords[kind] ?? kind} “${name}” (${id}), ${state}: ${placeOf(change, owners)}`
 }

@@ -7,7 +7,7 @@ const owners = [{ deviceId: 'd0', name: 'Front desk', isWhole: true }]
 /** A change of the run r1 that set its state. */
 function change(seq: number, status: string, more: Partial<RecordChange> = {}): RecordChange {
   const place = { hlc: `000${seq}`, log: 0, seq, deviceId: 'd0' }
-  const version = { stamp: '', parent: '', attests: false }
+  const version = { stamp: '', parent: '', attests: false, repeats: false }
   return { kind: 'run', id: 'r1', name: 'Count', ...place, ...version, after: { status }, ...more }
 }
 

@@ -10,58 +10,66 @@ const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`
 /** @param {string} instant */
 const minute = (instant) => instant.slice(0, 16).replace('T', ' ')
 
+/** What a pack gives as an instant may be any text. @param {string} instant */
+const second = (instant) =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(instant) ? `${instant.slice(0, 19).replace('T', ' ')} UTC` : instant
+
 /**
  * Who saw the log besides the computer that wrote it, and up to where.
  * @param {import('./oneLog.mjs').LogVerdict} log
  */
 function witnessLines({ entries, witnesses }) {
   const [most] = witnesses
-  if (most === undefined) return ['by no other computer yet: only its own signature stands for it']
+  if (most === undefined) return ['by no other computer yet; only its own signature vouches for it']
   const seen = witnesses.map(
-    ({ name, upTo, at }) => `up to entry ${upTo} by ${name}, ${minute(at)} by its clock`,
+    ({ name, upTo, at }) => `up to entry ${upTo} by ${name}, ${minute(at)} UTC by its own clock`,
   )
   const left = entries - most.upTo
   if (left < 1) return seen
   const which = left === 1 ? `entry ${entries} is` : `entries ${most.upTo + 1} to ${entries} are`
-  return [...seen, `${which} witnessed by nobody yet`]
+  return [...seen, `${which} not witnessed yet`]
 }
 
 /** @param {import('./oneLog.mjs').LogVerdict} log @returns {[string, string][]} */
 function logFacts(log) {
   const { entries, shown, erased, withheld, checkpoints, hiddenPossibly } = log
-  const span = log.from === '' ? '' : `, from ${log.from} to ${log.to}`
+  const span = log.from === '' ? '' : `, from ${second(log.from)} to ${second(log.to)}`
   const hidden = entries - shown
-  const extent = `${counted(entries, 'entry', 'entries')} checked${log.ok ? '' : ', and not in order behind them'}`
+  const extent = `${counted(entries, 'entry', 'entries')} checked${log.ok ? '' : '; what follows is not in order'}`
   return [
     ['Log', `${extent}${span}`],
     [
       'Shown',
       log.own || hidden < 1
         ? ''
-        : `${counted(shown, 'entry', 'entries')}; of ${hidden} only the hash, up to ${hiddenPossibly} of them within the period`,
+        : `${counted(shown, 'entry', 'entries')}; ${hidden} as a hash only, up to ${hiddenPossibly} of them within the period`,
     ],
-    ['Content', `${erased} erased, ${withheld} not part of this pack`],
+    ['Content', `${erased} erased, ${withheld} withheld from this pack`],
     ['Checkpoints', `${checkpoints} signed`],
-    ['Known of it', log.remark],
+    ['Note', log.remark],
     ...(log.ok ? witnessLines(log) : []).map(
       (text, i) => /** @type {[string, string]} */ ([i === 0 ? 'Witnessed' : ' ', text]),
     ),
   ]
 }
 
+/** @param {number} least @param {number} most */
+const inPeriod = (least, most) =>
+  least === most ? `${most} of them` : `between ${least} and ${most} of them`
+
 /** @param {[string, string][]} facts */
 const listed = (facts) =>
   facts.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(13)} ${value}`)
 
 const heads = {
-  good: 'GOOD: this pack is whole and unchanged, and every entry of its logs is the one that was signed.',
+  good: 'GOOD: this pack is complete and unchanged, and every entry of its logs is exactly as it was signed.',
   notBorneOut:
-    'WHOLE, BUT NOT BORNE OUT: the files are as they were signed, and their report or evidence is not all that the logs speak of.',
+    'WHOLE, BUT NOT BORNE OUT: the files are as they were signed, but the report or the evidence does not match the logs.',
   packedAgain:
-    'WHOLE, BUT PACKED AGAIN: the files are as they were signed, the archive around them is not. Ask for the original file.',
+    'WHOLE, BUT PACKED AGAIN: the files are as they were signed, but another program packed them. Ask for the original file.',
   earlier:
     'WHOLE, BUT OF AN EARLIER VERSION: the files are as they were signed. Ask for a new pack of the same period.',
-  notGood: 'NOT GOOD: this pack is not as it was signed.',
+  notGood: 'NOT GOOD: this pack is not as it was signed. Do not rely on it; ask for the original file.',
 }
 
 /**
@@ -81,18 +89,18 @@ function firstFacts({ logs, logsLeftOut, logsCut, withheldAmiss, report, files, 
   const { runs, controls, missing } = report
   const seen = logs.map(({ name, entries: size, witnesses: [most] }) =>
     most === undefined
-      ? `${name}: seen by nobody else, so that any number may be missing at its end`
-      : `${name}: seen to entry ${most.upTo} of ${size} at ${minute(most.at)}; what it wrote later may be missing`,
+      ? `${name}: seen by no other computer, so any number of entries may be missing at its end`
+      : `${name}: seen to entry ${most.upTo} of ${size} at ${minute(most.at)} UTC; later entries may be missing`,
   )
   return [
     ['Checked', `${counted(entries, 'entry', 'entries')} in ${counted(logs.length, 'log', 'logs')}`],
     [
       'Hidden',
-      `${counted(hidden, 'entry', 'entries')} of other computers by hash alone; ${possibly} of them can be of the period, ${inside} surely are`,
+      `${counted(hidden, 'entry', 'entries')} of other computers, included as a hash only; ${inPeriod(inside, possibly)} within the period`,
     ],
     [
       'No content',
-      `${counted(withheld, 'entry', 'entries')} kept back, ${withheldAmiss} of them of a team whose others are shown; ${erased} erased`,
+      `${counted(withheld, 'entry', 'entries')} withheld, ${withheldAmiss} of them of a team whose other entries are shown; ${erased} erased`,
     ],
     [
       'Left out',
@@ -107,12 +115,28 @@ function firstFacts({ logs, logsLeftOut, logsCut, withheldAmiss, report, files, 
     [
       'Controls',
       report.compared
-        ? `by the logs ${controls.met} met, ${controls.partial} in part, ${controls.without} without a run; compare what you read`
+        ? `${controls.met} met, ${controls.partial} partly met, ${controls.without} without a run, according to the logs; compare with the report`
         : 'not compared',
+    ],
+    ['Report made', report.made],
+    [
+      'Compared',
+      report.sameFiles.length > 0
+        ? `${shortList(report.sameFiles)}: follow from the JSON report, byte for byte`
+        : '',
+    ],
+    ...shortened(makersWord(report)).map(
+      (text, i) => /** @type {[string, string]} */ ([i === 0 ? 'Maker’s word' : ' ', text]),
+    ),
+    [
+      'Not compared',
+      report.filesNotCompared.length > 0
+        ? `${shortList(report.filesNotCompared)}: not checked, so it rests on the maker’s word; read a compared file instead`
+        : '',
     ],
     [
       'Evidence',
-      `${counted(files, 'file', 'files')}, ${recorded} of them recorded in a log; ${missing.length} recorded and missing`,
+      `${counted(files, 'file', 'files')}, ${recorded} of them recorded in a log; ${missing.length} recorded but missing`,
     ],
     ...shortened(report.claims).map(
       (text, i) => /** @type {[string, string]} */ ([i === 0 ? 'Claimed' : ' ', text]),
@@ -120,12 +144,24 @@ function firstFacts({ logs, logsLeftOut, logsCut, withheldAmiss, report, files, 
     [
       'Times',
       report.oddTimes > 0
-        ? `${counted(report.oddTimes, 'run has', 'runs have')} times by a computer's clock that the server saw otherwise; the report names them`
+        ? `${counted(report.oddTimes, 'run has', 'runs have')} times from a computer’s clock that contradict the server; the report names them`
+        : '',
+    ],
+    [
+      'Stamps',
+      report.stampedOtherwise > 0
+        ? `${counted(report.stampedOtherwise, 'run has', 'runs have')} times that the stamps of the logs contradict, and the report does not say so; a clock was wrong or was changed`
         : '',
     ],
     ...shortened(seen).map((text, i) => /** @type {[string, string]} */ ([i === 0 ? 'Up to' : ' ', text])),
   ]
 }
+
+/** What only the maker of the pack says, and no entry shown here. @param {Verdict['report']} report */
+const makersWord = ({ compared, makersWord: texts }) =>
+  compared
+    ? [...texts, 'which times contradict those of the server, as a pack holds no receipts of the server']
+    : []
 
 const mostNamed = 20
 
@@ -139,8 +175,8 @@ const shortList = (names) => shortened(names).join(', ')
 /** Every key, and by what it is tied to a person. @param {Verdict} verdict */
 const keyLines = ({ keys }) =>
   keys.flatMap(({ name, fingerprint, hasLog, chain }) => [
-    `  ${fingerprint}  ${name}${hasLog ? '' : ', whose log is not here'}`,
-    `    ${chain.length > 0 ? chain.join('; ') : 'no entry that is shown here says whose key this is'}`,
+    `  ${fingerprint}  ${name}${hasLog ? '' : ', whose log is not in this pack'}`,
+    `    ${chain.length > 0 ? chain.join('; ') : 'no entry shown here says whose key this is'}`,
   ])
 
 /** The verdict in words. @param {Verdict} verdict */
@@ -152,8 +188,8 @@ export function describe(verdict) {
   const problems = verdict.problems.map(({ file, message }) =>
     file && !message.includes(file) ? `${file}: ${message}` : message,
   )
-  const lacking = missing.map((name) => `Evidence that the logs record is missing: ${name}`)
-  const keptBack = `The content of ${counted(withheldAmiss, 'entry', 'entries')} is kept back although their team is in the pack.`
+  const lacking = missing.map((name) => `Evidence recorded in the logs is missing: ${name}`)
+  const keptBack = `The content of ${counted(withheldAmiss, 'entry', 'entries')} is withheld although their team is in the pack.`
   return [
     heads[verdict.judgement],
     ...(isWhole && verdict.form !== '' ? [`  ! ${verdict.form}`] : []),
@@ -168,8 +204,8 @@ export function describe(verdict) {
     '',
     ...listed([
       ['Organization', verdict.organization],
-      ['Computer', verdict.device],
-      ['Pack made', verdict.created],
+      ['Computer', own?.name ?? verdict.device],
+      ['Pack made', second(verdict.created)],
       ['Key', verdict.fingerprint],
       ...(own === undefined ? [] : logFacts(own)),
     ]),
@@ -184,27 +220,27 @@ export function describe(verdict) {
     ...(verdict.report.claims.length > 0
       ? [
           '',
-          'What is claimed stands in one member’s log alone, and whoever made the pack signed that it did not arrive: ask that member.',
+          'Claims appear in one member’s log only, and the maker of the pack signed that they never arrived. Ask that member.',
         ]
       : []),
     ...(untaken.length > 0
       ? [
           '',
-          'Changes that nobody took, or that were merged: what the report states does not rest on them.',
+          'Changes that were not accepted, or were merged. The report does not rest on them.',
           ...shortened(untaken).map((text) => `  - ${text}`),
         ]
       : []),
     ...(verdict.warnings.length > 0
       ? [
           '',
-          'Worth knowing (nothing is broken by it):',
+          'Good to know (none of this is an error):',
           ...shortened(verdict.warnings).map((text) => `  - ${text}`),
         ]
       : []),
     ...(isWhole
       ? [
           '',
-          'Compare each key with what the organization told you: anybody can sign with a key of their own.',
+          'Compare each key with the one the organization gave you: anyone can sign with a key of their own.',
         ]
       : []),
   ]

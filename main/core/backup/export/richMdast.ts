@@ -1,11 +1,30 @@
 import type { BlockContent, ListItem, PhrasingContent, Root, TableCell, TableRow } from 'mdast'
+import { pictureWidths } from '#core/content/markdown/pictureTitle.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 type Children = readonly RichNode[]
 
 /** A rich text as a tree of Markdown (mdast with GFM). A node without a Markdown form keeps its words. */
-export function richMdast(node: RichNode): Root {
-  return { type: 'root', children: blocks(node.content ?? []) }
+export function richMdast(node: RichNode, pictureAddress: (sha256: string) => string | null): Root {
+  return { type: 'root', children: blocks(withAddresses(node, pictureAddress).content ?? []) }
+}
+
+/** The text with the address of each picture; one without a file becomes words. */
+function withAddresses(node: RichNode, pictureAddress: (sha256: string) => string | null): RichNode {
+  if (node.type === 'picture') {
+    const { sha256, alt = '' } = node.attrs ?? {}
+    const url = typeof sha256 === 'string' ? pictureAddress(sha256) : null
+    if (url !== null) return { ...node, attrs: { ...node.attrs, url } }
+    const words = `[Picture that is not on this computer${alt === '' ? '' : `: ${String(alt)}`}]`
+    return { type: 'paragraph', content: [{ type: 'text', text: words }] }
+  }
+  if (node.content === undefined) return node
+  return { ...node, content: node.content.map((child) => withAddresses(child, pictureAddress)) }
+}
+
+function image({ attrs = {} }: RichNode): PhrasingContent {
+  const title = pictureWidths.find(({ size }) => size === attrs['size'])?.title ?? null
+  return { type: 'image', url: String(attrs['url']), alt: String(attrs['alt'] ?? ''), title }
 }
 
 const blocks = (nodes: Children): BlockContent[] => nodes.flatMap(block)
@@ -32,6 +51,8 @@ function block(node: RichNode): BlockContent[] {
       const { language } = node.attrs ?? {}
       return [{ type: 'code', lang: typeof language === 'string' ? language : null, value: words(children) }]
     }
+    case 'picture':
+      return [{ type: 'paragraph', children: [image(node)] }]
     case 'horizontalRule':
       return [{ type: 'thematicBreak' }]
     case 'table':
@@ -60,7 +81,7 @@ function tableCell(cell: RichNode): TableCell {
 }
 
 const leaves = (node: RichNode): RichNode[] =>
-  isInline(node) ? [node] : (node.content ?? []).flatMap(leaves)
+  isInline(node) || node.type === 'picture' ? [node] : (node.content ?? []).flatMap(leaves)
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value })
 
@@ -114,7 +135,9 @@ function marked(type: (typeof nesting)[number], mark: Mark, children: PhrasingCo
   return { type: 'link', url: String(mark.attrs?.href ?? ''), children }
 }
 
-function leaf({ type, text: value = '', marks = [] }: RichNode): PhrasingContent {
+function leaf(node: RichNode): PhrasingContent {
+  const { type, text: value = '', marks = [] } = node
+  if (type === 'picture') return image(node)
   if (type === 'hardBreak') return { type: 'break' }
   return marks.some((mark) => mark.type === 'code') ? { type: 'inlineCode', value } : text(value)
 }

@@ -1,3 +1,6 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -8,12 +11,11 @@ import { coDocuments, documentKey } from '#shared/entities/coDocuments.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { filesOfRecord, kindsWithFiles } from '#shared/entities/recordFiles.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { openAuditLog } from '../../audit/auditLog.ts'
 import type { DeviceSigner } from '../../audit/deviceKey.ts'
 import { entryLines, payloadLines } from '../../audit/packLog.ts'
-import { createPackNames } from '../../audit/packNames.ts'
+import { createArchiveNames } from '../../archive/archiveNames.ts'
 import type { PackContent } from '../../audit/packContent.ts'
 import { openDocumentService } from '../../documents/documentService.ts'
 import type { DocumentService } from '../../documents/documentService.ts'
@@ -32,6 +34,8 @@ import type { WriteBackupOptions } from '../writeBackup.ts'
 import type { ExportPages, PageWork } from './exportPages.ts'
 import { exportReadme } from './exportReadme.ts'
 import { draftPath, fileFolder } from './exportPaths.ts'
+import { createLeftOutList } from './leftOut.ts'
+import type { LeftOutList, RecordReader } from './leftOut.ts'
 import type { ExportTarget } from './exportTarget.ts'
 import { folderTarget, zipTarget } from './exportTarget.ts'
 
@@ -46,6 +50,8 @@ export interface WriteExportOptions {
   facts: WriteBackupOptions['facts']
   pages: readonly ExportPages[]
   signal: AbortSignal
+  /** The language of the pages and the progress. */
+  format: FormatMessage
   onProgress?: (progress: Progress) => void
 }
 
@@ -62,7 +68,7 @@ const pageSize = 500
  * @throws OrgataError `cancelled`, `disk_full`, `read_only`; no file is left then
  */
 export async function writeExport(options: WriteExportOptions): Promise<WrittenExport> {
-  const { folder, out, form, ports, facts, signal } = options
+  const { folder, out, form, ports, facts, signal, format } = options
   const { logId, ...whose } = facts
   const work = `${out}.work`
   const createdAt = toInstant(ports.clock.nowMs())
@@ -71,7 +77,7 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
   let store: Store | undefined
   let documents: DocumentService | undefined
   const step = (done: number, label: string) => {
-    if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled before it was done.')
+    if (signal.aborted) throw refusal('cancelled', backupFilesMessages.cancelled)
     options.onProgress?.({ done, total: 6, label })
   }
   try {
@@ -83,7 +89,7 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
         [...blobs.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
       )
     })
-    step(0, 'Copying what is in the organization')
+    step(0, format(backupFilesMessages.copying))
     const copy = join(work, 'orgata.db')
     await copyDatabase(join(folder, 'orgata.db'), copy, { signal })
     store = await openStore({ file: copy, clock: ports.clock, log: ports.log })
@@ -95,23 +101,35 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
       files.push({ path, sizeBytes: bytes, sha256 })
     }
     await add('README.md', exportReadme({ organizationName: facts.organization.name, createdAt }))
-    step(1, 'Writing the records')
-    const records = await addRecords(store, add)
-    step(2, 'Adding attached files')
-    const { paths, missingFiles } = await addFiles(store, blobs, add)
+    step(1, format(backupFilesMessages.writingRecords))
+    const leftOut = createLeftOutList()
+    const records = await addRecords(store, leftOut, add)
+    const readable = leftOut.readable(store)
+    step(2, format(backupFilesMessages.addingFiles))
+    const { paths, missingFiles } = await addFiles(readable, blobs, add)
     const ids = { organizationId: facts.organization.id, teamId: facts.teamId }
     documents = openDocumentService({ store, ...ids })
     for (const { label, write } of options.pages) {
+      const words = format(label)
       const addPage: Add = (path, content) => {
-        step(3, label)
+        step(3, words)
         return add(path, content)
       }
       const filePath = (sha256: string) => paths.get(sha256) ?? null
-      await write({ store, documents, nameOf: createNames(store), filePath, add: addPage })
+      const { attempt } = leftOut
+      await write({
+        store: readable,
+        documents,
+        nameOf: createNames(readable),
+        filePath,
+        attempt,
+        format,
+        add: addPage,
+      })
     }
-    step(4, 'Writing the drafts')
-    await addDocuments(store, documents, add)
-    step(5, 'Writing the audit log')
+    step(4, format(backupFilesMessages.writingDrafts))
+    await addDocuments(readable, documents, leftOut, add)
+    step(5, format(backupFilesMessages.writingLog))
     const log = await addLog(store, options, add)
     const manifest: ExportManifest = {
       format: 'orgata.export/1',
@@ -120,15 +138,16 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
       records,
       log: { id: logId, ...log },
       missingFiles,
+      leftOut: [...leftOut.list],
       files,
     }
     await target.add(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`)
-    step(6, 'Done')
+    step(6, format(backupFilesMessages.done))
     const { sizeBytes } = await target.end()
     return { sizeBytes, manifest }
   } catch (error) {
     await target?.discard()
-    if (signal.aborted) throw new OrgataError('cancelled', 'The export was stopped. Nothing was written.')
+    if (signal.aborted) throw refusal('cancelled', backupFilesMessages.exportStopped)
     throw await onDisk(() => Promise.reject(error)).catch((mapped: unknown) => mapped)
   } finally {
     await documents?.close()
@@ -139,8 +158,11 @@ export async function writeExport(options: WriteExportOptions): Promise<WrittenE
 
 type Add = (path: string, content: PackContent) => Promise<void>
 
-/** One file for each kind, also for those that this version does not know. */
-async function addRecords(store: Store, add: Add): Promise<number> {
+/**
+ * One file for each kind, also for those that this version does not know. Rows that are no records of theirs go as they
+ * are into a folder beside it, which an import leaves alone.
+ */
+async function addRecords(store: Store, leftOut: LeftOutList, add: Add): Promise<number> {
   let count = 0
   for (const collection of collectionNames) {
     const table = quoteName(`records/${collection}`)
@@ -155,16 +177,24 @@ async function addRecords(store: Store, add: Add): Promise<number> {
          ORDER BY id LIMIT ${pageSize}`,
     )
     for (const kind of kinds.filter((name) => /^[A-Za-z]\w{0,59}$/.test(name))) {
+      const unread: string[] = []
       await add(`records/${kind}.jsonl`, async function* lines() {
         for (let after = ''; ;) {
           const rows = page.all(kind, after)
           const last = rows.at(-1)
           if (last === undefined) return
-          count += rows.length
           after = String(last.id)
-          yield Buffer.from(rows.map((row) => `${canonicalJson(JSON.parse(String(row.data)))}\n`).join(''))
+          const lines = rows.flatMap(({ id, data }) => {
+            const text = String(data)
+            if (leftOut.isRecord(kind, String(id), text)) return `${canonicalJson(JSON.parse(text))}\n`
+            unread.push(`${text}\n`)
+            return []
+          })
+          count += lines.length
+          yield Buffer.from(lines.join(''))
         }
       })
+      if (unread.length > 0) await add(`left-out/${kind}.jsonl`, Buffer.from(unread.join('')))
     }
   }
   return count
@@ -175,7 +205,7 @@ async function addRecords(store: Store, add: Add): Promise<number> {
  * missing ones.
  */
 async function addFiles(
-  store: Store,
+  store: RecordReader,
   blobs: ReadonlyMap<string, KeptFile>,
   add: Add,
 ): Promise<{ paths: Map<string, string>; missingFiles: string[] }> {
@@ -183,7 +213,7 @@ async function addFiles(
   const missing = new Set<string>()
   const wanted = kindsWithFiles().flatMap((kind) => {
     const folder = fileFolder(kind)
-    const names = createPackNames()
+    const names = createArchiveNames()
     return store
       .find(kind, { includeDeleted: true })
       .flatMap((record) => filesOfRecord(record).map((file) => ({ ...file, folder, names })))
@@ -195,7 +225,7 @@ async function addFiles(
       missing.add(sha256)
       continue
     }
-    const path = `${folder}/${names.take(name)}`
+    const path = `${folder}/${names.file(name)}`
     paths.set(sha256, path)
     await add(path, () => createReadStream(blob.path))
   }
@@ -203,7 +233,7 @@ async function addFiles(
 }
 
 /** The name of a person or job role by id. */
-function createNames(store: Store): PageWork['nameOf'] {
+function createNames(store: RecordReader): PageWork['nameOf'] {
   const names = new Map<string, Map<string, string>>()
   return (kind, id) => {
     let known = names.get(kind)
@@ -216,11 +246,20 @@ function createNames(store: Store): PageWork['nameOf'] {
 }
 
 /** The co-edited documents as they are, for an import. */
-async function addDocuments(store: Store, documents: DocumentService, add: Add): Promise<void> {
+async function addDocuments(
+  store: RecordReader,
+  documents: DocumentService,
+  leftOut: LeftOutList,
+  add: Add,
+): Promise<void> {
   for (const { kind, record } of coDocuments)
-    for (const { id } of store.find(record as Kind, { includeDeleted: true })) {
+    for (const { id, name } of store.find(record as Kind, { includeDeleted: true })) {
       const key = documentKey(kind, id)
-      if (documents.has(key)) await add(draftPath(key), Y.encodeStateAsUpdate(documents.open(key).doc))
+      if (!documents.has(key)) continue
+      const state = leftOut.attempt({ kind: `draft of a ${record}`, id, name }, () =>
+        Y.encodeStateAsUpdate(documents.open(key).doc),
+      )
+      if (state !== null) await add(draftPath(key), state)
     }
 }
 

@@ -38,8 +38,9 @@ function carriedFields(record: EntityRecord): object {
 
 /**
  * The changes that import the records of an export into a new organization. Ids and versions are kept, so that references
- * stay valid; the time stamps are new, because this computer's log bears these records out. The organization and the exporter's team become the present ones, with their facts. People and their places are
- * imported; their computers are imported as revoked.
+ * stay valid; the time stamps are new, because this computer's log bears these records out. The organization and the
+ * exporter's team become the present ones, with their facts. People and their places are imported; their computers are
+ * imported as revoked.
  */
 export function importChanges(
   records: readonly EntityRecord[],

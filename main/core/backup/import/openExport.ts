@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { exportManifest } from '../manifest.ts'
 import type { ExportManifest } from '../manifest.ts'
 import { openListed } from '../readBackup.ts'
@@ -16,10 +17,15 @@ const isKnown = (path: string) => data.test(path) || others.test(path)
 
 /** Opens an export, packed or as a folder. @throws OrgataError `not_found`, `corrupt`, `newer_file` */
 export async function openExport(path: string): Promise<OpenedArchive<ExportManifest>> {
-  const form = { name: 'export', beginning: 'orgata.export/', version: 'orgata.export/1' }
+  const form = {
+    notOurs: backupFilesMessages.noExport,
+    newer: backupFilesMessages.newerExport,
+    beginning: 'orgata.export/',
+    version: 'orgata.export/1',
+  }
   const opened = await openListed(path, exportManifest, form)
   const foreign = opened.manifest.files.find((file) => !isKnown(file.path))
   if (foreign === undefined) return opened
   await opened.archive.close()
-  throw new OrgataError('corrupt', `${foreign.path} is not part of an Orgata export.`)
+  throw refusal('corrupt', backupFilesMessages.foreignFile, { path: foreign.path })
 }

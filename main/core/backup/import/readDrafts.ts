@@ -1,3 +1,6 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
 import { documentKey, documentOfRecord } from '#shared/entities/coDocuments.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -11,8 +14,8 @@ import { draftTask, maxDraftBytes } from './draftTask.ts'
 import type { ReadDraft } from './draftTask.ts'
 
 /** An export that is refused because of one draft. */
-const wrongDraft = (path: string, what: string) =>
-  new OrgataError('corrupt', `The export cannot be imported: ${path} ${what}. Nothing was changed.`)
+const wrongDraft = (path: string, what: Message) =>
+  refusal('corrupt', backupFilesMessages.wrongDraft, { path, what })
 
 /**
  * Reads and checks the drafts of the records, by their keys.
@@ -33,17 +36,17 @@ export async function readDrafts(
   for (const { path, ...file } of manifest.files) {
     const key = draftKeyOf(path)
     if (key === undefined) continue
-    if (!named.has(key)) throw wrongDraft(path, 'belongs to no record of it')
-    if (file.sizeBytes > maxDraftBytes) throw wrongDraft(path, 'is larger than 64 MB')
+    if (!named.has(key)) throw wrongDraft(path, backupFilesMessages.ofNoRecord)
+    if (file.sizeBytes > maxDraftBytes) throw wrongDraft(path, backupFilesMessages.over64)
     const pieces: Uint8Array[] = []
     for await (const piece of checkedContent(archive, { path, ...file })) pieces.push(piece)
     const update = new Uint8Array(Buffer.concat(pieces))
     try {
       drafts.set(key, await workers.run(draftTask, { key, update }, signal))
     } catch (error) {
-      if (error instanceof BudgetUsedUp) throw wrongDraft(path, 'is too large or takes too long to read')
+      if (error instanceof BudgetUsedUp) throw wrongDraft(path, backupFilesMessages.takesTooLong)
       const isDamaged = error instanceof OrgataError && ['invalid_input', 'too_large'].includes(error.code)
-      throw isDamaged ? wrongDraft(path, 'is damaged') : error
+      throw isDamaged ? wrongDraft(path, backupFilesMessages.isDamaged) : error
     }
   }
   return drafts

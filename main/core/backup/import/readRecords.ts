@@ -1,6 +1,9 @@
+import type { Message } from '#shared/messages/message.ts'
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
 import type { ExportManifest } from '../manifest.ts'
 import type { WorkerPool } from '#core/workers/workerPool.ts'
 import { BudgetUsedUp } from '#core/workers/workerTask.ts'
@@ -31,28 +34,29 @@ export async function readRecords(
 ): Promise<EntityRecord[]> {
   const files = manifest.files.filter(({ path }) => path.startsWith('records/'))
   if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > maxRecordBytes)
-    throw new OrgataError('too_large', 'The records of this export are larger than 512 MB.')
+    throw refusal('too_large', backupFilesMessages.over512)
   const records: EntityRecord[] = []
   const ids = new Set<string>()
   const hashes = new Set([...manifest.files.map((file) => file.sha256), ...manifest.missingFiles])
   const take = async (lines: RecordLines) => {
     for (const [n, record] of (await checkLines(workers, lines, signal)).entries()) {
-      const problem = (what: string) => wrongLine(lines.path, lines.firstLine + n, what)
-      if (record.organizationId !== manifest.organization.id) throw problem('belongs to another organization')
-      if (ids.has(record.id)) throw problem('is repeated')
+      const problem = (what: Message) => wrongLine(lines.path, lines.firstLine + n, what)
+      if (record.organizationId !== manifest.organization.id)
+        throw problem(backupFilesMessages.ofOtherOrganization)
+      if (ids.has(record.id)) throw problem(backupFilesMessages.isRepeated)
       ids.add(record.id)
       const named = filesOfRecord(record).find(({ sha256 }) => !hashes.has(sha256))
-      if (named !== undefined) throw problem('names a file that is not there')
+      if (named !== undefined) throw problem(backupFilesMessages.namesMissingFile)
       records.push(record)
     }
-    if (records.length > maxRecords)
-      throw new OrgataError('too_large', 'This export has too many records to import.')
+    if (records.length > maxRecords) throw refusal('too_large', backupFilesMessages.tooManyRecords)
   }
   for (const file of files) {
     const kind = file.path.slice('records/'.length, -'.jsonl'.length)
     let next: RecordLines = { path: file.path, kind, firstLine: 1, lines: [] }
     let length = 0
-    const tooLong = () => wrongLine(file.path, next.firstLine + next.lines.length, 'is too long')
+    const tooLong = () =>
+      wrongLine(file.path, next.firstLine + next.lines.length, backupFilesMessages.isTooLong)
     for await (const text of lines(checkedContent(archive, file), tooLong)) {
       next.lines.push(text)
       length += text.length
@@ -64,7 +68,7 @@ export async function readRecords(
     if (next.lines.length > 0) await take(next)
   }
   if (records.length !== manifest.records)
-    throw wrongLine('manifest.json', 1, 'has another number of records than the export')
+    throw wrongLine('manifest.json', 1, backupFilesMessages.countDiffers)
   return records
 }
 
@@ -77,7 +81,7 @@ async function checkLines(
     return await workers.run(recordsTask, lines, signal)
   } catch (error) {
     if (!(error instanceof BudgetUsedUp)) throw error
-    throw wrongLine(lines.path, lines.firstLine + error.at, 'is too large or takes too long to read')
+    throw wrongLine(lines.path, lines.firstLine + error.at, backupFilesMessages.takesTooLong)
   }
 }
 

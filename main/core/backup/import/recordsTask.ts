@@ -1,5 +1,8 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { defineTask } from '#core/workers/workerTask.ts'
 
 /** Some lines of a file of records. */
@@ -20,8 +23,5 @@ export const recordsTask = defineTask<RecordLines, EntityRecord[]>({
 })
 
 /** An export that is refused because of one line. */
-export const wrongLine = (path: string, line: number, what: string) =>
-  new OrgataError(
-    'corrupt',
-    `The export cannot be imported: ${path}, line ${line}, ${what}. Nothing was changed.`,
-  )
+export const wrongLine = (path: string, line: number, what: string | Message | Saying) =>
+  refusal('corrupt', backupFilesMessages.wrongLine, { path, line, what })

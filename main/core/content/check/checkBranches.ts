@@ -2,6 +2,7 @@ import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { constantValue, readExpression } from '#core/content/feel/readExpression.ts'
+import { problemWithSamples } from '#core/content/feel/sampleValues.ts'
 import { listed, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
@@ -27,16 +28,24 @@ function checkCondition(
   anywhere: ReadonlyMap<string, StepContent>,
 ): Finding[] {
   const name = stepName(checked, step)
-  const finding = (code: Finding['code'], message: string): Finding[] => [
-    { code, severity: 'error', message: `In ${name}: ${message}`, stepId: step.id, field: 'condition' },
-  ]
+  const finding = (
+    code: Finding['code'],
+    message: string,
+    severity: Finding['severity'] = 'error',
+  ): Finding[] => [{ code, severity, message: `In ${name}: ${message}`, stepId: step.id, field: 'condition' }]
   const condition = step.condition?.trim() ?? ''
   if (condition === '')
     return finding(
       'badExpression',
       'it is done only on a condition, but the condition is missing. Add it, or let the step always be done.',
     )
-  const facts = readExpression(condition, earlier.keys(), checked.meter)
+  const unfilled = unfilledValue(condition)
+  if (unfilled !== null)
+    return finding(
+      'badExpression',
+      `its condition is not complete. Choose what “${labelOf(unfilled, earlier)}” is compared with.`,
+    )
+  const facts = readExpression(condition, checked.meter)
   if (facts === null) return []
   const { isReadable, names, usesTime } = facts
   if (!isReadable)
@@ -69,7 +78,24 @@ function checkCondition(
     if (value !== true) return finding('badExpression', `its condition “${condition}” is neither yes nor no.`)
   }
   const impossible = impossibleChoice(condition, earlier)
-  return impossible === null ? [] : finding('unreachableBranch', impossible)
+  if (impossible !== null) return finding('unreachableBranch', impossible)
+  const problem = problemWithSamples(
+    condition,
+    names.map((key) => earlier.get(key)!.at(-1)!),
+    checked.meter,
+  )
+  if (problem === null) return []
+  const tried = `its condition “${condition}” was tried with sample values and could not be decided: ${problem}.`
+  return finding('badExpression', `${tried} A person would have to decide each time.`, 'warning')
+}
+
+/** The value of a condition that ends after its operator, as the builder leaves it until somebody chose the rest. */
+function unfilledValue(condition: string): string | null {
+  return /^([A-Za-z]\w*)\s*(?:=|!=|>=|<=|>|<)$/.exec(condition)?.[1] ?? null
+}
+
+function labelOf(key: string, earlier: ReadonlyMap<string, readonly Field[]>): string {
+  return earlier.get(key)?.[0]?.label || key
 }
 
 /** A condition of the form `key = "choice"` with a choice that the field does not offer. */

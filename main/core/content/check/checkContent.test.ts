@@ -106,10 +106,12 @@ describe('a step', () => {
   })
 
   it('needs keys of their own and choices to choose from', () => {
-    const inputs = [field('x'), field('x', { id: 'second' }), field('y', { type: 'select' })]
+    const range = field('z', { type: 'number', min: 8, max: 2 })
+    const inputs = [field('x'), field('x', { id: 'second' }), field('y', { type: 'select' }), range]
     expect(found([step('a', { inputs })])).toEqual([
       'error duplicateKey a inputs.second.key',
       'error emptyOptions a inputs.f-y.options',
+      'error emptyRange a inputs.f-z.min',
     ])
   })
 })
@@ -178,9 +180,13 @@ describe('a condition', () => {
     'amount > 5',
     'if amount > 5 then true else false',
     'some x in [1, 2] satisfies x > amount',
+    '10 / amount > 1',
+    'amount / (amount - 12) < 0',
     'today() > date("2020-01-01")',
     'true',
-  ])('is fine as %s', (condition) => expect(after(condition, field('amount'))).toEqual([]))
+  ])('is fine as %s', (condition) =>
+    expect(after(condition, field('amount', { type: 'number' }))).toEqual([]),
+  )
 
   it.each([
     [null, 'badExpression'],
@@ -190,10 +196,38 @@ describe('a condition', () => {
     ['amount > 5 and total > 3', 'unreachableBranch'],
     ['late = "x"', 'unreachableBranch'],
   ])('is found as %s', (condition, code) => {
-    const list = after(condition, field('amount'))
+    const list = after(condition, field('amount', { type: 'number' }))
     expect(list).toHaveLength(1)
     expect(list[0]).toContain(`error ${code} b In step 2`)
   })
+
+  it('that was begun in the builder says what is missing', () => {
+    for (const condition of ['amount >', 'amount =', 'amount  <= ']) {
+      const list = after(condition, field('amount', { label: 'Amount due', type: 'number' }))
+      expect(list).toHaveLength(1)
+      expect(list[0]).toContain('is not complete. Choose what “Amount due” is compared with.')
+    }
+  })
+
+  it.each([
+    ['note > 5', 'it compares a text with a number'],
+    ['due > "2026-01-01"', 'it compares a date with a text'],
+    ['due + 1 > due', 'its values do not fit together'],
+    ['done > 3', 'it compares a yes or no with a number'],
+  ])('that no values fit is a warning: %s', (condition, why) => {
+    const fields = [field('note'), field('due', { type: 'date' }), field('done', { type: 'boolean' })]
+    const list = after(condition, ...fields)
+    expect(list).toEqual([expect.stringMatching(/^warning badExpression b /)])
+    expect(list[0]).toContain(`tried with sample values and could not be decided: ${why}`)
+  })
+
+  it.each(['number(note) > 5', 'date(note) > due', 'date > date("2026-01-31")', 'today < today()'])(
+    'is fine where some values fit: %s',
+    (condition) => {
+      const days = ['due', 'date', 'today'].map((key) => field(key, { type: 'date' }))
+      expect(after(condition, field('note'), ...days)).toEqual([])
+    },
+  )
 
   it('names the source of a missing value', () => {
     expect(after('late = "x"')[0]).toContain('“late”, which comes only from step 3, “Do c”')
@@ -210,11 +244,16 @@ describe('formulas and outputs', () => {
   it('need values from before or from their own step', () => {
     const total = (formula: string | null) =>
       found([
-        step('a', { outputs: [field('price')] }),
-        step('b', { type: 'algorithm', inputs: [field('count')], outputs: [field('total', { formula })] }),
-        step('c', { inputs: [field('total')] }),
+        step('a', { outputs: [field('price', { type: 'number' }), field('note')] }),
+        step('b', {
+          type: 'algorithm',
+          inputs: [field('count', { type: 'number' })],
+          outputs: [field('total', { formula })],
+        }),
+        step('c', { inputs: [field('total'), field('note')] }),
       ])
     expect(total('price * count')).toEqual([])
+    expect(total('price * note')).toEqual(['warning badExpression b outputs.f-total.formula'])
     expect(total('price * tax')).toEqual(['error badExpression b outputs.f-total.formula'])
     expect(total('price *')).toContain('error badExpression b outputs.f-total.formula')
     expect(total(null)).toContain('warning badExpression b outputs.f-total.formula')
@@ -233,10 +272,10 @@ it('stops at the expression that used up the budget, and finds nothing wrong in 
   const condition = (text: string) => ({ execution: 'conditional', condition: text }) as const
   const steps = [
     step('a', { outputs: [field('x')] }),
-    step('b', condition('x >')),
+    step('b', condition('(x >')),
     step('c', condition('1 = 1')),
     step('d', condition('x = "1"')),
-    step('e', condition('y >')),
+    step('e', condition('(y >')),
   ]
   const list = findings(steps, {}, { at: 2, resource: 'memory' })
   expect(list.map(({ code, stepId, field: place }) => [code, stepId, place])).toEqual([

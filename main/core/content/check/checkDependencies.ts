@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { findCycles } from './cycles.ts'
-import { listed, shortened, stepName } from './stepWords.ts'
+import { listed, quotedTitle, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
 /** Maximum number of names in a message about a cycle. */
@@ -17,7 +17,7 @@ export function checkDependencies(checked: Checked): Finding[] {
   for (const cycle of findCycles(steps)) {
     for (const id of cycle.members) stuck.add(id)
     const names = cycle.path.map(
-      (id) => `“${shortened(byId.get(id)!.title) || stepName(checked, byId.get(id)!)}”`,
+      (id) => `“${quotedTitle(byId.get(id)!.title) || stepName(checked, byId.get(id)!)}”`,
     )
     findings.push({
       code: 'cycle',

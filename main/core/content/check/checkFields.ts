@@ -2,6 +2,7 @@ import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { readExpression } from '#core/content/feel/readExpression.ts'
+import { problemWithSamples } from '#core/content/feel/sampleValues.ts'
 import { listed, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
 
@@ -10,12 +11,12 @@ export function checkFields(checked: Checked): Finding[] {
   const { steps } = checked.content
   const known = new Set(steps.flatMap((step) => [...step.inputs, ...step.outputs].map((field) => field.key)))
   const findings: Finding[] = []
-  const earlier = new Set<string>()
+  const earlier = new Map<string, Field>()
   for (const step of steps) {
     const own = [...step.inputs, ...step.outputs]
-    const within = new Set([...earlier, ...own.map((field) => field.key)])
+    const within = new Map([...earlier, ...own.map((field) => [field.key, field] as const)])
     if (step.type === 'algorithm') findings.push(...checkFormulas(checked, step, within))
-    for (const field of own) earlier.add(field.key)
+    for (const field of own) earlier.set(field.key, field)
   }
   const usedLater = new Set<string>()
   for (const step of [...steps].reverse()) {
@@ -27,7 +28,7 @@ export function checkFields(checked: Checked): Finding[] {
   return findings
 }
 
-function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<string>): Finding[] {
+function checkFormulas(checked: Checked, step: StepContent, within: ReadonlyMap<string, Field>): Finding[] {
   const name = stepName(checked, step)
   const findings: Finding[] = []
   for (const output of step.outputs) {
@@ -44,7 +45,7 @@ function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<
       add('warning', `“${output.label}” has no formula, so a person will have to fill it in.`)
       continue
     }
-    const facts = readExpression(formula, within, checked.meter)
+    const facts = readExpression(formula, checked.meter)
     if (facts === null) continue
     const { isReadable, names } = facts
     const missing = names.filter((key) => !within.has(key))
@@ -53,6 +54,13 @@ function checkFormulas(checked: Checked, step: StepContent, within: ReadonlySet<
     else if (missing.length > 0) {
       const words = listed(missing.map((key) => `“${key}”`))
       add('error', `the formula of “${output.label}” looks at ${words}, which no earlier step provides.`)
+    } else {
+      const fields = names.map((key) => within.get(key)!)
+      const problem = problemWithSamples(formula, fields, checked.meter)
+      if (problem !== null) {
+        const tried = `the formula of “${output.label}” was tried with sample values and could not be worked out: ${problem}.`
+        add('warning', `${tried} A person would have to fill it in.`)
+      }
     }
   }
   return findings
@@ -64,7 +72,7 @@ function usedIn(checked: Checked, step: StepContent, known: ReadonlySet<string>)
   const formulas = step.type === 'algorithm' ? step.outputs.map((field) => field.formula ?? '') : []
   const named = [...condition, ...formulas]
     .filter((text) => text.trim() !== '')
-    .flatMap((text) => readExpression(text, known, checked.meter)?.names ?? [...known])
+    .flatMap((text) => readExpression(text, checked.meter)?.names ?? [...known])
   return [...step.inputs.map((field) => field.key), ...named]
 }
 

@@ -44,6 +44,14 @@ export function checkStep(checked: Checked, step: StepContent): Finding[] {
         )
       }
       labels.set(field.key, field.label)
+      if (field.min != null && field.max != null && field.min > field.max) {
+        add(
+          'emptyRange',
+          'error',
+          `${side}.${field.id}.min`,
+          `In ${name}: no number is both at least ${field.min} and at most ${field.max}. Change the limits of “${field.label}”.`,
+        )
+      }
       if (field.type === 'select' && field.options.length === 0) {
         add(
           'emptyOptions',

@@ -1,4 +1,4 @@
-import { cutText } from '#shared/kernel/cutText.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Meter } from '#core/content/feel/meter.ts'
 
@@ -14,14 +14,11 @@ export interface Checked {
 /** How a message names a step: `step 3, “Order flour”`. */
 export function stepName(checked: Checked, step: StepContent): string {
   const number = (checked.places.get(step.id) ?? 0) + 1
-  return step.title.trim() === '' ? `step ${number}` : `step ${number}, “${shortened(step.title)}”`
+  return step.title.trim() === '' ? `step ${number}` : `step ${number}, “${quotedTitle(step.title)}”`
 }
 
 /** A title as quoted in a message. */
-export function shortened(title: string): string {
-  const text = title.trim()
-  return text.length <= 80 ? text : `${cutText(text, 79).trimEnd()}…`
-}
+export const quotedTitle = (title: string): string => shortened(title.trim(), 80)
 
 /** The words of a list: "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {

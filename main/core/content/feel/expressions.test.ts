@@ -33,6 +33,37 @@ describe('a condition', () => {
     ['amount = null', {}, true],
     ['amount != null and amount > 3', { amount: 4 }, true],
     ['note = "late"', { note: 'late' }, true],
+    ['amount + 0.2 = 0.3', { amount: 0.1 }, true],
+    ['amount + 0.2 != 0.3', { amount: 0.1 }, false],
+    ['amount * 1.1 >= 3.3', { amount: 3 }, true],
+    ['amount in [0.1 + 0.2 .. 1]', { amount: 0.3 }, true],
+    ['sum([amount, 0.2]) = 0.3', { amount: 0.1 }, true],
+    ['some x in [amount] satisfies x + 0.2 = 0.3', { amount: 0.1 }, true],
+    ['string(amount + 0.2) = "0.3"', { amount: 0.1 }, true],
+    ['amount / 3 * 3 = 10', { amount: 10 }, true],
+    ['amount / 3 = 3.33333333333333', { amount: 10 }, true],
+    ['(amount + 0.2 - 0.3) * 10000000000 = 0', { amount: 0.1 }, true],
+    ['0.3 / amount - 3 = 0', { amount: 0.1 }, true],
+    ['amount * 3 = 9999999999999.99', { amount: 3333333333333.33 }, true],
+    ['1 / 3 + 1 / 3 + 1 / 3 = amount', { amount: 1 }, true],
+    ['-amount + 0.3 = 0.2', { amount: 0.1 }, true],
+    ['(amount - 0.9) * 10 = 1', { amount: 1 }, true],
+    ['amount + 1 = 12345678901234', { amount: 12_345_678_901_233 }, true],
+    ['count([1, 2]) = amount', { amount: 2 }, true],
+    ['(for amount in [1, 2] return amount * 2)[2] = 4', { amount: 9 }, true],
+    ['{amount: 0.1 + 0.2}.amount = 0.3', { amount: 9 }, true],
+    ['due + duration("P1D") > due', { due: '2026-02-01' }, true],
+    ['date("2026-02-01").year = 2026', {}, true],
+    ['(due - date("2026-01-31")).days = amount', { due: '2026-02-02', amount: 2 }, true],
+    ['split("a,b", ",")[2] = "b"', {}, true],
+    ['sum([amount, 1]) instance of number', { amount: 2 }, true],
+    ['sort([3, 1, 2], function(x, y) x < y)[1] = amount', { amount: 1 }, true],
+    ['get value({a: 0.1 + 0.2}, "a") = 0.3', {}, true],
+    ['if amount > 0 then amount * 0.1 = 0.3 else false', { amount: 3 }, true],
+    ['decimal(amount / 3, 2) = 3.33', { amount: 10 }, true],
+    ['every x in [1, 2] satisfies x * 0.1 < amount', { amount: 1 }, true],
+    ['amount between 0.1 + 0.2 and 1', { amount: 0.3 }, true],
+    ['today() + duration("P1D") > today()', {}, true],
   ])('%s with %o is decided: %s', (condition, values, holds) => {
     expect(judge(condition, scope(values))).toEqual({ decided: true, holds })
   })
@@ -54,6 +85,44 @@ describe('a condition', () => {
     const judgement = judge(condition, scope(values))
     expect(judgement).toMatchObject({ decided: false })
     expect(judgement.decided ? '' : judgement.reason).toContain(why)
+  })
+})
+
+describe('a value that is called as a function is', () => {
+  const named = new Map<string, Field>(
+    [
+      ...['date', 'today', 'now'].map((key) => testField(key, 'date', { label: key })),
+      ...['count', 'time', 'sum', 'string', 'duration', 'number', 'item'].map((key) =>
+        testField(key, 'number', { label: key }),
+      ),
+      testField('due', 'date', { label: 'Due day' }),
+      testField('not', 'boolean', { label: 'Not' }),
+    ].map((f) => [f.key, f]),
+  )
+  const days = { date: '2026-02-15', today: '2026-02-15', now: '2026-02-15', due: '2026-02-01' }
+  const values = { ...days, count: 3, time: 2, sum: 0.1, string: 4, duration: 5, number: 6, item: 7 }
+
+  test.each([
+    ['date > date("2026-01-31")', true],
+    ['due > date("2026-01-31")', true],
+    ['today < today()', true],
+    ['now < today()', true],
+    ['now() > date and time("2026-01-01T00:00:00Z")', true],
+    ['count = count([1, 2, 3])', true],
+    ['sum + 0.2 = sum([sum, 0.2])', true],
+    ['string(string) = "4"', true],
+    ['due + duration("P1D") = date("2026-02-02")', true],
+    ['number("6") = number', true],
+    ['time = 2 and time("10:00:00") < time("11:00:00")', true],
+    ['count([1, 2, 3][item > 1]) = 2', true],
+  ])('%s is decided: %s', (condition, holds) => {
+    expect(judge(condition, { ...scope(values), fields: named })).toEqual({ decided: true, holds })
+  })
+
+  test('and one without a value is named', () => {
+    expect(judge('date > date("2026-01-31")', { ...scope({}), fields: named })).toMatchObject({
+      reason: expect.stringContaining('“date” has no value yet') as string,
+    })
   })
 })
 
@@ -106,10 +175,10 @@ describe('the meter', () => {
   })
 
   test('names the expression that is evaluated', () => {
-    const progress = new Int32Array(new SharedArrayBuffer(4))
-    const one = { ...scope({}), meter: createMeter(progress) }
+    const reached: number[] = []
+    const one = { ...scope({}), meter: createMeter({ at: 0, reached: (at) => reached.push(at) }) }
     judge('1 = 1', one)
     judge('1 = 2', one)
-    expect(progress[0]).toBe(2)
+    expect(reached).toEqual([1, 2])
   })
 })

@@ -1,3 +1,5 @@
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { sayingWords } from '#shared/messages/refusal.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import {
   FeelDate,
@@ -14,6 +16,8 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { isEmpty, valueAt, valueProblem } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import type { Meter } from './meter.ts'
+import { arithmeticFunctions, asDecimal, prepareExpression } from './prepareExpression.ts'
+import type { PreparedExpression } from './prepareExpression.ts'
 
 /** The values that an expression can read. */
 export interface Scope {
@@ -37,22 +41,26 @@ export type Computation = { value: FieldValue } | { problem: string }
  * Empty values are left out, so that an expression that needs one is found out by the interpreter's warning; but they are
  * given as `null` to an expression that itself asks about null.
  */
-function variables(scope: Scope, expression: string): Record<string, unknown> {
+function variables(scope: Scope, { source, nameOf }: PreparedExpression): Record<string, unknown> {
   const result: Record<string, unknown> = {
+    ...arithmeticFunctions,
     now: () => dateAndTime(scope.now),
     today: () => date(scope.today),
   }
-  const asksForNull = /\bnull\b/.test(expression)
-  for (const key of new Set([...scope.fields.keys(), ...Object.keys(scope.values)])) {
+  const asksForNull = /\bnull\b/.test(source)
+  for (const key of keysOf(scope)) {
     const value = valueAt(scope.values, key)
     if (value === undefined || isEmpty(value)) {
-      if (asksForNull) result[key] = null
+      if (asksForNull) result[nameOf(key)] = null
       continue
     }
-    result[key] = scope.fields.get(key)?.type === 'date' && typeof value === 'string' ? date(value) : value
+    const isDate = scope.fields.get(key)?.type === 'date' && typeof value === 'string'
+    result[nameOf(key)] = isDate ? date(value) : value
   }
   return result
 }
+
+const keysOf = (scope: Scope) => new Set([...scope.fields.keys(), ...Object.keys(scope.values)])
 
 function typeName(value: unknown): string | null {
   if (typeof value === 'string') return 'a text'
@@ -96,23 +104,31 @@ function run(expression: string, scope: Scope): Outcome {
   const refusal = scope.meter.refusal(expression)
   if (refusal !== null) return { value: null, problem: refusal }
   try {
-    const context = variables(scope, expression)
-    const { value, warnings } = evaluate(expression, context)
+    const prepared = prepareExpression(expression, keysOf(scope))
+    const context = variables(scope, prepared)
+    const { value, warnings } = evaluate(prepared.source, context)
     const missing = warnings.find((w) => w.type === 'NO_VARIABLE_FOUND')
-    if (missing !== undefined) return { value, problem: missingProblem(missing.position, expression, scope) }
+    if (missing !== undefined) return { value, problem: missingProblem(missing.position, prepared, scope) }
     if (warnings.length > 0) return { value, problem: 'its values do not fit together' }
-    return { value, problem: mixedComparison(expression, context) }
+    return { value, problem: mixedComparison(prepared.source, context) }
   } catch (error) {
     const unreadable = error instanceof FeelSyntaxError
     return { value: null, problem: unreadable ? 'it cannot be read' : 'its values do not fit together' }
   }
 }
 
-function missingProblem(position: { from: number; to: number }, expression: string, scope: Scope): string {
-  const key = expression.slice(position.from, position.to)
+function missingProblem(
+  { from, to }: { from: number; to: number },
+  { source, keyOf }: PreparedExpression,
+  scope: Scope,
+): string {
+  const key = keyOf(source.slice(from, to))
   const label = scope.fields.get(key)?.label
   return label === undefined ? `no step provides “${cutText(key, 60)}”` : `“${label}” has no value yet`
 }
+
+/** Why an expression has no value in a scope; null where it has one. */
+export const problemOf = (expression: string, scope: Scope): string | null => run(expression, scope).problem
 
 /**
  * Decides a FEEL condition (DMN 1.5, chapter 10). It is decided only by a clear yes or a clear no: a missing value, a
@@ -126,9 +142,6 @@ export function judge(condition: string, scope: Scope): Judgement {
   return { decided: false, reason: `The condition of this step could not be decided: ${why}. Please decide.` }
 }
 
-/** Binary fractions show at the end of 0.1 + 0.2; FEEL counts in decimals. */
-const asDecimal = (value: number) => Number(value.toPrecision(15))
-
 function toFieldValue(field: Field, value: unknown): FieldValue | undefined {
   if (typeof value === 'number')
     return field.type === 'number' ? asDecimal(value) : textFor(field, String(asDecimal(value)))
@@ -138,6 +151,8 @@ function toFieldValue(field: Field, value: unknown): FieldValue | undefined {
   if (value instanceof FeelDate || value instanceof FeelDateTime) return value.toString()
   return undefined
 }
+
+const english = createFormatMessage()
 
 const textFor = (field: Field, text: string) =>
   field.type === 'text' || field.type === 'longText' ? text : undefined
@@ -154,5 +169,7 @@ export function compute(field: Field, scope: Scope): Computation {
   if (typeof result === 'string' && result.length > 20_000)
     return { problem: `“${field.label}” became too long.` }
   const wrong = valueProblem(field, result)
-  return wrong === null ? { value: result } : { problem: `The formula has another kind of result: ${wrong}` }
+  return wrong === null
+    ? { value: result }
+    : { problem: `The formula has another kind of result: ${sayingWords(wrong, english)}` }
 }

@@ -1,4 +1,4 @@
-import { cutText } from '#shared/kernel/cutText.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
 import type { Progress, Resource } from '#core/workers/workerTask.ts'
 
 /** Where an earlier attempt was stopped: the number of the expression, and what it used up. */
@@ -20,8 +20,7 @@ export interface Meter {
 
 /** An expression as messages quote it. */
 const quoted = (expression: string) => {
-  const text = expression.replace(/\s+/g, ' ').trim()
-  return `“${text.length <= 80 ? text : `${cutText(text, 79)}…`}”`
+  return `“${shortened(expression.replace(/\s+/g, ' ').trim(), 80)}”`
 }
 
 const usedUp = { time: 'takes too long', memory: 'needs too much memory' } as const
@@ -40,7 +39,7 @@ export function createMeter(progress?: Progress, stop: MeterStop | null = null):
       count++
       if (stopped !== null) return `it was not tried, because ${overBudget(stopped)}`
       if (stop === null || count < stop.at) {
-        if (progress !== undefined) Atomics.store(progress, 0, count)
+        progress?.reached(count)
         return null
       }
       stopped = { expression, resource: stop.resource }

@@ -1,5 +1,6 @@
 import { evaluate, parseExpression } from 'feelin'
 import type { Meter } from './meter.ts'
+import { namesOfFeel } from './prepareExpression.ts'
 
 /** The static facts of an expression: whether it parses, and which values it reads. */
 export interface ExpressionFacts {
@@ -10,29 +11,20 @@ export interface ExpressionFacts {
   usesTime: boolean
 }
 
-/** Names that FEEL gives by itself inside a filter or a unary test. */
-const ownNames: ReadonlySet<string> = new Set(['item', 'partial', '?'])
-
 /**
  * Parses a FEEL expression (DMN 1.5, chapter 10) without evaluating it; null where the meter refuses it.
- * @param known the allowed keys
  */
-export function readExpression(
-  expression: string,
-  known: Iterable<string>,
-  meter: Meter,
-): ExpressionFacts | null {
+export function readExpression(expression: string, meter: Meter): ExpressionFacts | null {
   if (meter.refusal(expression) !== null) return null
   try {
-    return readTree(expression, known)
+    return readTree(expression)
   } catch {
     return { isReadable: false, names: [], usesTime: false }
   }
 }
 
-function readTree(expression: string, known: Iterable<string>): ExpressionFacts {
-  const context = Object.fromEntries([...known].map((key) => [key, null]))
-  const tree = parseExpression(expression, context, undefined)
+function readTree(expression: string): ExpressionFacts {
+  const tree = parseExpression(expression, {}, undefined)
   const used: string[] = []
   const made = new Set<string>()
   const functions = new Set<string>()
@@ -50,7 +42,7 @@ function readTree(expression: string, known: Iterable<string>): ExpressionFacts 
       }
     },
   })
-  const names = [...new Set(used)].filter((name) => !made.has(name) && !ownNames.has(name))
+  const names = [...new Set(used)].filter((name) => !made.has(name) && !namesOfFeel.has(name))
   return { isReadable, names, usesTime: functions.has('now') || functions.has('today') }
 }
 

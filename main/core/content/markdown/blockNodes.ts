@@ -1,8 +1,9 @@
-import type { Html, List, ListItem, RootContent, Table } from 'mdast'
+import type { Html, List, ListItem, PhrasingContent, RootContent, Table } from 'mdast'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { joinTexts } from '#shared/entities/richText/richTextFragment.ts'
 import { inlineNodes } from './inlineText.ts'
 import type { Conversion } from './inlineText.ts'
+import { splitParagraph } from './liftPictures.ts'
 
 const paragraph = (content: RichNode[]): RichNode =>
   content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
@@ -57,6 +58,8 @@ function blockNode(block: RootContent, to: Conversion): RichNode[] {
         ? [paragraph(joinTexts([label, ...(first.content ?? [])])), ...rest]
         : [paragraph([label]), ...(first ? [first] : []), ...rest]
     }
+    case 'picture':
+      return [block.node]
     case 'definition':
     case 'yaml':
       return []
@@ -88,6 +91,15 @@ function itemNode(item: ListItem, isTask: boolean, to: Conversion): RichNode {
   return { type: isTask ? 'taskItem' : 'listItem', ...checked, content }
 }
 
+/** The words and pictures of a cell. */
+function cellNodes(children: readonly PhrasingContent[], to: Conversion): RichNode[] {
+  const parts = splitParagraph(children, to)
+  if (parts.length === 0) return [paragraph([])]
+  return parts.map((part) =>
+    part.type === 'picture' ? part.node : paragraph(inlineNodes(part.children, to)),
+  )
+}
+
 /** Every row gets as many cells as the longest has; the first row is the head. */
 function tableNode(table: Table, to: Conversion): RichNode[] {
   const width = table.children.reduce((most, row) => Math.max(most, row.children.length), 1)
@@ -99,7 +111,7 @@ function tableNode(table: Table, to: Conversion): RichNode[] {
       return {
         type: n === 0 ? 'tableHeader' : 'tableCell',
         ...(align ? { attrs: { align } } : {}),
-        content: [paragraph(inlineNodes(row.children[column]?.children ?? [], to))],
+        content: cellNodes(row.children[column]?.children ?? [], to),
       }
     })
     return { type: 'tableRow', content: cells }

@@ -18,8 +18,8 @@ export interface FileProgress {
 export function fileProgress(progress: Progress): FileProgress {
   let stages = 0
   return {
-    line: (line) => void Atomics.store(progress, 0, line),
-    stage: () => void Atomics.store(progress, 0, --stages),
+    line: (line) => progress.reached(line),
+    stage: () => progress.reached(--stages),
   }
 }
 
@@ -56,6 +56,6 @@ export function within<T>(file: SourceFile, progress: Progress, work: () => T): 
     return work()
   } catch (error) {
     if (error instanceof OrgataError || !(error instanceof RangeError)) throw error
-    return tooIntricate(file, progress[0]!)
+    return tooIntricate(file, progress.at)
   }
 }

@@ -2,6 +2,7 @@ import type { Definition, ImageReference, LinkReference, PhrasingContent } from 
 import { isSafeLink } from '#shared/entities/richText/richText.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { joinTexts } from '#shared/entities/richText/richTextFragment.ts'
+import type { FindPicture } from './findPicture.ts'
 import type { Remarks } from './remarks.ts'
 import type { SizeLimit } from './sizeLimit.ts'
 
@@ -11,6 +12,7 @@ export interface Conversion {
   definitions: ReadonlyMap<string, Definition>
   /** Link definitions that something pointed at. */
   usedDefinitions: Set<string>
+  findPicture: FindPicture
   size: SizeLimit
 }
 
@@ -123,17 +125,21 @@ function picture(
   to: Conversion,
   marks: Marks,
 ): RichNode[] {
-  to.remarks.add(
-    'changed',
-    line,
-    'Pictures are not imported; the description and address are kept as text.',
-    `${alt ?? ''} ${url}`,
-  )
+  to.remarks.add('changed', line, whyNoPicture(url, to), `${alt ?? ''} ${url}`)
   const words = [alt, title].filter(Boolean).join(', ')
   if (isSafeLink(url) && url.length <= 2_000) {
     return textNode(words === '' ? url : words, withMark(marks, { type: 'link', attrs: { href: url } }))
   }
   return textNode(words === '' ? shortAddress(url) : `${words} (${shortAddress(url)})`, marks)
+}
+
+/** Why a picture became words. */
+function whyNoPicture(url: string, to: Conversion): string {
+  if (/^https?:/i.test(url))
+    return 'Pictures on websites are not fetched; the description and address are kept as text.'
+  if (/^data:/i.test(url) || to.findPicture(url) !== null)
+    return 'A picture stands only between paragraphs, as a PNG, JPEG, WebP or GIF file of up to 10 MB. Its description is kept as text.'
+  return 'This picture was not among the files; the description and address are kept as text. Choose it together with the text.'
 }
 
 /** An address as text; the bytes of an embedded picture are cut. */

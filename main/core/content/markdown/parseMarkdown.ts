@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm'
 import type { FileProgress } from './fileProgress.ts'
 import { tooLarge } from './sourceText.ts'
 import type { SourceFile } from './sourceText.ts'
+import { usualMarks } from './usualMarks.ts'
 
 /** The blocks of a Markdown text, with positions as in the file, and where its reference links lead. */
 export interface ParsedMarkdown {
@@ -30,7 +31,7 @@ export function parseMarkdown(
   firstLine: number,
   progress: FileProgress,
 ): ParsedMarkdown {
-  const lines = text.split('\n')
+  const lines = usualMarks(text.split('\n'))
   const links = linkDefinitions(lines)
   const blocks: RootContent[] = []
   const definitions = new Map<string, Definition>()
@@ -52,6 +53,9 @@ export function parseMarkdown(
   return { blocks, definitions }
 }
 
+/** Without the second look for addresses, which makes links of those that were escaped. */
+const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
+
 /** Link definitions of the rest of the file precede the part, where no block contains them. */
 function parsePart(
   file: SourceFile,
@@ -61,7 +65,8 @@ function parsePart(
 ): RootContent[] {
   const whole = elsewhere.length === 0 ? source : `${elsewhere.join('\n')}\n\n${source}`
   const linesBefore = elsewhere.length === 0 ? 0 : elsewhere.length + 1
-  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+  // One tilde is "about" or a range: `5~10 min`.
+  const options = { extensions: [gfm({ singleTilde: false })], mdastExtensions }
   const { children } = fromMarkdown(whole, options)
   placeAndMeasure(file, children, firstLine - 1 - linesBefore)
   return children

@@ -1,3 +1,4 @@
+import { shortened } from '#shared/kernel/cutText.ts'
 import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
 
 /** Collects the changed and omitted parts of an import; equal remarks once, at their first line. */
@@ -24,5 +25,5 @@ export const excerptLength = 300
 
 function shortExcerpt(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim()
-  return flat.length <= excerptLength ? flat : `${flat.slice(0, excerptLength - 1)}…`
+  return shortened(flat, excerptLength)
 }

@@ -1,4 +1,4 @@
-import { cutText } from '#shared/kernel/cutText.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
 import { importLimits } from '#shared/contract/playbooks.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 
@@ -59,7 +59,7 @@ export function unusable(file: SourceFile, why: string): never {
 }
 
 function shownName(file: SourceFile): string {
-  return file.name.length <= 100 ? file.name : `${cutText(file.name, 99)}…`
+  return shortened(file.name, 100)
 }
 
 /** Whether no text holds this character: a control character that is no white space, or the mark of a failed decoding. */

@@ -3,7 +3,8 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { attestBefore, attestOnce } from './attestBefore.ts'
-import { actorsOf, logStatus } from './logStatus.ts'
+import { listActors } from './listActors.ts'
+import { logStatus } from './logStatus.ts'
 import { entryView } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
 import { listEntries } from './listEntries.ts'
@@ -15,8 +16,11 @@ export const auditSlice = defineSlice(auditContract, {
   handlers: {
     'audit.list': listEntries,
     'audit.get'({ log, seq }, context) {
-      const detail = readerOf(context, log).get(seq, context.organization.teamId)
+      const reader = readerOf(context, log)
+      const { teamId } = context.organization
+      const detail = reader.get(seq, teamId)
       return {
+        besides: reader.besides(seq, teamId),
         entry: entryView(detail),
         subjects: detail.subjects,
         reason: detail.reason,
@@ -50,7 +54,8 @@ export const auditSlice = defineSlice(auditContract, {
       })
       return { logId }
     },
-    'audit.status': (_input, context) => ({ ...logStatus(context), actors: actorsOf(context) }),
+    'audit.actors': listActors,
+    'audit.status': (_input, context) => logStatus(context),
     'audit.verify': verify,
     'audit.attestBefore': attestBefore,
     'audit.exportPack': exportPack,

@@ -19,7 +19,7 @@ export function entryView(record: AuditRecord): AuditEntryView {
     entityKind: subject?.kind ?? '',
     entityId: subject?.id ?? '',
     entityName: record.entityName,
-    others: others.length,
+    others: others.length + record.besides,
     result: entry?.result ?? 'failure',
     transport: entry?.transport ?? '',
     tx: entry?.tx ?? '',

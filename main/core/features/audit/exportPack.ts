@@ -6,8 +6,12 @@ import type { EvidenceFile } from '#core/audit/evidencePack.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import type { PackOthers } from '#core/audit/packOthers.ts'
+import { tyingKinds } from '#core/audit/verifier/entryRecords.mjs'
 import { newestOf } from '#core/audit/witnesses.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
+import { picturesOf } from './packPictures.ts'
+import { readableRecords } from '#core/reporting/readableRecords.ts'
+import type { Device } from '#shared/entities/tenancy/device.entity.ts'
 import { runsIn } from '#core/reporting/evidenceRuns.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import { periodOf } from '#core/reporting/reportPeriod.ts'
@@ -21,13 +25,14 @@ function packName(data: ComplianceData): string {
   return `evidence-${framework}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.zip`
 }
 
-/** The files that were attached in the runs of a report; of those that are not on this computer, `missing` gets the names. */
+/** The files attached in the runs of a report. @param missing gets the names of those that are not on this computer */
 function* evidenceOf(
   context: CommandContext,
   data: ComplianceData,
   missing: string[],
 ): Generator<EvidenceFile> {
   const { blobs } = context.organization
+  yield* picturesOf(context, data, missing)
   const runs = new Map(data.controls.flatMap((control) => control.runs).map((run) => [run.runId, run.name]))
   for (const [runId, runName] of runs) {
     for (const attachment of context.find('attachment', { selector: { runId } })) {
@@ -48,17 +53,15 @@ function* evidenceOf(
 /** Parts of a run with entries of their own in the log. */
 const partsOfRuns = ['stepExecution', 'workItem', 'attachment', 'comment'] as const
 
-/** Kinds whose entries say whose a key is: of any time. */
-const tiesKeys: ReadonlySet<string> = new Set(['device', 'invitation', 'organization'])
-
 /**
  * The selection from the other computers' logs for a pack: entries of the period in this team or for the whole
- * organization, and all entries about the report's runs.
+ * organization, and of any time those about the report's runs and those that tie keys to people.
  */
 async function othersOf(
   context: CommandContext,
   request: ReportRequest,
   data: ComplianceData,
+  isReadable: (device: Device) => boolean,
 ): Promise<PackOthers> {
   const { peers, store, teamId } = context.organization
   const period = periodOf(context, request)
@@ -79,22 +82,23 @@ async function othersOf(
     period: { from, to },
     computerOf(deviceId) {
       const device = store.get('device', deviceId, { includeDeleted: true })
-      if (device === undefined) return undefined
+      if (device === undefined || !isReadable(device)) return undefined
       const { deviceName, personName } = deviceNames(context, deviceId)
       return { deviceName, personName, publicKey: device.publicKey }
     },
     shows: ({ subjects, time, teamId: concerned }) =>
       subjects.some(({ id }) => things.has(id)) ||
       ((concerned === null || concerned === teamId) &&
-        (subjects.some(({ kind }) => tiesKeys.has(kind)) || (time >= from && time < to))),
+        (subjects.some(({ kind }) => tyingKinds.includes(kind)) || (time >= from && time < to))),
   }
 }
 
 /** Makes an evidence pack of a period and saves it in the folder `exports`; the export itself is in the log too. */
-export async function exportPack(request: ReportRequest, context: CommandContext) {
+export async function exportPack(request: ReportRequest, around: CommandContext) {
+  const { context, unread, isReadable } = readableRecords(around)
   const { organization } = context
   const { data, files } = await makeComplianceFiles(context, request, ['pdf', 'html', 'csv', 'json'])
-  const others = await othersOf(context, request, data)
+  const others = await othersOf(context, request, data, isReadable)
   const folder = join(organization.folder, 'exports')
   await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   const missingFiles: string[] = []
@@ -116,7 +120,16 @@ export async function exportPack(request: ReportRequest, context: CommandContext
       }),
     )
     const { sha256, sizeBytes, entries } = pack
-    const exported = { fileName, sha256, entries, logs: pack.logs.length, missingFiles }
+    const all = [...(data.unread ?? []), ...unread]
+    const leftOut = [...new Map(all.map((one) => [one.id, one])).values()]
+    const exported = {
+      fileName,
+      sha256,
+      entries,
+      logs: pack.logs.length,
+      missingFiles,
+      leftOut: leftOut.length,
+    }
     await context.breathe()
     context.record({ kind: 'evidencePack', id: sha256, name: fileName }, null, exported)
     context.commitStep()
@@ -124,7 +137,7 @@ export async function exportPack(request: ReportRequest, context: CommandContext
       const { deviceName, personName } = deviceNames(context, log.deviceId)
       return { ...log, deviceName, personName, witnesses: witnessViews(context, newestOf(witnesses)) }
     })
-    return { fileName, path, sizeBytes, sha256, missingFiles, logs }
+    return { fileName, path, sizeBytes, sha256, missingFiles, leftOut, logs }
   } catch (error) {
     // Every pack that is handed out is recorded in the log.
     await rm(path, { force: true })

@@ -17,11 +17,12 @@ export function rememberVerification({ store }: OpenOrganization, result: Verifi
   })
 }
 
-/** The outcome of the last verification on this computer, or null. */
-export function lastVerification({ store }: OpenOrganization): Verification | null {
+/** The outcome of the last verification of the log that this computer writes now, or null. */
+export function lastVerification({ store, audit }: OpenOrganization): Verification | null {
   const exists = store.db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'audit_last_verification'`).get()
   if (exists === undefined) return null
   const row = store.db.prepare('SELECT result FROM audit_last_verification WHERE one = 1').get()
   if (row === undefined) return null
-  return verification.safeParse(JSON.parse(String(row.result))).data ?? null
+  const last = verification.safeParse(JSON.parse(String(row.result))).data
+  return last?.logId === audit.logId ? last : null
 }

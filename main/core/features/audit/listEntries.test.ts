@@ -32,3 +32,40 @@ test('a log is read from its beginning, and by action with totals, page after pa
   }
   expect(paged).toEqual(grouped.items.map(({ seq }) => seq))
 })
+
+test('people who may have written entries are found by name, also those who were removed', async () => {
+  for (let n = 1; n <= 30; n++) team.addPerson(`Guest ${n}`, 'member')
+  const cleo = team.addPerson('Cleo Núñez', 'member')
+  const found = async (text: string) =>
+    (await team.call('audit.actors', { text, limit: 20 })).items.map(({ name }) => name)
+  expect(await found('guest 27')).toEqual(['Guest 27'])
+  team.write((context) => context.remove('person', cleo))
+  expect(await found('nunez')).toEqual(['Cleo Núñez'])
+  expect(await team.call('audit.actors', { limit: 20 })).toMatchObject({ total: 32, nextOffset: 20 })
+})
+
+test('an action that wrote several entries is one line, with all of its items, and is opened whole', async () => {
+  const before = (await team.call('audit.list', { oncePerAction: true })).total
+  const { audit } = team.organization
+  // A person belongs to the organization, their place to the team: two entries.
+  const ben = team.addPerson('Ben', 'member')
+  await team.call('team.createJobRole', { name: 'Baker' })
+  const { items, total } = await team.call('audit.list', { oncePerAction: true })
+  expect(total).toBe(before + 2)
+  expect(audit.size).toBeGreaterThan(total)
+  const line = items.find(({ action }) => action === 'test.write')!
+  const other = await team.call('audit.get', { seq: line.seq + 1 })
+  const first = await team.call('audit.get', { seq: line.seq })
+  expect(first.besides).toEqual([line.seq + 1])
+  expect(other.besides).toEqual([line.seq])
+  expect(line.others).toBe(first.subjects.length + other.subjects.length - 1)
+  expect(items.some(({ seq }) => seq === line.seq + 1)).toBe(false)
+  // Under headings too, and in the count of each.
+  const { groups } = await team.call('audit.list', { group: 'actor', oncePerAction: true })
+  expect(groups.reduce((sum, { total: one }) => sum + one, 0)).toBe(total)
+  // What looks for an item finds the entry that is about it.
+  const found = await team.call('audit.list', { entityKind: 'membership', oncePerAction: true })
+  expect(found.items.map(({ seq }) => seq)).toContain(line.seq + 1)
+  expect((await team.call('audit.list', { text: 'ben', oncePerAction: true })).total).toBe(2)
+  expect(ben).not.toBe('')
+})

@@ -1,5 +1,6 @@
 import type { auditContract, ListedEntry } from '#shared/contract/audit.contract.ts'
-import type { AuditFilter, AuditReader } from '#core/audit/auditReader.ts'
+import type { AuditFilter } from '#core/audit/auditReader.ts'
+import type { MergedReader } from '#core/audit/mergedReader.ts'
 import { nextOffset } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { entryView } from './entryView.ts'
@@ -8,10 +9,12 @@ import { searchedEntries } from './searchedEntries.ts'
 
 /** A page of a log, by number; under headings in the order of the names of actions or actors. */
 export const listEntries: Handlers<typeof auditContract>['audit.list'] = (input, context) => {
-  const { log, limit, offset, sort: _, group, text = '', ...given } = input
-  const reader = readerOf(context, log)
+  const { log, allLogs, limit, offset, sort: _, group, text = '', ...given } = input
+  const reader = allLogs === true ? context.organization.peers.everywhere() : ofOneLog(context, log)
   const { among, isCut } = searchedEntries(context, text)
-  const filter = { ...given, among, teamId: context.organization.teamId }
+  const isNarrowed = given.entityKind !== undefined || given.entityId !== undefined || among !== undefined
+  const oncePerAction = given.oncePerAction === true && !isNarrowed
+  const filter = { ...given, among, teamId: context.organization.teamId, oncePerAction }
   const groups = group === undefined ? [] : groupsOf(context, reader, group, filter)
   const parts =
     group === undefined
@@ -32,9 +35,14 @@ export const listEntries: Handlers<typeof auditContract>['audit.list'] = (input,
   return { items, total, nextOffset: nextOffset(offset, items.length, total), groups, isCut }
 }
 
+function ofOneLog(context: QueryContext, log: number): MergedReader {
+  const reader = readerOf(context, log)
+  return { ...reader, list: (filter) => reader.list(filter).map((record) => ({ ...record, log })) }
+}
+
 function groupsOf(
   context: QueryContext,
-  reader: AuditReader,
+  reader: MergedReader,
   group: 'action' | 'actor',
   filter: Omit<AuditFilter, 'limit'>,
 ): { key: string; total: number; name?: string }[] {
@@ -47,10 +55,12 @@ function groupsOf(
 }
 
 /** The entries beside the stretch are read too, to see what one action wrote. */
-function stretch(reader: AuditReader, filter: AuditFilter & { offset: number }): ListedEntry[] {
+function stretch(reader: MergedReader, filter: AuditFilter & { offset: number }): ListedEntry[] {
   const { offset, limit } = filter
   const before = Math.min(offset, 1)
-  const around = reader.list({ ...filter, offset: offset - before, limit: limit + before + 1 }).map(entryView)
+  const around = reader
+    .list({ ...filter, offset: offset - before, limit: limit + before + 1 })
+    .map((record) => ({ ...entryView(record), log: record.log }))
   return around
     .map((entry, index) => ({ ...entry, place: placeAt(around, index) }))
     .slice(before, before + limit)

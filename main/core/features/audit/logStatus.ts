@@ -1,4 +1,3 @@
-import { maxActors } from '#shared/contract/audit.contract.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { QueryContext } from '#core/door/context.ts'
@@ -12,6 +11,7 @@ export function logStatus(context: QueryContext) {
   const { waiting, logProblem } = sync.logs()
   const first = audit.size === 0 ? null : audit.get(1)
   return {
+    logId: audit.logId,
     entries: audit.size,
     otherTeams: audit.size - audit.count({ teamId: organization.teamId }),
     firstAt: first?.entry?.time ?? null,
@@ -23,13 +23,4 @@ export function logStatus(context: QueryContext) {
     problem: logProblem,
     keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
   }
-}
-
-/** Possible actors of the log, the first ones by name, for the filter. */
-export function actorsOf(context: QueryContext): { id: string; name: string }[] {
-  return context
-    .find('person', { includeDeleted: true })
-    .map((person) => ({ id: person.id, name: person.name }))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .slice(0, maxActors)
 }

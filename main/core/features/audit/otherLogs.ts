@@ -4,6 +4,7 @@ import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { placesAllow, placesOf as rolesOf } from '#shared/entities/rights/roles.ts'
+import { computerName } from '#core/access/computerName.ts'
 import { placesOf } from '#core/access/places.ts'
 import { rightsMark } from '#core/sync/logs/rightsMark.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -35,11 +36,15 @@ export function deviceNames({ organization: { store } }: QueryContext, deviceId:
   const person =
     device === undefined ? undefined : store.get('person', device.personId, { includeDeleted: true })
   return {
-    deviceName: device?.name ?? 'A computer that is not known here',
+    deviceName: device === undefined ? 'A computer that is not known here' : computerName(store, device),
     personName: person?.name ?? '',
     isRevoked: device?.status === 'revoked',
   }
 }
+
+/** "Ben Okafor (laptop)": computers of several people may have one name. */
+export const withOwner = ({ deviceName, personName }: { deviceName: string; personName: string }) =>
+  personName === '' ? deviceName : `${personName} (${deviceName})`
 
 /** Those who countersigned a log, as people know them. */
 export function witnessViews(context: QueryContext, witnesses: readonly Witness[]): WitnessView[] {
@@ -81,20 +86,20 @@ export function logViews(context: QueryContext): LogView[] {
 
 /**
  * Checks every log on this computer that is not its own, and notes its entries.
+ * @param missing follows what this computer made, `behind` what others say they made
  * @throws OrgataError `cancelled`
  */
 export async function verifyOthers(
   context: QueryContext,
   notes: EntryNotes,
-  missing: MissingRecords,
+  { missing, behind }: { missing: MissingRecords; behind: MissingRecords },
 ): Promise<Verification['others']> {
   const { peers, store, organizationId, personId } = context.organization
   const rights = rightsMark(store, personId)
   const places = rolesOf(placesOf(store, personId).filter(({ status }) => status === 'active'))
   const outcomes: Verification['others'] = []
   for (const log of peers.list()) {
-    const { deviceName, personName } = deviceNames(context, log.deviceId)
-    const name = personName === '' ? deviceName : `${personName} (${deviceName})`
+    const name = withOwner(deviceNames(context, log.deviceId))
     const total = log.frontier.size
     const onProgress = (done: number) =>
       context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })
@@ -102,7 +107,8 @@ export async function verifyOthers(
     const onEntry = (entry: AuditEntry) => {
       notes.take(log.logId, entry)
       actors.next(entry)
-      if (log.branch === 'here') missing.take(log.logId, entry)
+      const followed = log.branch === 'here' ? missing : behind
+      followed.take(log.logId, entry)
     }
     // With other rights than now the log is read again at the next exchange.
     const maySee = (teamId: string | null) =>

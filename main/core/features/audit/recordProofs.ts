@@ -1,6 +1,10 @@
-import type { RecordProofs } from '#shared/contract/audit.contract.ts'
+import type { RecordProofs } from '#shared/contract/recordProofs.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import type { LoadRecord } from '#shared/entities/loadRecord.ts'
+import { recordAddress, shownOn } from '#shared/entities/recordPlace.ts'
 import { isKind } from '#shared/entities/registry.ts'
+import type { Kind } from '#shared/entities/registry.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import type { EntryNotes } from '../../audit/records/entryNotes.ts'
 import type { MissingRecords } from '../../audit/records/missingRecords.ts'
 import type { EntryPlace } from '../../audit/records/proofOf.ts'
@@ -9,7 +13,11 @@ import { verifyTimes } from '../../audit/times/verifyTimes.ts'
 import { openVersionEntries } from '../../audit/versionEntries.ts'
 import { verifyRecords } from '../../audit/records/verifyRecords.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import type { Store } from '#core/store/store.ts'
 import { readerOf } from './otherLogs.ts'
+
+/** Records behind other computers' logs that are listed. */
+const listed = 100
 
 /**
  * Compares every record on this computer with the entry that made it, once the logs were checked.
@@ -18,7 +26,7 @@ import { readerOf } from './otherLogs.ts'
 export async function proveRecords(
   context: QueryContext,
   notes: EntryNotes,
-  missing: MissingRecords,
+  { missing, behind }: { missing: MissingRecords; behind: MissingRecords },
 ): Promise<RecordProofs> {
   const { organization } = context
   const { audit, peers, store, sync } = organization
@@ -38,8 +46,24 @@ export async function proveRecords(
     const log = entry === null ? null : keyOf(entry)
     return log === null || entry === null ? null : { log, seq: entry.seq }
   }
-  const nameOf = (kind: string, id: string) =>
-    (isKind(kind) ? store.get(kind, id, { includeDeleted: true })?.name : undefined) ?? ''
+  const load: LoadRecord = (kind, id) => (isKind(kind) ? readable(store, kind, id) : undefined)
+  const nameOf = (kind: string, id: string) => textOf(load(kind, id)?.['name'])
+  const shownAs = (kind: string, id: string, entry: { log: number; seq: number } | null) => {
+    const record = load(kind, id)
+    const name = textOf(record?.['name'])
+    if (record === undefined)
+      return { kind, id, name: loggedName(context, id, entry), address: null, whole: '', entry }
+    const shown = shownOn(record, load)
+    const whole = shown === record ? '' : textOf(shown['name'])
+    return { kind, id, name, address: recordAddress(record, load) ?? null, whole, entry }
+  }
+  // What waits or was not accepted has a list of its own.
+  const late = [...behind.end().values()].filter(
+    ({ kind, id, logId, seq }) =>
+      notes.isGood(logId, seq) &&
+      sync.arrivals.waitingOne(id) === undefined &&
+      sync.arrivals.newestWrong(kind, id) === undefined,
+  )
   return {
     ...verdict,
     attested: verdict.attested.map(({ personId, at, records }) => ({
@@ -50,24 +74,40 @@ export async function proveRecords(
     times: {
       total: times.total,
       items: times.items.map(({ kind, id, claimed, afterMs, acceptedMs, entry }) => ({
-        kind,
-        id,
-        name: nameOf(kind, id),
+        ...shownAs(kind, id, placeOf(entry)),
         claimed,
         after: afterMs === null ? null : toInstant(afterMs),
         acceptedAt: toInstant(acceptedMs),
-        entry: placeOf(entry),
       })),
     },
     unproven: {
       total: verdict.unproven.total,
-      items: verdict.unproven.items.map((item) => {
-        const entry = placeOf(item.entry)
-        return { ...item, name: item.name === '' ? loggedName(context, item.id, entry) : item.name, entry }
+      items: verdict.unproven.items.map(({ kind, id, name, what, entry }) => {
+        const shown = shownAs(kind, id, placeOf(entry))
+        return { ...shown, name: name === '' ? shown.name : name, what }
       }),
+    },
+    behind: {
+      total: late.length,
+      items: late.slice(0, listed).map((one) => ({
+        ...shownAs(one.kind, one.id, placeOf(one)),
+        isGone: one.isGone,
+      })),
     },
   }
 }
+
+/** A record, also one in the trash; undefined where there is none that can be read. */
+function readable(store: Store, kind: Kind, id: string) {
+  try {
+    return store.get(kind, id, { includeDeleted: true })
+  } catch (error) {
+    if (error instanceof OrgataError && error.code === 'corrupt') return undefined
+    throw error
+  }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** The name that an entry gave to a record which is gone or unreadable; empty where it cannot be read. */
 function loggedName(context: QueryContext, id: string, entry: { log: number; seq: number } | null): string {

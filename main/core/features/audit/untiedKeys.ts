@@ -1,24 +1,22 @@
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import type { AuditReader } from '../../audit/auditReader.ts'
+import { changesAbout } from '../../audit/records/changesAbout.ts'
 import { originOf } from '../../audit/verifier/computers.mjs'
 import type { Computer } from '../../audit/verifier/computers.mjs'
+import { tyingKinds } from '../../audit/verifier/entryRecords.mjs'
 import { tieKeys } from '../../audit/verifier/keyTies.mjs'
-import type { RecordChange } from '../../audit/verifier/entryRecords.mjs'
 import type { QueryContext } from '#core/door/context.ts'
-import { deviceNames } from './otherLogs.ts'
+import { deviceNames, withOwner } from './otherLogs.ts'
 
-/** The kinds of things by whose entries a key is tied to a person. */
-const tying = ['device', 'invitation', 'organization'] as const
-
-/** Entries read of one kind and log. */
-const most = 1_000
+/** Maximum number of computers named that are not accepted. */
+const mostLeftOut = 200
 
 /**
- * The computers with a log here whose keys no chain of entries ties to a person: the computer's own entry, the invitation,
- * and so on to the founder. Each in plain words. Source: PROVENANCE rule 22.
+ * Sentences about the computers with a log here whose keys no chain of entries ties to the founder (`tieKeys`), and about
+ * those that are not accepted. Source: PROVENANCE rule 22.
  */
 export function untiedKeys(context: QueryContext): string[] {
-  const { audit, peers, organizationId } = context.organization
+  const { audit, peers, organizationId, sync } = context.organization
   const own = {
     deviceId: audit.signer.deviceId,
     publicKey: fromBase64(audit.signer.publicKey),
@@ -30,44 +28,27 @@ export function untiedKeys(context: QueryContext): string[] {
   ]
   const computers = new Map<string, Computer>()
   for (const { deviceId, publicKey } of logs) {
-    const { deviceName, personName } = deviceNames(context, deviceId)
     const key = { origin: originOf(organizationId, deviceId, deviceId), publicKey: Buffer.from(publicKey) }
-    const name = personName === '' ? deviceName : `${personName} (${deviceName})`
+    const name = withOwner(deviceNames(context, deviceId))
     computers.set(deviceId, { deviceId, name, fingerprint: '', key })
   }
-  const changes = logs.flatMap(({ reader }, log) => tying.flatMap((kind) => changesIn(reader, kind, log)))
-  return tieKeys(computers.values(), changes, new Set(computers.keys()))
-    .filter(({ chain }) => chain.length === 0)
-    .map(({ name }) => `${name}: no entry here ties the key of this computer to a person.`)
-}
-
-/** Whose a key is does not depend on the order of versions. */
-const noVersion = { stamp: '', parent: '', attests: false }
-
-function changesIn(reader: AuditReader, kind: (typeof tying)[number], log: number): RecordChange[] {
-  return reader.list({ entityKind: kind, limit: most }).flatMap(({ seq, entry, damaged, withheld }) => {
-    if (entry === null || damaged || withheld || entry.result !== 'success') return []
-    return reader.get(seq).subjects.flatMap(({ kind: about, id, name, after }) =>
-      about === kind
-        ? [
-            {
-              kind,
-              id,
-              name: name ?? '',
-              hlc: entry.hlc,
-              log,
-              seq,
-              deviceId: entry.deviceId,
-              ...noVersion,
-              after: membersOf(after),
-            },
-          ]
-        : [],
+  const changes = logs.flatMap(({ reader }, log) => changesAbout(reader, tyingKinds, log))
+  const untied = tieKeys(organizationId, computers.values(), changes, new Set(computers.keys()))
+    .filter(({ isTied }) => !isTied)
+    .map(
+      ({ name, chain }) => `${name}: no entry here ties the key of this computer to a person${whyOf(chain)}.`,
     )
-  })
+  const leftOut = sync.arrivals
+    .wrongOf('device', mostLeftOut)
+    .map(({ record: { personId, name } }) =>
+      withOwner({ deviceName: String(name), personName: personNameOf(context, personId) }),
+    )
+    .map((name) => `${name}: this computer is not accepted, and nothing of its log was taken. See Sync.`)
+  return [...untied, ...leftOut]
 }
 
-const membersOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {}
+/** How far its chain goes, in brackets. */
+const whyOf = (chain: readonly string[]) => (chain.length === 0 ? '' : ` (${chain.join('; ')})`)
+
+const personNameOf = (context: QueryContext, id: unknown) =>
+  (typeof id === 'string' && context.get('person', id, { includeDeleted: true })?.name) || ''

@@ -7,7 +7,7 @@ export function verificationView(
   result: VerifyResult,
   actorProblem: Verification['firstBad'],
   findings: Verification['findings'],
-): Omit<Verification, 'records' | 'others' | 'untiedKeys'> {
+): Omit<Verification, 'logId' | 'records' | 'others' | 'untiedKeys' | 'remark'> {
   const bad = result.firstBad
   const ofLog =
     bad === null

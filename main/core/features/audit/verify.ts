@@ -14,7 +14,8 @@ import { verificationView } from './verificationView.ts'
 export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_input, context) => {
   const { audit, store, sync } = context.organization
   const notes = createEntryNotes(audit.logId)
-  const missing = followMissing(store.db, (id, hlc) => sync.ledger.isRefused(id, hlc))
+  const isRefused = (id: string, hlc: string) => sync.ledger.isRefused(id, hlc)
+  const [missing, behind] = [followMissing(store.db, isRefused), followMissing(store.db, isRefused)]
   const actors = checkActors(context, audit.signer.deviceId)
   const result = await audit.verify({
     signal: context.signal,
@@ -28,15 +29,17 @@ export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_in
   })
   const own = verificationView(result, actors.firstBad, findingsOf(context))
   notes.end(audit.logId, own.firstBad?.seq ?? null)
-  const others = await verifyOthers(context, notes, missing)
-  const records = await proveRecords(context, notes, missing)
+  const others = await verifyOthers(context, notes, { missing, behind })
+  const records = await proveRecords(context, notes, { missing, behind })
   const firstBad = own.firstBad ?? ownWitnessesProblem(context)
   const isBorneOut = records.unproven.total === 0 && others.every((log) => log.ok)
   const ok = own.ok && firstBad === null && isBorneOut
   const view: Verification = {
     ...own,
+    logId: audit.logId,
     ok,
     firstBad,
+    remark: context.organization.outside.remark,
     records,
     others,
     untiedKeys: untiedKeys(context),

@@ -62,7 +62,7 @@ describe('making a backup', () => {
     const lastFailure = async () => (await app.call('backups.list', {}, testActor)).lastFailure
     await expect(daily()).rejects.toMatchObject({ code: 'read_only' })
     expect(await lastFailure()).toMatchObject({
-      message: expect.stringMatching(/stands in Orgata’s data folder/),
+      message: expect.stringMatching(/data folder is in the way/),
     })
     rmSync(folder)
     await daily()

@@ -1,10 +1,11 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backupsContract, maxBackups } from '#shared/contract/backups.contract.ts'
 import type { BackupView } from '#shared/contract/backups.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { backupFolder } from '#core/backup/backupFolders.ts'
 import { verifyBackup } from '#core/backup/readBackup.ts'
 import type { QueryContext } from '#core/door/context.ts'
@@ -48,7 +49,7 @@ export const backupsSlice = defineSlice(backupsContract, {
           context.progress({
             done: Math.min(done, backup.sizeBytes),
             total: backup.sizeBytes,
-            label: 'Reading the backup',
+            label: context.format(backupFilesMessages.reading),
           }),
       })
       const verified = { ...backup, verifiedAt: context.now() }
@@ -131,4 +132,4 @@ function find(context: QueryContext, fileName: string): BackupView {
   return backup
 }
 
-const notThere = () => new OrgataError('not_found', 'There is no such backup here any more.')
+const notThere = () => refusal('not_found', backupFilesMessages.noSuchBackup)

@@ -1,10 +1,11 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { isRecordFile } from '#core/backup/export/exportPaths.ts'
 import { writeExport } from '#core/backup/export/writeExport.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { backupFacts } from './backupFacts.ts'
 
@@ -17,10 +18,7 @@ export async function exportEverything(
   const folder = input.folder ?? join(organization.folder, 'exports')
   if (input.folder === undefined) await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   else if (!isAbsolute(folder) || (await stat(folder).catch(() => undefined))?.isDirectory() !== true) {
-    throw new OrgataError(
-      'precondition_failed',
-      'This folder is not there. Give the whole path of a folder that is.',
-    )
+    throw refusal('precondition_failed', backupFilesMessages.noFolder)
   }
   const made = context.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
   const name = context.organizations.fileNames.reserve(
@@ -38,8 +36,9 @@ export async function exportEverything(
       pages: context.exportPages,
       signal: context.signal,
       onProgress: context.progress,
+      format: context.format,
     })
-    const { records, missingFiles } = manifest
+    const { records, missingFiles, leftOut } = manifest
     const files = manifest.files.filter(({ path }) => isRecordFile(path)).length
     const hash = contentHash(manifest)
     const exported = {
@@ -47,11 +46,12 @@ export async function exportEverything(
       records,
       files,
       missingFiles: missingFiles.length,
+      leftOut: leftOut.length,
       manifest: hash,
     }
     context.record({ kind: 'export', id: hash, name: name.fileName }, null, exported)
     context.commitStep()
-    return { fileName: name.fileName, path: name.path, sizeBytes, records, files, missingFiles }
+    return { fileName: name.fileName, path: name.path, sizeBytes, records, files, missingFiles, leftOut }
   } catch (error) {
     await rm(name.path, { recursive: true, force: true })
     throw error

@@ -280,7 +280,7 @@ describe('no export, or a changed one', () => {
     expect(await refused(await forged({ 'records/comment.jsonl': null }))).toBe('corrupt')
   })
 
-  test('a record that is nested too deep is refused with its line', async () => {
+  test('a record that is nested too deeply is refused with its line', async () => {
     const depth = 100_000
     const deep = `{"kind":"run","id":${'['.repeat(depth)}${']'.repeat(depth)}}\n`
     const whole = files.get('records/run.jsonl')!.toString()
@@ -289,7 +289,7 @@ describe('no export, or a changed one', () => {
     const importing = target.call('backups.import', { source: { path } }, testActor)
     await expect(importing).rejects.toMatchObject({
       code: 'corrupt',
-      message: expect.stringContaining(`records/run.jsonl, line ${line}, is nested too deep`) as string,
+      message: expect.stringContaining(`records/run.jsonl, line ${line}, is nested too deeply`) as string,
     })
   })
 

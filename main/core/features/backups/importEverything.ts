@@ -1,10 +1,11 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupSource } from '#shared/contract/backups.contract.ts'
 import { fileLimits } from '#shared/contract/files.contract.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { importAction } from '#shared/entities/audit/syncActions.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
@@ -41,15 +42,15 @@ export async function importEverything(input: { source: BackupSource }, context:
   try {
     if (manifest.organization.id === organization.organizationId) throw sameOrganization()
     await needSpace(organization.folder, sizeBytes * 2)
-    context.progress({ done: 0, total: 4, label: 'Reading and checking the records' })
+    context.progress({ done: 0, total: 4, label: context.format(backupFilesMessages.checkingRecords) })
     const records = await readRecords(opened, context)
-    context.progress({ done: 1, total: 4, label: 'Reading and checking the drafts' })
+    context.progress({ done: 1, total: 4, label: context.format(backupFilesMessages.checkingDrafts) })
     const drafts = await readDrafts(opened, records, context)
-    context.progress({ done: 2, total: 4, label: 'Taking in the attached files' })
+    context.progress({ done: 2, total: 4, label: context.format(backupFilesMessages.takingFiles) })
     const files = await takeFiles(opened, records, context, brought)
     const evidence = await keepLog(opened, context)
     try {
-      context.progress({ done: 3, total: 4, label: 'Saving' })
+      context.progress({ done: 3, total: 4, label: context.format(backupFilesMessages.saving) })
       await context.breathe()
       mustBeNew(context)
       commit(context, opened, records, drafts, evidence)
@@ -59,8 +60,14 @@ export async function importEverything(input: { source: BackupSource }, context:
     }
     if (input.source.uploadId !== undefined)
       await context.organizations.incoming.forget(input.source.uploadId)
-    context.progress({ done: 4, total: 4, label: 'Done' })
-    return { records: records.length, files, drafts: drafts.size, missingFiles: manifest.missingFiles.length }
+    context.progress({ done: 4, total: 4, label: context.format(backupFilesMessages.done) })
+    return {
+      records: records.length,
+      files,
+      drafts: drafts.size,
+      missingFiles: manifest.missingFiles.length,
+      leftOut: manifest.leftOut.length,
+    }
   } catch (error) {
     for (const sha256 of brought) await rm(organization.blobs.path(sha256), { force: true })
     throw error
@@ -71,17 +78,10 @@ export async function importEverything(input: { source: BackupSource }, context:
 
 function mustBeNew({ organization }: CommandContext): void {
   if (isNew(organization.store)) return
-  throw new OrgataError(
-    'precondition_failed',
-    'An export can only be taken into a new organization, in which nothing was done yet. Make one, then import into it.',
-  )
+  throw refusal('precondition_failed', backupFilesMessages.needsNewOrganization)
 }
 
-const sameOrganization = () =>
-  new OrgataError(
-    'precondition_failed',
-    'This export is of this very organization. Restore a backup instead.',
-  )
+const sameOrganization = () => refusal('precondition_failed', backupFilesMessages.sameOrganization)
 
 /** Brings the files of the records in. `brought` gets those that were not here before. */
 async function takeFiles(
@@ -96,7 +96,7 @@ async function takeFiles(
   for (const file of files) {
     await context.breathe()
     if (file.sizeBytes > fileLimits.maxFileBytes)
-      throw new OrgataError('too_large', `${file.path} is larger than 200 MB and cannot be imported.`)
+      throw refusal('too_large', backupFilesMessages.fileTooLarge, { path: file.path })
     if (blobs.has(file.sha256)) continue
     const facts = { name: 'import', mediaType: 'application/octet-stream', sizeBytes: file.sizeBytes }
     const uploadId = await blobs.start(facts)

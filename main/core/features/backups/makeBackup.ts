@@ -1,3 +1,5 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { dailyBackupsKept } from '#shared/contract/backups.contract.ts'
@@ -52,6 +54,7 @@ async function make(input: Wanted, context: CommandContext): Promise<BackupView>
       facts: backupFacts(context),
       signal: context.signal,
       onProgress: context.progress,
+      format: context.format,
     })
     const noted = {
       fileName: name.fileName,
@@ -83,10 +86,7 @@ async function make(input: Wanted, context: CommandContext): Promise<BackupView>
 async function mustBeFolder(folder: string): Promise<void> {
   const facts = isAbsolute(folder) ? await stat(folder).catch(() => undefined) : undefined
   if (facts?.isDirectory() === true) return
-  throw new OrgataError(
-    'precondition_failed',
-    'This folder is not there. Give the whole path of a folder that is.',
-  )
+  throw refusal('precondition_failed', backupFilesMessages.noFolder)
 }
 
 async function noteBackup(
@@ -107,4 +107,4 @@ async function noteBackup(
 }
 
 const failureWords = (error: unknown) =>
-  error instanceof OrgataError ? error.message : 'The backup could not be made. The log file has the details.'
+  error instanceof OrgataError ? error.message : backupFilesMessages.failed.text

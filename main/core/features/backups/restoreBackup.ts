@@ -1,3 +1,4 @@
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
 import type { BackupSource } from '#shared/contract/backups.contract.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { openBackup } from '#core/backup/readBackup.ts'
@@ -29,10 +30,16 @@ export async function restoreBackup(
   await archive.close()
   placeIsFree(ports.dataDir, manifest.organization.id, input.putAside)
 
-  const staged = await stageBackup({ path, dataDir: ports.dataDir, signal, onProgress: progress })
+  const staged = await stageBackup({
+    path,
+    dataDir: ports.dataDir,
+    signal,
+    onProgress: progress,
+    format: context.format,
+  })
   try {
     await context.breathe()
-    progress({ done: 1, total: 1, label: 'Opening the organization' })
+    progress({ done: 1, total: 1, label: context.format(backupFilesMessages.opening) })
     const { device, organization } = manifest
     const isOwnBackup = organizations.keys.has(device.id)
     const signer = organizations.signerOf(organization.id, device.id)

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { SettingView } from '#shared/contract/configuration.contract.ts'
 import { inputJsonSchema } from '#shared/contract/inputJsonSchema.ts'
 import type { Setting } from '#shared/contract/defineSetting.ts'
@@ -7,6 +6,7 @@ import { configurationScopes, permissionToSet } from '#shared/entities/configura
 import type { ConfigurationScope } from '#shared/entities/configuration/configurationScope.ts'
 import { fieldFace } from '#shared/entities/fieldFace.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { jsonValue } from '#shared/kernel/jsonValue.ts'
 import { recordsOf, resolveSetting } from '#core/configuration/resolveSetting.ts'
 import type { SettingTarget } from '#core/configuration/resolveSetting.ts'
 import { settingWords } from './settingWords.ts'
@@ -58,8 +58,8 @@ export function settingView(context: QueryContext, setting: Setting, target: Set
     type,
     rules: inputJsonSchema(schema, context.format) as Record<string, Json>,
     choices: choices.length === 0 ? null : choices,
-    default: z.json().parse(setting.default),
-    value: z.json().parse(value),
+    default: jsonValue.parse(setting.default),
+    value: jsonValue.parse(value),
     words: settingWords(setting, value, context.format),
     from,
     places: configurationScopes

@@ -33,6 +33,16 @@ const addStep = (id: string, title: string, after?: string | null): DraftEdit =>
   ...(after === undefined ? {} : { after }),
 })
 
+it('reads Markdown as rich text for pasting, and refuses what is too long or too deep', async () => {
+  const read = (markdown: string) => team.call('drafts.readMarkdown', { markdown })
+  expect(await read('- [ ] alpha\n- [x] beta')).toMatchObject({
+    content: [{ type: 'taskList', content: [{}, { attrs: { checked: true } }] }],
+  })
+  expect(await read('')).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] })
+  await expect(read('x'.repeat(200_001))).rejects.toMatchObject({ code: 'invalid_input' })
+  await expect(read('> '.repeat(500))).rejects.toMatchObject({ code: 'too_large' })
+})
+
 describe('edits of a draft', () => {
   it('write a whole procedure in one call', async () => {
     const answer = await edit(
@@ -46,7 +56,7 @@ describe('edits of a draft', () => {
         stepId: 'oven',
         list: 'outputs',
         id: 'heat',
-        values: { key: 'heat', label: 'Degrees', type: 'number' },
+        values: { key: 'heat', label: 'Degrees', type: 'number', unit: '°C', min: 0, max: 300 },
       },
       { edit: 'addPart', stepId: 'oven', list: 'evidence', values: { label: 'Photo of the dial' } },
       { edit: 'addPart', stepId: 'oven', list: 'subSteps', id: 'gas', values: { title: 'Open the gas' } },
@@ -56,7 +66,7 @@ describe('edits of a draft', () => {
         stepId: 'oven',
         list: 'outputs',
         partId: 'heat',
-        values: { label: 'Heat in °C' },
+        values: { label: 'Heat', max: null },
       },
     )
     const written = await draft()
@@ -66,10 +76,11 @@ describe('edits of a draft', () => {
     const [oven, unlock] = written.steps
     expect(oven).toMatchObject({
       id: 'oven',
-      outputs: [{ id: 'heat', key: 'heat', label: 'Heat in °C', type: 'number' }],
+      outputs: [{ id: 'heat', key: 'heat', label: 'Heat', type: 'number', unit: '°C', min: 0 }],
       evidence: [{ label: 'Photo of the dial' }],
       subSteps: [{ title: 'Put gloves on' }, { id: 'gas', title: 'Open the gas' }],
     })
+    expect(oven!.outputs[0]).not.toHaveProperty('max')
     expect(answer.added).toEqual([
       ...[null, null, null, 'oven', unlock!.id, 'heat', oven!.evidence[0]!.id, 'gas', oven!.subSteps[0]!.id],
       null,
@@ -135,8 +146,9 @@ describe('edits of a draft', () => {
   it('are one entry of the log and reach an open window, together with its concurrent typing', async () => {
     await edit({ ...addStep('a', 'A'), markdown: 'First.\n\nSecond.\n\nThird.' } as DraftEdit)
     const window = new Y.Doc()
+    const clientId = window.clientID
     const events: DraftEvent[] = []
-    const stop = team.follow('drafts.open', { kind: 'playbook', id: playbookId, clientId: 7 }, (event) => {
+    const stop = team.follow('drafts.open', { kind: 'playbook', id: playbookId, clientId }, (event) => {
       events.push(event)
       if (event.type === 'open') Y.applyUpdate(window, fromBase64(event.state), 'core')
       if (event.type === 'update') Y.applyUpdate(window, fromBase64(event.update), 'core')
@@ -152,9 +164,11 @@ describe('edits of a draft', () => {
     await team.call('drafts.update', {
       kind: 'playbook',
       id: playbookId,
-      clientId: 7,
+      clientId,
       update: toBase64(typed),
     })
+    await edit({ edit: 'setFacts', title: 'Open the shop' })
+    expect(window.getMap('meta').get('title')).toBe('Open the shop')
 
     const text = richTextToPlain((await draft()).steps[0]!.body)
     expect(text).toBe('First and foremost.\nNext.\nThird.')
@@ -166,7 +180,7 @@ describe('edits of a draft', () => {
   it('are refused in a layout of a newer Orgata until a manager claims the draft', async () => {
     const { doc } = team.organization.documents.open(playbookId)
     doc.getMap('meta').set('schemaVersion', 99)
-    await expect(edit(addStep('a', 'A'))).rejects.toMatchObject({ message: /newer Orgata/ })
+    await expect(edit(addStep('a', 'A'))).rejects.toMatchObject({ message: /newer version of Orgata/ })
     const member = team.addPerson('Mia', 'member')
     const name = { kind: 'playbook', id: playbookId } as const
     await expect(team.call('drafts.claim', name, member)).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,3 +1,6 @@
+import { draftMessages } from '#shared/messages/drafts.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 import type { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { inputWords } from '#shared/contract/inputWords.ts'
@@ -10,6 +13,7 @@ import { readInWorker } from '#core/content/markdown/fileProgress.ts'
 import { markdownName, richTextTask } from '#core/content/markdown/richTextTask.ts'
 import { requireDraft, requireEditable, whyLocked } from '#core/drafts/draftOf.ts'
 import { editDraftOf, recordDraftChange } from '#core/drafts/editDraft.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 type DraftHandlers = Handlers<typeof draftsContract>
 
@@ -20,7 +24,7 @@ const maxMarkdown = 1_000_000
 export const editDraft: DraftHandlers['drafts.edit'] = ({ edits, ...name }, context) => {
   const { document } = requireEditable(context, name)
   const schema = entityOf(name.kind)!.document!.edit
-  const own = edits.map((edit, at) => placed(at, () => parsed(schema, edit)))
+  const own = edits.map((edit, at) => placed(at, () => parsed(schema, edit, context.format)))
   const texts = richTexts(own, context)
   const added: (string | null)[] = []
   editDraftOf(context, name, (draft) => {
@@ -49,6 +53,10 @@ export const claimDraft: DraftHandlers['drafts.claim'] = (name, context) => {
   return {}
 }
 
+/** Markdown as rich text, for pasting. */
+export const readMarkdown: DraftHandlers['drafts.readMarkdown'] = ({ markdown }, { workers, signal }) =>
+  readInWorker(workers, richTextTask, { name: markdownName, text: markdown }, markdown, signal)
+
 /** The removed parts of a draft. */
 export const removedFromDraft: DraftHandlers['drafts.removed'] = ({ limit, offset, ...name }, context) => {
   const { document, key } = requireDraft(context, name)
@@ -57,8 +65,8 @@ export const removedFromDraft: DraftHandlers['drafts.removed'] = ({ limit, offse
 }
 
 /** An edit as its kind wants it, where the contract takes those of several kinds. */
-function parsed(schema: DocumentEditSchema, edit: DocumentEdit): DocumentEdit {
-  const result = schema.safeParse(edit, { error: inputWords })
+function parsed(schema: DocumentEditSchema, edit: DocumentEdit, format: FormatMessage): DocumentEdit {
+  const result = schema.safeParse(edit, { error: inputWords(format) })
   if (result.success) return result.data
   throw new OrgataError('invalid_input', result.error.issues[0]?.message ?? '')
 }
@@ -70,7 +78,7 @@ function richTexts(
 ): ReadonlyMap<string, RichNode> {
   const sources = edits.flatMap(({ markdown }) => (typeof markdown === 'string' ? [markdown] : []))
   if (sources.reduce((sum, { length }) => sum + length, 0) > maxMarkdown)
-    throw new OrgataError('too_large', 'The texts of one call are too long. Send them in several calls.')
+    throw refusal('too_large', draftMessages.textsTooLong)
   if (sources.length === 0) return new Map()
   return outside(sources, async () => {
     const texts = new Map<string, RichNode>()
@@ -88,6 +96,12 @@ function placed<T>(at: number, work: () => T): T {
     return work()
   } catch (error) {
     if (!(error instanceof OrgataError)) throw error
-    throw new OrgataError(error.code, `Edit ${at + 1}: ${error.message}`, { edit: at })
+    const problem = error.said === undefined ? error.message : (error.said as Saying)
+    throw refusal(
+      error.code,
+      draftMessages.editFailed,
+      { number: at + 1, problem },
+      { details: { edit: at } },
+    )
   }
 }

@@ -1,7 +1,8 @@
+import { draftMessages } from '#shared/messages/drafts.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Handlers } from '#core/door/context.ts'
 import type { draftsContract } from '#shared/contract/drafts.contract.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import * as Y from 'yjs'
 import { requireDraft, requireEditable } from '#core/drafts/draftOf.ts'
 import { recordDraftChange } from '#core/drafts/editDraft.ts'
@@ -12,6 +13,15 @@ type DraftHandlers = Handlers<typeof draftsContract>
 interface WindowOrigin {
   session: string
   clientId: number
+}
+
+/** What of an update a window lacks: of its own one, the author that the core names, under a client of its own. */
+function lackedBy(window: WindowOrigin, update: Uint8Array, origin: unknown): Uint8Array | null {
+  if (!isFrom(origin, window)) return update
+  const { clientId } = window
+  const { to } = Y.parseUpdateMeta(update)
+  if ([...to.keys()].every((client) => client === clientId)) return null
+  return Y.diffUpdate(update, Y.encodeStateVector(new Map([[clientId, to.get(clientId) ?? 0]])))
 }
 
 function isFrom(origin: unknown, window: WindowOrigin): boolean {
@@ -50,7 +60,8 @@ export const openDraft: DraftHandlers['drafts.open'] = ({ clientId, ...name }, c
     sendState()
   }
   const onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (!isFrom(origin, window)) emit({ type: 'update', update: toBase64(update) })
+    const lacked = lackedBy(window, update, origin)
+    if (lacked !== null) emit({ type: 'update', update: toBase64(lacked) })
     refreshReadOnly()
   }
 
@@ -95,7 +106,7 @@ export const setDraftPresence: DraftHandlers['drafts.presence'] = ({ clientId, s
     return {}
   }
   if (JSON.stringify(state).length > maxPresenceLength) {
-    throw new OrgataError('too_large', 'What this window shares about itself is too large.')
+    throw refusal('too_large', draftMessages.presenceTooLarge)
   }
   const { user } = state
   const known = typeof user === 'object' && user !== null ? user : {}

@@ -65,6 +65,9 @@ test('viewers upload nothing, and no piece exceeds the declared size', async () 
   await expect(team.call('files.start', tooLong)).rejects.toThrow(
     expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining('200 MB') }),
   )
+  await expect(team.call('files.start', { name: 'x', sizeBytes: 0 })).rejects.toThrow(
+    expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining('is empty') }),
+  )
   const { uploadId } = await team.call('files.start', { name: 'x', sizeBytes: 1 })
   const piece = { uploadId, offset: 0, data: base64('too long') }
   await expect(team.call('files.chunk', piece)).rejects.toThrow(withCode('precondition_failed'))

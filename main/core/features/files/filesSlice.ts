@@ -1,8 +1,9 @@
+import { fileMessages } from '#shared/messages/files.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { filesContract } from '#shared/contract/files.contract.ts'
 import { entities } from '#shared/entities/registry.ts'
 import type { Kind } from '#shared/entities/registry.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { recordsWithFile } from '#core/files/recordsWithFile.ts'
@@ -23,7 +24,7 @@ export const filesSlice = defineSlice(filesContract, {
     },
     'files.read': async (input, context) => {
       if (!belongsToRecord(context, input.sha256)) {
-        throw new OrgataError('not_found', 'There is no such file, or none that you may see.')
+        throw refusal('not_found', fileMessages.noFile)
       }
       const { bytes, sizeBytes } = await context.organization.blobs.read(
         input.sha256,

@@ -1,3 +1,4 @@
+import { refusal } from '#shared/messages/refusal.ts'
 import { distinctNames } from '#shared/kernel/comparedName.ts'
 import { metadataContract } from '#shared/contract/metadata.contract.ts'
 import type { MetadataView } from '#shared/contract/metadata.contract.ts'
@@ -20,8 +21,7 @@ interface Seen {
 
 /** @throws OrgataError `not_found`, `forbidden` */
 function readable(context: QueryContext, { kind, id }: Pick<Seen, 'kind' | 'id'>): EntityRecord {
-  if (!context.can(entities[kind].readPermission))
-    throw new OrgataError('forbidden', 'Your role does not allow you to see this.')
+  if (!context.can(entities[kind].readPermission)) throw refusal('forbidden', metadataMessages.mayNotSee)
   return context.require(kind, id)
 }
 

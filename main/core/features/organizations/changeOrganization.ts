@@ -1,5 +1,6 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { organizationsContract } from '#shared/contract/organizations.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { isTimezone } from '#shared/kernel/zonedTime.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { keepPicture } from '#core/files/keepPicture.ts'
@@ -11,10 +12,7 @@ export const updateOrganization: OrganizationHandlers['organizations.update'] = 
   context,
 ) => {
   if (fields.timezone !== undefined && !isTimezone(fields.timezone)) {
-    throw new OrgataError(
-      'invalid_input',
-      `“${fields.timezone}” is no time zone. Choose one such as Europe/Lisbon.`,
-    )
+    throw refusal('invalid_input', organizationMessages.noTimezone, { timezone: fields.timezone })
   }
   return context.update('organization', context.organization.organizationId, fields, version)
 }

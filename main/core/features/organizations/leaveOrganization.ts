@@ -1,5 +1,6 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Session } from '#shared/contract/organizations.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { writeEnd } from './endOfComputer.ts'
 
@@ -23,10 +24,7 @@ function keepAnOwner({ find, get, member }: CommandContext): void {
     ({ role, personId }) => role === 'owner' && get('person', personId)?.status === 'active',
   )
   if (others.length === 0 || owners.length > 0) return
-  throw new OrgataError(
-    'precondition_failed',
-    'You are the only owner, and others work here. Make somebody else an owner first, under Team.',
-  )
+  throw refusal('precondition_failed', organizationMessages.onlyOwner)
 }
 
 /** It is the last access to the server's data. */
@@ -35,18 +33,13 @@ function isLastComputer({ find, organization }: CommandContext): boolean {
   return computers.every(({ id }) => id === organization.signer.deviceId)
 }
 
-function unsent(context: CommandContext, cause?: unknown): OrgataError {
+function unsent(context: CommandContext, cause?: unknown): Error {
   const { waiting, refused, waitingFor, state, isRevoked } = context.organization.sync.status()
   const count = waiting + refused
-  const changes = count === 1 ? 'One change is' : `${count === 0 ? 'No' : count} changes are`
-  const away = isRevoked ? ' It lets this computer in no more.' : ' The server does not answer.'
-  const why = state === 'online' ? '' : away
-  return new OrgataError(
-    'precondition_failed',
-    `${changes} known to wait on this computer for the team’s server.${why} Nothing was changed. Try again when you are online, or leave all the same: everything on this computer is set aside then, not deleted.`,
-    { waiting: count, logEntries: waitingFor.logEntries, isOnline: state === 'online' },
-    cause,
-  )
+  const away = isRevoked ? organizationMessages.unsentBlocked : organizationMessages.unsentOffline
+  const message = state === 'online' ? organizationMessages.unsent : away
+  const details = { waiting: count, logEntries: waitingFor.logEntries, isOnline: state === 'online' }
+  return refusal('precondition_failed', message, { count }, { details, cause })
 }
 
 /** Waits until the server has everything. @throws OrgataError `precondition_failed` with how many changes wait */
@@ -70,7 +63,11 @@ async function sendAll(context: CommandContext): Promise<void> {
       movedMs = clock.nowMs()
     }
     if (clock.nowMs() - movedMs > idleLimitMs) throw unsent(context)
-    context.progress({ done: 0, total: null, label: `Sending changes: ${left} to go` })
+    context.progress({
+      done: 0,
+      total: null,
+      label: context.format(organizationMessages.sendingChanges, { count: left }),
+    })
     await new Promise<void>((resolve) => timers.setTimeout(resolve, lookMs))
     await context.breathe()
   }
@@ -103,7 +100,7 @@ export async function leaveOrganization(
   const end = isSent ? writeEnd(context) : null
   await send()
   await context.breathe()
-  context.progress({ done: 0, total: null, label: 'Leaving' })
+  context.progress({ done: 0, total: null, label: context.format(organizationMessages.leaving) })
   let isRevoked = false
   if (hasServer) {
     try {

@@ -1,3 +1,4 @@
+import { refusal } from '#shared/messages/refusal.ts'
 import type { peopleContract } from '#shared/contract/people.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { OrganizationMember } from '#shared/entities/tenancy/organizationMember.entity.ts'
@@ -11,7 +12,7 @@ type PeopleHandlers = Handlers<typeof peopleContract>
 export const suspendPerson: PeopleHandlers['people.suspend'] = ({ personId, version }, context) => {
   const person = context.require('person', personId)
   if (personId === context.member.personId) {
-    throw new OrgataError('precondition_failed', 'You cannot suspend yourself. Ask another owner to do it.')
+    throw refusal('precondition_failed', peopleMessages.notSuspendYourself)
   }
   if (person.status === 'suspended') return person
   return context.update('person', personId, { status: 'suspended' }, version)

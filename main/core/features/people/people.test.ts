@@ -84,17 +84,19 @@ const organizationRole = async () => {
   return [view.organizationRole, view.organizationRoleVersion]
 }
 
+/** Gives Ben a role in the organization, as a computer that knew of no other one. */
+const giveApart = (role: 'admin' | 'viewer') =>
+  team.write((context) =>
+    context.insert('organizationMember', {
+      ...{ teamId: null, name: 'Ben', personId: ben, role },
+      ...{ status: 'active', joinedAt: context.now() },
+    }),
+  )
+
 test('a role in the organization that two computers gave apart is changed and ended as one', async () => {
-  const give = (role: 'admin' | 'viewer') =>
-    team.write((context) =>
-      context.insert('organizationMember', {
-        ...{ teamId: null, name: 'Ben', personId: ben, role },
-        ...{ status: 'active', joinedAt: context.now() },
-      }),
-    )
-  give('viewer')
-  give('admin')
-  give('viewer')
+  giveApart('viewer')
+  giveApart('admin')
+  giveApart('viewer')
   const set = (role: 'viewer' | null, version: number) =>
     team.call('people.setOrganizationRole', { personId: ben, role, version })
   expect(await organizationRole()).toEqual(['admin', 1])
@@ -179,15 +181,8 @@ describe('a suspended role in the whole organization', () => {
   })
 
   test('that two computers gave apart is suspended as one', async () => {
-    const give = (role: 'admin' | 'viewer') =>
-      team.write((context) =>
-        context.insert('organizationMember', {
-          ...{ teamId: null, name: 'Ben', personId: ben, role },
-          ...{ status: 'active', joinedAt: context.now() },
-        }),
-      )
-    give('viewer')
-    give('admin')
+    giveApart('viewer')
+    giveApart('admin')
     await suspend(ben, 1)
     const places = team.organization.store.find('organizationMember', { selector: { personId: ben } })
     expect(places.map(({ role, status }) => `${role} ${status}`).toSorted()).toEqual([

@@ -29,7 +29,7 @@ export function personViews(context: QueryContext): (person: Person) => PersonVi
           ? []
           : [{ teamId, name, role, status }]
       })
-      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .toSorted((a, b) => context.format.compare(a.name, b.name))
       .slice(0, maxTeamsShown),
     ...roleOf(person.id),
     isMe: person.id === personId,

@@ -1,6 +1,7 @@
+import { peopleMessages } from '#shared/messages/people.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { peopleContract } from '#shared/contract/people.contract.ts'
 import type { Person } from '#shared/entities/tenancy/person.entity.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 import { keepPicture } from '#core/files/keepPicture.ts'
@@ -14,10 +15,7 @@ const signInEveryMs = 3_600_000
 function changeable(context: CommandContext, personId: string | undefined): Person {
   const person = context.require('person', personId ?? context.member.personId)
   if (person.id !== context.member.personId && !context.can('team:manage')) {
-    throw new OrgataError(
-      'forbidden',
-      'You can change your own profile. For others ask an owner or administrator of the team.',
-    )
+    throw refusal('forbidden', peopleMessages.onlyOwnProfile)
   }
   return person
 }
@@ -25,7 +23,7 @@ function changeable(context: CommandContext, personId: string | undefined): Pers
 function freshUsername(context: CommandContext, username: string, person: Person): string {
   const same = context.find('person').find((one) => one.id !== person.id && one.username === username)
   if (username === '' || same === undefined) return username
-  throw new OrgataError('precondition_failed', `${same.name} has this username. Choose another one.`)
+  throw refusal('precondition_failed', peopleMessages.usernameTaken, { name: same.name })
 }
 
 export const updateProfile: PeopleHandlers['people.update'] = (input, context) => {

@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
@@ -18,7 +19,7 @@ export function findPlaybook(context: QueryContext, idOrSlug: string): Playbook 
 }
 
 function notThere(): never {
-  throw new OrgataError('not_found', 'This playbook no longer exists.')
+  throw refusal('not_found', playbookMessages.gone)
 }
 
 /** The draft of a playbook as plain data; before its document was received, an empty one with its name. */

@@ -13,7 +13,16 @@ type PlaybookHandlers = Handlers<typeof playbooksContract>
 
 /** Newest change first by default; archived ones only on request. */
 export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (input, context) => {
-  const { status, isPublished, group, workspaceId, projectId, sort = 'updatedAt' } = input
+  const {
+    status,
+    isPublished,
+    isPublicationAsked,
+    hasUnpublishedChanges,
+    group,
+    workspaceId,
+    projectId,
+    sort = 'updatedAt',
+  } = input
   const direction = input.direction ?? (sort === 'name' || sort === 'status' ? 'asc' : 'desc')
   return listPage(
     context,
@@ -22,6 +31,10 @@ export const listPlaybooks: PlaybookHandlers['playbooks.list'] = (input, context
       selector: {
         status: status ?? { $ne: 'archived' },
         ...(isPublished !== undefined && { publishedVersionId: isPublished ? { $ne: null } : null }),
+        ...(hasUnpublishedChanges !== undefined && { hasUnpublishedChanges }),
+        ...(isPublicationAsked !== undefined && {
+          publicationAskedAt: isPublicationAsked ? { $ne: null } : null,
+        }),
         ...(workspaceId !== undefined && { workspaceId }),
         ...(projectId !== undefined && { projectId }),
       },

@@ -1,6 +1,7 @@
 import { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { playbookPages } from './export/playbookPages.ts'
+import { addPicture } from './pictures/addPicture.ts'
 import { importMarkdown } from './import/importMarkdown.ts'
 import {
   archivePlaybook,
@@ -10,6 +11,7 @@ import {
   restorePlaybook,
 } from './playbookCommands.ts'
 import { getPlaybook, listPlaybooks } from './playbookQueries.ts'
+import { askToPublish, endPublicationRequest } from './publicationRequests.ts'
 import { reconcilePlaybook } from './reconcile.ts'
 import { reconcilePlaybooks } from './reconcilePlaybooks.ts'
 import { checkPlaybook, getVersion, listVersions, publishPlaybook } from './publish.ts'
@@ -23,6 +25,7 @@ export const playbooksSlice = defineSlice(playbooksContract, {
     'playbooks.get': getPlaybook,
     'playbooks.create': createPlaybook,
     'playbooks.importMarkdown': importMarkdown,
+    'playbooks.addPicture': addPicture,
     'playbooks.place': placePlaybook,
     'playbooks.archive': archivePlaybook,
     'playbooks.restore': restorePlaybook,
@@ -30,6 +33,8 @@ export const playbooksSlice = defineSlice(playbooksContract, {
     'playbooks.settle': reconcilePlaybook,
     'playbooks.check': checkPlaybook,
     'playbooks.publish': publishPlaybook,
+    'playbooks.askToPublish': askToPublish,
+    'playbooks.endPublicationRequest': endPublicationRequest,
     'playbooks.versions': listVersions,
     'playbooks.version': getVersion,
   },

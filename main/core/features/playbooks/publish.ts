@@ -1,3 +1,4 @@
+import { refusal } from '#shared/messages/refusal.ts'
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
 import type { Finding, VersionView } from '#shared/contract/playbooks.contract.ts'
@@ -12,6 +13,9 @@ import { checkContent } from '#core/content/check/checkContent.ts'
 import { checkTask } from '#core/content/check/checkTask.ts'
 import { freezeDraft } from '#core/drafts/freezeDraft.ts'
 import { withoutTexts } from '#core/content/withoutTexts.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
+import { withoutRequest } from './publicationRequests.ts'
+import { checkPictures } from './pictures/checkPictures.ts'
 import { draftOf, requirePlaybook } from './playbookAccess.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
@@ -28,7 +32,7 @@ export const checkPlaybook: PlaybookHandlers['playbooks.check'] = async ({ playb
     (meter) => checkContent(content, roleIds, meter),
     () => metered(context.workers, checkTask, { content: withoutTexts(content), roleIds }, context.signal),
   )
-  return { findings }
+  return { findings: [...findings, ...checkPictures(content, playbookId, context)] }
 }
 
 /**
@@ -40,37 +44,38 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
   if (playbook.status === 'archived') {
     throw new OrgataError(
       'precondition_failed',
-      `“${playbook.name}” is archived. Restore it before you publish it.`,
+      context.format(playbookMessages.archivedCannotPublish, { name: playbook.name }),
     )
   }
   const { doc } = context.organization.documents.open(playbookId)
   const stepCount = playbookDocument.outline(doc).length
   if (stepCount > draftLimits.steps) {
-    throw new OrgataError(
-      'precondition_failed',
-      `This playbook has ${stepCount} steps; at most ${draftLimits.steps} can be published. Split it into several playbooks.`,
-    )
+    throw refusal('precondition_failed', playbookMessages.tooManySteps, {
+      count: stepCount,
+      limit: draftLimits.steps,
+    })
   }
   const { content, hash } = freezeDraft(playbookDocument, doc)
   const roleIds = knownRoleIds(context)
-  const findings = withoutExpressions(
+  const checked = withoutExpressions(
     (meter) => checkContent(content, roleIds, meter),
     () => {
       const about = { content: withoutTexts(content), roleIds }
       return context.outside(about, () => metered(context.workers, checkTask, about, context.signal))
     },
   )
+  const findings = [...checked, ...checkPictures(content, playbookId, context)]
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) {
-    const problems = errors.length === 1 ? '1 problem' : `${errors.length} problems`
-    throw new OrgataError('precondition_failed', `Fix ${problems} before publishing: ${errors[0]!.message}`, {
-      findings,
+    const words = { count: errors.length, problem: errors[0]!.message }
+    throw refusal('precondition_failed', playbookMessages.fixBeforePublishing, words, {
+      details: { findings },
     })
   }
   if (hash === playbook.publishedHash) {
     throw new OrgataError(
       'precondition_failed',
-      `Nothing has changed since version ${playbook.publishedVersionNumber}. There is nothing to publish.`,
+      context.format(playbookMessages.nothingToPublish, { number: playbook.publishedVersionNumber }),
       { findings },
     )
   }
@@ -94,6 +99,7 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
     publishedHash: hash,
     publishedAt: version.createdAt,
     hasUnpublishedChanges: false,
+    ...withoutRequest(playbook),
   })
   return versionView(context, version, String(number))
 }
@@ -112,7 +118,8 @@ function headsOf(versions: readonly PlaybookVersion[], publishedHash: string | n
 function versionView(context: QueryContext, version: PlaybookVersion, label: string): VersionView {
   const { id, number, hash, parentHashes, note, createdAt, createdBy } = version
   const publishedByName =
-    context.get('person', createdBy, { includeDeleted: true })?.name ?? 'Somebody who has left'
+    context.get('person', createdBy, { includeDeleted: true })?.name ??
+    context.format(playbookMessages.formerMember)
   return { id, number, label, hash, parentHashes, note, publishedAt: createdAt, publishedByName }
 }
 

@@ -40,7 +40,7 @@ export async function generateReport(
     await context.breathe()
     const { startDate, endDate } = data.period
     const report = context.insert('complianceReport', {
-      name: `${data.framework.id}, ${dayInWords(startDate)} to ${dayInWords(endDate)}`,
+      name: `${data.selection === undefined ? data.framework.id : data.framework.name}, ${dayInWords(startDate)} to ${dayInWords(endDate)}`,
       framework: data.framework.id,
       period: data.period,
       status: 'completed',

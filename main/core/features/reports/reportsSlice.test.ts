@@ -95,7 +95,7 @@ test('two reports in one second do not overwrite each other, and are listed newe
 test('on a full disk there is a clear error, no record and no file', async () => {
   writeFileSync(exportsFolder(), 'a file where the folder should be')
   await expect(team.call('reports.generate', { ...march, formats: ['json'] })).rejects.toThrow(
-    expect.objectContaining({ code: 'read_only', message: expect.stringContaining('Move it away') }),
+    expect.objectContaining({ code: 'read_only', message: expect.stringContaining('Move it elsewhere') }),
   )
   expect((await team.call('reports.list', {})).total).toBe(0)
 })

@@ -26,9 +26,9 @@ function* correctedRuns({ changes }: OrganizationChange): Generator<string> {
 }
 
 /**
- * Starts ready steps in runs that other computers advanced, or a decision about a conflict. Two people can end parallel steps on two computers, neither
- * of which knows of the other; every computer decides equally, so that it is safe on both. At opening all active runs
- * are advanced: records received just before a crash may not have been.
+ * Starts ready steps in runs that other computers advanced, or a decision about a conflict. Two people can end parallel
+ * steps on two computers, neither of which knows of the other; every computer decides equally, so that it is safe on
+ * both. At opening all active runs are advanced: records received just before a crash may not have been.
  */
 export const carryOnRuns: SliceReactions = {
   onCommit(change, work) {

@@ -90,7 +90,9 @@ test('only managers of runs correct, completed steps only, with another value an
     failure('invalid_input'),
   )
   const same = { ...correction, values: { temperature: 180 } }
-  await expect(team.call('work.correct', same)).rejects.toEqual(failure('precondition_failed', 'already'))
+  await expect(team.call('work.correct', same)).rejects.toEqual(
+    failure('precondition_failed', 'same as before'),
+  )
   const wrong = { ...correction, values: { temperature: 'hot' } }
   await expect(team.call('work.correct', wrong)).rejects.toEqual(failure('invalid_input'))
   const open = (await team.call('runs.get', { runId })).steps[1]!.item!.id

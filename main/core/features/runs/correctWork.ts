@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { Correction } from '#shared/entities/runs/correction.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
@@ -6,10 +7,8 @@ import type { CommandContext } from '#core/door/context.ts'
 import { valueAt } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import { outputData, withValues } from './itemValues.ts'
+import { maxCorrections } from './reopenWork.ts'
 import { advanceRun, loadRun, moveStep, stepOf } from './runState.ts'
-
-/** Corrections of one step at most. */
-const maxCorrections = 200
 
 /**
  * Corrects values of a completed step. The step keeps who did it, when and why, with the values before; steps that were
@@ -24,18 +23,17 @@ export function correct(
   const state = loadRun(context, item.runId)
   const execution = state.executions.get(item.stepId)
   if (execution?.status !== 'completed' || item.status !== 'completed') {
-    throw new OrgataError('precondition_failed', 'Only the values of a completed step can be corrected.')
+    throw refusal('precondition_failed', runWorkMessages.onlyCompletedCorrected)
   }
   const step = stepOf(state.content, item.stepId)
-  const values = withValues(step, { ...item.values, ...execution.outputData }, input.values)
+  const values = withValues(step, { ...item.values, ...execution.outputData }, input.values, context.format)
   const changed = Object.keys(input.values).filter(
     (key) => textOf(valueAt(execution.outputData, key)) !== textOf(valueAt(values, key)),
   )
-  if (changed.length === 0)
-    throw new OrgataError('precondition_failed', 'These are the values that are there already.')
+  if (changed.length === 0) throw refusal('precondition_failed', runWorkMessages.sameValues)
   const { corrections = [] } = execution
   if (corrections.length >= maxCorrections)
-    throw new OrgataError('precondition_failed', 'This step was corrected too often. Add a comment instead.')
+    throw refusal('precondition_failed', runWorkMessages.correctedTooOften)
   const correction: Correction = {
     at: context.now(),
     by: context.member.personId,

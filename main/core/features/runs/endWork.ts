@@ -1,12 +1,12 @@
-import { cutText } from '#shared/kernel/cutText.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusal, refusalOf } from '#shared/messages/refusal.ts'
+import { isAttached } from '#shared/entities/files/attachment.entity.ts'
 import { runSettings } from '#shared/contract/runs.settings.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import { settingOf } from '#core/configuration/resolveSetting.ts'
-import { inWords, missingFor } from '#core/content/requirements.ts'
-import type { Missing } from '#core/content/requirements.ts'
+import { missingFor, missingWords } from '#core/content/requirements.ts'
 import { outputData, itemWithInputs, withValues } from './itemValues.ts'
 import { moveStep, advanceRun } from './runState.ts'
 import { workOn } from './workAccess.ts'
@@ -18,13 +18,14 @@ import { workOn } from './workAccess.ts'
 export function complete(input: { workItemId: string; values: Values }, context: CommandContext): WorkItem {
   const { item, step, execution, state } = workOn(context, input.workItemId)
   const { personId } = context.member
-  const values = withValues(step, itemWithInputs(item, step, state.run).values, input.values)
+  const values = withValues(step, itemWithInputs(item, step, state.run).values, input.values, context.format)
   const evidence = new Set<string>()
   for (const attachment of context.find('attachment', { selector: { workItemId: item.id } })) {
-    if (attachment.evidenceId !== null) evidence.add(attachment.evidenceId)
+    if (attachment.evidenceId !== null && isAttached(attachment)) evidence.add(attachment.evidenceId)
   }
   const missing = missingFor(step, values, item.ticked, evidence)
-  if (missing.length > 0) throw new OrgataError('precondition_failed', missingMessage(missing), { missing })
+  if (missing.length > 0)
+    throw refusalOf('precondition_failed', missingWords(missing), { details: { missing } })
 
   const now = context.now()
   const done = context.update('workItem', item.id, {
@@ -51,7 +52,7 @@ export function skip(input: { workItemId: string; reason: string }, context: Com
   const { item, step, execution, state } = workOn(context, input.workItemId)
   const target = { playbookId: state.run.playbookId, stepId: step.id }
   if (input.reason === '' && settingOf(context, runSettings.needsSkipReason, target))
-    throw new OrgataError('invalid_input', 'Please say why.', { field: 'reason' })
+    throw refusal('invalid_input', runWorkMessages.needsReason, undefined, { details: { field: 'reason' } })
   if (input.reason !== '') context.because(input.reason)
   const { personId } = context.member
   const skipped = context.update('workItem', item.id, {
@@ -66,16 +67,4 @@ export function skip(input: { workItemId: string; reason: string }, context: Com
   moveStep(context, state, execution, 'skipped', ended)
   advanceRun(context, state)
   return skipped
-}
-
-function missingMessage(missing: readonly Missing[]): string {
-  const labels = (kind: Missing['kind']) =>
-    missing.filter((m) => m.kind === kind).map((m) => `“${cutText(m.label, 80)}”`)
-  const parts = [
-    ['fill in', labels('field')],
-    ['attach', labels('evidence')],
-    ['tick', labels('subStep')],
-  ] as const
-  const todo = parts.filter(([, list]) => list.length > 0).map(([verb, list]) => `${verb} ${inWords(list)}`)
-  return `This is not done yet. Please ${inWords(todo)}.`
 }

@@ -1,5 +1,8 @@
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusalOf, saying, sayingWords } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
@@ -20,19 +23,28 @@ export function itemWithInputs(item: WorkItem, step: StepContent, run: Run): Wor
  * The values of a work item with new ones over them; each must belong to a field of the step and fit its type.
  * @throws OrgataError `invalid_input` that names the field; `details.issues` lists all of them
  */
-export function withValues(step: StepContent, current: Values, given: Values): Record<string, FieldValue> {
-  const issues: { path: string; message: string }[] = []
+export function withValues(
+  step: StepContent,
+  current: Values,
+  given: Values,
+  format: FormatMessage,
+): Record<string, FieldValue> {
+  const issues: { path: string; problem: Saying }[] = []
   const result: Record<string, FieldValue> = { ...current }
   for (const [key, value] of Object.entries(given)) {
     const fields = [...step.outputs, ...step.inputs].filter((f) => f.key === key)
     const problem =
       fields.length === 0
-        ? `This step has no field “${key}”.`
+        ? saying(runWorkMessages.noField, { key })
         : fields.map((field) => valueProblem(field, value)).find((p) => p !== null)
-    if (problem != null) issues.push({ path: `values.${key}`, message: problem })
+    if (problem != null) issues.push({ path: `values.${key}`, problem })
     else result[key] = value
   }
-  if (issues.length > 0) throw new OrgataError('invalid_input', issues[0]!.message, { issues })
+  const [first] = issues
+  if (first !== undefined) {
+    const told = issues.map(({ path, problem }) => ({ path, message: sayingWords(problem, format) }))
+    throw refusalOf('invalid_input', first.problem, { details: { issues: told } })
+  }
   return result
 }
 

@@ -13,26 +13,28 @@ afterEach(() => team.dispose())
 
 const minutesMs = 60_000
 
-/** Starts a run of these steps. */
-async function start(...steps: StepContent[]) {
+/** Starts a run of these steps, each due after its minutes where it has some. */
+async function start(steps: StepContent[], minutes: Readonly<Record<string, number>> = {}) {
   const playbook = team.publish(testContent(steps))
   const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+  const { nowMs } = team.clock
+  team.write((context) => {
+    for (const { id, stepId } of context.find('workItem', { selector: { runId } })) {
+      const dueMs = nowMs + (minutes[stepId] ?? 0) * minutesMs
+      if (dueMs > nowMs) context.update('workItem', id, { dueAt: new Date(dueMs).toISOString() })
+    }
+  })
   return { runId }
 }
 
+const parallel = (id: string) => testStep(id, { execution: 'parallel' })
+
 test('my work lists late items first, then by due time, then those without one, in pages', async () => {
-  const due = (id: string, minutes: number | null) =>
-    testStep(id, {
-      execution: 'parallel',
-      estimatedDuration: minutes === null ? null : { value: minutes, unit: 'minutes' },
-    })
-  await start(
-    due('whenever', null),
-    due('tomorrow', 1_440),
-    due('soon', 30),
-    due('late', 5),
-    due('later', null),
-  )
+  await start(['whenever', 'tomorrow', 'soon', 'late', 'later'].map(parallel), {
+    tomorrow: 1_440,
+    soon: 30,
+    late: 5,
+  })
   team.clock.nowMs += 10 * minutesMs
   const { items, total } = await team.call('work.mine', {})
   expect(items.map((v) => v.item.stepId)).toEqual(['late', 'soon', 'tomorrow', 'whenever', 'later'])
@@ -52,7 +54,7 @@ test('my work lists late items first, then by due time, then those without one, 
 })
 
 test('my work marks items that can be completed at once, and those on hold', async () => {
-  const { runId } = await start(
+  const { runId } = await start([
     testStep('plain', { execution: 'parallel' }),
     testStep('lines', {
       execution: 'parallel',
@@ -63,7 +65,7 @@ test('my work marks items that can be completed at once, and those on hold', asy
       execution: 'parallel',
       evidence: [{ id: 'e1', label: 'Photo', required: false }],
     }),
-  )
+  ])
   const atOnce = async () =>
     (await team.call('work.mine', {})).items.filter((v) => v.atOnce).map((v) => v.item.stepId)
   expect(await atOnce()).toEqual(['plain'])
@@ -76,20 +78,15 @@ test('my work marks items that can be completed at once, and those on hold', asy
 })
 
 test('my work is grouped by the days of this computer, a week ending with Sunday, and is found by its run', async () => {
-  const hours = (id: string, value: number | null) =>
-    testStep(id, {
-      execution: 'parallel',
-      estimatedDuration: value === null ? null : { value, unit: 'hours' },
-    })
   // It is Monday, 09:00 in Berlin: the day ends in 15 hours, the week in 159.
-  await start(
-    hours('late', 0.05),
-    hours('today', 14.9),
-    hours('tomorrow', 15.1),
-    hours('sunday', 158.9),
-    hours('monday', 159.1),
-    hours('whenever', null),
-  )
+  const minutes = {
+    late: 3,
+    today: 14.9 * 60,
+    tomorrow: 15.1 * 60,
+    sunday: 158.9 * 60,
+    monday: 159.1 * 60,
+  }
+  await start([...Object.keys(minutes), 'whenever'].map(parallel), minutes)
   team.clock.nowMs += 10 * minutesMs
   const grouped = await team.call('work.mine', { group: 'due', limit: 3, offset: 2 })
   expect(grouped.groups).toEqual([

@@ -1,4 +1,4 @@
-import type { workContract } from '#shared/contract/runs.contract.ts'
+import type { workContract } from '#shared/contract/work.contract.ts'
 import { openWorkStates } from '#shared/entities/runs/openWork.ts'
 import { waysOfWaiting } from '#shared/entities/runs/workRights.ts'
 import type { OneOf } from '#shared/entities/runs/workRights.ts'
@@ -8,8 +8,8 @@ import { nameKeyPath } from '#core/store/nameKey.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import type { GroupPlan, ListPlan } from '#core/lists/listPage.ts'
 import type { Selector } from '#core/store/store.ts'
-import { workers } from './people.ts'
 import { workerOf } from './workAccess.ts'
+import { workforceOf } from './workforce.ts'
 import { workItemViewer } from './workItemViews.ts'
 
 type MyWork = Handlers<typeof workContract>['work.mine']
@@ -20,12 +20,12 @@ const matching = (one: OneOf): Selector[string] =>
 
 /** The member's open work. */
 function waitingFor(context: QueryContext): Selector {
-  const all = workers(context)
-  const team = { personIds: all.map((m) => m.personId), roleIds: all.flatMap((m) => m.jobRoleIds) }
-  const ways = waysOfWaiting(workerOf(context), team).map(({ assigneeId, roleId }): Selector => ({
-    assigneeId: matching(assigneeId),
-    ...(roleId === undefined ? {} : { roleId: matching(roleId) }),
-  }))
+  const ways = waysOfWaiting(workerOf(context), workforceOf(context)).map(
+    ({ assigneeId, roleId }): Selector => ({
+      assigneeId: matching(assigneeId),
+      ...(roleId === undefined ? {} : { roleId: matching(roleId) }),
+    }),
+  )
   return { status: { $in: [...openWorkStates] }, $or: ways }
 }
 
@@ -38,23 +38,35 @@ function doneBy({ member: { personId } }: QueryContext): Selector {
   }
 }
 
-/** By when it is due, in the days of this computer's time zone; a week ends with Sunday. */
-function dueGroups(nowMs: number, timezone: string): { key: string; selector: Selector }[] {
+/** By when it is due, in the days of this computer's time zone; a week ends with Sunday. Nothing is due in a run on hold. */
+function dueGroups(
+  nowMs: number,
+  timezone: string,
+  onHold: readonly string[],
+): { key: string; selector: Selector }[] {
   const today = dayIn(nowMs, timezone)
   const start = (day: string) => new Date(startOfDayMs(day, timezone)).toISOString()
   const now = new Date(nowMs).toISOString()
   const tomorrow = nextDay(today)
   let monday = tomorrow
   while (new Date(`${monday}T00:00:00.000Z`).getUTCDay() !== 1) monday = nextDay(monday)
-  const between = (from: string, to: string): Selector => ({ dueAt: { $gte: from, $lt: to } })
+  const between = (from: string, to: string) => ({ $gte: from, $lt: to })
+  const byDue: [key: string, dueAt: Selector[string]][] = [
+    ['late', { $ne: null, $lt: now }],
+    ['today', between(now, start(tomorrow))],
+    ['week', between(start(tomorrow), start(monday))],
+    ['later', { $gte: start(monday) }],
+    ['none', null],
+  ]
+  if (onHold.length === 0) return byDue.map(([key, dueAt]) => ({ key, selector: { dueAt } }))
   return [
-    { key: 'late', selector: { dueAt: { $ne: null, $lt: now } } },
-    { key: 'today', selector: between(now, start(tomorrow)) },
-    { key: 'week', selector: between(start(tomorrow), start(monday)) },
-    { key: 'later', selector: { dueAt: { $gte: start(monday) } } },
-    { key: 'none', selector: { dueAt: null } },
+    ...byDue.map(([key, dueAt]) => ({ key, selector: { dueAt, runId: { $nin: [...onHold] } } })),
+    { key: 'onHold', selector: { runId: { $in: [...onHold] } } },
   ]
 }
+
+const runsOnHold = (context: QueryContext) =>
+  context.find('run', { selector: { status: 'paused' } }).map(({ id }) => id)
 
 /** The input of the list: filters, order and groups. */
 function planOf(
@@ -71,7 +83,11 @@ function planOf(
   const order: ListPlan<'workItem'>['sort'] = byDue
     ? [{ dueAt: direction }, { createdAt: 'asc' }]
     : [{ [sort === 'name' ? nameKeyPath : sort]: direction }]
-  const groups: GroupPlan[] = dueGroups(context.ports.clock.nowMs(), context.ports.timezone)
+  const groups: GroupPlan[] = dueGroups(
+    context.ports.clock.nowMs(),
+    context.ports.timezone,
+    input.group === 'due' ? runsOnHold(context) : [],
+  )
   // Items without a date are last, in both directions of sorting.
   const halves: GroupPlan[] = [
     { key: 'dated', selector: { dueAt: { $ne: null } } },

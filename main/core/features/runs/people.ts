@@ -1,3 +1,4 @@
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
 import type { QueryContext } from '#core/door/context.ts'
@@ -9,7 +10,7 @@ export const systemName = 'Orgata'
 export function actorName(context: QueryContext, actorId: string): string {
   if (actorId === 'system') return systemName
   const person = context.get('person', actorId, { includeDeleted: true })
-  return person?.name ?? 'Somebody who left'
+  return person?.name ?? context.format(runWorkMessages.formerPerson)
 }
 
 /** The members of the team who may do work, each with the job roles they fill. */

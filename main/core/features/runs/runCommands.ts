@@ -1,53 +1,65 @@
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusal, refusalOf } from '#shared/messages/refusal.ts'
+import { afterHold } from '#shared/entities/runs/dueDate.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
-import { whenInWords } from './organizationTime.ts'
+import { endedProblem } from './endedProblem.ts'
+import { reopenedApart, reopenRun } from './reopenWork.ts'
 import { changeRun, doneCount, loadRun, moveStep, advanceRun } from './runState.ts'
-
-/** Why a finished run cannot be changed; null while it is open. */
-export function endedProblem(run: Run, context: CommandContext): string | null {
-  const when = run.endedAt === null ? '' : ` ${whenInWords(context, run.endedAt)}`
-  if (run.status === 'completed') return `This run was completed${when}.`
-  if (run.status === 'cancelled') return `This run was cancelled${when}.`
-  if (run.status === 'failed') return `This run ended with an error${when}.`
-  return null
-}
 
 function refuseEnded(run: Run, context: CommandContext): void {
   const problem = endedProblem(run, context)
-  if (problem !== null) throw new OrgataError('precondition_failed', problem)
+  if (problem !== null) throw refusalOf('precondition_failed', problem)
 }
 
 /** Holds a run. */
 export function pauseRun({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
   refuseEnded(state.run, context)
-  if (state.run.status === 'paused')
-    throw new OrgataError('precondition_failed', 'This run is already paused.')
+  if (state.run.status === 'paused') throw refusal('precondition_failed', runWorkMessages.alreadyPaused)
   const hold = { from: context.now(), by: context.member.personId, until: null, untilBy: null }
   changeRun(context, state, { status: 'paused', holds: [...state.run.holds, hold].slice(-1_000) })
   return state.run
 }
 
-/** Resumes a run. */
+/** Resumes a run; what is due moves by the time on hold. */
 export function resumeRun({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
   refuseEnded(state.run, context)
-  if (state.run.status === 'running') throw new OrgataError('precondition_failed', 'This run is not paused.')
-  const resumed = { until: context.now(), untilBy: context.member.personId }
+  if (state.run.status === 'running') throw refusal('precondition_failed', runWorkMessages.notPaused)
+  const now = context.now()
+  const resumed = { until: now, untilBy: context.member.personId }
+  const held = state.run.holds.find(({ until }) => until === null)
   const holds = state.run.holds.map((hold) => (hold.until === null ? { ...hold, ...resumed } : hold))
-  changeRun(context, state, { status: 'running', holds })
+  const { dueAt = null, startedAt } = state.run
+  const moved = (due: string, since: string) =>
+    held === undefined
+      ? due
+      : afterHold(due, { fromMs: Date.parse(held.from), untilMs: Date.parse(now) }, Date.parse(since))
+  changeRun(context, state, {
+    status: 'running',
+    holds,
+    ...(dueAt === null ? {} : { dueAt: moved(dueAt, startedAt) }),
+  })
+  for (const item of context.find('workItem', { selector: { runId } })) {
+    if (item.dueAt === null || !isOpenWork(item)) continue
+    const later = moved(item.dueAt, item.createdAt)
+    if (later !== item.dueAt) context.update('workItem', item.id, { dueAt: later })
+  }
   advanceRun(context, state)
   return state.run
 }
 
 /**
  * Advances a run after the steps of other devices were received: of two concurrently completed parallel steps, neither
- * device saw the other, so that the next step was not started. Devices that do this at the same time agree.
+ * device saw the other, so that the next step was not started. Devices that do this at the same time agree. A run that ended
+ * on one computer while a step of it was reopened on another is opened again.
  */
 export function carryOn({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
+  const reopened = context.can('run:manage') ? reopenedApart(state) : null
+  if (reopened !== null) reopenRun(context, state, reopened)
   advanceRun(context, state)
   return state.run
 }

@@ -1,13 +1,19 @@
 import type { runsContract, RunView } from '#shared/contract/runs.contract.ts'
+import type { Correction } from '#shared/entities/runs/correction.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { skippedSteps } from '#shared/entities/runs/stepNumbers.ts'
+import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { firstWithin } from '#core/commands/firstWithin.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import type { FindOptions } from '#core/store/store.ts'
 import { nameKeyPath } from '#core/store/nameKey.ts'
+import { countRecords } from '#core/lists/countRecords.ts'
 import { listPage } from '#core/lists/listPage.ts'
+import type { GroupPlan } from '#core/lists/listPage.ts'
 import { itemWithInputs } from './itemValues.ts'
 import { maxBytesOfComments, maxBytesOfFiles } from './answerLimits.ts'
 import { actorName } from './people.ts'
+import { waitingOf } from './workforce.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -20,6 +26,12 @@ const stateOrder: readonly Run['status'][] = [
   'not_started',
   'completed',
   'cancelled',
+]
+
+/** Runs without a due date are last, in both directions of sorting. */
+const datedFirst: GroupPlan[] = [
+  { key: 'dated', selector: { dueAt: { $ne: null } } },
+  { key: 'none', selector: { dueAt: null } },
 ]
 
 /** The runs of the team, newest first where no order is asked for. */
@@ -43,12 +55,23 @@ export const listRuns: Handlers<typeof runsContract>['runs.list'] = (input, cont
         { [sort === 'name' ? nameKeyPath : sort]: direction },
         ...(sort === 'startedAt' ? [] : [{ startedAt: 'desc' } as const]),
       ],
-      groups: input.group === undefined ? undefined : groups.filter(({ key }) => !status || key === status),
+      groups:
+        input.group === undefined
+          ? sort === 'dueAt'
+            ? datedFirst
+            : undefined
+          : groups.filter(({ key }) => !status || key === status),
       searched: ['self', { field: 'playbookId', kind: 'playbook' }, { field: 'startedBy', kind: 'person' }],
     },
     input,
   )
-  return { ...page, items: page.items.map((run) => ({ ...run, ...nameOf(run) })) }
+  const count = countRecords(context)
+  const items = page.items.map((run) => ({
+    ...run,
+    ...nameOf(run),
+    skippedCount: skippedSteps(run, count),
+  }))
+  return { ...page, items, groups: input.group === undefined ? [] : page.groups }
 }
 
 /** The names that the list shows with a run; each is looked up once. */
@@ -63,6 +86,12 @@ function runNames(context: QueryContext) {
     playbookName: once(run.playbookId, () => context.get('playbook', run.playbookId)?.name ?? run.name),
     startedByName: once(run.startedBy, () => actorName(context, run.startedBy)),
   })
+}
+
+/** Who corrected a step, and who had ended it before. */
+function peopleIn({ by, former }: Correction): (string | null)[] {
+  const endedBy = former?.['endedBy']
+  return [by, typeof endedBy === 'string' ? endedBy : null]
 }
 
 /** One run with everything that its page shows; of comments and attachments the newest. @throws OrgataError `not_found` */
@@ -84,8 +113,10 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
   const roleIds = new Set([...content.steps, ...items].map(({ roleId }) => roleId))
   const mentioned = [
     run.startedBy,
+    run.assigneeId ?? null,
     ...items.flatMap((item) => [item.assigneeId, item.completedBy]),
-    ...[...executions.values()].flatMap((e) => [e.endedBy, ...(e.corrections ?? []).map(({ by }) => by)]),
+    ...[...executions.values()].flatMap((e) => [e.endedBy, ...(e.corrections ?? []).flatMap(peopleIn)]),
+    ...attachments.map(({ removedBy }) => removedBy ?? null),
     ...comments.map((c) => c.createdBy),
     ...attachments.map((a) => a.createdBy),
   ]
@@ -93,13 +124,18 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
     if (person !== null && person !== 'system') people.set(person, nameOf(person))
   }
   const ordered = [...executions.values()]
+  const isWaiting = waitingOf(context)
   return {
     run,
     content,
     steps: ordered.map((execution) => {
       const item = itemOf.get(execution.id)
       const step = item === undefined ? undefined : stepOf(content, execution.stepId)
-      return { execution, item: item && step ? itemWithInputs(item, step, run) : null }
+      return {
+        execution,
+        item: item && step ? itemWithInputs(item, step, run) : null,
+        isMine: item !== undefined && isOpenWork(item) && isWaiting(item),
+      }
     }),
     comments: comments.map((comment) => ({ comment, authorName: nameOf(comment.createdBy) })),
     attachments,
@@ -111,6 +147,7 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
       { run, executions: ordered, items, comments, attachments },
       nameOf,
       context.organization.sync.times.oddOf,
+      context.format,
     ),
     people: Object.fromEntries(people),
     roles: Object.fromEntries(

@@ -24,8 +24,8 @@ async function startedItem(step: Partial<StepContent> = {}) {
 
 const scopes = ['global', 'team', 'process', 'step'] as const
 
-test('a step without a duration is due after the period of its step, playbook, team or organization', async () => {
-  const { playbookId, start } = await startedItem({ estimatedDuration: null })
+test('a step is due after the period of its step, playbook, team or organization, whatever its estimate', async () => {
+  const { playbookId, start } = await startedItem({ estimatedDuration: { value: 30, unit: 'minutes' } })
   expect((await start()).dueAt).toBeNull()
   for (const [index, scope] of scopes.entries()) {
     const target = { step: { playbookId, stepId: 'mix' }, process: { playbookId }, team: {}, global: {} }[
@@ -35,8 +35,9 @@ test('a step without a duration is due after the period of its step, playbook, t
     await team.call('configuration.set', { key: 'runs.dueAfter', scope, ...target, version: 0, value })
     expect((await start()).dueAt).toBe(`2026-03-02T${String(9 + index).padStart(2, '0')}:00:00.000Z`)
   }
-  const timed = await startedItem({ estimatedDuration: { value: 30, unit: 'minutes' } })
-  expect((await timed.start()).dueAt).toBe('2026-03-02T08:30:00.000Z')
+  const endless = { key: 'runs.dueAfter', scope: 'step', playbookId, stepId: 'mix', version: 1 } as const
+  await team.call('configuration.set', { ...endless, value: { value: 1_000_000, unit: 'months' } })
+  expect((await start()).dueAt).toBeNull()
 })
 
 test('a step is skipped without a reason only where the settings say so', async () => {

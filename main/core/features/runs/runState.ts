@@ -1,7 +1,10 @@
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { runSettings } from '#shared/contract/runs.settings.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { durationMs } from '#shared/kernel/duration.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Duration } from '#shared/kernel/duration.ts'
+import { afterDurationMs } from '#shared/kernel/zonedTime.ts'
 import { id } from '#shared/kernel/id.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
@@ -20,8 +23,9 @@ import { finalStates } from './engine/transitions.ts'
 import type { StepStatus } from './engine/transitions.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import { variablesOf } from './engine/variables.ts'
-import { momentOf } from './organizationTime.ts'
-import { holdersOf } from './people.ts'
+import { momentOf, timezoneOf } from './organizationTime.ts'
+import { holdersOf, workers } from './people.ts'
+import { earlierDue, latestDueMs } from '#shared/entities/runs/dueDate.ts'
 import { workItemIdOf } from '#shared/entities/runs/workItemId.ts'
 
 /** A run with the version it is pinned to and its steps; a command changes it here and in the unit of work alike. */
@@ -46,8 +50,7 @@ export function loadRun(context: Reader, runId: string): RunState {
 /** The step of a playbook. @throws OrgataError `not_found` */
 export function stepOf(content: PlaybookContent, stepId: string): StepContent {
   const step = content.steps.find((s) => s.id === stepId)
-  if (step === undefined)
-    throw new OrgataError('not_found', 'This step is not in the version that the run uses.')
+  if (step === undefined) throw refusal('not_found', runWorkMessages.stepNotInVersion)
   return step
 }
 
@@ -67,9 +70,9 @@ export function changeRun(context: CommandContext, state: RunState, patch: Patch
   state.run = context.update('run', state.run.id, patch)
 }
 
-/** The number of steps that block no other. */
+/** How many steps block no other. */
 export function doneCount(state: RunState): number {
-  return [...state.executions.values()].filter((e) => finalStates.has(e.status)).length
+  return [...state.executions.values()].filter(({ status }) => finalStates.has(status)).length
 }
 
 /**
@@ -132,9 +135,6 @@ const differs = (run: Run, patch: Patch<'run'>) =>
   patch.doneCount !== run.doneCount ||
   canonicalJson(patch.variables) !== canonicalJson(run.variables)
 
-/** Years beyond 9999 have another form of date. */
-const latestMs = Date.parse('9999-12-31T00:00:00.000Z')
-
 function insertWorkItem(
   context: CommandContext,
   state: RunState,
@@ -148,9 +148,8 @@ function insertWorkItem(
   const step = stepOf(state.content, execution.stepId)
   const roleId = id.safeParse(step.roleId).success ? step.roleId : null
   const target = { playbookId: state.run.playbookId, stepId: step.id }
-  const period = step.estimatedDuration ?? settingOf(context, runSettings.dueAfter, target)
-  const isTimed = step.estimatedDuration !== null || period.value > 0
-  const dueMs = isTimed ? Date.parse(now) + durationMs(period) : null
+  const period = settingOf(context, runSettings.dueAfter, target)
+  const ownDueAt = period.value > 0 ? dueAfter(Date.parse(now), period, timezoneOf(context)) : null
   context.insert('workItem', {
     id: itemId,
     name: execution.name,
@@ -160,13 +159,32 @@ function insertWorkItem(
     status: 'open',
     priority: 'medium',
     roleId,
-    assigneeId: roleId === null ? null : holderAtStart(context, roleId, target),
-    dueAt: dueMs === null || dueMs > latestMs ? null : new Date(dueMs).toISOString(),
+    assigneeId: assigneeAtStart(context, state.run, roleId, target),
+    dueAt: earlierDue(ownDueAt, state.run.dueAt),
     values: { ...values },
     ticked: [],
     completedAt: null,
     completedBy: null,
   })
+}
+
+/** In one day it is due at the same time of day, whatever the clocks do in between; null beyond the last year. */
+function dueAfter(nowMs: number, period: Duration, timezone: string): string | null {
+  if (nowMs + durationMs(period) > latestDueMs) return null
+  const dueMs = afterDurationMs(nowMs, period, timezone)
+  return dueMs > latestDueMs ? null : new Date(dueMs).toISOString()
+}
+
+/** Who the run is assigned to, for a step that is open to them; else as the settings say. */
+function assigneeAtStart(
+  context: QueryContext,
+  { assigneeId }: Run,
+  roleId: string | null,
+  target: SettingTarget,
+): string | null {
+  const given = assigneeId == null ? undefined : workers(context).find((m) => m.personId === assigneeId)
+  if (given !== undefined && (roleId === null || given.jobRoleIds.includes(roleId))) return given.personId
+  return roleId === null ? null : holderAtStart(context, roleId, target)
 }
 
 /** The only person with a job role, where the settings assign to them; null for none or several. */

@@ -56,7 +56,7 @@ describe('starting a run', () => {
       startedBy: team.owner,
     })
     expect(await states(run.id)).toEqual(['a running', 'b pending'])
-    expect(await itemOf(run.id, 'a')).toMatchObject({ status: 'open', dueAt: '2026-03-02T08:30:00.000Z' })
+    expect(await itemOf(run.id, 'a')).toMatchObject({ status: 'open', dueAt: null })
   })
 
   test('requires a published, unarchived playbook with steps and an intact version', async () => {
@@ -80,7 +80,7 @@ describe('starting a run', () => {
     const before = store.get('playbookVersion', forged.publishedVersionId!)!
     store.commit([{ kind: 'playbookVersion', before, after: { ...before, ...title, version: 2 } }])
     await expect(team.call('runs.start', { playbookId: forged.id })).rejects.toThrow(
-      failure('corrupt', 'not what was published'),
+      failure('corrupt', 'altered after it was published'),
     )
   })
 
@@ -94,12 +94,18 @@ describe('starting a run', () => {
     expect(view.run).toMatchObject({ versionHash: playbook.publishedHash, status: 'running' })
     expect(view.content.steps.map((s) => s.id)).toEqual(['a', 'b'])
   })
+})
 
-  test('takes a due time beyond every calendar as none', async () => {
-    const endless = { value: 1_000_000, unit: 'months' } as const
-    const { run } = await start(testContent([testStep('a', { estimatedDuration: endless })]))
-    expect((await itemOf(run.id, 'a')).dueAt).toBeNull()
-  })
+test('the runs of one day have different names', async () => {
+  const playbook = team.publish(testContent([testStep('a')], { title: 'Open the shop' }))
+  const nameOfNext = async () => (await team.call('runs.start', { playbookId: playbook.id })).name
+  expect(await nameOfNext()).toBe('Open the shop, 2 Mar 2026')
+  expect(await nameOfNext()).toBe('Open the shop, 2 Mar 2026 (2)')
+  expect(await nameOfNext()).toBe('Open the shop, 2 Mar 2026 (3)')
+  const other = team.publish(testContent([testStep('a')], { title: 'Close the shop' }))
+  expect((await team.call('runs.start', { playbookId: other.id })).name).toBe('Close the shop, 2 Mar 2026')
+  team.clock.nowMs += 86_400_000
+  expect(await nameOfNext()).toBe('Open the shop, 3 Mar 2026')
 })
 
 describe('a run', () => {
@@ -137,12 +143,12 @@ describe('a run', () => {
     })
     expect(view.timeline.map((e) => `${e.at.slice(11, 16)} ${e.actorName}: ${e.text}`)).toEqual([
       '08:00 Ana: Started with version 1',
-      '08:00 Orgata: “Count the till” began',
+      '08:00 Orgata: “Count the till” started',
       '08:05 Ana: Commented on “Count the till”: Two coins are foreign.',
       '08:06 Ana: Completed “Count the till”',
       '08:06 Orgata: Worked out “Tax”',
       '08:06 Orgata: Skipped “Bring it to the bank”: Its condition does not hold.',
-      '08:06 Orgata: “Lock up” began',
+      '08:06 Orgata: “Lock up” started',
       '08:07 Ana: Completed “Lock up”',
       '08:07 Ana: The run was completed',
     ])
@@ -182,7 +188,11 @@ describe('a run', () => {
       failure('invalid_input', 'say why'),
     )
     const cancelled = await team.call('runs.cancel', { runId, reason: 'The oven broke.' })
-    expect(cancelled).toMatchObject({ status: 'cancelled', endReason: 'The oven broke.', doneCount: 2 })
+    expect(cancelled).toMatchObject({
+      status: 'cancelled',
+      endReason: 'The oven broke.',
+      doneCount: 2,
+    })
     expect(await states(runId)).toEqual(['a completed', 'b skipped', 'c pending'])
     const late = { workItemId: item.id, values: {} }
     await expect(team.call('work.complete', late)).rejects.toThrow(

@@ -1,4 +1,5 @@
-import { runsContract, workContract } from '#shared/contract/runs.contract.ts'
+import { runsContract } from '#shared/contract/runs.contract.ts'
+import { workContract } from '#shared/contract/work.contract.ts'
 import { runSettings } from '#shared/contract/runs.settings.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { carryOnRuns } from './carryOnRuns.ts'
@@ -7,7 +8,10 @@ import { complete, skip } from './endWork.ts'
 import { runPages } from './export/runPages.ts'
 import { myWork } from './myWork.ts'
 import { cancelRun, carryOn, pauseRun, resumeRun } from './runCommands.ts'
+import { removeFile } from './removeFile.ts'
+import { reopen } from './reopenWork.ts'
 import { getRun, listRuns } from './runQueries.ts'
+import { runRecord } from './record/runRecord.ts'
 import { placeRun, startRun } from './startRun.ts'
 import { attach, commentOn, removeComment, saveValues, take, tick } from './workCommands.ts'
 import { getWork } from './workQueries.ts'
@@ -22,6 +26,7 @@ export const runsSlice = defineSlice(runsContract, {
     'runs.place': placeRun,
     'runs.list': listRuns,
     'runs.get': getRun,
+    'runs.record': runRecord,
     'runs.pause': pauseRun,
     'runs.resume': resumeRun,
     'runs.carryOn': carryOn,
@@ -38,9 +43,11 @@ export const workSlice = defineSlice(workContract, {
     'work.saveValues': saveValues,
     'work.tick': tick,
     'work.attach': attach,
+    'work.removeFile': removeFile,
     'work.complete': complete,
     'work.skip': skip,
     'work.correct': correct,
+    'work.reopen': reopen,
     'work.comment': commentOn,
     'work.removeComment': removeComment,
   },

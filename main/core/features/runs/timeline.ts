@@ -1,3 +1,6 @@
+import { timelineMessages } from '#shared/messages/timeline.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { Message } from '#shared/messages/message.ts'
 import type { TimelineEvent } from '#shared/contract/runs.contract.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { Comment } from '#shared/entities/runs/comment.entity.ts'
@@ -25,34 +28,39 @@ const order: readonly TimelineEvent['kind'][] = [
   'completed',
   'skipped',
   'corrected',
+  'reopened',
+  'removed',
   'stepStarted',
   'paused',
   'resumed',
   'ended',
 ]
 
-const endings: Partial<Record<Run['status'], string>> = {
-  completed: 'The run was completed',
-  cancelled: 'The run was cancelled',
-  failed: 'The run ended with an error',
+const endings: Partial<Record<Run['status'], Message>> = {
+  completed: timelineMessages.runCompleted,
+  cancelled: timelineMessages.runCancelled,
+  failed: timelineMessages.runFailed,
 }
 
 /**
- * The events of a run, oldest first, computed from its records. `nameOf` returns the name of an actor, `oddOf` the times of a
+ * The events of a run, oldest first, computed from its records. In the words of `format`; `nameOf` returns the name of an actor, `oddOf` the times of a
  * record that the server did not see.
  */
 export function timelineOf(
   records: RunRecords,
   nameOf: (actorId: string) => string,
   oddOf: ClaimedTimes['oddOf'],
+  format: FormatMessage,
 ): TimelineEvent[] {
   const { run } = records
   const stepOfItem = new Map(records.items.map((item) => [item.id, item.stepId]))
   const titles = new Map(records.executions.map((e) => [e.stepId, e.name]))
   const on = (workItemId: string) => {
     const stepId = stepOfItem.get(workItemId) ?? null
-    return { stepId, where: stepId === null ? '' : ` on “${titles.get(stepId) ?? ''}”` }
+    return { stepId, step: titles.get(stepId ?? '') ?? '' }
   }
+  const withReason = (what: string, reason: string | null) =>
+    reason === null ? what : format(timelineMessages.withText, { what, text: reason })
   const events: TimelineEvent[] = []
   const add = (
     at: string,
@@ -64,44 +72,73 @@ export function timelineOf(
   ) =>
     events.push({ at, actorName: nameOf(actorId), kind, text, stepId, clock: clockOf(oddOf(recordId), at) })
 
-  add(run.startedAt, run.startedBy, 'started', `Started with version ${run.versionNumber}`)
+  /** The end of a step, the present one or one before it was reopened. */
+  const addEnd = ({ id, name, stepId, status, endedAt, endedBy, reason }: StepExecution) => {
+    if (endedAt === null || endedBy === null) return
+    const skipped = withReason(format(timelineMessages.skipped, { step: name }), reason)
+    const completed = endedBy === 'system' ? timelineMessages.calculated : timelineMessages.completed
+    if (status === 'skipped') add(endedAt, endedBy, 'skipped', skipped, stepId, id)
+    else add(endedAt, endedBy, 'completed', format(completed, { step: name }), stepId, id)
+  }
+
+  add(
+    run.startedAt,
+    run.startedBy,
+    'started',
+    format(timelineMessages.started, { version: run.versionNumber }),
+  )
   for (const e of records.executions) {
-    const why = e.reason === null ? '' : `: ${e.reason}`
     const byPerson = e.endedBy !== null && e.endedBy !== 'system'
     if (e.startedAt !== null && (e.status === 'running' || byPerson)) {
-      add(
-        e.startedAt,
-        'system',
-        'stepStarted',
-        `“${e.name}” began${e.status === 'skipped' ? '' : why}`,
-        e.stepId,
-        e.id,
-      )
+      const began = format(timelineMessages.stepStarted, { step: e.name })
+      const text = withReason(began, e.status === 'skipped' ? null : e.reason)
+      add(e.startedAt, 'system', 'stepStarted', text, e.stepId, e.id)
     }
-    for (const { at, by, reason } of e.corrections ?? [])
-      add(at, by, 'corrected', `Corrected “${e.name}”: ${reason}`, e.stepId, e.id)
-    if (e.endedAt === null || e.endedBy === null) continue
-    if (e.status === 'skipped')
-      add(e.endedAt, e.endedBy, 'skipped', `Skipped “${e.name}”${why}`, e.stepId, e.id)
-    else if (byPerson) add(e.endedAt, e.endedBy, 'completed', `Completed “${e.name}”`, e.stepId, e.id)
-    else add(e.endedAt, e.endedBy, 'completed', `Worked out “${e.name}”`, e.stepId, e.id)
+    for (const { at, by, reason, reopens, former } of e.corrections ?? []) {
+      if (reopens === true) {
+        add(
+          at,
+          by,
+          'reopened',
+          withReason(format(timelineMessages.reopened, { step: e.name }), reason),
+          e.stepId,
+          e.id,
+        )
+        addEnd({ ...e, ...(former as Partial<StepExecution> | undefined) })
+      } else {
+        const text = withReason(format(timelineMessages.corrected, { step: e.name }), reason)
+        add(at, by, 'corrected', text, e.stepId, e.id)
+      }
+    }
+    addEnd(e)
   }
   for (const c of records.comments) {
-    const { stepId, where } = on(c.workItemId)
-    add(c.createdAt, c.createdBy, 'comment', `Commented${where}: ${c.text}`, stepId, c.id)
+    const { stepId, step } = on(c.workItemId)
+    const did = format(c.problem === true ? timelineMessages.problem : timelineMessages.commented, { step })
+    add(c.createdAt, c.createdBy, 'comment', withReason(did, c.text), stepId, c.id)
   }
   for (const a of records.attachments) {
-    const { stepId, where } = on(a.workItemId)
-    add(a.createdAt, a.createdBy, 'evidence', `Attached “${a.name}”${where}`, stepId, a.id)
+    const { stepId, step } = on(a.workItemId)
+    const names = { file: a.name, step }
+    add(a.createdAt, a.createdBy, 'evidence', format(timelineMessages.attached, names), stepId, a.id)
+    if (a.removedAt == null || a.removedBy == null) continue
+    const text = withReason(format(timelineMessages.removed, names), a.removeReason ?? null)
+    add(a.removedAt, a.removedBy, 'removed', text, stepId, a.id)
   }
   for (const hold of run.holds) {
-    add(hold.from, hold.by, 'paused', 'Paused the run')
+    add(hold.from, hold.by, 'paused', format(timelineMessages.paused))
     if (hold.until !== null && hold.untilBy !== null)
-      add(hold.until, hold.untilBy, 'resumed', 'Resumed the run')
+      add(hold.until, hold.untilBy, 'resumed', format(timelineMessages.resumed))
+  }
+  for (const { at, by, reason, reopens, former } of run.corrections ?? []) {
+    if (reopens !== true) continue
+    add(at, by, 'reopened', withReason(format(timelineMessages.runReopened), reason))
+    if (typeof former?.['endedAt'] === 'string')
+      add(former['endedAt'], 'system', 'ended', format(timelineMessages.runCompleted))
   }
   const ending = endings[run.status]
   if (ending !== undefined && run.endedAt !== null) {
-    add(run.endedAt, run.updatedBy, 'ended', run.endReason === null ? ending : `${ending}: ${run.endReason}`)
+    add(run.endedAt, run.updatedBy, 'ended', withReason(format(ending), run.endReason))
   }
   return events.sort((a, b) =>
     a.at === b.at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.at < b.at ? -1 : 1,

@@ -61,7 +61,7 @@ describe('completing', () => {
       expect.objectContaining({
         code: 'precondition_failed',
         message:
-          'This is not done yet. Please fill in “Batch”, attach “Photo of the oven” and tick “Preheat”.',
+          'This step isn’t complete yet. Please fill in “Batch”, attach “Photo of the oven”, and check off “Preheat”.',
         details: {
           missing: [
             { kind: 'field', id: 'f-batch', label: 'Batch' },
@@ -153,9 +153,10 @@ describe('values', () => {
   test.each([
     ['count', 'twelve', '“Count” takes a number.'],
     ['day', '2026-02-30', '“Day” takes a date'],
+    ['day', '0026-01-31', '“Day” takes a date with a four-digit year'],
     ['ok', 'yes', '“Clean” takes yes or no.'],
     ['size', 'huge', '“Size” takes one of: small, large.'],
-    ['note', 5, '“Note” takes a text.'],
+    ['note', 5, '“Note” takes text.'],
     ['other', 1, 'no field “other”'],
     ['constructor', 1, 'no field “constructor”'],
   ])('a wrong kind of value for %s is refused by name', async (key, value, message) => {
@@ -282,15 +283,15 @@ describe('who may', () => {
     expect(await mine(ben)).toEqual(['a', 'c'])
     expect(await mine(cleo)).toEqual(['b', 'c'])
     await expect(team.call('work.complete', { workItemId: a }, cleo)).rejects.toThrow(
-      failure('forbidden', 'This is with Ben. Ask Ben'),
+      failure('forbidden', 'Ben is working on this. Ask Ben'),
     )
     await expect(team.call('work.complete', { workItemId: b }, ben)).rejects.toThrow(
-      failure('forbidden', 'somebody who fills the role “Till”'),
+      failure('forbidden', 'This is for the role “Till”'),
     )
     await team.call('work.take', { workItemId: b, personId: cleo }, cleo)
     expect(await mine(dan)).toEqual(['c'])
     await expect(team.call('work.take', { workItemId: b, personId: dan }, dan)).rejects.toThrow(
-      failure('forbidden', 'This is with Cleo'),
+      failure('forbidden', 'Cleo is working on this'),
     )
     await team.call('work.take', { workItemId: b, personId: ben }, cleo)
     expect(await mine(ben)).toEqual(['a', 'b', 'c'])
@@ -306,10 +307,10 @@ describe('who may', () => {
     const { workItemId } = await oneItem()
     const viewer = team.addPerson('Vic', 'viewer')
     await expect(team.call('work.take', { workItemId, personId: viewer })).rejects.toThrow(
-      failure('precondition_failed', 'Vic may only look'),
+      failure('precondition_failed', 'Vic can only view'),
     )
     await expect(team.call('work.take', { workItemId, personId: workItemId })).rejects.toThrow(
-      failure('precondition_failed', 'not a member'),
+      failure('precondition_failed', 'no longer in the team'),
     )
     expect(await team.call('work.take', { workItemId, personId: null })).toMatchObject({ assigneeId: null })
   })

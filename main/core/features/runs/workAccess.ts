@@ -1,14 +1,16 @@
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusal, refusalOf } from '#shared/messages/refusal.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
+import { roleAllows } from '#shared/entities/permission.ts'
 import { mayWork } from '#shared/entities/runs/workRights.ts'
 import type { Worker } from '#shared/entities/runs/workRights.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
-import { whenInWords } from './organizationTime.ts'
+import { whenWords } from './organizationTime.ts'
 import { actorName } from './people.ts'
-import { endedProblem } from './runCommands.ts'
+import { endedProblem } from './endedProblem.ts'
 import { loadRun, stepOf } from './runState.ts'
 import type { RunState } from './runState.ts'
 
@@ -32,16 +34,11 @@ export function refuseOthers(context: QueryContext, item: WorkItem): void {
   const role = item.roleId === null ? undefined : context.get('jobRole', item.roleId)
   if (item.assigneeId !== null) {
     const who = actorName(context, item.assigneeId)
-    throw new OrgataError(
-      'forbidden',
-      `This is with ${who}. Ask ${who} or an administrator to hand it to you.`,
-    )
+    throw refusal('forbidden', runWorkMessages.withAnother, { who })
   }
-  const whose = role === undefined ? 'somebody else' : `somebody who fills the role “${role.name}”`
-  throw new OrgataError(
-    'forbidden',
-    `This is for ${whose}. Ask them to do it, or an administrator to hand it to you.`,
-  )
+  throw role === undefined
+    ? refusal('forbidden', runWorkMessages.forAnother)
+    : refusal('forbidden', runWorkMessages.forRole, { role: role.name })
 }
 
 /**
@@ -53,34 +50,44 @@ export function workOn(context: CommandContext, workItemId: string): Work {
   refuseOthers(context, item)
   const state = loadRun(context, item.runId)
   const execution = state.executions.get(item.stepId)
-  if (execution === undefined) throw new OrgataError('not_found', 'The step of this work item is not there.')
+  if (execution === undefined) throw refusal('not_found', runWorkMessages.stepMissing)
   refuseCompleted(context, item)
   const ended = endedProblem(state.run, context)
-  if (ended !== null) throw new OrgataError('precondition_failed', ended)
+  if (ended !== null) throw refusalOf('precondition_failed', ended)
   refuseSkipped(context, item, execution)
   if (state.run.status !== 'running') {
-    throw new OrgataError('precondition_failed', 'This run is paused. Resume it to continue with this step.')
+    throw refusal('precondition_failed', runWorkMessages.resumeToContinue)
   }
   return { item, step: stepOf(state.content, item.stepId), execution, state }
 }
 
 function refuseCompleted(context: QueryContext, item: WorkItem): void {
   if (item.status !== 'completed') return
-  throw new OrgataError(
-    'precondition_failed',
-    `${didIt(context, item.completedBy, item.completedAt, 'completed')}.`,
-  )
+  throw refusal('precondition_failed', runWorkMessages.completedBy, {
+    who: whoWords(context, item.completedBy),
+    when: whenWords(context, item.completedAt),
+  })
 }
 
 function refuseSkipped(context: QueryContext, item: WorkItem, execution: StepExecution): void {
   if (isOpenWork(item)) return
-  throw new OrgataError(
-    'precondition_failed',
-    `${didIt(context, execution.endedBy, execution.endedAt, 'skipped')}.`,
-  )
+  throw refusal('precondition_failed', runWorkMessages.skippedBy, {
+    who: whoWords(context, execution.endedBy),
+    when: whenWords(context, execution.endedAt),
+  })
 }
 
-function didIt(context: QueryContext, actorId: string | null, at: string | null, verb: string): string {
-  const who = actorId === null ? 'Somebody' : actorName(context, actorId)
-  return `${who} ${verb} this${at === null ? '' : ` ${whenInWords(context, at)}`}`
+const whoWords = (context: QueryContext, actorId: string | null) =>
+  actorId === null ? runWorkMessages.somebody : actorName(context, actorId)
+
+/** @throws OrgataError `precondition_failed` where a person cannot be given work */
+export function refuseNonMembers(context: CommandContext, personId: string): void {
+  const [membership] = context.find('membership', { selector: { personId, status: 'active' } })
+  if (membership === undefined) {
+    throw refusal('precondition_failed', runWorkMessages.leftTeam)
+  }
+  if (!roleAllows(membership.role, 'run:work')) {
+    const who = actorName(context, personId)
+    throw refusal('precondition_failed', runWorkMessages.onlyViews, { who })
+  }
 }

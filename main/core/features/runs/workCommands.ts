@@ -1,7 +1,7 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { mayHandOver } from '#shared/entities/runs/workRights.ts'
-import { roleAllows } from '#shared/entities/permission.ts'
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
 import type { Comment } from '#shared/entities/runs/comment.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
@@ -10,7 +10,7 @@ import type { CommandContext } from '#core/door/context.ts'
 import type { Values } from '#core/content/fieldValues.ts'
 import { withValues } from './itemValues.ts'
 import { actorName } from './people.ts'
-import { refuseOthers, workOn, workerOf } from './workAccess.ts'
+import { refuseNonMembers, refuseOthers, workOn, workerOf } from './workAccess.ts'
 
 /** The first action on a work item starts it. */
 const begun = (item: WorkItem): Patch<'workItem'> => (item.status === 'open' ? { status: 'in_progress' } : {})
@@ -20,7 +20,7 @@ export function saveValues(input: { workItemId: string; values: Values }, contex
   const { item, step } = workOn(context, input.workItemId)
   return context.update('workItem', item.id, {
     ...begun(item),
-    values: withValues(step, item.values, input.values),
+    values: withValues(step, item.values, input.values, context.format),
   })
 }
 
@@ -31,7 +31,7 @@ export function tick(
 ): WorkItem {
   const { item, step } = workOn(context, input.workItemId)
   if (!step.subSteps.some((s) => s.id === input.subStepId)) {
-    throw new OrgataError('not_found', 'This step has no such checklist item.')
+    throw refusal('not_found', runWorkMessages.noChecklistItem)
   }
   const others = item.ticked.filter((ticked) => ticked !== input.subStepId)
   return context.update('workItem', item.id, {
@@ -47,7 +47,7 @@ export function attach(
 ): Attachment {
   const { item, step } = workOn(context, input.workItemId)
   if (input.evidenceId !== null && !step.evidence.some((e) => e.id === input.evidenceId)) {
-    throw new OrgataError('not_found', 'This step does not ask for such a file.')
+    throw refusal('not_found', runWorkMessages.noSuchEvidence)
   }
   const { blobs } = context.organization
   const upload = blobs.finished(input.uploadId)
@@ -66,7 +66,10 @@ export function attach(
 }
 
 /** Adds a comment to a work item, also a finished one. */
-export function commentOn(input: { workItemId: string; text: string }, context: CommandContext): Comment {
+export function commentOn(
+  input: { workItemId: string; text: string; problem: boolean },
+  context: CommandContext,
+): Comment {
   const item = context.require('workItem', input.workItemId)
   const firstLine = input.text.split('\n', 1)[0]!.trim()
   return context.insert('comment', {
@@ -74,6 +77,7 @@ export function commentOn(input: { workItemId: string; text: string }, context: 
     runId: item.runId,
     workItemId: item.id,
     text: input.text,
+    ...(input.problem ? { problem: true as const } : {}),
   })
 }
 
@@ -93,27 +97,10 @@ export function take(
   const isTaken = before.assigneeId !== null && before.assigneeId !== personId
   if (isTaken && !mayHandOver(before, workerOf(context))) {
     const who = actorName(context, before.assigneeId!)
-    throw new OrgataError(
-      'forbidden',
-      `This is with ${who}. Ask ${who} or an administrator to hand it to you.`,
-    )
+    throw refusal('forbidden', runWorkMessages.withAnother, { who })
   }
   refuseOthers(context, before)
   const { item } = workOn(context, input.workItemId)
   if (input.personId !== null) refuseNonMembers(context, input.personId)
   return context.update('workItem', item.id, { assigneeId: input.personId })
-}
-
-function refuseNonMembers(context: CommandContext, personId: string): void {
-  const [membership] = context.find('membership', { selector: { personId, status: 'active' } })
-  if (membership === undefined) {
-    throw new OrgataError(
-      'precondition_failed',
-      'This person is not a member of the team any more. Choose another.',
-    )
-  }
-  if (!roleAllows(membership.role, 'run:work')) {
-    const who = actorName(context, personId)
-    throw new OrgataError('precondition_failed', `${who} may only look. Choose somebody who may do work.`)
-  }
 }

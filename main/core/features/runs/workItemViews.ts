@@ -1,5 +1,6 @@
-import type { WorkItemView } from '#shared/contract/runs.contract.ts'
+import type { WorkItemView } from '#shared/contract/work.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { isLateWork } from '#shared/entities/runs/dueDate.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
@@ -46,14 +47,14 @@ export function workItemViewer(context: QueryContext): (item: WorkItem) => WorkI
     steps.set(versionId, byId)
     return byId
   }
-  const now = context.now()
+  const nowMs = Date.parse(context.now())
   const worker = workerOf(context)
   return (item) => {
     const run = context.get('run', item.runId)
     return {
       item,
       ...namesOf(item),
-      late: item.dueAt !== null && item.dueAt < now && isOpenWork(item),
+      late: isLateWork(item, run?.status, nowMs),
       paused: run?.status === 'paused',
       atOnce:
         run?.status === 'running' &&

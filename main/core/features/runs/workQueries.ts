@@ -1,4 +1,4 @@
-import { maxOfWorkItem } from '#shared/contract/runs.contract.ts'
+import { maxOfWorkItem } from '#shared/contract/work.contract.ts'
 import { firstWithin } from '#core/commands/firstWithin.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import type { FindOptions } from '#core/store/store.ts'

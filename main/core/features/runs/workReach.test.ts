@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
+import { workItemIdOf } from '#shared/entities/runs/workItemId.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { runsSlice, workSlice } from './runsSlice.ts'
 
@@ -31,9 +32,14 @@ test('work of a former member is shown to managers of runs', async () => {
   const baker = team.addJobRole('Baker')
   const ben = team.addPerson('Ben', 'member', [baker])
   team.addPerson('Cleo', 'member', [baker])
-  const { items } = await start(testStep('a', { roleId: baker }))
+  const { items, runId } = await start(testStep('a', { roleId: baker }))
   await team.call('work.take', { workItemId: items[0]!.id, personId: ben }, ben)
-  const mine = async () => (await team.call('work.mine', {})).items.map((view) => view.item.stepId)
+  const mine = async () => {
+    const listed = (await team.call('work.mine', {})).items.map((view) => view.item.stepId)
+    const { steps } = await team.call('runs.get', { runId })
+    expect(steps.flatMap(({ isMine, execution }) => (isMine ? [execution.stepId] : []))).toEqual(listed)
+    return listed
+  }
   expect(await mine()).toEqual([])
   team.write((context) => {
     const [membership] = context.find('membership', { selector: { personId: ben } })
@@ -47,10 +53,10 @@ test('no record of another team is reachable, by any address', async () => {
   const own = team.organization.store
   const run = own.get('run', runId)!
   const item = own.get('workItem', workItemId)!
-  const teamId = team.write((context) => context.newId())
+  const [teamId, stepExecutionId] = team.write((context) => [context.newId(), context.newId()])
   const foreign = team.write((context) => ({
     run: context.insert('run', { ...run, id: context.newId(), teamId }),
-    item: context.insert('workItem', { ...item, id: context.newId(), teamId }),
+    item: context.insert('workItem', { ...item, id: workItemIdOf(stepExecutionId), stepExecutionId, teamId }),
   }))
   const gone = failure('not_found', 'does not exist')
   await expect(team.call('runs.get', { runId: foreign.run.id })).rejects.toThrow(gone)

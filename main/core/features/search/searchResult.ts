@@ -12,6 +12,7 @@ import type { QueryWord } from '#core/search/queryText.ts'
 import { sources } from '#core/search/searchRows.ts'
 import { markName, snippetOf } from '#core/search/snippet.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { countRecords } from '#core/lists/countRecords.ts'
 
 /** A search result for people; undefined where the record, or its parent, is missing. */
 export function searchResult(
@@ -73,7 +74,10 @@ function hintOf(context: QueryContext, found: SearchKind, record: EntityRecord, 
     return format(searchMessages.by, { kind, author })
   }
   if (isPartOf) return format(searchMessages.inWhole, { kind, name: wholeName })
-  const about = search.about?.(record as never, format)
+  const about = search.about?.(record as never, format, {
+    count: countRecords(context),
+    nowMs: Date.parse(context.now()),
+  })
   return about === undefined ? kind : format(searchMessages.about, { kind, about })
 }
 

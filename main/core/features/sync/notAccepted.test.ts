@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
 import { withCode } from '#test/support/withCode.ts'
 import { syncArrivalsSlice } from './syncArrivalsSlice.ts'
+
+type Page = OutputOf<'sync.notAccepted'>
 
 let team: TestSlices
 
@@ -72,4 +76,48 @@ test('it goes from the list with an entry in the log, once, and only for those w
     entry: { result: 'success', subjects: [{ kind: 'jobRole' }] },
   })
   await expect(team.call('sync.removeNotAccepted', { key: one!.key })).rejects.toEqual(withCode('not_found'))
+})
+
+test('every one is listed, page by page, also behind thousands of another team', async () => {
+  const { sync, teamId, store } = team.organization
+  const [role] = store.find('jobRole')
+  const elsewhere = '0190f3c2-a1b4-7000-8000-00000000000a'
+  const keep = (name: string, of: string | null) =>
+    sync.arrivals.keepWrong({
+      collection: 'tenancy',
+      record: { ...role!, name, teamId: of },
+      why: 'otherContent',
+      entry: null,
+    })
+  keep('The first', teamId)
+  keep('Of the organization', null)
+  store.db.transaction(() => {
+    for (let n = 0; n < 2_100; n++) {
+      team.clock.nowMs += 1
+      keep(`Forged ${n}`, n % 2 === 0 ? elsewhere : teamId)
+    }
+  })
+  sync.arrivals.touch()
+  const names: string[] = []
+  for (let offset: number | null = 0; offset !== null;) {
+    const page: Page = await team.call('sync.notAccepted', { limit: 500, offset })
+    expect(page.total).toBe(1_052)
+    names.push(...page.items.map(({ differences }) => String(differences[0]?.said)))
+    offset = page.nextOffset
+  }
+  expect(names).toHaveLength(1_052)
+  expect(new Set(names).size).toBe(1_052)
+  expect(names[0]).toBe('Forged 2099')
+  expect(new Set(names.slice(-2))).toEqual(new Set(['The first', 'Of the organization']))
+  const [last] = (await team.call('sync.notAccepted', { limit: 1, offset: 1_051 })).items
+  await team.call('sync.removeNotAccepted', { key: last!.key })
+  expect((await team.call('sync.notAccepted', { limit: 1 })).total).toBe(1_051)
+})
+
+test('one of another team is neither given out nor removed', async () => {
+  const elsewhere = '0190f3c2-a1b4-7000-8000-00000000000a'
+  const { record } = keepApart({ name: 'Forged', teamId: elsewhere })
+  const key = contentHash(record)
+  for (const name of ['sync.notAcceptedRecord', 'sync.removeNotAccepted'] as const)
+    await expect(team.call(name, { key })).rejects.toEqual(withCode('not_found'))
 })

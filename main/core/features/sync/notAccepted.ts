@@ -2,19 +2,20 @@ import type { NotAcceptedView, syncArrivalsContract } from '#shared/contract/syn
 import { envelopeFields } from '#shared/entities/envelope.ts'
 import { fieldLabel } from '#shared/entities/fieldWords.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
+import type { Device } from '#shared/entities/tenancy/device.entity.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
+import { computerName } from '#core/access/computerName.ts'
+import { nextOffset } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
-import type { Quarantined } from '#core/sync/records/arrival/arrivalTables.ts'
+import type { Quarantined } from '#core/sync/records/arrival/quarantineTable.ts'
 import { keyLabels } from './words/keyLabels.ts'
 import { readableValue } from './words/readableValue.ts'
 import { anyRecord, whereaboutsOf } from './words/whereabouts.ts'
 
 type ArrivalHandlers = Handlers<typeof syncArrivalsContract>
-
-/** Versions that are looked through for one list. */
-const mostKept = 2_000
 
 /** Fields of the envelope that people know; the others are stamps and ids. */
 const knownFields: readonly string[] = ['name', 'deletedAt', 'updatedBy', 'updatedAt']
@@ -31,6 +32,7 @@ function differencesOf(context: QueryContext, said: Fields & { kind: string }, s
   const words = (value: unknown, field: string) => readableValue(context, kind, [field], value, label)
   return fields
     .filter((field) => stands === undefined || !isSame(said[field], stands[field]))
+    .toSorted((a, b) => Number(b === 'name') - Number(a === 'name'))
     .map((field) => ({
       label: fieldLabel(kind, [field], context.format),
       said: words(said[field], field),
@@ -38,9 +40,18 @@ function differencesOf(context: QueryContext, said: Fields & { kind: string }, s
     }))
 }
 
+/** The computer that made it, or is said to have. */
+function deviceOf(context: QueryContext, { kind, id, hlc }: { kind: string; id: string; hlc: string }) {
+  const deviceId = kind === 'device' ? id : hlcDevice(hlc)
+  const known = context.get('device', deviceId, { includeDeleted: true })
+  if (known !== undefined) return known
+  const leftOut = context.organization.sync.arrivals.newestWrong('device', deviceId)
+  return leftOut?.record as Device | undefined
+}
+
 function viewOf(context: QueryContext, { key, record, why, at }: Quarantined): NotAcceptedView {
   const said = record as Fields & { id: string; kind: string; name: string; hlc: string }
-  const device = context.get('device', hlcDevice(said.hlc), { includeDeleted: true })
+  const device = deviceOf(context, said)
   const person = device && context.get('person', device.personId, { includeDeleted: true })
   const stands = anyRecord(context, said.kind, said.id)
   const named = { ...said, name: String(stands?.name ?? said.name) }
@@ -49,7 +60,7 @@ function viewOf(context: QueryContext, { key, record, why, at }: Quarantined): N
     ...whereaboutsOf(context, named),
     personId: person?.id ?? null,
     personName: person?.name ?? '',
-    deviceName: device?.name ?? '',
+    deviceName: device === undefined ? '' : computerName(context.organization.store, device),
     why,
     at,
     differences: differencesOf(context, said, stands && { ...stands }),
@@ -57,24 +68,18 @@ function viewOf(context: QueryContext, { key, record, why, at }: Quarantined): N
 }
 
 /** Those of the open team and of the organization. */
-function inScope(context: QueryContext): Quarantined[] {
-  const { arrivals } = context.organization.sync
-  return arrivals.wrong(mostKept).filter(({ record }) => {
-    const { teamId } = record as { teamId?: string | null }
-    return (teamId ?? null) === null || context.sees({ ...record, teamId: teamId ?? null } as never)
-  })
-}
-
 export const listNotAccepted: ArrivalHandlers['sync.notAccepted'] = ({ limit, offset }, context) => {
-  const kept = inScope(context)
-  const items = kept.slice(offset, offset + limit).map((one) => viewOf(context, one))
-  const next = offset + items.length
-  return { items, total: kept.length, nextOffset: next < kept.length ? next : null }
+  const { teamId, sync } = context.organization
+  const items = sync.arrivals.wrong(limit, { teamId, offset }).map((one) => viewOf(context, one))
+  const total = sync.arrivals.wrongIn(teamId)
+  return { items, total, nextOffset: nextOffset(offset, items.length, total) }
 }
 
 function requireOne(context: QueryContext, key: string): Quarantined {
-  const found = inScope(context).find((one) => one.key === key)
-  if (found !== undefined) return found
+  const { teamId, sync } = context.organization
+  const found = sync.arrivals.oneWrong(key)
+  if (found !== undefined && [null, undefined, teamId].includes(found.record['teamId'] as string | null))
+    return found
   throw new OrgataError('not_found', 'This version is not in the list any more.')
 }
 
@@ -89,7 +94,7 @@ export const notAcceptedRecord: ArrivalHandlers['sync.notAcceptedRecord'] = ({ k
 export const removeNotAccepted: ArrivalHandlers['sync.removeNotAccepted'] = ({ key }, context) => {
   const { arrivals } = context.organization.sync
   const { record, why } = requireOne(context, key)
-  const name = (typeof record['name'] === 'string' ? record['name'] : record.kind).slice(0, 300)
+  const name = cutText(typeof record['name'] === 'string' ? record['name'] : record.kind, 300)
   context.alongside((db) => arrivals.dropWrong(db, key))
   context.record({ kind: record.kind, id: record.id, name }, { why, version: key }, null)
   context.afterCommit(() => arrivals.touch())

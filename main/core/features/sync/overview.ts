@@ -2,6 +2,7 @@ import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sy
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { computerName } from '#core/access/computerName.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
 import { recordsWithFile } from '#core/files/recordsWithFile.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
@@ -13,7 +14,48 @@ type SyncHandlers = Handlers<typeof syncContract>
 
 /** The connection to the server, with the open conflicts. */
 export function overviewOf(context: QueryContext): SyncOverview {
-  return { ...context.organization.sync.status(), conflicts: countConflicts(context) }
+  const { sync, teamId } = context.organization
+  const status = sync.status()
+  return {
+    ...status,
+    conflicts: countConflicts(context),
+    notAccepted: context.can('sync:manage') ? sync.arrivals.wrongIn(teamId) : 0,
+    isLogAmiss: status.lastError !== null && status.lastError === sync.logs().logProblem?.message,
+    letInByServer: letInByServer(context),
+    sharedBy: sharedBy(context),
+  }
+}
+
+/** How long everybody is shown that the server let an owner back in. */
+const shownMs = 30 * 86_400_000
+
+/** Computers that nobody of the team invited. */
+function letInByServer(context: QueryContext): SyncOverview['letInByServer'] {
+  const { sync, store } = context.organization
+  const sinceMs = context.ports.clock.nowMs() - shownMs
+  const links = sync.ownerLinks().filter(({ usedAt }) => Date.parse(usedAt) > sinceMs)
+  return links.flatMap(({ invitationId, personId, usedAt: at }) => {
+    const device = store
+      .find('device', { selector: { personId } })
+      .find((one) => one.invitationId === invitationId)
+    const personName = store.get('person', personId, { includeDeleted: true })?.name ?? ''
+    return device === undefined ? [] : [{ deviceName: computerName(store, device), personName, at }]
+  })
+}
+
+/** The computer of the team that runs the server. */
+function sharedBy(context: QueryContext): SyncOverview['sharedBy'] {
+  const { organization, member } = context
+  const { sync, store, signer } = organization
+  const hostId = sync.server()?.hostId ?? null
+  const device = hostId === null ? undefined : context.get('device', hostId)
+  if (device === undefined) return null
+  return {
+    personName: context.get('person', device.personId, { includeDeleted: true })?.name ?? '',
+    computerName: computerName(store, device),
+    isMine: device.personId === member.personId,
+    isThis: device.id === signer.deviceId,
+  }
 }
 
 /** The record that a document belongs to, in the reader's scope; undefined also for a kind that is unknown here. */
@@ -51,9 +93,6 @@ export const listWaiting: SyncHandlers['sync.waiting'] = (page, context) => {
   )
 }
 
-/** Maximum conflicts that are looked through for one record. */
-const mostConflicts = 2_000
-
 /** The sync state of one record: the worst of its parts. */
 export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): ThingState => {
   const { sync, documents } = context.organization
@@ -73,9 +112,11 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
   const refused = refusalsInScope(context)
   const refusal = draftRefusals[0] ?? refused.find(({ recordId }) => parts.has(recordId))?.message
   if (refusal !== undefined) return { state: 'refused', waiting, message: refusal }
-  const asked = context.find('syncConflict', { selector: { decision: 'open' }, limit: mostConflicts })
-  const isAsked = asked.some(({ recordId }) => parts.has(recordId))
-  if (isAsked) return { state: 'conflict', waiting, message: null }
+  const asked = context.find('syncConflict', {
+    selector: { decision: 'open', recordId: { $in: [...parts] } },
+    limit: 1,
+  })
+  if (asked.length > 0) return { state: 'conflict', waiting, message: null }
   if (waiting > 0) return { state: 'here', waiting, message: null }
   return nothingWaits(status)
 }

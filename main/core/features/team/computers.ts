@@ -1,6 +1,8 @@
+import { teamMessages } from '#shared/messages/team.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { ComputerView, teamContract } from '#shared/contract/team.contract.ts'
 import type { Device } from '#shared/entities/tenancy/device.entity.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { computerName } from '#core/access/computerName.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { nameKeyPath } from '#core/store/nameKey.ts'
@@ -44,13 +46,14 @@ function computerViews(devices: readonly Device[], context: QueryContext): Compu
   const { sync, signer } = context.organization
   const isOnline = sync.status().state === 'online'
   const heard = new Map(sync.lists.devices().list.map((one) => [one.deviceId, one.lastSeenAt]))
+  const letIn = new Map(sync.ownerLinks().map((link) => [link.invitationId, link.usedAt]))
   const inTouch = new Set(sync.people().map((one) => one.deviceId))
   return devices.map((device) => {
     const { id, personId, status } = device
     const isThis = id === signer.deviceId
     return {
       deviceId: id,
-      name: device.name,
+      name: computerName(context.organization.store, device, context.format),
       personId,
       personName: context.get('person', personId, { includeDeleted: true })?.name ?? '',
       status,
@@ -59,6 +62,7 @@ function computerViews(devices: readonly Device[], context: QueryContext): Compu
       isMine: personId === context.member.personId,
       isInTouch: status === 'active' && (isThis ? isOnline : inTouch.has(id)),
       lastSeenAt: heard.get(id) ?? null,
+      letInByServerAt: letIn.get(device.invitationId ?? '') ?? null,
       mayRevoke: status === 'active' && !isThis && mayRevoke(context, device),
       version: device.version,
     }
@@ -72,19 +76,13 @@ function computerViews(devices: readonly Device[], context: QueryContext): Compu
 export const revokeComputer: TeamHandlers['team.shutOut'] = ({ deviceId, version }, context) => {
   const device = context.require('device', deviceId)
   if (device.personId !== context.member.personId && !isOfTeam(context, device.personId)) {
-    throw new OrgataError('not_found', 'This computer does not exist, or not any more.')
+    throw refusal('not_found', teamMessages.noComputer)
   }
   if (!mayRevoke(context, device)) {
-    throw new OrgataError(
-      'forbidden',
-      'You can block your own computers. For others ask an owner or administrator of the team.',
-    )
+    throw refusal('forbidden', teamMessages.onlyOwnComputers)
   }
   if (deviceId === context.organization.signer.deviceId) {
-    throw new OrgataError(
-      'precondition_failed',
-      'This is the computer you are working on. Block it from another one.',
-    )
+    throw refusal('precondition_failed', teamMessages.thisComputer)
   }
   if (device.status === 'revoked') return {}
   context.update('device', deviceId, { status: 'revoked' }, version)

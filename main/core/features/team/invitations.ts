@@ -1,5 +1,6 @@
+import { teamMessages } from '#shared/messages/team.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { teamContract } from '#shared/contract/team.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { onlyOwners } from './memberCommands.ts'
@@ -53,11 +54,11 @@ export const withdraw: TeamHandlers['team.withdraw'] = async ({ invitationId }, 
   const { sync, teamId } = context.organization
   const all = (await sync.invitations()).filter((one) => one.teamId === teamId)
   const invitation = all.find((one) => one.invitationId === invitationId)
-  if (invitation === undefined) throw new OrgataError('not_found', 'There is no such invitation any more.')
+  if (invitation === undefined) throw refusal('not_found', teamMessages.noInvitation)
   const { personId, personName, role, state } = invitation
   onlyOwners(context, role)
   if (state === 'revoked' || state === 'expired') {
-    throw new OrgataError('precondition_failed', 'This invitation does not work any more as it is.')
+    throw refusal('precondition_failed', teamMessages.invitationOver)
   }
   await sync.revokeInvitation(invitationId)
   sync.lists.outdate()

@@ -5,13 +5,14 @@ import type { TestSlices } from '#core/testing/openTestSlices.ts'
 
 let team: TestSlices
 const revoked: string[] = []
+const invitationId = '0190f3c2-a1b4-7000-8000-0000000000aa'
 beforeEach(async () => {
   team = await openTestSlices(slices)
   revoked.length = 0
   Object.assign(team.organization.sync, {
     status: () => ({ state: 'online' }),
     invite: ({ expiresAt }: { expiresAt: string }) =>
-      Promise.resolve({ invitationId: 'i1', link: 'orgata://join?token=t', expiresAt }),
+      Promise.resolve({ invitationId, link: 'orgata://join?token=t', key: null, expiresAt }),
     lists: { outdate: () => {} },
     revokeInvitation: (id: string) => Promise.resolve(void revoked.push(id)),
   })
@@ -33,11 +34,11 @@ test('a link to a person who could not be saved is withdrawn', async () => {
   }
   await expect(team.call('team.invite', { name: 'Ben', role: 'member' })).rejects.toThrow('full')
   store.commit = commit
-  expect(revoked).toEqual(['i1'])
+  expect(revoked).toEqual([invitationId])
   expect((await team.call('team.list', {})).items).toHaveLength(1)
 })
 
-test('an invited person without a job role gets the one for everyone', async () => {
+test('everybody who is invited gets the job role for everyone, besides those that are chosen', async () => {
   const everyone = (await team.call('team.jobRoles', {})).items.find((role) => role.name === 'Everyone')
   const baker = await team.call('team.createJobRole', { name: 'Baker' })
   const ben = await team.call('team.invite', { name: 'Ben', role: 'member' })
@@ -45,7 +46,7 @@ test('an invited person without a job role gets the one for everyone', async () 
   const members = (await team.call('team.list', {})).items
   const rolesOf = (personId: string) => members.find((m) => m.personId === personId)?.jobRoleIds
   expect(rolesOf(ben.personId)).toEqual([everyone?.id])
-  expect(rolesOf(mia.personId)).toEqual([baker.id])
+  expect(rolesOf(mia.personId)).toEqual([baker.id, everyone?.id])
 })
 
 test('somebody invited or added without a choice gets the access and job roles that the team gives', async () => {
@@ -56,10 +57,11 @@ test('somebody invited or added without a choice gets the access and job roles t
   const fields = { teamId: null, name: 'Dana', email: '', status: 'active' } as const
   const dana = team.write((context) => context.insert('person', fields))
   await team.call('team.add', { personId: dana.id })
+  const everyone = (await team.call('team.jobRoles', {})).items.find((role) => role.name === 'Everyone')
   const members = (await team.call('team.list', {})).items
   const placeOf = (personId: string) => members.find((member) => member.personId === personId)
   for (const personId of [ben.personId, dana.id])
-    expect(placeOf(personId)).toMatchObject({ role: 'viewer', jobRoleIds: [baker.id] })
+    expect(placeOf(personId)).toMatchObject({ role: 'viewer', jobRoleIds: [baker.id, everyone?.id] })
 })
 
 test('an invitation lasts as long as the team or organization says', async () => {

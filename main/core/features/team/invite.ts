@@ -1,10 +1,13 @@
+import { teamMessages } from '#shared/messages/team.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { teamContract } from '#shared/contract/team.contract.ts'
 import { invitationSettings } from '#shared/contract/team.settings.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { settingOf } from '#core/configuration/resolveSetting.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
+import { parseInvitationLink } from '#shared/protocol/invitationLink.ts'
+import { urlForOthers, usesOwnServer } from '#core/sharing/usesOwnServer.ts'
 import { refuseStale } from '#core/commands/refuseStale.ts'
 import { onlyOwners, roleAtStart, rolesAtStart } from './memberCommands.ts'
 
@@ -17,10 +20,7 @@ const computerMs = dayMs
 
 function needsServer(context: CommandContext): void {
   if (context.organization.sync.status().state !== 'off') return
-  throw new OrgataError(
-    'precondition_failed',
-    'Invitations go through the team’s server. Connect one under Settings first.',
-  )
+  throw refusal('precondition_failed', teamMessages.needsSharing)
 }
 
 /** How long an invitation to the team can be used. */
@@ -36,9 +36,15 @@ async function handOut(
   const { sync } = context.organization
   const { personId, personName } = person
   const expiresAt = toInstant(context.ports.clock.nowMs() + lifeMs)
-  const { invitationId, link } = await sync.invite({ ...person, expiresAt })
+  const { invitationId, link, key } = await sync.invite({
+    ...person,
+    expiresAt,
+    serverUrl: urlForOthers(context.organizations.sharing, context.organization),
+  })
   try {
-    context.record({ kind: 'invitation', id: invitationId, name: personName }, null, { personId, expiresAt })
+    const made = { personId, expiresAt, ...(key === null ? {} : { key }) }
+    // Of the whole organization, as are computers: everybody sees whose key it is.
+    context.record({ kind: 'invitation', id: invitationId, name: personName }, null, made, null)
     // The link works from here on, so that cancelling must not leave the person out.
     context.commitStep()
   } catch (error) {
@@ -46,7 +52,7 @@ async function handOut(
     throw error
   }
   sync.lists.outdate()
-  return { link, expiresAt, personId }
+  return { link, invitationId, expiresAt, personId }
 }
 
 /** Creates the person's records and a link that works once. */
@@ -77,10 +83,7 @@ export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membership
   onlyOwners(context, role)
   needsServer(context)
   if (status !== 'removed' && person.status !== 'invited') {
-    throw new OrgataError(
-      'precondition_failed',
-      `${person.name} is in the team. For another computer of theirs make a link under Computers.`,
-    )
+    throw refusal('precondition_failed', teamMessages.alreadyInTeam, { name: person.name })
   }
   if (status === 'removed') context.update('membership', membershipId, { status: 'active' }, version)
   const isReturn = person.status !== 'invited'
@@ -95,6 +98,21 @@ export const inviteAgain: TeamHandlers['team.inviteAgain'] = async ({ membership
   return made
 }
 
+async function letOwnerIn(context: CommandContext, personId: string) {
+  const { organizationId, sync, signer } = context.organization
+  const { sharing } = context.organizations
+  // A server that is being filled has to know its owners first.
+  await sync.syncNow()
+  const made = await sharing.ownerLink({ organizationId, personId, hostId: signer.deviceId })
+  const { secret } = parseInvitationLink(made.link)
+  if (secret === undefined) throw refusal('internal', teamMessages.linkWithoutKey)
+  const url = sharing.urlForOthers(organizationId)
+  context.record({ kind: 'server', id: url, name: url }, null, { ownerLinkFor: personId })
+  context.commitStep()
+  sync.lists.outdate()
+  return { link: made.link, invitationId: secret.invitationId, expiresAt: made.expiresAt, personId }
+}
+
 /** Invites another computer of a person, with their present role. */
 export const inviteComputer: TeamHandlers['team.inviteComputer'] = async (input, context) => {
   const { member } = context
@@ -103,15 +121,16 @@ export const inviteComputer: TeamHandlers['team.inviteComputer'] = async (input,
   const person = context.get('person', personId)
   const [place] = context.find('membership', { selector: { personId, status: 'active' } })
   if (!isMine && !context.can('team:manage')) {
-    throw new OrgataError(
-      'forbidden',
-      'You can make a link for your own computers. For somebody else’s ask an owner or administrator of the team.',
-    )
+    throw refusal('forbidden', teamMessages.onlyOwnLinks)
   }
   if (person === undefined || place === undefined) {
-    throw new OrgataError('not_found', 'This person is not in the team, or not any more.')
+    throw refusal('not_found', teamMessages.notInTeam)
   }
-  onlyOwners(context, place.role)
   needsServer(context)
+  const { sharing } = context.organizations
+  // Whoever runs the server lets an owner back in, as after taking over from a computer that was lost.
+  const isOperator = usesOwnServer(sharing, context.organization) && context.can('sync:manage')
+  if (place.role === 'owner' && member.role !== 'owner' && isOperator) return letOwnerIn(context, personId)
+  onlyOwners(context, place.role)
   return handOut(context, { personId, personName: person.name, role: place.role, isReturn: true }, computerMs)
 }

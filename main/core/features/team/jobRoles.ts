@@ -2,6 +2,8 @@ import type { JobRoleView, teamContract } from '#shared/contract/team.contract.t
 import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
 import type { Reader } from '#core/commands/reader.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { listPage } from '#core/lists/listPage.ts'
+import { nameKeyPath } from '#core/store/nameKey.ts'
 
 type ListJobRoles = Handlers<typeof teamContract>['team.jobRoles']
 
@@ -25,8 +27,16 @@ export function jobRoleView(reader: Reader, role: JobRole): JobRoleView {
 
 /** The job roles of the open team by name. */
 export const listJobRoles: ListJobRoles = (input, context) => {
-  const selector = { teamId: context.organization.teamId }
-  const page = context.page('jobRole', { selector, sort: [{ name: 'asc' }], ...input })
+  const { groups: _groups, ...page } = listPage(
+    context,
+    {
+      kind: 'jobRole',
+      selector: { teamId: context.organization.teamId },
+      sort: [{ [nameKeyPath]: 'asc' }],
+      searched: ['name'],
+    },
+    input,
+  )
   const countOf = memberCounts(context)
   return { ...page, items: page.items.map((role) => viewWith(countOf(role.id), role)) }
 }

@@ -95,3 +95,22 @@ test('entries of one action are joined, also over the end of a page', async () =
   expect(all).toEqual(['first', 'middle', 'middle', 'last'])
   expect([...(await places(2, 0)), ...(await places(500, 2))]).toEqual(all)
 })
+
+test('members who may do work, and who fill a job role, are found among any number', async () => {
+  const { id: jobRoleId } = await team.call('team.createJobRole', { name: 'Baker' })
+  const { membershipId, version } = await placeOf(zoe)
+  await team.call('team.setJobRoles', { membershipId, version, jobRoleIds: [jobRoleId] })
+  expect((await ask({ mayWork: true })).names).toEqual(['Ana', 'Zoe'])
+  expect((await ask({ jobRoleId })).names).toEqual(['Zoe'])
+  expect((await ask({ jobRoleId, text: 'ana' })).total).toBe(0)
+})
+
+test('job roles are found by words of their names, however many there are', async () => {
+  for (let n = 1; n <= 120; n++) await team.call('team.createJobRole', { name: `Shift lead ${n}` })
+  await team.call('team.createJobRole', { name: 'Zündmeister' })
+  const found = async (text: string) =>
+    (await team.call('team.jobRoles', { text, limit: 20 })).items.map(({ name }) => name)
+  expect(await found('lead 117')).toEqual(['Shift lead 117'])
+  expect(await found('zund')).toHaveLength(1)
+  expect((await team.call('team.jobRoles', { text: 'shift', limit: 20 })).total).toBe(120)
+})

@@ -1,6 +1,7 @@
 import type { teamContract } from '#shared/contract/team.contract.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
-import type { Handlers } from '#core/door/context.ts'
+import { roleAllows } from '#shared/entities/permission.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import type { Selector } from '#core/store/store.ts'
 import { memberView } from './memberView.ts'
@@ -21,6 +22,16 @@ function selectorOf(status: Parameters<ListMembers>[0]['status']): Selector {
   return { status, ...isListed }
 }
 
+const workingRoles = accessRole.options.filter((role) => roleAllows(role, 'run:work'))
+
+/** The memberships with a job role: no index holds what is in a list. */
+function holdersOf(context: QueryContext, jobRoleId: string): string[] {
+  return context
+    .find('membership', { selector: { status: 'active' } })
+    .filter(({ jobRoleIds }) => jobRoleIds.includes(jobRoleId))
+    .map(({ id }) => id)
+}
+
 /** The people of the open team, by name where no order is asked for. */
 export const listMembers: ListMembers = (input, context) => {
   // Names and states of people decide about order and filters, also of those on other pages.
@@ -35,6 +46,8 @@ export const listMembers: ListMembers = (input, context) => {
       selector: {
         ...selectorOf(input.status),
         ...(input.personId !== undefined && { personId: input.personId }),
+        ...(input.mayWork === true && { role: { $in: workingRoles } }),
+        ...(input.jobRoleId !== undefined && { id: { $in: holdersOf(context, input.jobRoleId) } }),
       },
       sort: sort === 'name' ? [byName] : [{ [sort]: direction }, byName],
       groups: input.group === undefined ? undefined : byRole,

@@ -1,5 +1,6 @@
+import { teamMessages } from '#shared/messages/team.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { CommandContext } from '#core/door/context.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { CommandContext } from '#core/door/context.ts'
  */
 export const onlyOwners = (context: CommandContext, role: AccessRole) => {
   if (role === 'owner' && context.member.role !== 'owner') {
-    throw new OrgataError('forbidden', 'Only an owner can make somebody an owner, or change one.')
+    throw refusal('forbidden', teamMessages.onlyOwners)
   }
 }
 
@@ -58,7 +59,7 @@ export function addMember(
   const places = context.find('membership', { selector: { personId } })
   const place = places.find((one) => one.teamId === context.organization.teamId)
   if (place !== undefined && place.status !== 'removed') {
-    throw new OrgataError('precondition_failed', `${person.name} is in this team already.`)
+    throw refusal('precondition_failed', teamMessages.isMember, { name: person.name })
   }
   const jobRoleIds = rolesAtStart(context, input.jobRoleIds)
   if (place !== undefined) {
@@ -81,27 +82,30 @@ export function roleAtStart(context: CommandContext, role: AccessRole | undefine
   return role ?? context.get('team', context.organization.teamId)?.settings?.defaultRole ?? 'member'
 }
 
-/** The team's default job roles are for members who join without one; without defaults, the role for everyone. */
+/** Most job roles of a member. */
+const mostRoles = 50
+
+/** The job roles that are chosen for somebody new, else the team's default; and always the one for everyone. */
 export function rolesAtStart(context: CommandContext, jobRoleIds: string[]): string[] {
-  if (jobRoleIds.length > 0) return knownJobRoles(context, jobRoleIds)
   const { teamId } = context.organization
-  const wanted = context.get('team', teamId)?.settings?.defaultJobRoleIds ?? []
   const roles = context.find('jobRole').filter((role) => role.teamId === teamId)
-  const chosen = roles.filter((role) => wanted.includes(role.id))
-  return (chosen.length > 0 ? chosen : roles.filter((role) => role.slug === 'everyone')).map(({ id }) => id)
+  const wanted = context.get('team', teamId)?.settings?.defaultJobRoleIds ?? []
+  const chosen =
+    jobRoleIds.length > 0
+      ? knownJobRoles(context, jobRoleIds)
+      : roles.filter(({ id }) => wanted.includes(id)).map(({ id }) => id)
+  const everyone = roles.filter(({ slug }) => slug === 'everyone').map(({ id }) => id)
+  return [...new Set([...chosen, ...everyone])].slice(0, mostRoles)
 }
 
 /** Takes a member's access for a while; everything stays theirs. */
 export function suspendMember(input: { membershipId: string; version: number }, context: CommandContext) {
   const membership = context.require('membership', input.membershipId)
   if (membership.personId === context.member.personId) {
-    throw new OrgataError(
-      'precondition_failed',
-      'You cannot suspend yourself. Ask another owner or administrator.',
-    )
+    throw refusal('precondition_failed', teamMessages.notSuspendYourself)
   }
   if (membership.status !== 'active') {
-    throw new OrgataError('precondition_failed', `${membership.name} is not active in this team.`)
+    throw refusal('precondition_failed', teamMessages.notActive, { name: membership.name })
   }
   context.update('membership', membership.id, { status: 'suspended' }, input.version)
   return {}
@@ -110,7 +114,7 @@ export function suspendMember(input: { membershipId: string; version: number }, 
 export function reactivateMember(input: { membershipId: string; version: number }, context: CommandContext) {
   const membership = context.require('membership', input.membershipId)
   if (membership.status !== 'suspended') {
-    throw new OrgataError('precondition_failed', `${membership.name} is not suspended in this team.`)
+    throw refusal('precondition_failed', teamMessages.notSuspended, { name: membership.name })
   }
   context.update('membership', membership.id, { status: 'active' }, input.version)
   return {}

@@ -14,6 +14,7 @@ import {
   setRole,
   suspendMember,
 } from './memberCommands.ts'
+import { makeRecoveryCode } from './recoveryCode.ts'
 import { removeJobRole } from './removeJobRole.ts'
 import { jobRoleView, listJobRoles } from './jobRoles.ts'
 
@@ -25,6 +26,7 @@ export const teamSlice = defineSlice(teamContract, {
     'team.invite': invite,
     'team.inviteAgain': inviteAgain,
     'team.inviteComputer': inviteComputer,
+    'team.makeRecoveryCode': makeRecoveryCode,
     'team.invitations': listInvitations,
     'team.withdraw': withdraw,
     'team.computers': listComputers,

@@ -1,3 +1,4 @@
+import { teamsMessages } from '#shared/messages/teams.messages.ts'
 import type { teamsContract } from '#shared/contract/teams.contract.ts'
 import type { Handlers } from '#core/door/context.ts'
 
@@ -10,7 +11,7 @@ export const createTeam: Handlers<typeof teamsContract>['teams.create'] = (
   const everyone = context.insert('jobRole', {
     teamId: team.id,
     name: 'Everyone',
-    description: 'Anybody of the team may do it.',
+    description: context.format(teamsMessages.everyoneMay),
   })
   context.insert('membership', {
     teamId: team.id,

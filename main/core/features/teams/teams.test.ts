@@ -1,24 +1,13 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { describe, expect, test, vi } from 'vitest'
 import { createApp } from '#core/createApp.ts'
 import { openStore } from '#core/openOrganization/openStore.ts'
-import { openTestApp } from '#core/testing/openTestApp.ts'
-import type { TestApp } from '#core/testing/openTestApp.ts'
-import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { eachTestApp } from '#test/support/eachTestApp.ts'
+import { testPorts } from '#core/testing/testPorts.ts'
 import { withCode } from '#test/support/withCode.ts'
 
-let opened: TestApp
-beforeEach(async () => {
-  opened = await openTestApp()
-})
-afterEach(async () => {
-  await opened.app.close()
-  await opened.dispose()
-})
-
-const call = <N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> =>
-  opened.app.call(name, input, testActor)
+const opened = eachTestApp()
+const { call } = opened
 const session = () => call('organizations.session', {})
 
 describe('refusals', () => {
@@ -75,7 +64,7 @@ describe('several teams on one computer', () => {
     await call('playbooks.create', { name: 'Till' })
 
     await opened.app.close()
-    opened = { ...opened, app: await createApp(testPorts(opened.dataDir)) }
+    opened.app = await createApp(testPorts(opened.dataDir))
     expect(await session()).toMatchObject({
       team: { name: 'Shop' },
       teams: [
@@ -123,5 +112,5 @@ async function becomeMember(): Promise<void> {
     }),
   )
   await store.close()
-  opened = { ...opened, app: await createApp(ports) }
+  opened.app = await createApp(ports)
 }

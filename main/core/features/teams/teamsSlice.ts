@@ -1,6 +1,7 @@
+import { teamsMessages } from '#shared/messages/teams.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { teamsContract } from '#shared/contract/teams.contract.ts'
 import type { Team } from '#shared/entities/tenancy/team.entity.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
@@ -13,10 +14,7 @@ import { teamViewer } from './teamViewer.ts'
 function keepATeam(context: CommandContext, leaving: Team): void {
   const others = context.find('team').filter((one) => one.id !== leaving.id && one.status !== 'archived')
   if (others.length === 0) {
-    throw new OrgataError(
-      'precondition_failed',
-      'This is the only team. Add another one first, or archive the whole organization.',
-    )
+    throw refusal('precondition_failed', teamsMessages.onlyTeam)
   }
 }
 
@@ -40,9 +38,9 @@ export const teamsSlice = defineSlice(teamsContract, {
     },
     'teams.open'({ teamId }, { organizations }) {
       const { current } = organizations
-      if (current === undefined) throw new OrgataError('unauthenticated', 'No organization is open yet.')
+      if (current === undefined) throw refusal('unauthenticated', teamsMessages.noOrganization)
       const mayOpen = ownTeams(current.store, current.personId).some(({ team }) => team.id === teamId)
-      if (!mayOpen) throw new OrgataError('not_found', 'There is no such team, or you have no place in it.')
+      if (!mayOpen) throw refusal('not_found', teamsMessages.noTeam)
       return organizations.openTeam(teamId)
     },
     'teams.leave': leaveTeam,

@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { workspaceMessages } from '#shared/messages/workspaces.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { CommandContext } from '#core/door/context.ts'
 
 /**
@@ -17,8 +18,8 @@ export function refuseWhereUsed(
     ...(field === 'workspaceId' ? context.find('project', { selector, limit: 1 }) : []),
   ]
   if (first === undefined) return
-  throw new OrgataError(
-    'precondition_failed',
-    `“${first.name}” belongs to “${container.name}”, so it cannot be deleted. Archive it instead.`,
-  )
+  throw refusal('precondition_failed', workspaceMessages.inUse, {
+    name: first.name,
+    container: container.name,
+  })
 }

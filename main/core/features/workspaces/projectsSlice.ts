@@ -1,5 +1,6 @@
+import { workspaceMessages } from '#shared/messages/workspaces.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { projectsContract } from '#shared/contract/workspaces.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { placed } from '#core/access/placement.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { refuseWhereUsed } from './contents.ts'
@@ -36,7 +37,7 @@ export const projectsSlice = defineSlice(projectsContract, {
       const project = context.require('project', projectId)
       if (project.status === status) return project
       if (project.status !== 'active' && status !== 'active' && status !== 'archived') {
-        throw new OrgataError('precondition_failed', `“${project.name}” is not active. Reopen it first.`)
+        throw refusal('precondition_failed', workspaceMessages.projectNotActive, { name: project.name })
       }
       const completedAt = status === 'completed' ? context.now() : null
       const keepsTime = status === 'archived'

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
 import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
-import { stateNames } from '../formats/reportWords.ts'
+import { countedWords, stateNames } from '#core/reportFormats/reportWords.ts'
 import { heightOf, keptTogether } from './keptTogether.ts'
 import type { Typesetter } from './typesetter.ts'
 import { columnHeads, small } from './pdfCells.ts'
@@ -25,7 +25,7 @@ export function controlSections(data: ComplianceData, type: Typesetter): Content
     const body = [title, ...controls.map((control) => controlRow(control, type))]
     const table: Content = { layout: rows, table: { headerRows: 1, widths: controlWidths, body } }
     const height = controls.reduce((sum, control) => sum + controlHeight(control), 30)
-    const heading = index === 0 ? 'Controls' : null
+    const heading = index === 0 ? countedWords(data).many : null
     return keptTogether(heading, table, height)
   })
   return tables
@@ -79,7 +79,7 @@ function controlRow(control: ControlResult, type: Typesetter): TableCell[] {
     { text: control.controlId, bold: true, noWrap: true },
     {
       stack: [
-        { text: control.name },
+        { text: type.set(control.name) },
         ...control.playbooks.map((p) => ({
           style: 'small',
           text: [...type.set(p.name), { text: ` · version ${p.versionNumber}` }],

@@ -1,6 +1,12 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
-import { instantInWords, runsOf, statusName } from '../formats/reportWords.ts'
+import {
+  countedWords,
+  instantInWords,
+  leftOutLines,
+  runsOf,
+  statusName,
+} from '#core/reportFormats/reportWords.ts'
 import { heightOf, keptTogether } from './keptTogether.ts'
 import { columnHeads, small } from './pdfCells.ts'
 import { rows } from './pdfStyle.ts'
@@ -10,7 +16,12 @@ import type { Typesetter } from './typesetter.ts'
 export function runSections(data: ComplianceData, type: Typesetter): Content[] {
   const runs = runsOf(data)
   if (runs.length === 0) {
-    const none = { text: 'No run of a playbook that names a control of this framework.' }
+    const none = {
+      text:
+        data.selection === undefined
+          ? 'No run of a playbook that names a control of this framework.'
+          : 'No run in the period.',
+    }
     return [keptTogether('Runs', none, 20)]
   }
   const controlsOf = new Map<string, string[]>()
@@ -48,13 +59,34 @@ export function runSections(data: ComplianceData, type: Typesetter): Content[] {
       dontBreakRows: true,
       widths: ['*', 58, 88, 52, 28, 90],
       body: [
-        columnHeads(['Run', 'State', 'Started, ended', 'Steps done', 'Files', 'Controls'], ['Files']),
+        columnHeads(
+          ['Run', 'State', 'Started, ended', 'Steps done', 'Files', countedWords(data).many],
+          ['Files'],
+        ),
         ...body,
       ],
     },
   }
   const height = runs.reduce((sum, run) => sum + runHeight(run, controlsOf.get(run.runId) ?? []), 30)
   return [keptTogether('Runs', table, height), versionSection(runs, type)]
+}
+
+/** What is not in the report, and why. */
+export function leftOutSection(data: ComplianceData, type: Typesetter): Content[] {
+  const leftOut = leftOutLines(data) ?? []
+  const body = leftOut.map(({ name, runs, why }): TableCell[] => [
+    { text: type.set(name) },
+    { text: runs, alignment: 'right' },
+    { text: type.set(why) },
+  ])
+  const none = { text: 'Nothing: every playbook and every run of the period is in this report.' }
+  const columns = columnHeads(['Playbook', 'Runs', 'Why'], ['Runs'])
+  const table: Content = {
+    layout: rows,
+    table: { headerRows: 1, dontBreakRows: true, widths: ['*', 40, 240], body: [columns, ...body] },
+  }
+  const height = leftOut.reduce((sum, { name }) => sum + 8 + heightOf([name], 180), 30)
+  return [keptTogether('Left out', leftOut.length === 0 ? none : table, height)]
 }
 
 /** Width of the column of names, in points. */

@@ -6,9 +6,11 @@ import {
   logInWords,
   openPeriodNote,
   periodInWords,
-  stateMeanings,
+  meaningsOf,
+  selectionInWords,
+  countedWords,
   stateNames,
-} from '../formats/reportWords.ts'
+} from '#core/reportFormats/reportWords.ts'
 import { keptTogether } from './keptTogether.ts'
 import { familySection } from './pdfControls.ts'
 import { replacement } from './printable.ts'
@@ -29,7 +31,7 @@ export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
   })
   const { timezone } = data.period
   return [
-    { text: 'Compliance report', style: 'kind' },
+    { text: data.selection === undefined ? 'Compliance report' : 'Report of playbooks', style: 'kind' },
     { text: data.framework.name, style: 'title', margin: [0, 2, 0, 12] },
     {
       layout: { ...rows, hLineWidth: () => 0, paddingLeft: () => 0 },
@@ -49,6 +51,9 @@ export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
         ],
       },
     },
+    ...(selectionInWords(data) === null
+      ? []
+      : [{ text: type.set(selectionInWords(data)!), margin: [0, 8, 0, 0] } as Content]),
     ...(note === null
       ? []
       : [{ text: note, bold: true, color: stateColours.partial, margin: [0, 8, 0, 0] } as Content]),
@@ -61,21 +66,21 @@ export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
         headerRows: 1,
         widths: [80, 50, '*'],
         body: [
-          ['State', 'Controls', 'Meaning'].map((text) => ({
+          ['State', countedWords(data).many, 'Meaning'].map((text) => ({
             text,
             style: 'columnHead',
-            alignment: text === 'Controls' ? ('right' as const) : ('left' as const),
+            alignment: text === countedWords(data).many ? ('right' as const) : ('left' as const),
           })),
           ...states.map((state): TableCell[] => [
             { text: `● ${stateNames[state]}`, color: stateColours[state], bold: true },
             { text: String(data.totals[state]), alignment: 'right' },
-            stateMeanings[state],
+            meaningsOf(data)[state],
           ]),
         ],
       },
     },
     { text: aboutReport(data), style: 'small' },
-    ...familySection(data),
+    ...(data.selection === undefined ? familySection(data) : []),
   ]
 }
 

@@ -12,13 +12,16 @@ export interface AttachmentBytes {
   bytes: Uint8Array
 }
 
+/** The name of the attachments' table of a collection's table. */
+export const attachmentsName = (collectionTable: string) => `${collectionTable}/attachments`
+
 /** The attachments' bytes of one collection, separate from the documents, so that reading a document stays cheap. */
 export class AttachmentTable {
   readonly #db: Driver
   readonly #table: string
 
   constructor(db: Driver, collectionTable: string, catalogue: Catalogue) {
-    const name = `${collectionTable}/attachments`
+    const name = attachmentsName(collectionTable)
     this.#db = db
     this.#table = quoteName(name)
     if (!catalogue.has(name)) {
@@ -54,9 +57,5 @@ export class AttachmentTable {
   removeAllOf(documentIds: readonly string[]): void {
     const remove = this.#db.prepare(`DELETE FROM ${this.#table} WHERE document_id = ?`)
     for (const documentId of documentIds) remove.run(documentId)
-  }
-
-  drop(): void {
-    this.#db.exec(`DROP TABLE ${this.#table}`)
   }
 }

@@ -45,9 +45,9 @@ export function quoteText(text: string): string {
 }
 
 /**
- * A name that SQLite tells from others as RxDB does: it folds A to Z in the names of tables and indexes, and keeps
- * `sqlite_` to itself.
+ * A name that SQLite tells from others as RxDB does, as a part of a longer one between slashes or commas: it folds A to Z
+ * in the names of tables and indexes, and keeps `sqlite_` at the beginning to itself.
  */
-export function caseProof(name: string): string {
-  return name.replace(/[A-Z^]|^(?=sqlite_)/g, (found) => `^${found.toLowerCase() || '_'}`)
+export function escapedName(name: string): string {
+  return name.replace(/[A-Z^/,]|^(?=sqlite_)/g, (found) => `^${found.toLowerCase() || '_'}`)
 }

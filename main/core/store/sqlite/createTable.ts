@@ -9,11 +9,12 @@ export type Catalogue = Map<string, string>
 
 /**
  * Reads the schema of the file.
- * @throws OrgataError `corrupt`
+ * @throws StorageError `corrupt`
  */
 export function readCatalogue(db: Driver): Catalogue {
   const rows = db.prepare('SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL').all()
-  if (!rows.every(({ name, sql }) => typeof name === 'string' && typeof sql === 'string')) throw damagedFile()
+  if (!rows.every(({ name, sql }) => typeof name === 'string' && typeof sql === 'string'))
+    throw db.told(damagedFile())
   return new Map(rows.map((row) => [row.name as string, row.sql as string]))
 }
 

@@ -231,6 +231,13 @@ export class DocumentTable {
     })
   }
 
+  /** Whether the documents were stored by a schema with another primary key. */
+  storesOtherKeys(): boolean {
+    const row = this.#db.prepare(`SELECT id, data FROM ${this.#table} LIMIT 1`).get()
+    if (row === undefined) return false
+    return parseStored<Record<string, unknown>>(row.data as string)[this.#spec.primaryPath] !== row.id
+  }
+
   /** Whether a sort by a text that is not ASCII may differ between SQLite and JavaScript in this table. */
   get hasOddCharacters(): boolean {
     this.#hasOdd ??=
@@ -266,7 +273,10 @@ export function columnOf(spec: TableSpec, path: string): Column | undefined {
   return sql === undefined ? undefined : { sql, type, mixesAbsence: spec.mixesAbsence?.(path) }
 }
 
-/** A row of the table as a document. */
+/**
+ * A row of the table as a document.
+ * @throws StorageError `corrupt`
+ */
 export function toStored(row: SqlRow): StoredDocument {
   return {
     id: row.id as string,

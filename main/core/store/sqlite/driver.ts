@@ -12,10 +12,12 @@ export interface Statement {
 }
 
 /**
- * The thin layer over a synchronous SQLite. Every failure is an `OrgataError` with a code a person can act on:
+ * The thin layer over a synchronous SQLite. Every failure is a `StorageError` with a code a person can act on:
  * `disk_full`, `read_only`, `locked`, `corrupt`, `unavailable` once it is closed, otherwise `internal`.
  */
 export interface Driver {
+  /** What storages over this driver share, by the name of a table. */
+  readonly openTables: Map<string, object>
   exec(sql: string): void
   prepare(sql: string): Statement
   /**
@@ -30,5 +32,7 @@ export interface Driver {
    * once. All such work runs in the order of its registration, also when one of them commits again.
    */
   afterCommit(work: () => void): void
+  /** A failure as it is told: a `StorageError` as the program that opened the file wants it, any other error unchanged. */
+  told(error: unknown): unknown
   close(): void
 }

@@ -12,14 +12,13 @@ import {
 } from 'node:fs'
 import { open as openHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { OrgataError } from '#shared/kernel/errors.ts'
-import type { DiskFull } from '#test/support/fillDisk.ts'
-import { testFolder } from '#test/support/storeRecords.ts'
 import type { Driver } from './driver.ts'
 import { openDriver } from './openDriver.ts'
 import type { DriverOptions } from './openDriver.ts'
+import { StorageError } from './storageError.ts'
+import type { DiskFull } from './testing/fillDisk.ts'
+import { testFolder } from './testing/testFolder.ts'
 
 let folder: ReturnType<typeof testFolder>
 let file: string
@@ -49,7 +48,7 @@ function codeOf(work: () => unknown): string {
   try {
     work()
   } catch (error) {
-    return error instanceof OrgataError ? error.code : String(error)
+    return error instanceof StorageError ? error.code : String(error)
   }
   return 'no error'
 }
@@ -165,6 +164,23 @@ test('STORE-8 a deleted lock is taken again, or the file is given up if another 
   expect(countOf(other)).toBe(2)
 })
 
+test.each([
+  ['a link to the data', () => symlinkSync(file, `${file}-lock`)],
+  ['a folder', () => mkdirSync(`${file}-lock`)],
+  ['a pipe', () => spawnSync('mkfifo', [`${file}-lock`])],
+])(
+  'STORE-8 a lock that is no file is named, and nothing is locked or written through it: %s',
+  (_name, make) => {
+    open().exec('CREATE TABLE t (x)')
+    closeAll()
+    rmSync(`${file}-lock`)
+    make()
+    expect(() => open()).toThrow(/The lock file .+-lock was written by another program/)
+    rmSync(`${file}-lock`, { recursive: true })
+    expect(countOf(open())).toBe(0)
+  },
+)
+
 test('STORE-8 a lock that another program wrote into is named, and the data are not called damaged', () => {
   const db = open()
   db.exec('CREATE TABLE t (x)')
@@ -255,7 +271,7 @@ async function flipByte(name: string, position: number): Promise<void> {
 test('STORE-6 a failing disk: the change fails, acknowledged data stay, and reading works', () => {
   // The system refuses every write beyond a size, as a disk does that has no room for it.
   const limited = `trap '' XFSZ; ulimit -f 600; exec "$@"`
-  const program = fileURLToPath(new URL('../../../../test/support/fillDisk.ts', import.meta.url))
+  const program = path.join(import.meta.dirname, 'testing/fillDisk.ts')
   const args = ['-c', limited, 'sh', process.execPath, '--disable-warning=ExperimentalWarning', program, file]
   const { stdout, stderr } = spawnSync('bash', args, { encoding: 'utf8' })
   expect(stderr).toBe('')

@@ -1,7 +1,7 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { identityOf } from './fileIdentity.ts'
 import { realFile } from './fileLock.ts'
 import type { FileLock } from './fileLock.ts'
+import { StorageError } from './storageError.ts'
 
 /**
  * Commits that follow each other faster share one look at the data: a look at a file that is being written to takes some
@@ -15,7 +15,7 @@ const betweenLooksMs = 50
  * is gone with the process.
  * `isDoubtful` looks even shortly after the last look.
  * @param nowMs milliseconds that only grow
- * @throws OrgataError (from the returned function) `read_only` if it is another file by now, or none; `locked` if
+ * @throws StorageError (from the returned function) `read_only` if it is another file by now, or none; `locked` if
  * another app has the lock
  */
 export function watchPlace(
@@ -34,9 +34,10 @@ export function watchPlace(
     // SQLite makes the log with the first page that is read or written.
     log ??= logNow
     if (identityOf(file) !== opened || logNow !== log) {
-      throw new OrgataError(
+      throw new StorageError(
         'read_only',
-        'The data file was moved, replaced or deleted while Orgata had it open, so nothing was saved. Put it back as it was, then start Orgata again.',
+        'moved',
+        'The data file was moved, replaced or deleted while it was open, so nothing was saved. Put it back as it was, then open it again.',
       )
     }
     lock.keep()

@@ -1,4 +1,4 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { StorageError } from './storageError.ts'
 
 /** Lists and objects within each other that SQLite's JSON functions follow. Source: JSON_MAX_DEPTH in json.c */
 const maxDepth = 1_000
@@ -8,13 +8,14 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 /**
  * Refuses JSON that is nested deeper than SQLite reads: one such document would make every query over its table fail.
- * @throws OrgataError `too_large`
+ * @throws StorageError `too_large`
  */
 export function refuseTooDeep(json: string): void {
   // So many levels take two characters each, which most documents do not have.
   if (json.length <= 2 * maxDepth || depthOf(json) <= maxDepth) return
-  throw new OrgataError(
+  throw new StorageError(
     'too_large',
+    'too_deep',
     `A document is nested more than ${maxDepth} levels deep and was not saved. Flatten it.`,
   )
 }

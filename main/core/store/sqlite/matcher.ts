@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { lazy } from '#shared/kernel/lazy.ts'
 import type * as Core from 'mingo/core'
 import type * as QueryModule from 'mingo/query'
 
@@ -38,7 +37,7 @@ const operators = [
  * mingo is RxDB's own matcher. It is loaded when a query needs it for the first time: most never do, and loading RxDB
  * to get at it would cost a cold start 170 ms. A test holds it against RxDB's.
  */
-const mingo = lazy((): Mingo => {
+const mingo = once((): Mingo => {
   const require = createRequire(import.meta.url)
   const core = require('mingo/core') as typeof Core
   const query = require('mingo/query') as typeof QueryModule
@@ -52,6 +51,11 @@ const mingo = lazy((): Mingo => {
     compare: util.compare,
   }
 })
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
 
 /** Tells whether a document matches a mango selector, as RxDB's `getQueryMatcher` does. */
 export function matcherOf(selector: Record<string, unknown>): Matcher {

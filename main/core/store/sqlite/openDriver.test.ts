@@ -1,11 +1,12 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { OrgataError } from '#shared/kernel/errors.ts'
-import { spawnProgram } from '#test/support/program.ts'
-import { testFolder } from '#test/support/storeRecords.ts'
 import type { Driver } from './driver.ts'
 import { openDriver } from './openDriver.ts'
+import { StorageError } from './storageError.ts'
+import { testFolder } from './testing/testFolder.ts'
 
 let folder: ReturnType<typeof testFolder>
 let file: string
@@ -31,7 +32,7 @@ function codeOf(work: () => unknown): string {
   try {
     work()
   } catch (error) {
-    return error instanceof OrgataError ? error.code : String(error)
+    return error instanceof StorageError ? error.code : String(error)
   }
   return 'no error'
 }
@@ -67,7 +68,8 @@ test('STORE-6 a transaction is written whole or not at all, also one inside anot
   expect(failing).toThrow('no')
   expect(db.inTransaction).toBe(false)
   expect(countOf(db)).toBe(0)
-  expect(codeOf(() => db.transaction(async () => db.exec('INSERT INTO t VALUES (1)')))).toBe('internal')
+  const asynchronous = () => db.transaction(async () => db.exec('INSERT INTO t VALUES (1)'))
+  expect(asynchronous).toThrow('A transaction ends before')
   expect(countOf(db)).toBe(0)
   expect(db.transaction(() => db.transaction(() => 'done'))).toBe('done')
 })
@@ -156,13 +158,61 @@ test('read-only opening changes nothing and needs no lock', () => {
 })
 
 test('STORE-8 a second program is refused, and a killed one leaves no lock behind', async () => {
-  const child = spawnProgram('test/support/holdFile.ts', [file])
+  const program = join(import.meta.dirname, 'testing/holdFile.ts')
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, file])
   try {
-    await once(child.stdout!, 'data')
+    await once(child.stdout, 'data')
     expect(codeOf(() => open())).toBe('locked')
   } finally {
     child.kill('SIGKILL')
   }
   await once(child, 'exit')
   expect(countOf(open())).toBe(1)
+})
+
+test('STORE-16 a program gets its own errors at every door of the file', () => {
+  class Own extends Error {
+    readonly reason: string
+    constructor(failure: StorageError) {
+      super(failure.message)
+      this.reason = failure.reason
+    }
+  }
+  let errcode: number | undefined
+  const options = { file, translate: (failure: StorageError) => new Own(failure) }
+  const db = openDriver({ ...options, faults: { beforeStatement: () => errcode } })
+  opened.push(db)
+  db.exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')
+  const select = db.prepare('SELECT x FROM t')
+  const reasonOf = (work: () => unknown) => {
+    try {
+      work()
+    } catch (error) {
+      return error instanceof Own ? error.reason : String(error)
+    }
+    return 'no error'
+  }
+  expect(reasonOf(() => openDriver(options))).toBe('in_use')
+  expect(reasonOf(() => db.exec('no SQL'))).toBe('refused')
+  expect(reasonOf(() => db.transaction(() => db.exec('no SQL')))).toBe('refused')
+  for (const [code, reason] of [
+    [13, 'disk_full'],
+    [10, 'disk_error'],
+    [8, 'not_writable'],
+    [5, 'busy'],
+    [11, 'damaged'],
+  ] as const) {
+    errcode = code
+    const doors = [
+      () => select.all(),
+      () => select.get(),
+      () => select.run(),
+      () => [...select.iterate()],
+      () => db.transaction(() => {}),
+    ]
+    expect(doors.map(reasonOf)).toEqual(doors.map(() => reason))
+  }
+  errcode = undefined
+  db.close()
+  expect(reasonOf(() => select.all())).toBe('closed')
 })

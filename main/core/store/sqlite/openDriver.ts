@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { lockFile } from './fileLock.ts'
 import type { FileLock } from './fileLock.ts'
 import { watchPlace } from './filePlace.ts'
 import { errorOfCode, mapSqliteError } from './sqliteError.ts'
+import { StorageError } from './storageError.ts'
 
 /** Lets a test make a statement fail as the disk would. */
 export interface Faults {
@@ -31,6 +31,8 @@ export interface DriverOptions {
   monotonicMs?: () => number
   /** Receives an error of work after a commit; the commit itself is valid. Without it the error is thrown later. */
   onLateError?: (error: unknown) => void
+  /** Turns a failure into the error of the program that uses the storage; without it a `StorageError` is thrown. */
+  translate?: (error: StorageError) => Error
 }
 
 /** Statements kept prepared; queries make new texts, so that the oldest go. */
@@ -50,15 +52,23 @@ const settings = `
 
 /**
  * Opens a SQLite file for this process alone: write-ahead log, every commit on the disk before it returns.
- * @throws OrgataError `locked` if another app has it open, `read_only`, `corrupt` if it is no SQLite file.
+ * @throws StorageError `locked` if another app has it open, `read_only`, `corrupt` if it is no SQLite file.
  */
 export function openDriver(options: DriverOptions): Driver {
+  try {
+    return open(options)
+  } catch (error) {
+    throw error instanceof StorageError && options.translate ? options.translate(error) : error
+  }
+}
+
+function open(options: DriverOptions): Driver {
   const { file, readOnly = false } = options
   if (readOnly || file === ':memory:') return connect(options)
   const lock = lockFile(file)
   try {
     if (options.inspect && existsSync(file)) {
-      const reader = openDriver({ file, readOnly: true })
+      const reader = connect({ file, readOnly: true, translate: options.translate })
       try {
         options.inspect(reader)
       } finally {
@@ -73,7 +83,7 @@ export function openDriver(options: DriverOptions): Driver {
 }
 
 function connect(options: DriverOptions, lock?: FileLock): Driver {
-  const { file, readOnly = false, faults, mend, onLateError } = options
+  const { file, readOnly = false, faults, mend, onLateError, translate = (error) => error } = options
   const db = openFile(file, readOnly)
   const nowMs = options.monotonicMs ?? (() => performance.now())
   const mustBeInPlace = lock ? watchPlace(file, lock, nowMs) : (_isDoubtful?: boolean) => {}
@@ -84,18 +94,28 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
   let isInside = false
   /** Why no statement runs: until the end of the transaction, or for good. */
   let refusal: unknown
+  /** What was told instead of each failure. */
+  const failures = new WeakMap<object, StorageError>()
+
+  function told(error: unknown): unknown {
+    if (!(error instanceof StorageError)) return error
+    const own = translate(error)
+    failures.set(own, error)
+    return own
+  }
 
   function guard<T>(sql: string, work: () => T): T {
     if (refusal !== undefined) throw refusal
     const fault = faults?.beforeStatement(sql)
-    if (fault !== undefined) throw errorOfCode(fault, new Error(`injected fault ${fault}`))
+    if (fault !== undefined) throw told(errorOfCode(fault, new Error(`injected fault ${fault}`)))
     try {
       return work()
     } catch (error) {
       const mapped = mapSqliteError(error)
       // A full disk or an I/O error may end the transaction; further statements would commit by themselves.
-      if (isInside && !db.isTransaction) refusal = mapped
-      throw mapped
+      const failure = told(mapped)
+      if (isInside && !db.isTransaction) refusal = failure
+      throw failure
     }
   }
 
@@ -111,11 +131,14 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     } catch (error) {
       // Closing rolls back. Continuing would write the next change into a transaction that never ends.
       db.close()
-      refusal = new OrgataError(
-        'internal',
-        'The disk failed in the middle of a change, and nothing of it was kept. Check the disk, then start Orgata again.',
-        {},
-        error,
+      refusal = told(
+        new StorageError(
+          'internal',
+          'rollback_failed',
+          'The disk failed in the middle of a change, and nothing of it was kept. Check the disk, then open the file again.',
+          {},
+          error,
+        ),
       )
     }
   }
@@ -142,7 +165,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
 
   /** Where another app got in, our statements contradict its rows: that is the reason, not a defect. */
   function whyDefect(error: unknown): unknown {
-    if (!db.isOpen || !(error instanceof OrgataError) || error.code !== 'internal') return error
+    if (!db.isOpen || failures.get(error as object)?.code !== 'internal') return error
     try {
       mustBeInPlace(true)
       return error
@@ -159,7 +182,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     try {
       const result = work()
       if (result instanceof Promise) {
-        throw new OrgataError('internal', 'A transaction ends before asynchronous work in it does.')
+        throw new Error('A transaction ends before asynchronous work in it does.')
       }
       mustBeInPlace()
       isOver = true
@@ -168,13 +191,14 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
     } catch (error) {
       waiting = []
       rollBack()
-      return { error: whyDefect(error), isOver }
+      return { error: told(whyDefect(error)), isOver }
     } finally {
       isInside = false
     }
   }
 
   const driver: Driver = {
+    openTables: new Map(),
     exec,
     prepare(sql) {
       const known = statements.get(sql)
@@ -183,6 +207,7 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
         guard(sql, () => db.prepare(sql)),
         sql,
         guard,
+        told,
       )
       if (statements.size >= maxStatements) statements.delete(statements.keys().next().value!)
       statements.set(sql, statement)
@@ -208,10 +233,11 @@ function connect(options: DriverOptions, lock?: FileLock): Driver {
         drain()
       }
     },
+    told,
     close() {
       statements.clear()
       queue = []
-      refusal ??= new OrgataError('unavailable', 'The data file is closed.')
+      refusal ??= told(new StorageError('unavailable', 'closed', 'The data file is closed.'))
       try {
         if (db.isOpen) db.close()
       } finally {
@@ -234,7 +260,12 @@ function openFile(file: string, readOnly: boolean): DatabaseSync {
   }
 }
 
-function wrap(native: StatementSync, sql: string, guard: <T>(sql: string, work: () => T) => T): Statement {
+function wrap(
+  native: StatementSync,
+  sql: string,
+  guard: <T>(sql: string, work: () => T) => T,
+  told: (error: unknown) => unknown,
+): Statement {
   return {
     run(...values: SqlValue[]) {
       const { changes, lastInsertRowid } = guard(sql, () => native.run(...values))
@@ -247,7 +278,7 @@ function wrap(native: StatementSync, sql: string, guard: <T>(sql: string, work: 
       try {
         yield* rows as IterableIterator<SqlRow>
       } catch (error) {
-        throw mapSqliteError(error)
+        throw told(mapSqliteError(error))
       }
     },
   }

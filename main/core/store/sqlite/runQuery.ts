@@ -66,7 +66,7 @@ export function planQuery(table: DocumentTable, query: TableQuery, select: strin
   }
 }
 
-function whereOf(table: DocumentTable, query: TableQuery): Condition {
+function whereOf(table: DocumentTable, query: TableQuery): Omit<Condition, 'depth'> {
   const where = selectorToSql(query.selector, table.columns)
   const within = selectorToSql(query.within ?? {}, table.columns)
   const terms = (query.terms ?? []).map((some) => termsToSql(table, some))
@@ -140,14 +140,19 @@ export function countQuery<Doc>(
   query: TableQuery,
   reader: RowReader<Doc>,
 ): number {
-  const isCut = query.limit !== undefined || query.skip > 0
   const where = whereOf(table, query)
-  if (isCut || !where.isExact) return runQuery(db, table, { ...query, sort: [] }, reader).length
+  if (!where.isExact) return runQuery(db, table, { ...query, sort: [] }, reader).length
   const name = quoteName(table.name)
+  const ask = (sql: string, ...values: SqlValue[]) => Number(db.prepare(sql).get(...values)?.n)
+  const found = `FROM ${name} WHERE ${where.sql}`
+  if (query.limit !== undefined) {
+    const page = `SELECT count(*) AS n FROM (SELECT 1 ${found} LIMIT ? OFFSET ?)`
+    return ask(page, ...where.values, query.limit, query.skip)
+  }
   // SQLite counts a whole index without looking at its entries, and only deleted documents have an index of their own.
-  const sql =
+  const all =
     where.sql === livingOnly
-      ? `SELECT (SELECT count(*) FROM ${name}) - (SELECT count(*) FROM ${name} WHERE deleted = 1) AS n`
-      : `SELECT count(*) AS n FROM ${name} WHERE ${where.sql}`
-  return Number(db.prepare(sql).get(...where.values)?.n)
+      ? ask(`SELECT (SELECT count(*) FROM ${name}) - (SELECT count(*) FROM ${name} WHERE deleted = 1) AS n`)
+      : ask(`SELECT count(*) AS n ${found}`, ...where.values)
+  return Math.max(0, all - query.skip)
 }

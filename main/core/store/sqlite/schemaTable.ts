@@ -1,5 +1,5 @@
 import type { RxDocumentData, RxJsonSchema } from 'rxdb'
-import { caseProof } from './columns.ts'
+import { escapedName } from './columns.ts'
 import type { ScalarType } from './columns.ts'
 import type { TableSpec } from './documentTable.ts'
 
@@ -69,6 +69,6 @@ export function schemaTable<T>(
     indexes: lists
       // The primary key is an index of its own, and changes are read by sequence number instead of time.
       .filter((fields) => fields.some((field) => !['_deleted', '_meta.lwt', primaryPath].includes(field)))
-      .map((fields) => ({ name: caseProof(fields.join(',')), fields })),
+      .map((fields) => ({ name: `by/${fields.map(escapedName).join(',')}`, fields })),
   }
 }

@@ -9,16 +9,20 @@ export interface Condition {
   sql: string
   values: SqlValue[]
   isExact: boolean
+  /** Parts of the expression within each other. */
+  depth: number
+  /** All that `sql` says: the column has one of these values. */
+  oneOf?: { column: Column; constants: SqlValue[] }
 }
 
-const all: Condition = { sql: '1', values: [], isExact: true }
-const none: Condition = { sql: '0', values: [], isExact: true }
+const all: Condition = { sql: '1', values: [], isExact: true, depth: 1 }
+const none: Condition = { sql: '0', values: [], isExact: true, depth: 1 }
 /** No condition: the matcher decides. */
-const unknown: Condition = { sql: '1', values: [], isExact: false }
+const unknown: Condition = { ...all, isExact: false }
 
-/** SQLite's limit for the depth of expressions is 1,000; far below that the matcher decides. */
-const maxTerms = 200
-const maxDepth = 100
+/** SQLite takes 32,766 values and 1,000 levels in an expression; far below that the matcher decides. */
+const maxTerms = 4_000
+const maxDepth = 200
 
 type Json = unknown
 
@@ -31,13 +35,13 @@ const isObject = (value: Json): value is Record<string, Json> =>
  */
 export function selectorToSql(selector: Record<string, unknown>, columns: Columns): Condition {
   let terms = 0
-  let depth = 0
+  let level = 0
 
   function nested(work: () => Condition): Condition {
-    if (depth >= maxDepth) return unknown
-    depth += 1
+    if (level >= maxDepth) return unknown
+    level += 1
     const condition = work()
-    depth -= 1
+    level -= 1
     return condition
   }
 
@@ -96,21 +100,61 @@ export function selectorToSql(selector: Record<string, unknown>, columns: Column
 }
 
 function join(parts: readonly Condition[], by: 'AND' | 'OR'): Condition {
-  const useful = by === 'AND' ? parts.filter((part) => part.sql !== '1') : parts
+  const neutral = by === 'AND' ? all : none
   const isExact = parts.every((part) => part.isExact)
-  if (useful.length === 0) return { ...(by === 'AND' ? all : none), isExact }
+  // One branch without a condition lets every document through.
+  const decided = by === 'OR' && parts.some((part) => part.sql === all.sql)
+  const some = decided ? [all] : parts.filter((part) => part.sql !== neutral.sql)
+  const useful = by === 'OR' ? gathered(some) : some
+  if (useful.length === 0) return { ...neutral, isExact }
+  if (useful.length === 1) return { ...useful[0]!, isExact }
+  const depth = Math.max(...useful.map((part) => part.depth)) + Math.ceil(Math.log2(useful.length))
+  if (depth > maxDepth) return unknown
   return {
-    sql: useful.length === 1 ? useful[0]!.sql : `(${useful.map((part) => part.sql).join(` ${by} `)})`,
-    values: useful.flatMap((part) => part.values),
+    sql: balanced(
+      useful.map(({ sql }) => sql),
+      by,
+    ),
+    values: useful.flatMap(({ values }) => values),
     isExact,
+    depth,
   }
 }
 
+/** Alternatives with the values of a column put together: SQLite looks a value up in a list, but compares it one by one. */
+function gathered(parts: readonly Condition[]): Condition[] {
+  const lists = new Map<string, { column: Column; constants: SqlValue[] }>()
+  const others: Condition[] = []
+  for (const part of parts) {
+    if (part.oneOf === undefined) others.push(part)
+    else {
+      const { column, constants } = part.oneOf
+      const list = lists.get(column.sql) ?? { column, constants: [] }
+      lists.set(column.sql, list)
+      list.constants.push(...constants)
+    }
+  }
+  return [...[...lists.values()].map(({ column, constants }) => inList(column, constants)), ...others]
+}
+
+/** Joined as a balanced tree: in a row, each part would be one level deeper than the one before. */
+function balanced(parts: readonly string[], by: 'AND' | 'OR'): string {
+  if (parts.length === 1) return parts[0]!
+  const middle = Math.ceil(parts.length / 2)
+  return `(${balanced(parts.slice(0, middle), by)} ${by} ${balanced(parts.slice(middle), by)})`
+}
+
+const leaf = (sql: string, values: SqlValue[] = [], depth = 3): Condition => ({
+  sql,
+  values,
+  isExact: true,
+  depth,
+})
+
 /** Only an exact condition has an exact opposite; NULL counts as not matched. */
 function negate(condition: Condition): Condition {
-  return condition.isExact
-    ? { sql: `NOT ifnull(${condition.sql}, 0)`, values: condition.values, isExact: true }
-    : unknown
+  const { sql, values, isExact, depth } = condition
+  return isExact ? leaf(`NOT ifnull(${sql}, 0)`, values, depth + 2) : unknown
 }
 
 /**
@@ -135,18 +179,16 @@ function isForeign(column: Column, value: Json): boolean {
 }
 
 function equals(column: Column, value: Json): Condition {
-  if (value === null || value === undefined)
-    return { sql: `${column.sql} IS NULL`, values: [], isExact: true }
+  if (value === null || value === undefined) return leaf(`${column.sql} IS NULL`)
   if (isForeign(column, value)) return none
   const constant = constantOf(column, value)
   if (constant === undefined) return unknown
   // Partial indexes apply only with the constant in the SQL.
-  if (column.type === 'boolean')
-    return { sql: `${column.sql} = ${Number(constant)}`, values: [], isExact: true }
+  if (column.type === 'boolean') return leaf(`${column.sql} = ${Number(constant)}`)
   if (column.isDiscriminator && typeof constant === 'string' && !constant.includes('\0')) {
-    return { sql: `${column.sql} = ${quoteText(constant)}`, values: [], isExact: true }
+    return leaf(`${column.sql} = ${quoteText(constant)}`)
   }
-  return { sql: `${column.sql} = ?`, values: [constant], isExact: true }
+  return inList(column, [constant])
 }
 
 function isIn(column: Column, list: Json): Condition {
@@ -162,17 +204,17 @@ function isIn(column: Column, list: Json): Condition {
     }
   }
   const parts: Condition[] = hasNull ? [equals(column, null)] : []
-  if (constants.length > 0 && constants.length <= 8) {
-    parts.push({
-      sql: `${column.sql} IN (${constants.map(() => '?').join(', ')})`,
-      values: constants,
-      isExact: true,
-    })
-  } else if (constants.length > 0) {
-    const sql = `${column.sql} IN (SELECT value FROM json_each(?))`
-    parts.push({ sql, values: [JSON.stringify(constants)], isExact: true })
-  }
+  if (constants.length > 0) parts.push(inList(column, constants))
   return join(parts, 'OR')
+}
+
+function inList(column: Column, constants: SqlValue[]): Condition {
+  const { sql } = column
+  const oneOf = { column, constants }
+  if (constants.length === 1) return { ...leaf(`${sql} = ?`, constants), oneOf }
+  if (constants.length <= 8)
+    return { ...leaf(`${sql} IN (${constants.map(() => '?').join(', ')})`, constants), oneOf }
+  return { ...leaf(`${sql} IN (SELECT value FROM json_each(?))`, [JSON.stringify(constants)]), oneOf }
 }
 
 /** Texts order alike in UTF-8 and UTF-16 as long as one of them has no character from U+D800 on. */
@@ -183,5 +225,5 @@ function compare(column: Column, operator: '>' | '>=' | '<' | '<=', value: Json)
   const constant = constantOf(column, value)
   if (constant === undefined) return unknown
   if (typeof constant === 'string' && column.type !== 'ascii' && !ordersAlike.test(constant)) return unknown
-  return { sql: `${column.sql} ${operator} ?`, values: [constant], isExact: true }
+  return leaf(`${column.sql} ${operator} ?`, [constant])
 }

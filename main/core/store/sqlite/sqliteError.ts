@@ -1,4 +1,4 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { StorageError } from './storageError.ts'
 
 /** Primary result codes of SQLite that a person can do something about. Source: https://sqlite.org/rescode.html */
 const codes = {
@@ -27,11 +27,12 @@ function isNative(error: unknown): error is NativeError {
 }
 
 /** The error of one result code of SQLite, for people. `detail` is SQLite's own text and goes to the log only. */
-export function errorOfCode(errcode: number, cause: unknown): OrgataError {
+export function errorOfCode(errcode: number, cause: unknown): StorageError {
   const details = { sqlite: errcode }
   switch (errcode & 0xff) {
     case codes.full:
-      return new OrgataError(
+      return new StorageError(
+        'disk_full',
         'disk_full',
         'The disk is full, so nothing was saved. Make room on the disk, then try again.',
         details,
@@ -41,16 +42,18 @@ export function errorOfCode(errcode: number, cause: unknown): OrgataError {
     case codes.perm:
     case codes.auth:
     case codes.cantOpen:
-      return new OrgataError(
+      return new StorageError(
         'read_only',
-        'Orgata may not write to its data folder. Check that the folder exists and that you may change files in it.',
+        'not_writable',
+        'The data folder cannot be written to. Check that the folder exists and that you may change files in it.',
         details,
         cause,
       )
     case codes.busy:
     case codes.locked:
-      return new OrgataError(
+      return new StorageError(
         'locked',
+        'busy',
         'Another program is using the data file. Close it, then try again.',
         details,
         cause,
@@ -59,15 +62,17 @@ export function errorOfCode(errcode: number, cause: unknown): OrgataError {
     case codes.notADatabase:
       return damagedFile(cause, details)
     case codes.ioError:
-      return new OrgataError(
+      return new StorageError(
         'internal',
-        'The disk reported an error, so nothing was changed. Check the disk, then start Orgata again.',
+        'disk_error',
+        'The disk reported an error, so nothing was changed. Check the disk, then open the file again.',
         details,
         cause,
       )
     default:
-      return new OrgataError(
+      return new StorageError(
         'internal',
+        'refused',
         'The data file refused an instruction. Nothing was changed.',
         details,
         cause,
@@ -75,8 +80,13 @@ export function errorOfCode(errcode: number, cause: unknown): OrgataError {
   }
 }
 
-/** Turns an error of `node:sqlite` into an `OrgataError`; any other error is returned unchanged. */
+/** A stored whole number beyond those of JavaScript. */
+const isHugeNumber = (error: unknown) =>
+  error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE'
+
+/** Turns an error of `node:sqlite` into a `StorageError`; any other error is returned unchanged. */
 export function mapSqliteError(error: unknown): unknown {
+  if (isHugeNumber(error)) return damagedFile(error)
   if (!isNative(error)) return error
   // Stored data was written as JSON; other content means flipped bytes.
   const isDamage = error.errcode === codes.error && error.message === 'malformed JSON'
@@ -84,9 +94,10 @@ export function mapSqliteError(error: unknown): unknown {
 }
 
 /** The message for a file with content that was never written to it. */
-export function damagedFile(cause?: unknown, details: Record<string, unknown> = {}): OrgataError {
-  return new OrgataError(
+export function damagedFile(cause?: unknown, details: Record<string, unknown> = {}): StorageError {
+  return new StorageError(
     'corrupt',
+    'damaged',
     'The data file is damaged. Leave it as it is, keep a copy, and restore the latest backup.',
     details,
     cause,

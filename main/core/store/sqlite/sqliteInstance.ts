@@ -13,12 +13,13 @@ import type {
 } from 'rxdb'
 import type { Observable } from 'rxjs'
 import { Subject } from 'rxjs'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { AttachmentBytes } from './attachmentTable.ts'
 import type { ChangeBulk, Checkpoint } from './changeFeed.ts'
 import { documentOfRow, documentReader, partsOfDocument } from './documentForm.ts'
+import type { DocumentTable } from './documentTable.ts'
 import type { Driver } from './driver.ts'
 import { countQuery, runQuery } from './runQuery.ts'
+import { StorageError } from './storageError.ts'
 import type { TableQuery } from './runQuery.ts'
 import type { OpenTable } from './tableRegistry.ts'
 
@@ -39,7 +40,7 @@ interface InstanceParams<T> {
 /**
  * One collection of RxDB in SQLite. Everything happens synchronously inside the call; the promises are RxDB's form.
  * Documents must obey the schema: queries rely on its types, as RxDB's own indexes do.
- * @throws OrgataError (as rejections) `disk_full`, `read_only`, `locked`, `corrupt`; nothing is written then
+ * @throws StorageError (as rejections) `disk_full`, `read_only`, `locked`, `corrupt`; nothing is written then
  */
 export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable, Options, Checkpoint> {
   readonly databaseName: string
@@ -77,39 +78,42 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<T>[]> {
-    this.#mustBeOpen()
-    const rows = this.internals.table.readRows(ids)
-    return (withDeleted ? rows : rows.filter((row) => row.deleted === 0)).map(documentOfRow<T>)
+    return this.#read((table) => {
+      const rows = table.readRows(ids)
+      return (withDeleted ? rows : rows.filter((row) => row.deleted === 0)).map(documentOfRow<T>)
+    })
   }
 
   async query(prepared: PreparedQuery<T>): Promise<RxStorageQueryResult<T>> {
-    this.#mustBeOpen()
-    return {
-      documents: runQuery(this.#db, this.internals.table, toTableQuery(prepared), documentReader<T>()),
-    }
+    return this.#read((table) => ({
+      documents: runQuery(this.#db, table, toTableQuery(prepared), documentReader<T>()),
+    }))
   }
 
   async count(prepared: PreparedQuery<T>): Promise<RxStorageCountResult> {
-    this.#mustBeOpen()
-    const count = countQuery(this.#db, this.internals.table, toTableQuery(prepared), documentReader<T>())
-    return { count, mode: 'fast' }
+    return this.#read((table) => ({
+      count: countQuery(this.#db, table, toTableQuery(prepared), documentReader<T>()),
+      mode: 'fast',
+    }))
   }
 
   async getChangedDocumentsSince(
     limit: number,
     checkpoint?: Checkpoint,
   ): Promise<{ documents: RxDocumentData<T>[]; checkpoint: Checkpoint }> {
-    this.#mustBeOpen()
-    const since = checkpoint?.seq ?? 0
-    const rows = this.internals.table.readSince(since, Math.min(limit, Number.MAX_SAFE_INTEGER))
-    return { documents: rows.map(documentOfRow<T>), checkpoint: { seq: Number(rows.at(-1)?.seq ?? since) } }
+    return this.#read((table) => {
+      const since = checkpoint?.seq ?? 0
+      const rows = table.readSince(since, Math.min(limit, Number.MAX_SAFE_INTEGER))
+      return { documents: rows.map(documentOfRow<T>), checkpoint: { seq: Number(rows.at(-1)?.seq ?? since) } }
+    })
   }
 
   async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
-    this.#mustBeOpen()
-    const blob = this.internals.attachments?.get(documentId, attachmentId, digest)
-    if (blob === undefined) throw new OrgataError('not_found', 'This attachment no longer exists.')
-    return blob
+    return this.#read(() => {
+      const blob = this.internals.attachments?.get(documentId, attachmentId, digest)
+      if (blob !== undefined) return blob
+      throw new StorageError('not_found', 'attachment', 'This attachment no longer exists.')
+    })
   }
 
   changeStream(): Observable<ChangeBulk<T>> {
@@ -119,7 +123,9 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
   async cleanup(minimumDeletedTimeMs: number): Promise<boolean> {
     this.#mustBeOpen()
     const removed = this.#db.transaction(() => {
-      const ids = this.internals.table.purge(this.#nowMs() - minimumDeletedTimeMs, cleanupBatch)
+      // Whatever the clocks say: RxDB's own runs ahead of the system's by hundredths of a millisecond for each write.
+      const beforeMs = minimumDeletedTimeMs > 0 ? this.#nowMs() - minimumDeletedTimeMs : Number.MAX_VALUE
+      const ids = this.internals.table.purge(beforeMs, cleanupBatch)
       this.internals.attachments?.removeAllOf(ids)
       return ids.length
     })
@@ -144,8 +150,20 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
     this.#release(how)
   }
 
+  /** A defect of the caller and no state of the file: a plain error, as RxDB's storages throw it. */
   #mustBeOpen(): void {
-    if (this.#closed) throw new OrgataError('internal', `The collection ${this.collectionName} is closed.`)
+    if (this.#closed) throw new Error(`The collection ${this.collectionName} is closed.`)
+    if (this.internals.isRemoved) throw new Error(`The collection ${this.collectionName} was removed.`)
+  }
+
+  /** Runs `work` on the table of an open instance, outside of a transaction. */
+  #read<R>(work: (table: DocumentTable) => R): R {
+    this.#mustBeOpen()
+    try {
+      return work(this.internals.table)
+    } catch (error) {
+      throw this.#db.told(error)
+    }
   }
 
   async #writeWithAttachments(
@@ -177,7 +195,8 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
     return this.#db.transaction(() => {
       const ids = rows.map(({ document }) => document[primary] as string)
       if (!ids.every((id) => id.isWellFormed())) {
-        throw new OrgataError('internal', 'A document cannot be stored under half a character.')
+        const words = 'A document cannot be stored under half a character.'
+        throw new StorageError('internal', 'half_character', words)
       }
       // Revisions suffice to tell conflicts; whole documents are read only for those.
       const found = table.readRows(ids, `docs.id, docs.rev, ${table.groupColumns}`)
@@ -224,7 +243,8 @@ function toTableQuery<T>({ query }: PreparedQuery<T>): TableQuery {
   return {
     selector: query.selector as Record<string, unknown>,
     sort: query.sort as Record<string, 'asc' | 'desc'>[],
-    skip: query.skip,
+    // Plugins that rewrite queries leave it out where it is 0.
+    skip: query.skip ?? 0,
     // JSON carries "no limit" as null.
     limit: typeof query.limit === 'number' && Number.isFinite(query.limit) ? query.limit : undefined,
   }

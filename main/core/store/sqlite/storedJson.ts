@@ -1,13 +1,16 @@
 import { damagedFile } from './sqliteError.ts'
 
 /**
- * Reads JSON that this storage wrote.
- * @throws OrgataError `corrupt` if it is none: only a damaged file holds that
+ * Reads a JSON object that this storage wrote.
+ * @throws StorageError `corrupt` if it is none: only a damaged file holds that
  */
 export function parseStored<T>(text: string): T {
+  let value: unknown
   try {
-    return JSON.parse(text) as T
+    value = JSON.parse(text)
   } catch (error) {
     throw damagedFile(error)
   }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damagedFile()
+  return value as T
 }

@@ -9,4 +9,6 @@ export interface OpenTable {
   feed: ChangeFeed
   /** Only for collections whose schema allows attachments. */
   attachments: AttachmentTable | undefined
+  /** Its table was dropped. */
+  isRemoved?: boolean
 }

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness.js'
 import type * as Y from 'yjs'
+import { applyBounded } from '#shared/entities/applyBounded.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
 import { encodeDurable, readDurable, roomMessage, syncMessage } from '#shared/protocol/roomMessages.ts'
@@ -27,7 +28,7 @@ export interface DocumentConnection {
   readonly isStored: boolean
   /** Whether the server and this computer have compared the document since it was connected. */
   readonly wasConfirmed: boolean
-  /** Why the server does not take the changes; null while it does. */
+  /** Why the server does not take the changes, or this computer not the server's; null while both do. */
   readonly refusal: string | null
   /** Asks again whether all is stored, since a change made here was written just now. */
   confirm(): void
@@ -40,7 +41,7 @@ export interface DocumentConnection {
 /** The server's part for a document's connection. */
 export interface DocumentServer {
   serverUrl: string
-  session: Pick<SessionKeeper, 'token' | 'forget'>
+  session: Pick<SessionKeeper, 'token' | 'forget' | 'forSocket'>
   link: Pick<RecordLink, 'ready' | 'state' | 'onState' | 'onChanged'>
 }
 
@@ -48,12 +49,15 @@ export interface DocumentServer {
 const maxBytes = 128 * 1024 * 1024
 
 /** A constructor of sockets as `y-websocket` wants one. */
-function socketsOf(network: Network): typeof globalThis.WebSocket {
+function socketsOf(network: Network, headers: () => Record<string, string>): typeof globalThis.WebSocket {
   const open = function (address: string) {
-    return network.openSocket(address, { maxBytes })
+    return network.openSocket(address, { maxBytes, headers: headers() })
   }
   return open as unknown as typeof globalThis.WebSocket
 }
+
+const notTakenReason =
+  'The sync server sent a change of this document that is not safe to apply. Update the sync server.'
 
 /** After a refusal that waiting does not resolve. */
 const refusedMs = 60_000
@@ -87,10 +91,12 @@ export function connectDocument(options: {
   let stored = options.wasStored ? 0 : -1
   let wasConfirmed = false
   let refusal: string | null = null
+  let notTaken: string | null = null
   let askTimer: unknown = null
   let retryTimer: unknown = null
   let isStopped = false
   let watch: ApartWatch | null = null
+  let headers: Record<string, string> = {}
 
   function endWatch(): void {
     const ending = watch
@@ -103,7 +109,7 @@ export function connectDocument(options: {
     connect: false,
     disableBc: true,
     awareness: document.awareness,
-    WebSocketPolyfill: socketsOf(ports.network),
+    WebSocketPolyfill: socketsOf(ports.network, () => headers),
   })
   // One listener per document would exceed Node's limit; `stop` disconnects the others.
   process.off('exit', provider._exitHandler)
@@ -112,14 +118,28 @@ export function connectDocument(options: {
     for (const listener of [...listeners]) listener()
   }
 
-  const handleSync = provider.messageHandlers[roomMessage.sync]!
-  provider.messageHandlers[roomMessage.sync] = (encoder, decoder, ...more) => {
-    // The document's own update event comes too late: a lost value is no longer in it.
-    if (watch !== null) {
-      const copy = decoding.clone(decoder)
-      if (decoding.readVarUint(copy) !== syncMessage.step1) watch.received(decoding.readVarUint8Array(copy))
+  /** Whether the document took an update of the server. */
+  function take(update: Uint8Array): boolean {
+    try {
+      applyBounded(document.doc, update, provider)
+    } catch (error) {
+      ports.log.warn('A change from the sync server was not applied.', { error: String(error) })
+      notTaken = notTakenReason
+      tell()
+      return false
     }
-    handleSync(encoder, decoder, ...more)
+    // The document's own update event comes too late: a lost value is no longer in it.
+    watch?.received(update)
+    return true
+  }
+
+  const handleSync = provider.messageHandlers[roomMessage.sync]!
+  provider.messageHandlers[roomMessage.sync] = (encoder, decoder, its, emitSynced, type) => {
+    const copy = decoding.clone(decoder)
+    const message = decoding.readVarUint(copy)
+    if (message === syncMessage.step1) handleSync(encoder, decoder, its, emitSynced, type)
+    else if (take(decoding.readVarUint8Array(copy)) && message === syncMessage.step2 && emitSynced)
+      provider.synced = true
   }
   provider.messageHandlers[roomMessage.auth] = () => undefined
   provider.messageHandlers[roomMessage.durable] = (_encoder, decoder) => {
@@ -180,7 +200,10 @@ export function connectDocument(options: {
       if (isStopped) return
       endWatch()
       watch = options.watchApart?.() ?? null
-      provider.params = { token }
+      notTaken = null
+      const authorization = session.forSocket(token)
+      provider.params = authorization.query
+      headers = authorization.headers
       provider.connect()
     } catch {
       retryIn(backoff.nextMs())
@@ -216,7 +239,7 @@ export function connectDocument(options: {
       return wasConfirmed
     },
     get refusal() {
-      return refusal
+      return refusal ?? notTaken
     },
     confirm: askSoon,
     hurry() {

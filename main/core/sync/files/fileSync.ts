@@ -19,6 +19,8 @@ export interface FileSync {
   isWaiting(sha256: string): boolean
   /** Refused files: hash to reason, for the screen. */
   readonly refusals: ReadonlyMap<string, string>
+  /** Why a file waits that is to be sent; null while none does, or the connection is the reason. */
+  readonly problem: string | null
   /** Whether files of an earlier run are counted yet. */
   readonly isChecked: boolean
   onChange(listener: () => void): () => void
@@ -36,6 +38,10 @@ function isRefusal(error: unknown): error is OrgataError {
   return error instanceof OrgataError && !passing.includes(error.code)
 }
 
+/** Whether the server said that it does not take files at the moment. */
+const isDelay = (error: unknown): error is OrgataError =>
+  error instanceof OrgataError && error.code === 'unavailable'
+
 export function createFileSync(options: {
   store: Store
   files: SyncedFiles
@@ -52,8 +58,11 @@ export function createFileSync(options: {
   /** Temporary failure: retried later. */
   let later = new Set<string>()
   const refusals = new Map<string, string>()
+  /** Of files that the server does not take now, and may take later. */
+  const delays = new Map<string, string>()
   const listeners = new Set<() => void>()
   let server: SyncServerHandle | null = null
+  let pieces = { bytes: Number.POSITIVE_INFINITY }
   let stopLink = () => {}
   let isRunning = false
   let isScanned = false
@@ -77,7 +86,7 @@ export function createFileSync(options: {
     const { serverUrl, serverId, session } = current
     const token = await session.token()
     const work = async (signal: AbortSignal) => {
-      const transfer = { network: ports.network, serverUrl, token, sha256, files, signal }
+      const transfer = { network: ports.network, serverUrl, token, sha256, files, signal, pieces }
       if (sending.has(sha256)) await sendFile(transfer)
       else await fetchFile(transfer, partials)
     }
@@ -103,6 +112,7 @@ export function createFileSync(options: {
         sending.delete(sha256)
         fetching.delete(sha256)
         refusals.delete(sha256)
+        delays.delete(sha256)
         tell()
       } catch (error) {
         if (isStopped) break
@@ -112,6 +122,9 @@ export function createFileSync(options: {
         }
         if (sending.has(sha256) && isRefusal(error)) {
           refusals.set(sha256, error.message)
+          tell()
+        } else if (sending.has(sha256) && isDelay(error)) {
+          delays.set(sha256, error.message)
           tell()
         }
         later.add(sha256)
@@ -171,8 +184,10 @@ export function createFileSync(options: {
       fetching.clear()
       later = new Set()
       server = next
+      pieces = { bytes: Number.POSITIVE_INFINITY }
       isScanned = false
       refusals.clear()
+      delays.clear()
       if (next === null) return
       const again = () => {
         later = new Set()
@@ -199,6 +214,10 @@ export function createFileSync(options: {
       return sending.size
     },
     refusals,
+    get problem() {
+      const [words] = [...refusals.values(), ...delays.values()]
+      return words ?? null
+    },
     listWaiting: () => [...sending],
     isWaiting: (sha256) => sending.has(sha256),
     get isChecked() {

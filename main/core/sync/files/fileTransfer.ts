@@ -1,5 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { serverErrorIn } from '#core/sync/server/serverError.ts'
+import { explainForeignAnswer, isTooLargeForProxy } from '#core/sync/server/unreachable.ts'
 import type { Network } from '#core/ports.ts'
 
 /** The organization's files, as far as sync needs them. */
@@ -19,6 +21,8 @@ interface Transfer {
   sha256: string
   files: SyncedFiles
   signal: AbortSignal
+  /** The most that is sent at once: less where a proxy in front of the server refused more. */
+  pieces: { bytes: number }
 }
 
 const addressOf = ({ serverUrl, sha256 }: Transfer) => `${serverUrl}/v1/blobs/${sha256}`
@@ -27,15 +31,23 @@ function optionsOf({ token, signal }: Transfer, more: Record<string, string> = {
   return { headers: { authorization: `Bearer ${token}`, ...more }, signal, redirect: 'error' }
 }
 
-function check(response: Response): void {
+/** @throws OrgataError unless the answer is as wanted */
+async function check(response: Response, { serverUrl }: Pick<Transfer, 'serverUrl'>): Promise<void> {
   if (response.ok) return
   const { status } = response
-  if (status === 401) throw new OrgataError('unauthenticated', 'The session at the sync server has run out.')
+  const said = serverErrorIn(await response.json().catch(() => null))
+  // Where the disk of the server is full, or its clock wrong, its own words say so.
+  if (said !== undefined && ['disk_full', 'read_only', 'too_large'].includes(said.code)) throw said
+  if (status === 401)
+    throw new OrgataError('unauthenticated', 'The session with the sync server has expired.')
   if (status === 404) throw new OrgataError('not_found', 'The sync server does not have this file yet.')
   if (status === 403) throw new OrgataError('forbidden', 'You may not add files on the sync server.')
-  if (status === 413) throw new OrgataError('too_large', 'A file is too large for the sync server.')
-  throw new OrgataError('unavailable', 'The sync server does not take files at the moment.')
+  throw explainForeignAnswer(serverUrl, status)
 }
+
+/** Where a proxy refuses a whole file, it is sent in pieces of this size, and in smaller ones where it refuses those. */
+const firstPieceBytes = 524_288
+const leastPieceBytes = 4_096
 
 /** Maximum immediate resumes of a cut transfer that made progress. */
 const mostCuts = 100
@@ -44,7 +56,7 @@ const mostCuts = 100
 async function offsetAtServer(transfer: Transfer): Promise<number | null> {
   const known = await transfer.network.fetch(addressOf(transfer), { ...optionsOf(transfer), method: 'HEAD' })
   if (known.ok) return null
-  if (known.status !== 404) check(known)
+  if (known.status !== 404) await check(known, transfer)
   return Number(known.headers.get('upload-offset') ?? 0)
 }
 
@@ -53,7 +65,7 @@ async function offsetAtServer(transfer: Transfer): Promise<number | null> {
  * @throws OrgataError the server's error; the network's error without progress
  */
 export async function sendFile(transfer: Transfer): Promise<void> {
-  const { network, files, sha256, signal } = transfer
+  const { network, files, sha256, signal, pieces } = transfer
   let body: Blob | null = null
   let before = -1
   for (let cut = 0; ; cut++) {
@@ -65,14 +77,26 @@ export async function sendFile(transfer: Transfer): Promise<void> {
       const sent = await network.fetch(addressOf(transfer), {
         ...optionsOf(transfer, place),
         method: 'PATCH',
-        body: body.slice(offset),
+        body: body.slice(offset, offset + Math.min(pieces.bytes, body.size)),
       })
-      await sent.arrayBuffer()
       // Another upload moved the offset: ask for it again.
-      if (sent.status === 409 && cut < mostCuts) continue
-      check(sent)
-      return
+      if (sent.status === 409 && cut < mostCuts) {
+        await sent.arrayBuffer()
+        continue
+      }
+      await check(sent, transfer)
+      await sent.arrayBuffer()
+      const reached = Number(sent.headers.get('upload-offset') ?? body.size)
+      if (reached >= body.size) return
+      if (reached <= offset)
+        throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
+      cut = 0
     } catch (error) {
+      const next = Math.min(pieces.bytes, body.size - offset, firstPieceBytes * 2) / 2
+      if (isTooLargeForProxy(error) && next >= leastPieceBytes) {
+        pieces.bytes = Math.floor(next)
+        continue
+      }
       const isCut = !(error instanceof OrgataError) && !signal.aborted
       if (!isCut || offset <= before || cut >= mostCuts) throw error
       before = offset
@@ -94,7 +118,7 @@ async function receive(transfer: Transfer, partials: Map<string, PartialFile>): 
   const response = await network.fetch(addressOf(transfer), optionsOf(transfer, range))
   // No bytes follow: the partial is another file, or complete and not finished.
   if (response.status === 416) partials.delete(sha256)
-  check(response)
+  await check(response, transfer)
   let partial = known
   if (partial === undefined || response.status !== 206) {
     const sizeBytes = Number(response.headers.get('content-length'))

@@ -10,7 +10,9 @@ import { openLogLedger } from './logLedger.ts'
 import type { OwnLogProblem } from './logLedger.ts'
 import { whileWanted } from './logServer.ts'
 import type { LogServer } from './logServer.ts'
+import type { GrownLogs } from '#core/sync/records/arrival/arrivals.ts'
 import type { RecordLink } from '#core/sync/records/recordLink.ts'
+import { watchOverdueEntries } from './overdueEntries.ts'
 import { createLogReceiver } from './receiveLogs.ts'
 import { rightsMark } from './rightsMark.ts'
 import { sendLog, sendRest } from './sendLog.ts'
@@ -21,7 +23,7 @@ import { createWorkLoop, longestRestMs } from '#core/sync/workLoop.ts'
 export interface LogsState {
   /** Own entries not yet stored by the server. */
   waiting: number
-  /** Own entries waiting longer than `graceMs`. */
+  /** Own entries that the server has lacked for a while. */
   overdue: number
   /** Why the log is not sent, or how it differs from others' copies; null when in order. */
   logProblem: OwnLogProblem | null
@@ -52,8 +54,8 @@ export interface AuditSync {
   untilSent(): Promise<void>
   /** Called when the server has more own entries than before. Returns the way to stop. */
   onSent(listener: () => void): () => void
-  /** Fetches the logs that the server has more of than this computer. @returns whether all of that came */
-  fetchGrown(): Promise<boolean>
+  /** Fetches the logs that the server has more of than this computer. */
+  fetchGrown(): Promise<GrownLogs>
   /** Compares the own log with the copies of others, once for a connection. @returns whether it is in order */
   compareOwn(): Promise<boolean>
   /** Called when more of a log is here, or the own log was compared. Returns the way to stop. */
@@ -71,8 +73,9 @@ const gatherMs = 100
 const betweenMs = 400
 /** Interval of a full check, for late records such as a new computer's. */
 const againMs = 300_000
-/** Delay before an unsent entry counts as overdue, so that the state does not flicker. */
-const graceMs = 2_000
+
+/** Kinds of records by which more of the others' logs can be read. */
+const showingKinds: ReadonlySet<string> = new Set(['device', 'membership', 'organizationMember'])
 
 export function createAuditSync(options: {
   log: AuditLog
@@ -94,12 +97,8 @@ export function createAuditSync(options: {
 
   let serverError: string | null = null
 
-  /** True at first: entries of an earlier run are overdue. */
-  let isOverdue = true
-  let delayTimer: unknown = null
-
   const tell = () => {
-    if (isOverdue && handle !== null && missing() === 0) isOverdue = false
+    if (handle !== null) overdue.look()
     change.emit()
   }
   const publicKeyOf = (deviceId: string) => {
@@ -110,20 +109,7 @@ export function createAuditSync(options: {
   const missing = () =>
     handle === null ? 0 : Math.max(0, log.size - ledger.stored(handle.serverId, log.logId))
 
-  /** Marks entries as overdue that are unsent after `graceMs`. */
-  function watchDelay(): void {
-    if (isOverdue || delayTimer !== null) return
-    const { size, logId } = log
-    delayTimer = timers.setTimeout(() => {
-      delayTimer = null
-      const left = missing()
-      if (isStopped || handle === null || left === 0) return
-      if (logId === log.logId && log.size - left < size) {
-        isOverdue = true
-        tell()
-      } else watchDelay()
-    }, graceMs)
-  }
+  const overdue = watchOverdueEntries({ log, timers, missing, onOverdue: () => tell() })
 
   /** Over this connection the log was compared with the server's and is in order. */
   let isCompared = false
@@ -255,17 +241,17 @@ export function createAuditSync(options: {
   const stopCommits = store.onCommit((event) => {
     if (handle === null) return
     if (event.origin === 'local') {
-      watchDelay()
+      overdue.watch()
       sending.wake(gatherMs)
     }
     // The key of a new computer, or changed rights.
-    else if (event.changes.some(({ kind }) => kind === 'device' || kind === 'membership')) lookAtAll()
+    else if (event.changes.some(({ kind }) => showingKinds.has(kind))) lookAtAll()
   })
 
   return {
     state() {
       const waiting = missing()
-      const isSaid = isOverdue || handle?.link.state.state !== 'online'
+      const isSaid = overdue.isOverdue || handle?.link.state.state !== 'online'
       return { waiting, overdue: isSaid ? waiting : 0, logProblem: logProblemNow, serverError }
     },
     get logProblem() {
@@ -308,10 +294,11 @@ export function createAuditSync(options: {
       if (isWanted()) await sendNow()
     },
     async fetchGrown() {
-      if (handle?.link.state.state !== 'online') return false
+      if (handle?.link.state.state !== 'online') return { isWhole: false, unknown: [] }
       receiver.noteGrown()
       await fetching.now()
-      return receiver.isWhole && handle?.link.state.state === 'online'
+      const { isWhole, unknown } = receiver.grown
+      return { isWhole: isWhole && handle?.link.state.state === 'online', unknown }
     },
     async compareOwn() {
       if (!isCompared && handle?.link.state.state === 'online') await sending.now()
@@ -341,7 +328,7 @@ export function createAuditSync(options: {
       sending.stop()
       fetching.stop()
       timers.clearTimeout(againTimer)
-      timers.clearTimeout(delayTimer)
+      overdue.stop()
     },
   }
 }

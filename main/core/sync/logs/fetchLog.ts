@@ -7,7 +7,7 @@ import type { Clock } from '#shared/kernel/time.ts'
 import type { LogDetail, LogHead, LogRow } from '#shared/protocol/logMessages.ts'
 import { absorbPage } from '#core/audit/absorbPage.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
-import { openCheckpoint } from '#core/audit/logState.ts'
+import { openCheckpoint } from '#core/audit/digest.ts'
 import { sha256, toHex } from '#core/audit/digest.ts'
 import type { PeerLog, PeerLogs, PeerProblem } from '#core/audit/peerLogs.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
@@ -123,11 +123,10 @@ async function follow(
 }
 
 /** The problem when the server's log is shorter than, or different from, the stored one. */
-function compareHead({ peers, organizationId }: LogFetcher, log: PeerLog, head: LogHead): PeerProblem | null {
+function compareHead({ peers }: LogFetcher, log: PeerLog, head: LogHead): PeerProblem | null {
   const { size } = log.frontier
   if (head.size > size || (head.size === size && head.leaf === toHex(log.leaf))) return null
-  const { origin, deviceId, publicKey } = log
-  const signed = openCheckpoint(head.checkpoint, { origin, organizationId, deviceId, publicKey })
+  const signed = openCheckpoint(head.checkpoint, log)
   const root = signed === null || signed.size > size ? null : peers.rootAt(log, signed.size)
   if (signed !== null && root !== null && !equalBytes(root, signed.root)) {
     const message = `The server has another state of the first ${signed.size} entries of this log than the one that came here before. Both bear the signature of the computer that wrote it.`

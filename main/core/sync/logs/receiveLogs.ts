@@ -1,4 +1,5 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
+import type { GrownLogs } from '#core/sync/records/arrival/arrivals.ts'
 import { fetchLog } from './fetchLog.ts'
 import type { LogFetcher } from './fetchLog.ts'
 import { headsOf } from './logHeads.ts'
@@ -11,8 +12,8 @@ export interface LogReceiver {
   noteAll(): void
   /** The next round looks at all that the server has more of. */
   noteGrown(): void
-  /** Whether the last round brought all that it looked for. */
-  readonly isWhole: boolean
+  /** Of the last round. */
+  readonly grown: GrownLogs
   /** One round. @throws OrgataError `unavailable`, or the server's error */
   round(fetcher: LogFetcher, ownLogId: string): Promise<void>
   /** Called when more of a log is here, or the first round after a failure has ended. Returns the way to stop. */
@@ -21,11 +22,12 @@ export interface LogReceiver {
 }
 
 export function createLogReceiver(): LogReceiver {
-  const grown = createEmitter()
+  const change = createEmitter()
   /** Logs announced as changed; all of them after a connect. */
   let changed: Set<string> | 'all' = 'all'
   let isGrownWanted = false
   let isWhole = false
+  let unknown: readonly string[] = []
 
   /** @returns whether all came */
   async function fetchChanged(fetcher: LogFetcher, ownLogId: string): Promise<boolean> {
@@ -33,20 +35,21 @@ export function createLogReceiver(): LogReceiver {
     const sizeOf = isGrownWanted ? (logId: string) => fetcher.peers.find(logId)?.frontier.size : null
     changed = new Set()
     isGrownWanted = false
-    let isAll = true
+    const others = new Set<string>()
     try {
       for (const { head, detail } of await headsOf(fetcher.server, wanted, { ownLogId, sizeOf })) {
         if (fetcher.isStopped()) break
         if (head.logId === ownLogId) continue
-        // Its computer's record has not come yet.
-        if (fetcher.publicKeyOf(head.deviceId) === null) isAll = false
+        // Its computer's record has not come yet, or is not accepted.
+        if (fetcher.publicKeyOf(head.deviceId) === null) others.add(head.deviceId)
         await fetchLog(fetcher, head, detail)
       }
     } catch (error) {
       changed = 'all'
       throw error
     }
-    return isAll && !fetcher.isStopped()
+    unknown = [...others]
+    return !fetcher.isStopped()
   }
 
   return {
@@ -59,8 +62,8 @@ export function createLogReceiver(): LogReceiver {
     noteGrown() {
       isGrownWanted = true
     },
-    get isWhole() {
-      return isWhole
+    get grown() {
+      return { isWhole, unknown }
     },
     async round(fetcher, ownLogId) {
       const wasWhole = isWhole
@@ -73,10 +76,10 @@ export function createLogReceiver(): LogReceiver {
       try {
         isWhole = await fetchChanged({ ...fetcher, onProgress }, ownLogId)
       } finally {
-        if ((hasGrown || (isWhole && !wasWhole)) && !fetcher.isStopped()) grown.emit()
+        if ((hasGrown || (isWhole && !wasWhole)) && !fetcher.isStopped()) change.emit()
       }
     },
-    onGrown: grown.on,
-    stop: () => grown.clear(),
+    onGrown: change.on,
+    stop: () => change.clear(),
   }
 }

@@ -3,13 +3,15 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
-import type { LogDetail } from '#shared/protocol/logMessages.ts'
+import { logLimits } from '#shared/protocol/logMessages.ts'
+import type { LogDetail, LogRow } from '#shared/protocol/logMessages.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import { toHex } from '#core/audit/digest.ts'
-import { openCheckpoint } from '#core/audit/logState.ts'
+import { openCheckpoint } from '#core/audit/digest.ts'
 import { rowsToSend } from '#core/audit/logRows.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import { openWitness } from '#core/audit/witnesses.ts'
+import { isTooLargeForProxy } from '#core/sync/server/unreachable.ts'
 import type { LogLedger, OwnLogProblem } from './logLedger.ts'
 import type { LogServer } from './logServer.ts'
 
@@ -35,16 +37,11 @@ const copyWords =
  * Compares the own log with others' copies. A signature of this computer that its log does not satisfy means a rolled
  * back state: it is reported and nothing is sent, which would be a fork.
  */
-export function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem | null {
+function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem | null {
   const { log, clock } = sender
   const { size } = log
   const at = toInstant(clock.nowMs())
-  const key = {
-    origin: log.origin,
-    organizationId: log.organizationId,
-    deviceId: log.signer.deviceId,
-    publicKey: Buffer.from(log.signer.publicKey, 'base64'),
-  }
+  const key = { origin: log.origin, publicKey: Buffer.from(log.signer.publicKey, 'base64') }
   const isOurs = detail.head !== null && isBornOut(log, detail.head.size, detail.head.leaf)
   /** The first entry at which a signature of this computer contradicts its log. */
   const differing: number[] = []
@@ -109,7 +106,7 @@ async function report(
 }
 
 /** Verifies and stores the server's countersignatures of the own log. @returns whether one was new */
-export function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
+function takeWitnesses(sender: LogSender, detail: LogDetail): boolean {
   const { log, peers, publicKeyOf } = sender
   const own = { origin: log.origin, publicKey: Buffer.from(log.signer.publicKey, 'base64') }
   const known = new Set(peers.witnesses.newest(log.logId).map(({ note }) => note))
@@ -164,9 +161,10 @@ export async function sendRest(sender: LogSender): Promise<OwnLogProblem | null>
   const { log, ledger, clock, serverId } = sender
   const { logId } = log
   let stored = ledger.stored(serverId, logId)
+  let maxBytes: number = logLimits.batchBytes
   while (stored < log.size && log.logId === logId && !sender.isStopped()) {
     const from = stored + 1
-    const rows = rowsToSend(log, from)
+    const rows = rowsToSend(log, from, maxBytes)
     if (rows.length === 0)
       return refusal(
         from,
@@ -175,6 +173,10 @@ export async function sendRest(sender: LogSender): Promise<OwnLogProblem | null>
       )
     const size = stored + rows.length
     const answer = await push(sender, logId, { from, rows, checkpoint: log.checkpointAt(size) })
+    if (answer === 'smaller') {
+      maxBytes = Math.min(maxBytes, bytesOf(rows)) / 4
+      continue
+    }
     if (answer instanceof OrgataError) return refusal(from, answer.message, clock)
     if (answer.type === 'fork') {
       const message = `Others hold another entry ${answer.seq} of this computer’s log. ${copyWords}`
@@ -191,6 +193,9 @@ export async function sendRest(sender: LogSender): Promise<OwnLogProblem | null>
   return null
 }
 
+const bytesOf = (rows: readonly LogRow[]) => Buffer.byteLength(JSON.stringify(rows))
+
+/** `smaller`: a proxy in front of the server refuses requests of this size, and fewer entries can be sent at once. */
 async function push(sender: LogSender, logId: string, batch: Parameters<LogServer['push']>[1]) {
   try {
     return await sender.server.push(logId, batch)
@@ -198,6 +203,7 @@ async function push(sender: LogSender, logId: string, batch: Parameters<LogServe
     const isFinal =
       error instanceof OrgataError && ['invalid_input', 'too_large', 'forbidden'].includes(error.code)
     if (isFinal) return error
+    if (batch.rows.length > 1 && isTooLargeForProxy(error)) return 'smaller'
     throw error
   }
 }

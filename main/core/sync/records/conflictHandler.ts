@@ -15,8 +15,10 @@ export type ReplicatedDoc = Record<string, unknown> & { _deleted: boolean }
 
 /** The record in a replicated document. */
 export function recordOf(doc: object): MergeableRecord {
-  const fields = Object.entries(doc).filter(([field]) => !field.startsWith('_'))
-  return Object.fromEntries(fields) as MergeableRecord
+  const record: Record<string, unknown> = {}
+  for (const field of Object.keys(doc))
+    if (!field.startsWith('_')) record[field] = (doc as Record<string, unknown>)[field]
+  return record as unknown as MergeableRecord
 }
 
 /** A record as a document. */
@@ -46,21 +48,6 @@ function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
 }
 
 /**
- * Two computers can create one record concurrently, such as the next step of a run. The first at the server is its creator:
- * immutable members come from there.
- */
-function withOriginOf(theirs: MergeableRecord, record: MergeableRecord): MergeableRecord {
-  const merge: { readonly [field: string]: unknown } = entityOf(theirs.kind)?.merge ?? {}
-  const origin = [
-    'createdAt',
-    'createdBy',
-    ...Object.keys(merge).filter((field) => merge[field] === 'immutable'),
-  ]
-  const fields = origin.filter((field) => Object.hasOwn(theirs, field)).map((field) => [field, theirs[field]])
-  return { ...record, ...(Object.fromEntries(fields) as Partial<MergeableRecord>) }
-}
-
-/**
  * Three-way merge of the local and the server's record by the entity's rules. Lost values go to the ledger. The content is
  * deterministic; one that differs from both sides is a new version of this computer.
  */
@@ -83,10 +70,9 @@ export function createConflictHandler(parts: {
       ledger.keepLost(theirs, lost)
       return theirs
     }
-    const { record, lost } = mergeRecord(base, mine, theirs, 'b')
-    const merged = withOriginOf(theirs, record)
+    const { record: merged, lost } = mergeRecord(base, mine, theirs, 'b')
     // A conflict about a conflict would never end.
-    if (record.kind !== 'syncConflict') ledger.keepLost(merged, lost)
+    if (merged.kind !== 'syncConflict') ledger.keepLost(merged, lost)
     // The same content is the same version, or two computers would go on merging.
     if (isSameContent(merged, theirs)) return theirs
     // One that the server does not see as made from its own version is signed as such.

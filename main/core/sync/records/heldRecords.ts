@@ -18,7 +18,7 @@ export interface HeldRecords {
   ids(): string[]
 }
 
-/** Opens the table `sync_held`; what was held for another server is dropped, because everything is compared with a new one. */
+/** Opens the table `sync_held`, and drops what was held for another server. */
 export function openHeldRecords(db: Driver, serverId: string): HeldRecords {
   db.transaction(() => {
     db.exec(`CREATE TABLE IF NOT EXISTS sync_held (

@@ -3,7 +3,7 @@ import { openVersionEntries } from '#core/audit/versionEntries.ts'
 import type { VersionEntries } from '#core/audit/versionEntries.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 
-/** The own audit log, by which a server believes the records. */
+/** The own audit log, by which a server accepts the records. */
 export interface OwnLog {
   /** Of the log that is written now. */
   readonly logId: string

@@ -1,26 +1,18 @@
-import { hasScopeOf } from '#shared/entities/inScope.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import { raiseRecord } from '#shared/entities/recordSteps.ts'
-import { entityOf, isKind } from '#shared/entities/registry.ts'
+import { isKind } from '#shared/entities/registry.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { RecordCheckpoint, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
-import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 import type { Arrivals } from './arrival/arrivals.ts'
 import type { HandOver } from './arrival/handOver.ts'
-import { docOf, recordOf } from './conflictHandler.ts'
+import { docOf } from './conflictHandler.ts'
 import type { ReceiptCheck } from './receiptCheck.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { ReplicationHandlers } from './replicateCollection.ts'
 import type { Retry } from './retry.ts'
-
-/** A record of an unknown kind is stored unchanged. */
-function isOwned(record: WireRecord): boolean {
-  const entity = entityOf(record.kind)
-  return entity === undefined || hasScopeOf(entity, recordOf(record))
-}
 
 /** Pulls records, and leaves out those that the audit log does not bear out, or not yet. */
 export function createRecordPull(parts: {
@@ -31,12 +23,11 @@ export function createRecordPull(parts: {
   retry: Retry
   arrivals: Arrivals
   handOver: HandOver
-  ports: Pick<Ports, 'log'>
 }): (
   collection: ReplicatedCollection,
   ...asked: Parameters<ReplicationHandlers['pull']>
 ) => ReturnType<ReplicationHandlers['pull']> {
-  const { store, link, receipts, ledger, retry, arrivals, handOver, ports } = parts
+  const { store, link, receipts, ledger, retry, arrivals, handOver } = parts
   /** Where reading goes on behind an answer that had nothing left for RxDB, which keeps its checkpoint then. */
   const passed = new Map<ReplicatedCollection, { from: string; to: RecordCheckpoint }>()
 
@@ -51,16 +42,6 @@ export function createRecordPull(parts: {
     ledger.keepLost(merged, lost)
     ledger.keepOutdatedBase(record.id, theirs, true)
     return merged as unknown as WireRecord
-  }
-
-  function owned(collection: ReplicatedCollection, records: readonly WireRecord[]): WireRecord[] {
-    const taken = records.filter(isOwned)
-    if (taken.length < records.length)
-      ports.log.warn('Records without the owner that their kind declares were left out.', {
-        collection,
-        count: records.length - taken.length,
-      })
-    return taken
   }
 
   return async (collection, from, batchSize) => {
@@ -85,20 +66,14 @@ export function createRecordPull(parts: {
         await arrivals.fetchLogs()
         continue
       }
-      records.push(...owned(collection, taken))
+      records.push(...taken)
       checkpoint = answer.checkpoint
       // RxDB takes a short batch for the last one: fill it.
       if (answer.more && records.length < batchSize) continue
       // Not before the answer: a newer version may have come in the meantime.
       const ready = handOver.take(collection, batchSize)
       const fresh = new Set(records.map(({ id }) => id))
-      const all = [
-        ...owned(
-          collection,
-          ready.filter(({ id }) => !fresh.has(id)),
-        ),
-        ...records,
-      ]
+      const all = [...ready.filter(({ id }) => !fresh.has(id)), ...records]
       if (all.length === 0) passed.set(collection, { from: start, to: checkpoint })
       // An older peer sends an older shape.
       return { documents: all.map((record) => docOf(received(raiseRecord(record)))), checkpoint }

@@ -15,23 +15,17 @@ import type { MergeBases } from './mergeBases.ts'
 import type { OwnLog } from './ownLog.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { Retry } from './retry.ts'
-import type { VersionSigner } from './signVersions.ts'
+import type { UnsentVersion, VersionSigner } from './signVersions.ts'
 import type { UnsentCount } from './unsentCount.ts'
 
 export type PushRow = RxReplicationWriteToMasterRow<ReplicatedDoc>
-
-/** A version on its way, and the server's version that it was made on; null for a new record. */
-interface Version {
-  record: MergeableRecord
-  base: MergeableRecord | null
-}
 
 type Pushed = Extract<RecordAnswer, { type: 'pushed' }>
 type RefusedRow = Pushed['refused'][number]
 
 /** Splits versions into messages within the size limit. */
-function* batches(versions: readonly Version[]): Generator<Version[]> {
-  let batch: Version[] = []
+function* batches(versions: readonly UnsentVersion[]): Generator<UnsentVersion[]> {
+  let batch: UnsentVersion[] = []
   let size = 0
   for (const version of versions) {
     const bytes = JSON.stringify(version.record).length * 2
@@ -67,43 +61,42 @@ export function createRecordPush(parts: {
 }): (collection: ReplicatedCollection, rows: readonly PushRow[]) => Promise<ReplicatedDoc[]> {
   const { link, log, signer, ledger, refused, mergeBases, held, unsent, retry, arrivals, ports, personId } =
     parts
-  /** Stamps of the server's time, with the difference of the clocks by which they were made. */
+  /** Stamps made anew, with the lead in ms of this computer's clock at that time. */
   const restamped = new Map<string, number>()
   const aheadMs = () => link.greeting?.clockAheadMs ?? 0
 
-  function versionOf({ newDocumentState, assumedMasterState }: PushRow): Version {
+  function versionOf({ newDocumentState, assumedMasterState }: PushRow): UnsentVersion {
     const record = recordOf(newDocumentState)
     const ofHeld = held.base(record)
     if (ofHeld !== undefined) return { record, base: ofHeld }
     const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
-    return { record, base: mergeBases.get(record.id) ?? known }
+    return { record, base: mergeBases.take(record.id) ?? known }
   }
 
-  /** Whether no entry of the present log names this computer's version: of an earlier release, or of a log that was set aside. */
-  function isUnnamed({ record: { id, hlc, updatedBy } }: Version): boolean {
+  /** Whether the present log lacks an entry for an own version: of an earlier release, or of a log that was set aside. */
+  function isUnnamed({ record: { id, hlc, updatedBy } }: UnsentVersion): boolean {
     if (hlcDevice(hlc) !== log.deviceId || updatedBy !== personId) return false
     const found = log.entries.find(id, hlc)
     return found.state === 'missing' || (found.state === 'found' && found.logId !== log.logId)
   }
 
   /** Whether this computer made a version under a key that it has no more: its entry reaches no server. */
-  function isOfFormerKey({ record: { id, hlc, updatedBy } }: Version): boolean {
+  function isOfFormerKey({ record: { id, hlc, updatedBy } }: UnsentVersion): boolean {
     if (hlcDevice(hlc) === log.deviceId || updatedBy !== personId) return false
     const found = log.entries.find(id, hlc)
     return found.state === 'found' && log.isSetAside(found.logId)
   }
 
   /** Earlier releases left a merge the stamp of the server's version. @returns the versions with a stamp of their own */
-  function adopt(versions: readonly Version[]): Version[] {
+  function adopt(versions: readonly UnsentVersion[]): UnsentVersion[] {
     // RxDB pushes what it took from the server too.
-    const own = new Set(versions.filter(({ record, base }) => contentHash(record) !== hashOf(base)))
-    const isMerge = (version: Version) => own.has(version) && version.record.hlc === version.base?.hlc
+    const own = new Set(
+      versions.filter(({ record, base }) => base === null || contentHash(record) !== contentHash(base)),
+    )
+    const isMerge = (version: UnsentVersion) => own.has(version) && version.record.hlc === version.base?.hlc
     const merges = versions.filter(isMerge)
     for (const { record, base } of merges) held.hold(record, base)
-    signer.renew(
-      'adopt',
-      merges.map(({ record }) => record),
-    )
+    signer.renew('adopt', merges)
     const stamped = versions.filter((version) => !isMerge(version))
     const unnamed = stamped.filter((version) => own.has(version) && isUnnamed(version))
     signer.adopt(unnamed.map(({ record, base }) => ({ before: base, after: record })))
@@ -112,7 +105,7 @@ export function createRecordPush(parts: {
 
   /** What a refusal asks for. `current`: whether the server's version replaces the refused one. */
   function refuse(
-    { record, base }: Version,
+    { record, base }: UnsentVersion,
     { code, message }: RefusedRow,
     current: 'taken' | 'waiting' | 'none',
   ): void {
@@ -128,7 +121,7 @@ export function createRecordPush(parts: {
     else if (current !== 'taken') held.release(record.id)
   }
 
-  function sent({ record }: Version): void {
+  function sent({ record }: UnsentVersion): void {
     mergeBases.forget(record.id)
     held.release(record.id)
     unsent.sent(record.id, record.version)
@@ -139,7 +132,7 @@ export function createRecordPush(parts: {
   /** @returns null where nothing but what was sent is applied, and the rest is to be asked again behind the logs */
   function applyAnswer(
     collection: ReplicatedCollection,
-    batch: readonly Version[],
+    batch: readonly UnsentVersion[],
     answer: Pushed,
     mayAskAgain: boolean,
   ): Applied | null {
@@ -150,13 +143,13 @@ export function createRecordPush(parts: {
     )
     const judged = arrivals.judgeConflicts(collection, [...answer.conflicts, ...currents], mayAskAgain)
     if (judged === null) return null
-    const believed = new Set(judged.taken.map(({ id }) => id))
+    const taken = new Set(judged.taken.map(({ id }) => id))
     const waiting = new Set(judged.waiting.map(({ id }) => id))
     const wrong = new Map(judged.wrong.map((record) => [record.id, record]))
     const later = new Set(answer.later)
     const refusals = new Map(answer.refused.map((one) => [one.recordId, one]))
-    const stale: MergeableRecord[] = []
-    const former: MergeableRecord[] = []
+    const stale: UnsentVersion[] = []
+    const former: UnsentVersion[] = []
     const over: Over[] = []
     for (const version of left) {
       const { record, base } = version
@@ -164,19 +157,15 @@ export function createRecordPush(parts: {
       const bad = wrong.get(record.id)
       if (later.has(record.id)) {
         held.hold(record, base)
-        if (isOfFormerKey(version)) former.push(record)
+        if (isOfFormerKey(version)) former.push(version)
       } else if (refusal?.code === 'clock' && isOwn(record)) {
         held.hold(record, base)
-        if (restamped.get(record.hlc) !== aheadMs()) stale.push(record)
+        if (restamped.get(record.hlc) !== aheadMs()) stale.push(version)
       } else if (refusal !== undefined) {
         if (refusal.code === 'outdated') parts.onOutdated(answer.release)
-        refuse(
-          version,
-          refusal,
-          believed.has(record.id) ? 'taken' : waiting.has(record.id) ? 'waiting' : 'none',
-        )
+        refuse(version, refusal, taken.has(record.id) ? 'taken' : waiting.has(record.id) ? 'waiting' : 'none')
       } else if (bad !== undefined) over.push({ version, bad })
-      else if (!believed.has(record.id)) held.hold(record, base)
+      else if (!taken.has(record.id)) held.hold(record, base)
     }
     signer.renew('adopt', former)
     for (const hlc of signer.renew('stamp', stale)) restamped.set(hlc, aheadMs())
@@ -193,9 +182,9 @@ export function createRecordPush(parts: {
     })
   }
 
-  const rowOf = ({ record, base }: Version) => ({ record, assumed: hashOf(base) })
+  const rowOf = ({ record, base }: UnsentVersion) => ({ record, assumed: hashOf(base) })
 
-  /** A version in the place of one that is not believed: the record never sticks. */
+  /** Sends a version over one at the server that is not accepted here, so that the record goes on. */
   async function pushOver(collection: ReplicatedCollection, over: readonly Over[]): Promise<ReplicatedDoc[]> {
     const rows = over.map(({ version: { record }, bad }) => ({ record, assumed: contentHash(bad) }))
     const answer = rows.length === 0 ? null : await ask(collection, rows)
@@ -209,7 +198,7 @@ export function createRecordPush(parts: {
   /** Null after the stop. */
   async function pushBatch(
     collection: ReplicatedCollection,
-    batch: readonly Version[],
+    batch: readonly UnsentVersion[],
     mayAskAgain: boolean,
   ): Promise<ReplicatedDoc[] | null> {
     const answer = await ask(collection, batch.map(rowOf))
@@ -233,7 +222,7 @@ export function createRecordPush(parts: {
 }
 
 /** The versions of a push that the server does not have. */
-function leftOf(batch: readonly Version[], { conflicts, refused, later }: Pushed): Set<Version> {
+function leftOf(batch: readonly UnsentVersion[], { conflicts, refused, later }: Pushed): Set<UnsentVersion> {
   const ids = new Set([
     ...conflicts.map(({ id }) => id),
     ...refused.map(({ recordId }) => recordId),
@@ -242,9 +231,9 @@ function leftOf(batch: readonly Version[], { conflicts, refused, later }: Pushed
   return new Set(batch.filter(({ record }) => ids.has(record.id)))
 }
 
-/** A version, and the one at the server that it replaces because it is not believed. */
+/** A version, and the one at the server that it replaces because it is not accepted here. */
 interface Over {
-  version: Version
+  version: UnsentVersion
   bad: WireRecord
 }
 

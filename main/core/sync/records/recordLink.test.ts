@@ -43,6 +43,7 @@ function linked(
   const sockets: Socket[] = []
   let tokens = 0
   const session: SessionKeeper = {
+    forSocket: () => ({ query: {}, headers: {} }),
     token: () => {
       tokens++
       return token()
@@ -176,18 +177,82 @@ it('knows presence only while online', async () => {
   link.stop()
 })
 
-it('whenAuthorized rejects at once on revoked access, ready keeps waiting', async () => {
+it('connectNow rejects at once on revoked access, ready keeps waiting', async () => {
   const reason = new OrgataError('forbidden', 'This computer was revoked.')
   const { link, time } = linked(
     () => {},
     () => Promise.reject(reason),
   )
   const told: string[] = []
-  link.whenAuthorized().catch((error: Error) => told.push(error.message))
   void link.ready().then(() => told.push('ready'))
   link.start()
+  link.connectNow().catch((error: Error) => told.push(error.message))
   await pass(time, 100)
   expect(told).toEqual([reason.message])
   expect(link.state.isRevoked).toBe(true)
   link.stop()
+})
+
+/** What became of a call, as it becomes known. */
+function outcomeOf(work: Promise<void>): { is: unknown } {
+  const outcome: { is: unknown } = { is: 'open' }
+  work.then(
+    () => (outcome.is = 'online'),
+    (error: unknown) => (outcome.is = error),
+  )
+  return outcome
+}
+
+it('connectNow fails with the attempt that it began, not with one that was under way', async () => {
+  const failures: ((error: Error) => void)[] = []
+  const { link, time } = linked(
+    () => {},
+    () => new Promise((_resolve, reject) => failures.push(reject)),
+  )
+  link.start()
+  await pass(time, 100)
+  const outcome = outcomeOf(link.connectNow())
+  failures[0]!(new OrgataError('unavailable', 'It did not answer before.'))
+  await pass(time, 200)
+  expect([outcome.is, failures.length]).toEqual(['open', 2])
+  failures[1]!(new OrgataError('unavailable', 'It does not answer.'))
+  await pass(time, 100)
+  expect(outcome.is).toMatchObject({ code: 'unavailable', message: 'It does not answer.' })
+  // The link goes on by itself, after the backoff.
+  expect(failures).toHaveLength(2)
+  await pass(time, 1_000)
+  expect(failures).toHaveLength(3)
+  link.stop()
+})
+
+it('connectNow goes on when a token was refused, and ends online with an attempt that was under way', async () => {
+  const late = linked((socket, n) => {
+    if (n < 3) socket.end(n === 1 ? 1006 : closeCodes.unauthenticated)
+  })
+  late.link.start()
+  await pass(late.time, 100)
+  const renewed = outcomeOf(late.link.connectNow())
+  await pass(late.time, 200)
+  expect([renewed.is, late.sockets.length]).toEqual(['open', 3])
+  const second = outcomeOf(late.link.connectNow())
+  late.sockets[2]!.say(hello(late.time))
+  await pass(late.time, 100)
+  expect([renewed.is, second.is, late.sockets.length]).toEqual(['online', 'online', 3])
+  late.link.stop()
+})
+
+it('connectNow fails as soon as the link is stopped, and at once on one that is', async () => {
+  const { link, time } = linked(
+    () => {},
+    () => new Promise(() => {}),
+  )
+  link.start()
+  await pass(time, 100)
+  const outcome = outcomeOf(link.connectNow())
+  const ready = outcomeOf(link.ready())
+  link.stop()
+  const late = outcomeOf(link.connectNow())
+  await pass(time, 100)
+  for (const { is } of [outcome, late]) expect(is).toMatchObject({ code: 'unavailable' })
+  expect(ready.is).toBe('open')
 })

@@ -25,10 +25,13 @@ export interface LinkState {
 
 /** Facts of the last greeting. */
 export interface Greeting {
-  /** Clock offset to the server; negative when this computer is behind. */
+  /** Clock offset to the server; negative when this computer is behind; 0 while the server's own clock is wrong. */
   clockAheadMs: number
+  isServerBehind: boolean
   /** Reason why the server is read-only, for the screen; null while it is not. */
   maintenance: string | null
+  /** Why the server writes nothing although it takes what is sent, for the screen; null otherwise. */
+  problem: string | null
   /** Whether the server lists the drafts that others changed. */
   listsDrafts: boolean
 }
@@ -58,8 +61,12 @@ export interface RecordLink {
   setPresence(open: { teamId: string; documents: readonly string[] }): void
   /** Resolves when the link is online; never after `stop`. */
   ready(): Promise<void>
-  /** As `ready`. @throws OrgataError `forbidden` as soon as access is revoked */
-  whenAuthorized(): Promise<void>
+  /**
+   * Attempts at once, and resolves when the link is online.
+   * @throws OrgataError `forbidden` as soon as access is revoked; `unavailable` when this attempt has failed, not an
+   *   earlier one that was under way, and when the link is stopped
+   */
+  connectNow(): Promise<void>
   /** @throws OrgataError `unavailable` while there is no connection, and as `Questions.ask` */
   ask<T extends Reply['type']>(question: Question, expected: T): Promise<Extract<Reply, { type: T }>>
   start(): void
@@ -68,12 +75,21 @@ export interface RecordLink {
   stop(): void
 }
 
+/** `reject` where revoked access or a stopped link ends the waiting. */
+interface Waiter {
+  resolve: () => void
+  reject?: (error: OrgataError) => void
+}
+
 /** Time limit of an answer. */
 const answerMs = 20_000
 const heartbeatMs = 15_000
 /** Time limit of a probe's answer. */
 const probeMs = 5_000
 const dayMs = 86_400_000
+
+const stopped = () =>
+  new OrgataError('unavailable', 'The connection to the sync server was ended on this computer.')
 
 /** Warning for a clock off by days; hours do no harm. */
 function clockProblem(aheadMs: number): string | null {
@@ -87,6 +103,8 @@ export function createRecordLink(options: {
   serverUrl: string
   session: SessionKeeper
   ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log'>
+  /** Called when an attempt to connect has failed, or a connection was lost. */
+  onFailed?: () => void
 }): RecordLink {
   const { ports } = options
   const { clock, timers } = ports
@@ -97,7 +115,7 @@ export function createRecordLink(options: {
   const logsChange = createEmitter<readonly string[]>()
   const editedChange = createEmitter()
   const questions = createQuestions(timers)
-  let waitingForReady: { resolve: () => void; onRevoked?: (message: string) => void }[] = []
+  let waitingForReady: Waiter[] = []
   let heartbeatTimer: unknown = null
   let greeting: Greeting | null = null
   let hasPresence = false
@@ -126,12 +144,17 @@ export function createRecordLink(options: {
     },
     onFailure(message, isRevoked) {
       setState({ state: 'offline', lastError: message, isRevoked })
+      options.onFailed?.()
       if (!isRevoked) return
-      const waiters = waitingForReady
-      waitingForReady = waiters.filter(({ onRevoked }) => onRevoked === undefined)
-      for (const { onRevoked } of waiters) onRevoked?.(message)
+      rejectWaiters(new OrgataError('forbidden', message))
     },
   })
+
+  function rejectWaiters(error: OrgataError): void {
+    const waiters = waitingForReady
+    waitingForReady = waiters.filter(({ reject }) => reject === undefined)
+    for (const { reject } of waiters) reject?.(error)
+  }
 
   function setState(next: Omit<LinkState, 'since'>): void {
     const { lastError, isRevoked } = state
@@ -161,8 +184,9 @@ export function createRecordLink(options: {
   }
 
   function online(hello: Hello): void {
-    const clockAheadMs = aheadOf(hello.at)
-    greeting = { clockAheadMs, maintenance: hello.maintenance, listsDrafts: hello.drafts }
+    const { maintenance, problem, isClockBehind: isServerBehind } = hello
+    const clockAheadMs = isServerBehind ? 0 : aheadOf(hello.at)
+    greeting = { clockAheadMs, isServerBehind, maintenance, problem, listsDrafts: hello.drafts }
     hasPresence = hello.roster
     socket.greeted()
     helloHeard.emit(hello)
@@ -208,8 +232,12 @@ export function createRecordLink(options: {
     else if (answer.type === 'logs') logsChange.emit(answer.logIds)
     else if (answer.type === 'edited') editedChange.emit()
     else {
-      if (answer.type === 'pong' && answer.at !== undefined && greeting !== null) {
+      if (answer.type === 'pong' && answer.at !== undefined && greeting?.isServerBehind === false) {
         greeting = { ...greeting, clockAheadMs: aheadOf(answer.at) }
+        detailChange.emit()
+      }
+      if (answer.type === 'pong' && answer.problem !== undefined && greeting !== null) {
+        greeting = { ...greeting, problem: answer.problem }
         detailChange.emit()
       }
       questions.answered(answer)
@@ -222,6 +250,12 @@ export function createRecordLink(options: {
       return Promise.reject(new OrgataError('unavailable', 'There is no connection to the sync server.'))
     }
     return questions.ask(over, question, expected, limitMs)
+  }
+
+  function reconnect(): void {
+    if (isStopped) return
+    if (state.state === 'online') ask({ type: 'ping' }, 'pong', probeMs).catch(() => undefined)
+    else socket.reconnect()
   }
 
   const isReady = () => state.state === 'online' && !isStopped
@@ -249,11 +283,19 @@ export function createRecordLink(options: {
     ready() {
       return isReady() ? Promise.resolve() : new Promise((resolve) => waitingForReady.push({ resolve }))
     },
-    whenAuthorized() {
-      if (isReady()) return Promise.resolve()
+    connectNow() {
+      if (isReady()) {
+        reconnect()
+        return Promise.resolve()
+      }
+      if (isStopped) return Promise.reject(stopped())
       return new Promise((resolve, reject) => {
-        const onRevoked = (message: string) => reject(new OrgataError('forbidden', message))
-        waitingForReady.push({ resolve, onRevoked })
+        const waiter = { resolve, reject }
+        waitingForReady.push(waiter)
+        socket.reconnect((message) => {
+          waitingForReady = waitingForReady.filter((one) => one !== waiter)
+          reject(new OrgataError('unavailable', message))
+        })
       })
     },
     ask,
@@ -261,13 +303,10 @@ export function createRecordLink(options: {
       isStopped = false
       socket.start()
     },
-    reconnect() {
-      if (isStopped) return
-      if (state.state === 'online') ask({ type: 'ping' }, 'pong', probeMs).catch(() => undefined)
-      else socket.reconnect()
-    },
+    reconnect,
     stop() {
       isStopped = true
+      rejectWaiters(stopped())
       waitingForReady = []
       socket.stop()
     },

@@ -32,6 +32,8 @@ export interface RecordSync {
   isWaiting(id: string): boolean
   listWaiting(): { kind: string; id: string }[]
   onWaiting(listener: () => void): () => void
+  /** Sends what the server, or this app, was too old for. */
+  sendOutdated(): void
   /** Pulls all collections and waits until both sides are equal. */
   untilInSync(): Promise<void>
   stop(): Promise<void>
@@ -54,6 +56,8 @@ export async function startRecordSync(options: {
   personId: string
   /** The server of this `release` is too old for a record. */
   onOutdated: (release: string) => void
+  /** Whether it still is. */
+  isOutdated: () => boolean
 }): Promise<RecordSync> {
   const { store, link, serverId, receipts, ports, ledger, signer, log, personId, onOutdated } = options
   options.arrivals.tables.beginWith(serverId)
@@ -89,7 +93,7 @@ export async function startRecordSync(options: {
       if (!isStopped) ports.log.error('Noting what was received failed.', { error: String(error) })
     },
   })
-  const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver, ports })
+  const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver })
 
   async function fetchRoster(): Promise<boolean> {
     const roster = replications.get('tenancy')
@@ -112,6 +116,17 @@ export async function startRecordSync(options: {
         })
       }
     }, againMs)
+  }
+
+  /** Holds each with its merge base, since others may have changed the record; writing it again makes it a local change. */
+  function sendOutdated(): void {
+    if (options.isOutdated()) return
+    ledger.dropOutdated(({ id, kind }, base) => {
+      const record = isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
+      if (record === undefined) return
+      held.hold(record, base)
+      store.commit([{ kind: record.kind, before: record, after: record }])
+    })
   }
 
   // Subscribes before the first pull, so that no change is missed.
@@ -139,6 +154,7 @@ export async function startRecordSync(options: {
     wasOnline = isOnline
   })
 
+  sendOutdated()
   const storage = await store.openStorage()
   const start = async (name: ReplicatedCollection) => {
     const replication = await replicateCollection({
@@ -147,7 +163,15 @@ export async function startRecordSync(options: {
       identifier: `orgata-sync-${serverId}`,
       batchSize: recordLimits.batchRecords,
       conflictHandler,
-      handlers: { pull: (from, size) => pull(name, from, size), push: (rows) => push(name, rows) },
+      handlers: {
+        pull: (from, size) => pull(name, from, size),
+        push: async (rows) => {
+          const conflicts = await push(name, rows)
+          // Work waits for the change of its run.
+          if (name === 'runs') againSoon()
+          return conflicts
+        },
+      },
       mergeBases,
       onTaken: handOver.written,
       onError: (error) =>
@@ -174,6 +198,7 @@ export async function startRecordSync(options: {
     get problem() {
       return retry.problem
     },
+    sendOutdated,
     isWaiting: unsent.has,
     listWaiting: unsent.list,
     onWaiting(listener) {

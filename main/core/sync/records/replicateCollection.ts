@@ -113,8 +113,8 @@ export async function replicateCollection(options: {
     mergeBases.remember(recordOf(document))
     onTaken(recordOf(document))
   })
-  state.events.active.down.subscribe((isActive) => {
-    if (!isActive) mergeBases.expireSoon()
+  metaInstance.changeStream().subscribe(({ events }) => {
+    mergeBases.stored(events.map(({ documentData: { itemId } }) => itemId))
   })
   return {
     state,

@@ -9,6 +9,7 @@ import type { HybridClock } from '#shared/kernel/hlc.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
+import { openVersionEntries } from '#core/audit/versionEntries.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 
@@ -23,12 +24,18 @@ export interface VersionSigner {
   /** Writes the entries of versions of this computer as they are. @throws OrgataError as `merge` */
   adopt(versions: readonly MadeVersion[]): void
   /**
-   * Stamps each record anew, with the server’s time; content and version number stay. A record that has
+   * Stamps each version anew, with the server’s time and above its base; content and version number stay. A record that has
    * another version here by now is left as it is.
    * @returns the stamps of the new versions
    * @throws OrgataError as `merge`
    */
-  renew(action: 'adopt' | 'stamp', records: readonly MergeableRecord[]): string[]
+  renew(action: 'adopt' | 'stamp', versions: readonly UnsentVersion[]): string[]
+}
+
+/** A version on its way, and the server's version that it was made on; null for a new record. */
+export interface UnsentVersion {
+  record: MergeableRecord
+  base: MergeableRecord | null
 }
 
 /** A version, and the one that it was made from. */
@@ -39,9 +46,10 @@ export interface MadeVersion {
 
 /** How far a stamp may be ahead of the server's time: some less than what the server takes. */
 const toleratedMs = 300_000
+
 export function createVersionSigner(options: {
   store: Pick<Store, 'get' | 'db' | 'commit'>
-  audit: Pick<AuditLog, 'append' | 'signer'>
+  audit: Pick<AuditLog, 'append' | 'signer' | 'logId'>
   /** The organization's clock. */
   stamps: HybridClock
   /** How far this computer's clock is ahead of the server's; 0 while it is not known. */
@@ -52,6 +60,7 @@ export function createVersionSigner(options: {
   const { store, audit, stamps, aheadMs, personId, ports } = options
   const serverTime = { nowMs: () => ports.clock.nowMs() - aheadMs() }
   const { deviceId } = audit.signer
+  const entries = openVersionEntries(store.db, audit)
   // The server refuses stamps of a clock that is ahead.
   let serverStamps = createHybridClock(serverTime, deviceId)
 
@@ -63,10 +72,30 @@ export function createVersionSigner(options: {
     return serverStamps.tick()
   }
 
+  /** Earlier releases left stamps of clocks that were ahead; a stamp below its base would lose to it. */
+  function stampAbove({ id, hlc }: MergeableRecord): string {
+    const stamp = unused(id, serverStamp)
+    if (stamp > hlc) return stamp
+    const above = createHybridClock(serverTime, deviceId, hlc)
+    return unused(id, () => above.tick())
+  }
+
+  /** The organization's clock may have come to the same stamp: of one record it names one version. */
+  function unused(id: string, next: () => string): string {
+    for (;;) {
+      const stamp = next()
+      if (entries.find(id, stamp).state === 'missing') return stamp
+    }
+  }
+
   const newId = createIdSource(ports.clock, ports.random)
   let merges: (MadeVersion & { made: () => void; failed: (error: unknown) => void })[] = []
 
-  function factsOf(action: keyof typeof syncActions, versions: readonly MadeVersion[]): AuditFacts[] {
+  function factsOf(
+    action: keyof typeof syncActions,
+    versions: readonly MadeVersion[],
+    writes: true | 'whole' = true,
+  ): AuditFacts[] {
     const name = store.get('person', personId, { includeDeleted: true })?.name ?? ''
     const tx = newId()
     const byTeam = Map.groupBy(versions, ({ after }) => after.teamId)
@@ -78,7 +107,7 @@ export function createVersionSigner(options: {
         entity: { kind: after.kind, id: after.id, name: after.name },
         before: before as Json,
         after: after as Json,
-        writes: true,
+        writes,
       })),
       result: 'success',
       session: 'sync',
@@ -100,10 +129,14 @@ export function createVersionSigner(options: {
     for (const one of made) one.made()
   }
 
-  const stamped = (content: MergeableRecord, version: number): MergeableRecord => ({
+  const stamped = (
+    content: MergeableRecord,
+    version: number,
+    above: MergeableRecord | null,
+  ): MergeableRecord => ({
     ...content,
     version,
-    hlc: serverStamp(),
+    hlc: above === null ? unused(content.id, serverStamp) : stampAbove(above),
     updatedAt: toInstant(serverTime.nowMs()),
     updatedBy: personId,
   })
@@ -111,7 +144,7 @@ export function createVersionSigner(options: {
   return {
     merge(content, mine, theirs) {
       serverStamps.receive(theirs.hlc)
-      const after = stamped(content, Math.max(mine.version, theirs.version) + 1)
+      const after = stamped(content, Math.max(mine.version, theirs.version) + 1, theirs)
       return new Promise((resolve, reject) => {
         merges.push({ before: theirs, after, made: () => resolve(after), failed: reject })
         if (merges.length === 1) queueMicrotask(signMerges)
@@ -121,17 +154,19 @@ export function createVersionSigner(options: {
       if (versions.length === 0) return
       store.db.transaction(() => audit.append(factsOf('adopt', versions), store.db))
     },
-    renew(action, records) {
-      const changes = records.flatMap(({ kind, id, hlc }) => {
+    renew(action, versions) {
+      const changes = versions.flatMap(({ record: { kind, id, hlc }, base }) => {
         const before = isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
         if (before === undefined || before.hlc !== hlc) return []
-        const after = stamped(before as unknown as MergeableRecord, before.version)
+        const after = stamped(before as unknown as MergeableRecord, before.version, base)
         return [{ kind: before.kind, before, after: after as unknown as EntityRecord }]
       })
       if (changes.length === 0) return []
       store.commit(changes, (db) => {
-        const versions = changes.map(({ before, after }) => ({ before, after }))
-        audit.append(factsOf(action, versions as unknown as MadeVersion[]), db)
+        const made = changes.map(({ before, after }) => ({ before, after }))
+        // The entries of versions under a former key reach nobody.
+        const writes = action === 'adopt' ? 'whole' : true
+        audit.append(factsOf(action, made as unknown as MadeVersion[], writes), db)
       })
       return changes.map(({ after }) => after.hlc)
     },

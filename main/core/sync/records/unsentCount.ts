@@ -4,7 +4,7 @@ import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { Store } from '#core/store/store.ts'
 import type { HeldRecords } from './heldRecords.ts'
-import { findSent, findUnsent, readRecords } from './unsentRecords.ts'
+import { findSent, findUnsent, pageSize, readRecords } from './unsentRecords.ts'
 import type { ReplicationState } from './unsentRecords.ts'
 
 /** Local changes of records that the server lacks. */
@@ -43,12 +43,16 @@ export function createUnsentCount(
 
   /** Drops all changes that the replication state marks as sent. */
   async function recheck(collection: ReplicatedCollection, state: ReplicationState): Promise<void> {
-    const before = new Map([...unsent].filter(([, one]) => one.collection === collection))
-    if (before.size === 0 || isStopped) return
-    const known = await findSent(state, [...before.keys()])
-    if (isStopped) return
-    for (const id of known) if (unsent.get(id)?.version === before.get(id)?.version) unsent.delete(id)
-    if (known.length > 0) change.emit()
+    const ids = [...unsent].filter(([, one]) => one.collection === collection).map(([id]) => id)
+    for (let from = 0; from < ids.length && !isStopped; from += pageSize) {
+      const page = ids.slice(from, from + pageSize)
+      const before = new Map(page.map((id) => [id, unsent.get(id)?.version]))
+      const known = await findSent(state, page)
+      if (isStopped) return
+      const sent = known.filter((id) => unsent.has(id) && unsent.get(id)?.version === before.get(id))
+      for (const id of sent) unsent.delete(id)
+      if (sent.length > 0) change.emit()
+    }
   }
 
   const stopCommits = store.onCommit((event) => {

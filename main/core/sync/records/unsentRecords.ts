@@ -12,7 +12,8 @@ import type { ReplicatedDoc } from './conflictHandler.ts'
 /** RxDB's state of one collection's replication. */
 export type ReplicationState = RxStorageInstanceReplicationState<ReplicatedDoc>
 
-const pageSize = 500
+/** Records that are read at once. */
+export const pageSize = 500
 
 function plain(state: ReplicationState, doc: RxDocumentData<ReplicatedDoc>): ReplicatedDoc {
   return writeDocToDocState(doc, state.hasAttachments, false) as ReplicatedDoc

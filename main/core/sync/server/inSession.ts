@@ -9,6 +9,8 @@ export interface ServerInUse {
   pin: string | null
   /** The key with which it signs receipts; null where it is not known. */
   receiptKey: string | null
+  /** The computer of the team on which it runs; null where it is none of them. */
+  hostId: string | null
   client: ServerClient
   session: SessionKeeper
 }

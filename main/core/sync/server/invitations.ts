@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { contentHash } from '#shared/kernel/hash.ts'
-import { formatInvitationLink } from '#shared/protocol/invitationLink.ts'
+import { contentHash, hashHex } from '#shared/kernel/hash.ts'
+import {
+  formatInvitationLink,
+  formatRecoveryLink,
+  formatServerAddress,
+} from '#shared/protocol/invitationLink.ts'
+import { recoveryAnswer } from '#shared/protocol/ownerLinks.ts'
+import { formatRecoveryCode, openRecoveryCode } from '#shared/protocol/recoveryCode.ts'
 import type { Invitation } from '#shared/protocol/identity.ts'
 import type { RecordAnswer, RecordRequest, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { keyPairOf } from '#core/audit/ed25519.ts'
+import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
@@ -13,6 +22,23 @@ import type { ServerInUse } from './inSession.ts'
 interface NewInvitation {
   invitationId: string
   link: string
+  /** The public half of its key, whose private half is in the link alone; null where the server is of an earlier release. */
+  key: string | null
+  expiresAt: string
+}
+
+/** A new recovery code; it is shown once. */
+interface NewRecoveryCode {
+  invitationId: string
+  code: string
+  /** The code with the server's address, for another computer. */
+  link: string
+  /** The server's address as `formatServerAddress` writes it. */
+  address: string
+  /** The public half of its key, raw in base64. */
+  key: string
+  /** The invitations of earlier codes, which ended. */
+  endedIds: string[]
   expiresAt: string
 }
 
@@ -26,7 +52,15 @@ export interface Invitations {
     expiresAt: string
     /** The person had a computer in the team before. */
     isReturn?: boolean
+    /** The server's address for other computers; by default as this computer reaches it. */
+    serverUrl?: string | undefined
   }): Promise<NewInvitation>
+  /**
+   * Creates a code with which this computer's person, an owner, comes back when all their computers are lost. The server keeps
+   * its hash only.
+   * @param urlForOthers the server's address for other computers; by default as this computer reaches it
+   */
+  makeRecoveryCode(urlForOthers?: string): Promise<NewRecoveryCode>
   /** Invitations of the teams that this person manages, from the server. */
   invitations(): Promise<Invitation[]>
   /** Invalidates the link. @throws OrgataError `precondition_failed` after use */
@@ -43,36 +77,54 @@ export function createInvitations(options: {
   store: Pick<Store, 'get'>
   /** The team that people are invited to. */
   teamId: string
-  deviceId: string
+  signer: DeviceSigner
+  random: Ports['random']
   server: () => ServerInUse
   /** Pushes one record of the team. @throws OrgataError `unavailable` */
   push: Push
 }): Invitations {
-  const { store, teamId, deviceId, server, push } = options
+  const { store, teamId, signer, random, server, push } = options
 
   return {
-    async invite({ personId, personName, role, expiresAt, isReturn }) {
+    async invite({ personId, personName, role, expiresAt, isReturn, serverUrl: urlForOthers }) {
       const used = server()
-      const { serverUrl, pin, receiptKey } = used
       const name = personName ?? store.get('person', personId)?.name ?? ''
       const invitation = await inSession(used, (client, token) =>
         client.invite(token, { personId, personName: name, teamId, role, expiresAt }),
       )
-      return {
-        invitationId: invitation.invitationId,
-        link: formatInvitationLink({
-          ...{ serverUrl, pin, token: invitation.token, isReturn },
-          ...(receiptKey === null ? {} : { receiptKey }),
-        }),
-        expiresAt: invitation.expiresAt,
-      }
+      // With its session the server has said its key.
+      const { serverUrl: ownUrl, pin, receiptKey, hostId } = server()
+      const serverUrl = urlForOthers ?? ownUrl
+      const { invitationId, token, expiresAt: until } = invitation
+      const plain = { serverUrl, pin, token, isReturn, ...(hostId !== null && { hostId }) }
+      // A server that signs no receipts is of an earlier release, and would not keep the signature.
+      if (receiptKey === null)
+        return { invitationId, link: formatInvitationLink(plain), key: null, expiresAt: until }
+      const bytes = random.bytes(32)
+      const seed = Buffer.from(bytes).toString('base64url')
+      const secret = { invitationId, seed, inviterKey: signer.publicKey }
+      const link = formatInvitationLink({ ...plain, receiptKey, secret })
+      return { invitationId, link, key: keyPairOf(bytes).publicKey, expiresAt: until }
+    },
+    async makeRecoveryCode(urlForOthers) {
+      const code = formatRecoveryCode(random.bytes(32))
+      const { token, seed } = openRecoveryCode(code)
+      const key = keyPairOf(Buffer.from(seed, 'base64url')).publicKey
+      const body = { teamId, tokenHash: hashHex(token), key, inviterKey: signer.publicKey }
+      const answer = await inSession(server(), (client, session) =>
+        client.request('POST', '/v1/recovery', recoveryAnswer, { body, token: session }),
+      )
+      const { serverUrl: ownUrl, pin, receiptKey } = server()
+      const serverUrl = urlForOthers ?? ownUrl
+      const link = formatRecoveryLink({ serverUrl, pin, receiptKey, code })
+      return { ...answer, key, code, link, address: formatServerAddress({ serverUrl, pin }) }
     },
     invitations: async () => inSession(server(), (client, token) => client.invitations(token)),
     revokeInvitation: async (invitationId) =>
       inSession(server(), (client, token) => client.revokeInvitation(token, invitationId)),
     async revokeThisComputer(end) {
       if (end !== null && (await isTaken(push, end))) return
-      const path = `/v1/devices/${deviceId}/revoke`
+      const path = `/v1/devices/${signer.deviceId}/revoke`
       await inSession(server(), (client, token) => client.request('POST', path, z.object({}), { token }))
     },
   }

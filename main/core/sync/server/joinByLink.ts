@@ -1,13 +1,25 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { toBase64 } from '#shared/kernel/bytes.ts'
 import { formatServerAddress, parseInvitationLink } from '#shared/protocol/invitationLink.ts'
+import { openRecoveryCode } from '#shared/protocol/recoveryCode.ts'
+import type { InvitationSecret } from '#shared/protocol/invitationLink.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { Enrolled } from '#shared/protocol/identity.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
+import { keyPairOf } from '#core/audit/ed25519.ts'
 import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
+import { vouchText } from '#core/audit/verifier/vouches.mjs'
 import type { Ports } from '#core/ports.ts'
 import { createServerClient } from './serverClient.ts'
 import type { ServerClient } from './serverClient.ts'
 import { createTrustedNetwork } from './trustedNetwork.ts'
+
+/** How a computer joined: the invitation, its signature of the computer’s key, and the key of the computer that invited. */
+export interface Invited {
+  invitationId: string
+  invitationSignature: string
+  inviterKey: string
+}
 
 /** Result of an accepted invitation. */
 export interface Joined {
@@ -19,11 +31,15 @@ export interface Joined {
   role: AccessRole
   /** The accepted key of this computer. */
   signer: DeviceSigner
+  /** What ties that key to the person; undefined with an earlier release’s link. */
+  invited: Invited | undefined
   /** The server with its pin, if it has one. */
   serverUrl: string
   serverId: string
   /** The key of its receipts by the link; null of an earlier release’s, when the first one seen is pinned. */
   receiptKey: string | null
+  /** The computer of the team on which the server runs, by the link. */
+  hostId: string | null
 }
 
 /**
@@ -39,7 +55,7 @@ export async function joinByLink(options: {
   ports: Pick<Ports, 'deviceName' | 'network' | 'timers'>
 }): Promise<Joined> {
   const { keys, ports } = options
-  const { serverUrl, token, pin, receiptKey } = parseInvitationLink(options.link)
+  const { serverUrl, token, pin, receiptKey, hostId, code, ...link } = parseInvitationLink(options.link)
   const network = createTrustedNetwork(ports.network)
   network.trust(serverUrl, pin)
   for (const signer of keys.inTurn()) {
@@ -48,10 +64,13 @@ export async function joinByLink(options: {
       invitationToken: token,
       personName: options.personName?.trim(),
       deviceName: ports.deviceName,
+    }).catch((error: unknown) => {
+      throw hostId === undefined ? error : explainAway(error)
     })
     if (enrolled === 'needs new key') continue
     const { organizationId, organizationName, teamId, personId, personName, role, serverId } = enrolled
     if (teamId === null) break
+    const secret = code === undefined ? link.secret : secretOf(code, enrolled)
     return {
       organizationId,
       organizationName,
@@ -60,12 +79,44 @@ export async function joinByLink(options: {
       personName,
       role,
       signer,
+      invited: secret && vouchFor(secret, { organizationId, personId, signer }),
       serverUrl: formatServerAddress({ serverUrl, pin }),
       serverId,
       receiptKey: receiptKey ?? null,
+      hostId: hostId ?? null,
     }
   }
   throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
+}
+
+/** The server runs on a colleague's computer, which may be away. */
+function explainAway(error: unknown): unknown {
+  if (!(error instanceof OrgataError) || error.code !== 'unavailable') return error
+  return new OrgataError(
+    'unavailable',
+    `The computer that shares with this team cannot be reached. It has to be on, with Orgata open, and in the same network as this one; then try again. ${error.message}`,
+    error.details,
+    error,
+  )
+}
+
+/** The seed is in the code; the rest is the server's word, as who founded the organization is at the first contact. */
+function secretOf(code: string, { recovered }: Enrolled): InvitationSecret | undefined {
+  return recovered && { ...recovered, seed: openRecoveryCode(code).seed }
+}
+
+/** Signs the key of a computer with that of the invitation. */
+export function vouchFor(
+  { invitationId, seed, inviterKey }: InvitationSecret,
+  joined: Pick<Joined, 'organizationId' | 'personId'> & {
+    signer: Pick<DeviceSigner, 'deviceId' | 'publicKey'>
+  },
+): Invited {
+  const { organizationId, personId } = joined
+  const { deviceId: id, publicKey } = joined.signer
+  const text = vouchText(organizationId, { id, personId, publicKey, invitationId })
+  const signature = keyPairOf(Buffer.from(seed, 'base64url')).sign(Buffer.from(text))
+  return { invitationId, invitationSignature: toBase64(signature), inviterKey }
 }
 
 async function join(

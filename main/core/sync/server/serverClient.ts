@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorCodes, OrgataError } from '#shared/kernel/errors.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import {
@@ -13,9 +13,12 @@ import {
   sessionAnswer,
 } from '#shared/protocol/identity.ts'
 import type { Enrolled, Invitation, ListedDevice, Refusal, SessionAnswer } from '#shared/protocol/identity.ts'
+import { serverHeader } from '#shared/protocol/serverIdentity.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { Ports } from '#core/ports.ts'
+import { serverErrorIn } from './serverError.ts'
+import { explainForeignAnswer, explainUnreachable } from './unreachable.ts'
 import { withinTime } from './withinTime.ts'
 
 /** The sync server's HTTP requests. All throw `OrgataError`: `unavailable` without an answer, else the server's error. */
@@ -55,13 +58,15 @@ export interface ServerClient {
 
 const requestMs = 10_000
 
-const errorBody = z.object({
-  error: z.object({
-    code: z.enum(errorCodes),
-    message: z.string(),
-    details: z.record(z.string(), z.unknown()).optional(),
-  }),
-})
+/** The answer, or null of one that is no JSON: a page of another program. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
 
 /** A client of the server at `serverUrl` (`http://host:port`), signing as this device. */
 export function createServerClient(
@@ -69,14 +74,6 @@ export function createServerClient(
   signer: DeviceSigner,
   { network, timers }: Pick<Ports, 'network' | 'timers'>,
 ): ServerClient {
-  const silent = (cause: unknown) =>
-    new OrgataError(
-      'unavailable',
-      `The sync server at ${serverUrl} does not answer. Check that it runs and that you are in its network.`,
-      undefined,
-      cause,
-    )
-
   async function request<T>(
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
@@ -92,21 +89,21 @@ export function createServerClient(
           redirect: 'error',
           signal,
           headers: {
+            [serverHeader]: serverUrl,
             ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
             ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
           },
           ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
         })
-        return [response.status, await response.json()]
+        return [response.status, await jsonOf(response)]
       })
     } catch (error) {
-      throw error instanceof OrgataError ? error : silent(error)
+      throw error instanceof OrgataError
+        ? error
+        : await explainUnreachable(serverUrl, error, { network, timers })
     }
     if (status !== 200) {
-      const failed = errorBody.safeParse(answer)
-      if (!failed.success) throw silent(new Error(`status ${status}`))
-      const { code, message, details } = failed.data.error
-      throw new OrgataError(code, message, details)
+      throw serverErrorIn(answer) ?? explainForeignAnswer(serverUrl, status)
     }
     const parsed = schema.safeParse(answer)
     if (!parsed.success) {

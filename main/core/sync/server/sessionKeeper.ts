@@ -1,5 +1,7 @@
 import type { Clock } from '#shared/kernel/time.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
+import type { ToldAddress } from '#shared/protocol/serverIdentity.ts'
 import type { ServerClient } from './serverClient.ts'
 import { keyToPin } from './serverKey.ts'
 
@@ -9,8 +11,16 @@ export interface SessionKeeper {
   token(): Promise<string>
   /** The last token or an empty text, for sockets that connect synchronously. */
   readonly current: string
+  /** How a socket brings a token: as a header, or to a server of an earlier release in its address. */
+  forSocket(token: string): SocketAuthorization
   /** Discards a rejected token. */
   forget(): void
+}
+
+/** What a socket adds to its request. */
+export interface SocketAuthorization {
+  query: Record<string, string>
+  headers: Record<string, string>
 }
 
 /** Remaining share of its lifetime at which a token is renewed. */
@@ -37,6 +47,8 @@ function explain(error: unknown): never {
  * @param receiptKey the pinned key with which the server signs receipts; null before it has one
  * @param onKey called when that is known, or has been rotated
  * @param onServer called when the server's id or epoch is new
+ * @param onOwnerLinks called at each session, with the links for owners that were made on the server's machine
+ * @param onTold called at each session, with the address that the server is said to have; undefined where none was told
  */
 export function createSessionKeeper(options: {
   client: ServerClient
@@ -47,11 +59,14 @@ export function createSessionKeeper(options: {
   receiptKey: string | null
   onKey: (receiptKey: string) => void
   onServer: (server: { serverId: string; epoch: string }) => void
+  onOwnerLinks: (links: readonly OwnerLink[]) => void
+  onTold: (told: ToldAddress | undefined) => void
 }): SessionKeeper {
   const { client, clock, organizationId, onKey, onServer } = options
   let { serverId, epoch, receiptKey } = options
   let token = ''
   let renewAtMs = 0
+  let readsHeaders = false
   let opening: Promise<string> | null = null
 
   async function open(): Promise<string> {
@@ -72,6 +87,9 @@ export function createSessionKeeper(options: {
       ;({ serverId, epoch } = answer)
       onServer({ serverId, epoch })
     }
+    options.onOwnerLinks(answer.ownerLinks ?? [])
+    options.onTold(answer.told)
+    readsHeaders = answer.readsHeaders ?? false
     token = answer.token
     renewAtMs = startedMs + answer.lifetimeMs * (1 - renewPart)
     return token
@@ -88,6 +106,10 @@ export function createSessionKeeper(options: {
     get current() {
       return token
     },
+    forSocket: (presented): SocketAuthorization =>
+      readsHeaders
+        ? { query: {}, headers: { authorization: `Bearer ${presented}` } }
+        : { query: { token: presented }, headers: {} },
     forget() {
       token = ''
     },

@@ -7,6 +7,7 @@ import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import { createBackoff } from './backoff.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
+import { explainSocketRefused, explainUnreachable } from './unreachable.ts'
 
 /** A reconnecting socket in this device's session, with backoff. */
 export interface SteadySocket {
@@ -17,10 +18,13 @@ export interface SteadySocket {
   greeted(): void
   /** The server answered a heartbeat: access is not revoked. */
   lasted(): void
-  /** Attempts at once instead of after the backoff. */
-  reconnect(): void
+  /** Attempts at once instead of after the backoff, or as soon as an earlier attempt has failed. */
+  reconnect(onFailed?: OnFailed): void
   stop(): void
 }
+
+/** Called when the attempt that was asked for has failed; `message` is for the screen. */
+type OnFailed = (message: string) => void
 
 /** Time limit of the greeting. */
 const greetingMs = 20_000
@@ -60,12 +64,17 @@ export function createSteadySocket(options: {
   let isTrying = false
   let wasUnauthenticated = false
   let wasForbidden = false
+  /** Callers of the next attempt, and of the one under way. */
+  let ofNext: OnFailed[] = []
+  let ofPresent: OnFailed[] = []
 
   function failed(message: string, isRevoked: boolean, delayMs: number): void {
     if (isStopped) return
     onFailure(message, isRevoked)
+    // An attempt that goes on with another token has not failed yet.
+    if (delayMs > 0) for (const tell of ofPresent.splice(0)) tell(message)
     timers.clearTimeout(retryTimer)
-    retryTimer = timers.setTimeout(() => void attempt(), delayMs)
+    retryTimer = timers.setTimeout(() => void attempt(), ofNext.length > 0 ? 0 : delayMs)
   }
 
   function ended(code: number, errorMessage: string | null): void {
@@ -85,27 +94,39 @@ export function createSteadySocket(options: {
   }
 
   function connect(token: string): void {
-    const query = new URLSearchParams({ token, ...presentApp }).toString()
-    const address = `${toSocketUrl(serverUrl)}/records?${query}`
-    const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2 })
+    const { query, headers } = session.forSocket(token)
+    const all = new URLSearchParams({ ...query, ...presentApp }).toString()
+    const address = `${toSocketUrl(serverUrl)}/records?${all}`
+    const ws = ports.network.openSocket(address, { maxBytes: recordLimits.messageBytes * 2, headers })
     socket = ws
     greetingTimer = timers.setTimeout(() => ws.terminate(), greetingMs)
     ws.on('message', (data, isBinary) => {
       if (socket === ws && !isBinary && Buffer.isBuffer(data)) onText(data.toString('utf8'))
     })
-    let errorMessage: string | null = null
+    let isOpen = false
+    let cause: Error | null = null
+    ws.on('open', () => {
+      isOpen = true
+    })
     ws.on('error', (error) => {
-      if (error instanceof OrgataError) errorMessage = error.message
+      cause = error
       ports.log.info('A socket to the sync server failed.', { error: error.message })
     })
     ws.on('close', (code) => {
-      if (socket === ws) ended(code, errorMessage)
+      const end = (message: string | null) => {
+        if (socket === ws) ended(code, message)
+      }
+      if (cause === null || isOpen) return end(null)
+      const known = cause instanceof OrgataError ? cause.message : explainSocketRefused(serverUrl, cause)
+      if (known !== null) return end(known)
+      void explainUnreachable(serverUrl, cause, ports).then(({ message }) => end(message))
     })
   }
 
   async function attempt(): Promise<void> {
     if (isStopped || isTrying || socket !== null) return
     isTrying = true
+    ofPresent.push(...ofNext.splice(0))
     try {
       const token = await session.token()
       if (!isStopped) connect(token)
@@ -122,6 +143,11 @@ export function createSteadySocket(options: {
     }
   }
 
+  function forgetCallers(): void {
+    ofNext = []
+    ofPresent = []
+  }
+
   return {
     get current() {
       return socket
@@ -133,20 +159,23 @@ export function createSteadySocket(options: {
     },
     greeted() {
       timers.clearTimeout(greetingTimer)
+      forgetCallers()
       backoff.reset()
       wasUnauthenticated = false
     },
     lasted() {
       wasForbidden = false
     },
-    reconnect() {
+    reconnect(onFailed) {
       if (isStopped) return
+      if (onFailed !== undefined) ofNext.push(onFailed)
       backoff.reset()
       timers.clearTimeout(retryTimer)
       void attempt()
     },
     stop() {
       isStopped = true
+      forgetCallers()
       timers.clearTimeout(retryTimer)
       const ending = socket
       if (ending === null) return

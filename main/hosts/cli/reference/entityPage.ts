@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { envelopeFields, optionalFields } from '#shared/entities/envelope.ts'
 import type { Entity } from '#shared/entities/defineEntity.ts'
-import type { MergeRules } from '#shared/entities/mergeGroup.ts'
+import { mergeRulesOf } from '#shared/entities/mergeRules.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import type { StateMachine } from '#shared/entities/rights/stateMachine.ts'
 import { fieldFace } from '#shared/entities/fieldFace.ts'
@@ -46,18 +46,12 @@ export function entityPage(entity: Entity, format: FormatMessage): string {
 function fieldRow(entity: Entity, name: string, schema: z.core.$ZodType, format: FormatMessage): string[] {
   const { label, help, ref } = fieldFace(schema)
   const about = [help && format(help), ref && `the id of: ${ref}`].filter(Boolean).join(' ')
-  return [
-    name,
-    label ? format(label) : '',
-    typeWords(schema),
-    mergeWords(entity.merge as MergeRules, name),
-    about,
-  ]
+  return [name, label ? format(label) : '', typeWords(schema), mergeWords(mergeRulesOf(entity), name), about]
 }
 
 /** The states with their words, and the transitions between them. */
 function stateLines(entity: Entity, shape: z.core.$ZodShape, format: FormatMessage): string[] {
-  const field = entity.face.state
+  const field = entity.face.state ?? entity.transitions?.field
   if (field === undefined) return []
   const rows = Object.entries(fieldFace(shape[field]!).values ?? {})
   const { transitions: machine } = entity

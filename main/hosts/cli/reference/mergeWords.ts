@@ -4,6 +4,7 @@ import type { MergeRules } from '#shared/entities/mergeGroup.ts'
 const plain: Readonly<Record<MergeRule & string, string>> = {
   lastWriter: 'the later write',
   union: 'additions of both',
+  grows: 'a set that only grows',
   max: 'the larger',
   min: 'the earlier',
   entries: 'entry by entry',

@@ -39,6 +39,15 @@ test('a rule of merging is written in words, and a list of either is bracketed',
   expect(pages.get('operations/drafts.edit.md')).toContain('| added |  | list of (text or null) |')
 })
 
+test('a long type is described below its table, each of several forms on a line of its own', () => {
+  const page = pages.get('operations/drafts.edit.md')!
+  expect(page).toMatch(/\| edits \|  \| list of one of \d+ objects, see below \|/)
+  expect(page).toMatch(/### edits\n\n- \{ edit: setFacts; title: .* \}\n- \{ edit: /)
+  const texts = [...pages].filter(([file]) => file.startsWith('operations/')).map(([, text]) => text)
+  const longest = texts.flatMap((text) => text.split('\n')).map((line) => line.length)
+  expect(Math.max(...longest)).toBeLessThan(1_000)
+})
+
 test('the settings have a page, each with its values, default and scopes', () => {
   expect(pages.get('settings.md')).toContain(
     '| people.startPage | First page | one of: today, work, playbooks, runs | "today" | user, team, global |',

@@ -34,3 +34,12 @@ export function typeWords(schema: z.core.$ZodType, depth = 0): string {
   if (schema instanceof z.ZodUnknown) return 'any value'
   return schema._zod.def.type
 }
+
+/** The type of a schema without what is inside of it: `list of one of 18 objects`. */
+export function outerWords(schema: z.core.$ZodType): string {
+  const words = typeWords(schema, maxDepth)
+  return words.replaceAll(
+    /\(?object(?: or object)+\)?/g,
+    (all) => `one of ${all.split(' or ').length} objects`,
+  )
+}

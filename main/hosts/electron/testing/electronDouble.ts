@@ -58,6 +58,8 @@ export class ElectronDouble {
   readonly answers: number[] = []
   readonly schemes: unknown[] = []
   readonly clients: unknown[][] = []
+  readonly trays: TrayDouble[] = []
+  readonly notices: string[] = []
   readonly keychain = new KeychainDouble()
   menu: MenuItemConstructorOptions[] = []
   handler: (request: { url: string; method: string }) => Promise<Response> = () => Promise.reject()
@@ -103,6 +105,7 @@ export class ElectronDouble {
   /** As Electron: the windows close, then `will-quit` may hold it up. */
   quit(): void {
     this.quits++
+    this.app.emit('before-quit', new EventDouble())
     for (const window of [...this.windows]) if (!window.destroyed) window.close()
     const event = new EventDouble()
     this.app.emit('will-quit', event)
@@ -139,6 +142,9 @@ export class ElectronDouble {
         setApplicationMenu: (menu: MenuItemConstructorOptions[]) => void (this.menu = menu),
       },
       MessageChannelMain: MessageChannel,
+      nativeImage: { createFromDataURL: (url: string) => url },
+      Notification: notificationOf(this.notices),
+      Tray: trayOf(this.trays),
       nativeTheme: { shouldUseDarkColors: true },
       protocol: {
         registerSchemesAsPrivileged: (schemes: unknown[]) => void this.schemes.push(...schemes),
@@ -159,6 +165,41 @@ export class ElectronDouble {
     return api as unknown as ElectronApi
   }
 }
+
+/** An icon beside the clock. */
+export class TrayDouble extends EventEmitter {
+  readonly icon: string
+  menu: MenuItemConstructorOptions[] = []
+  destroyed = false
+
+  constructor(icon: string) {
+    super()
+    this.icon = icon
+  }
+  setToolTip = () => {}
+  setContextMenu = (menu: MenuItemConstructorOptions[]) => void (this.menu = menu)
+  destroy = () => void (this.destroyed = true)
+  /** The person chooses an entry of its menu. */
+  choose(label: string): void {
+    const entry = this.menu.find((one) => one.label === label)
+    ;(entry?.click as (() => void) | undefined)?.()
+  }
+}
+
+const trayOf = (trays: TrayDouble[]) =>
+  function (icon: string) {
+    const tray = new TrayDouble(icon)
+    trays.push(tray)
+    return tray
+  }
+
+const notificationOf = (notices: string[]) =>
+  Object.assign(
+    function ({ title }: { title: string }) {
+      return { show: () => void notices.push(title) }
+    },
+    { isSupported: () => true },
+  )
 
 /** A window of the double. */
 export class WindowDouble extends EventEmitter {

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Select, TagsInput } from '@mantine/core'
 import { useRef } from 'react'
 import { dayInWords } from '#shared/kernel/dayWords.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
@@ -6,6 +6,9 @@ import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { MakeFiles } from '../reports/MakeFiles.tsx'
 import { ReportList } from '../reports/ReportList.tsx'
+import { findPlaybooks } from '#renderer/list/findChoices.ts'
+import { SearchMultiSelect } from '#renderer/list/SearchMultiSelect.tsx'
+import { LeftOut } from './LeftOut.tsx'
 import { ControlPanel } from './ControlPanel.tsx'
 import { Coverage } from './Coverage.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
@@ -15,8 +18,9 @@ import classes from './compliance.module.css'
 
 /** The coverage of a framework's controls by the runs of a period, and its reports. */
 export function ComplianceSection() {
-  const { frameworks, framework, period, control, today, change, error } = useComplianceAddress()
-  const preview = useLive('reports.preview', framework ? { framework: framework.id, ...period } : null)
+  const { choices, framework, about, isByPlaybook, period, control, today, change, error } =
+    useComplianceAddress()
+  const preview = useLive('reports.preview', framework ? about : null)
   const data = preview.data
   const open = data?.controls.find(({ controlId }) => controlId === control)
 
@@ -24,26 +28,43 @@ export function ComplianceSection() {
   const hold = useHeldTile(section, open?.controlId)
 
   if (error) return <ErrorNotice title="The frameworks could not be read" error={error} />
-  if (framework === undefined || frameworks === undefined)
+  if (framework === undefined || choices === undefined)
     return <Loading lines={8} label="Loading the frameworks" />
   return (
     <div ref={section} className={classes.section}>
       <div className={classes.asked}>
-        {frameworks.length > 1 ? (
-          <Select
-            aria-label="Framework"
-            className={classes.framework}
-            data={frameworks.map(({ id, name }) => ({ value: id, label: name }))}
-            value={framework.id}
-            allowDeselect={false}
-            onChange={(id) => id !== null && change({ framework: id, control: undefined })}
-          />
-        ) : (
-          <span className={classes.framework}>{framework.name}</span>
-        )}
+        <Select
+          aria-label="Framework"
+          w={320}
+          data={choices.map(({ id, name }) => ({ value: id, label: name }))}
+          value={framework.id}
+          allowDeselect={false}
+          onChange={(id) => id !== null && change({ framework: id, control: undefined })}
+        />
         <PeriodPicker period={period} today={today} onChange={change} />
       </div>
-      <MakeFiles framework={framework.id} period={period} />
+      {isByPlaybook && (
+        <div className={classes.asked}>
+          <SearchMultiSelect
+            label="Playbooks"
+            w={320}
+            placeholder={about.playbookIds.length === 0 ? 'All' : undefined}
+            find={findPlaybooks}
+            value={about.playbookIds}
+            onChange={(ids) => change({ playbooks: ids.join(','), control: undefined })}
+          />
+          <TagsInput
+            label="Tags"
+            w={320}
+            placeholder={about.tags.length === 0 ? 'Any' : undefined}
+            maxTags={50}
+            value={about.tags}
+            onChange={(tags) => change({ tags: tags.join(','), control: undefined })}
+          />
+        </div>
+      )}
+      <MakeFiles about={about} />
+      {data !== undefined && <LeftOut data={data} />}
       {preview.error && data === undefined ? (
         <ErrorNotice
           title="The coverage could not be worked out"

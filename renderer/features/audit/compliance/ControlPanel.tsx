@@ -1,4 +1,5 @@
 import { CloseButton } from '@mantine/core'
+import { IconClockExclamation } from '@tabler/icons-react'
 import type { CompliancePreview, PreviewedControl } from '#shared/contract/reports.contract.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
@@ -6,7 +7,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
 import { dayWords } from '../words/dayWords.ts'
 import { controlTag } from './controlTag.ts'
-import { controlState } from './controlState.ts'
+import { controlState, meaningOf } from './controlState.ts'
 import classes from './control.module.css'
 
 /** One control with its evidence: playbooks, runs, and findings. */
@@ -20,7 +21,9 @@ export function ControlPanel({
   onClose: () => void
 }) {
   useShortcut('Escape', 'Close the control', onClose)
-  const { look, word, meaning } = controlState(control.state)
+  const { look, word } = controlState(control.state)
+  const isByPlaybook = data.selection !== undefined
+  const meaning = meaningOf(control.state, isByPlaybook)
   const { playbooks, runs, findings, totals } = control
   return (
     <aside className={classes.panel} aria-label={`Control ${control.controlId}`}>
@@ -42,7 +45,9 @@ export function ControlPanel({
       )}
       {control.state === 'gap' && (
         <p className={classes.hint}>
-          To close the gap, start a run of one of these playbooks and complete it.
+          {isByPlaybook
+            ? 'To close the gap, start a run of this playbook and complete it.'
+            : 'To close the gap, start a run of one of these playbooks and complete it.'}
         </p>
       )}
       {findings.length > 0 && (
@@ -57,7 +62,9 @@ export function ControlPanel({
       )}
       {playbooks.length > 0 && (
         <>
-          <h3 className={classes.heading}>Playbooks that name it ({totals.playbooks.toLocaleString()})</h3>
+          <h3 className={classes.heading}>
+            {isByPlaybook ? 'Playbook' : `Playbooks that name it (${totals.playbooks.toLocaleString()})`}
+          </h3>
           <ul className={classes.list}>
             {playbooks.map(({ id, name, versionNumber }) => (
               <li key={id} className={classes.line}>
@@ -91,7 +98,7 @@ export function ControlPanel({
 
 function RunLine({ run, timezone }: { run: PreviewedControl['runs'][number]; timezone: string }) {
   const { look, word } = useStateWord()('run', run.status)
-  const { stepsDone, stepsSkipped, steps, attachments } = run
+  const { stepsDone, stepsSkipped, steps, attachments, oddTimes } = run
   return (
     <li className={classes.line}>
       <AppLink className={classes.link} to={`/runs/${run.runId}`} title={run.name}>
@@ -112,6 +119,12 @@ function RunLine({ run, timezone }: { run: PreviewedControl['runs'][number]; tim
             ? 'no evidence attached'
             : `${attachments} ${attachments === 1 ? 'file' : 'files'} of evidence`}
         </span>
+        {oddTimes > 0 && (
+          <span className={classes.clock}>
+            <IconClockExclamation size={14} aria-hidden="true" />
+            {oddTimes === 1 ? 'A time differs' : `${oddTimes} times differ`} from what the server saw
+          </span>
+        )}
       </span>
     </li>
   )

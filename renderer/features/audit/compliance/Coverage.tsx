@@ -3,7 +3,7 @@ import type { CompliancePreview } from '#shared/contract/reports.contract.ts'
 import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
 import { CoverageGrid } from './CoverageGrid.tsx'
 import { controlTag } from './controlTag.ts'
-import { controlStates } from './controlState.ts'
+import { controlStates, meaningOf } from './controlState.ts'
 import type { ControlState } from './controlState.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
@@ -19,16 +19,20 @@ export interface CoverageProps {
 export function Coverage({ data, open, onOpen }: CoverageProps) {
   const [only, setOnly] = useState<ControlState>()
   const { totals } = data
+  const isByPlaybook = data.selection !== undefined
+  const shown = controlStates.filter(({ state }) => !isByPlaybook || state !== 'notCovered')
   const count = (state: ControlState) => totals[state]
   return (
     <section className={classes.coverage} aria-labelledby="coverage">
       <div className={classes.question}>
         <h2 id="coverage" className={classes.heading}>
-          How much of the framework do our runs cover?
+          {isByPlaybook ? 'Were our playbooks carried out?' : 'How much of the framework do our runs cover?'}
         </h2>
         <span className={classes.cases}>
-          {totals.controls.toLocaleString()} controls, {totals.runs.toLocaleString()}{' '}
-          {totals.runs === 1 ? 'run' : 'runs'} of tagged playbooks
+          {totals.controls.toLocaleString()}{' '}
+          {isByPlaybook ? (totals.controls === 1 ? 'playbook' : 'playbooks') : 'controls'},{' '}
+          {totals.runs.toLocaleString()} {totals.runs === 1 ? 'run' : 'runs'}
+          {isByPlaybook ? '' : ' of tagged playbooks'}
         </span>
       </div>
       <div className={classes.bar} aria-hidden="true">
@@ -44,14 +48,17 @@ export function Coverage({ data, open, onOpen }: CoverageProps) {
             ),
         )}
       </div>
-      <fieldset className={classes.totals} aria-label="Point out the controls in one state">
-        {controlStates.map(({ state, look, word, meaning }) => (
+      <fieldset
+        className={classes.totals}
+        aria-label={`Point out the ${isByPlaybook ? 'playbooks' : 'controls'} in one state`}
+      >
+        {shown.map(({ state, look, word }) => (
           <button
             key={state}
             type="button"
             className={classes.total}
             aria-pressed={only === state}
-            title={meaning}
+            title={meaningOf(state, isByPlaybook)}
             onClick={() => setOnly(only === state ? undefined : state)}
           >
             <StateShape look={look} size={12} />
@@ -60,7 +67,10 @@ export function Coverage({ data, open, onOpen }: CoverageProps) {
           </button>
         ))}
       </fieldset>
-      {totals.notCovered === totals.controls && (
+      {isByPlaybook && totals.controls === 0 && (
+        <p className={classes.start}>No playbook with this choice was published or run in the period.</p>
+      )}
+      {!isByPlaybook && totals.notCovered === totals.controls && (
         <p className={classes.start}>
           No playbook names a control yet. Write a tag such as{' '}
           <code>{controlTag(data.framework.id, data.controls[0]?.controlId ?? '')}</code> into a playbook that

@@ -1,13 +1,14 @@
 import { useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import type { ControlResult } from '#shared/contract/reports.contract.ts'
+import { IconClockExclamation } from '@tabler/icons-react'
+import type { PreviewedControl } from '#shared/contract/reports.contract.ts'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { controlState } from './controlState.ts'
 import type { ControlState } from './controlState.ts'
 import classes from './compliance.module.css'
 
 export interface CoverageGridProps {
-  controls: readonly ControlResult[]
+  controls: readonly PreviewedControl[]
   /** Names of the families by identifier. */
   families: Readonly<Record<string, string>>
   /** The state that is pointed out; the others step back. */
@@ -21,7 +22,7 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
   const [current, setCurrent] = useState(open ?? controls[0]?.controlId)
   const grid = useRef<HTMLUListElement>(null)
   const rows = useMemo(() => {
-    const byFamily = new Map<string, ControlResult[]>()
+    const byFamily = new Map<string, PreviewedControl[]>()
     for (const control of controls) {
       byFamily.set(control.family, [...(byFamily.get(control.family) ?? []), control])
     }
@@ -49,8 +50,9 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
             <strong>{family}</strong> {families[family] ?? ''}
           </span>
           <ul className={classes.tiles} aria-labelledby={`family-${family}`}>
-            {row.map(({ controlId, name, state, runs }) => {
+            {row.map(({ controlId, name, state, totals }) => {
               const { look, word } = controlState(state)
+              const clock = clockWords(totals.oddTimes)
               return (
                 <li key={controlId}>
                   <button
@@ -62,15 +64,23 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
                     data-open={open === controlId || undefined}
                     aria-current={open === controlId || undefined}
                     tabIndex={controlId === current ? 0 : -1}
-                    title={`${name}\n${word}, ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}
+                    title={`${name}\n${word}, ${runsWords(totals.runs)}${clock && `\n${clock}`}`}
                     onFocus={() => setCurrent(controlId)}
                     onKeyDown={move}
                     onClick={() => onOpen(controlId)}
                   >
                     <StateShape look={look} size={11} />
-                    <span className={classes.tileId}>{controlId}</span>
+                    <span className={classes.tileId}>
+                      {controlId}
+                      {clock && (
+                        <IconClockExclamation size={14} className={classes.clock} aria-hidden="true" />
+                      )}
+                    </span>
                     <span className={classes.tileName}>{name}</span>
-                    <span className="orgata-visually-hidden">: {word}</span>
+                    <span className="orgata-visually-hidden">
+                      : {word}
+                      {clock && `. ${clock}`}
+                    </span>
                   </button>
                 </li>
               )
@@ -81,6 +91,13 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
     </ul>
   )
 }
+
+const runsWords = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'run' : 'runs'}`
+
+const clockWords = (count: number) =>
+  count === 0
+    ? ''
+    : `${runsWords(count)} ${count === 1 ? 'has' : 'have'} times that differ from what the server saw`
 
 type Step = readonly [row: number, column: number]
 

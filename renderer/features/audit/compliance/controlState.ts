@@ -16,6 +16,17 @@ export const controlStates: readonly { state: ControlState; look: Look; word: st
   { state: 'notCovered', look: 'draft', word: 'Not covered', meaning: 'No playbook names it.' },
 ]
 
+const ofPlaybooks: Readonly<Record<ControlState, string>> = {
+  met: 'A run of the playbook was completed.',
+  partial: 'There were runs, but none was completed with its steps done.',
+  gap: 'The playbook was not run in the period.',
+  notCovered: '',
+}
+
+/** What a state means, of a control or of a playbook. */
+export const meaningOf = (state: ControlState, isByPlaybook: boolean) =>
+  isByPlaybook ? ofPlaybooks[state] : controlState(state).meaning
+
 /** One state as a person sees it. */
 export function controlState(state: ControlState) {
   return controlStates.find((known) => known.state === state)!

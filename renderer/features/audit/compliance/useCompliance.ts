@@ -1,17 +1,30 @@
+import { noFramework } from '#shared/entities/reports/noFramework.ts'
+import { id } from '#shared/kernel/id.ts'
 import { dayIn } from '#shared/kernel/zonedTime.ts'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { isDay, periodProblem, quickPeriod } from '../period.ts'
 
-/** The selection: framework, period and control, in the address. */
+/** A report without a framework. */
+const byPlaybook = { id: noFramework, name: 'No framework: by playbook and tag' }
+
+const listOf = (text: string | undefined) => (text ?? '').split(',').filter((one) => one.trim() !== '')
+
+/** The selection: framework or playbooks and tags, period and control, in the address. */
 export function useComplianceAddress() {
   const go = useGo()
   const { session } = useSession()
   const today = dayIn(useNow(), session?.organization?.timezone ?? 'UTC')
   const { data: frameworks, error } = useLive('reports.frameworks', {})
   const askedFramework = useSearchParam('framework')
-  const framework = frameworks?.find(({ id }) => id === askedFramework) ?? frameworks?.[0]
+  const choices = frameworks && [...frameworks.map(({ id, name }) => ({ id, name })), byPlaybook]
+  const framework = choices?.find(({ id }) => id === askedFramework) ?? choices?.[0]
+  const askedPlaybooks = useSearchParam('playbooks')
+  const askedTags = useSearchParam('tags')
+  const isByPlaybook = framework?.id === noFramework
+  const playbookIds = isByPlaybook ? listOf(askedPlaybooks).filter((one) => id.safeParse(one).success) : []
+  const tags = isByPlaybook ? listOf(askedTags) : []
   const start = quickPeriod('thisYear', today)
   const askedFrom = useSearchParam('from')
   const askedTo = useSearchParam('to')
@@ -20,14 +33,23 @@ export function useComplianceAddress() {
   const control = useSearchParam('control')
 
   const change = (
-    next: { framework?: string; from?: string; to?: string; control?: string | undefined },
+    next: {
+      framework?: string
+      playbooks?: string
+      tags?: string
+      from?: string
+      to?: string
+      control?: string | undefined
+    },
     options: { replace: boolean } = { replace: true },
   ) => {
     const query = new URLSearchParams()
-    const all = { framework: askedFramework, from: askedFrom, to: askedTo, control, ...next }
+    const chosen = { framework: askedFramework, playbooks: askedPlaybooks, tags: askedTags }
+    const all = { ...chosen, from: askedFrom, to: askedTo, control, ...next }
     for (const [member, value] of Object.entries(all)) if (value) query.set(member, value)
     const text = query.toString()
     go(text === '' ? '/audit/compliance' : `/audit/compliance?${text}`, options)
   }
-  return { frameworks, framework, period, control, today, change, error }
+  const about = { framework: framework?.id ?? '', playbookIds, tags, ...period }
+  return { choices, framework, about, isByPlaybook, period, control, today, change, error }
 }

@@ -80,7 +80,7 @@ export function EntryPanel({ log, seq, last, onGo, onOnly, onClose }: EntryPanel
       ) : data === undefined || (loading && !isCurrent) ? (
         <Loading lines={6} label="Loading the entry" />
       ) : (
-        <EntryFacts detail={data} onOnly={onOnly} />
+        <EntryFacts detail={data} onOnly={onOnly} onGo={onGo} />
       )}
     </DetailPanel>
   )
@@ -89,8 +89,10 @@ export function EntryPanel({ log, seq, last, onGo, onOnly, onClose }: EntryPanel
 function EntryFacts({
   detail,
   onOnly,
+  onGo,
 }: {
   detail: OutputOf<'audit.get'>
+  onGo: (seq: number) => void
   onOnly: (entityId: string) => void
 }) {
   const format = useFormatMessage()
@@ -110,22 +112,35 @@ function EntryFacts({
       </p>
       {entry.damaged && (
         <div className={classes.damaged} role="alert">
-          <strong>This entry cannot be trusted.</strong> It does not agree with itself any more, so what is
-          shown here is only what could still be read. Verify the log to hear what is wrong.
+          <strong>This entry cannot be trusted.</strong> Its parts no longer match, so only what could still
+          be read is shown here. Verify the log to see what is wrong.
         </div>
       )}
       {entry.withheld && (
         <p className={classes.note}>
-          Names and content of this entry are not on this computer. The entry itself is, and it is proven.
+          The names and content of this entry are not on this computer. The entry itself is, and its signature
+          was checked.
         </p>
       )}
       {entry.erased && (
         <p className={classes.note}>
-          Names and content of this entry were erased on request. The entry itself stands and still proves
-          that something was done, when, and that nothing was put in its place.
+          The names and content of this entry were erased on request. The entry itself remains, and still
+          proves that something was done, and when, and that nothing was put in its place.
         </p>
       )}
       <dl className={classes.facts}>
+        {detail.besides.length > 0 && (
+          <>
+            <dt>Same action</dt>
+            <dd>
+              {detail.besides.map((seq) => (
+                <Button key={seq} size="compact-xs" variant="default" onClick={() => onGo(seq)}>
+                  Entry {seq.toLocaleString()}
+                </Button>
+              ))}
+            </dd>
+          </>
+        )}
         <dt>Time</dt>
         <dd>
           {instantWords(entry.time)}
@@ -178,7 +193,7 @@ function EntryFacts({
             <dd>{reason}</dd>
           </>
         )}
-        <dt>Through</dt>
+        <dt>Done in</dt>
         <dd>{entry.transport === '' ? 'Cannot be read' : doorName(entry.transport)}</dd>
       </dl>
       {called !== undefined && hasContent(called) ? (
@@ -215,7 +230,7 @@ function Expert({ canonical, hash, action }: { canonical: string; hash: string; 
         <dd className={classes.code}>{hash}</dd>
       </dl>
       {canonical === '' ? (
-        <p className={classes.note}>The text of this entry is no text that Orgata wrote.</p>
+        <p className={classes.note}>Orgata did not write the text of this entry.</p>
       ) : (
         <>
           <div className={classes.codeHead}>

@@ -48,7 +48,10 @@ interface FieldChangesProps extends ValueNames {
 /** The changed members: before and after side by side, or the present one. */
 export function FieldChanges({ kind, before, after, names }: FieldChangesProps) {
   const format = useFormatMessage()
-  const changes = useMemo(() => changesOf(kind, before, after, format), [kind, before, after, format])
+  const changes = useMemo(
+    () => changesOf(kind, before, after, format, names),
+    [kind, before, after, format, names],
+  )
   const sides: Sides = before === null ? 'after' : after === null ? 'before' : 'both'
   const isLeftEmpty = ({ before: was, after: is }: Change) =>
     sides !== 'both' && valueWords(sides === 'after' ? is : was, { names }).empty
@@ -60,10 +63,10 @@ export function FieldChanges({ kind, before, after, names }: FieldChangesProps) 
     <thead>
       <tr>
         <th scope="col">
-          <span className="orgata-visually-hidden">What</span>
+          <span className={sides === 'both' ? 'orgata-visually-hidden' : undefined}>Field</span>
         </th>
-        {sides !== 'after' && <th scope="col">{sides === 'before' ? 'Removed' : 'Before'}</th>}
-        {sides !== 'before' && <th scope="col">{sides === 'after' ? 'Created with' : 'After'}</th>}
+        {sides !== 'after' && <th scope="col">{sides === 'before' ? 'Last value' : 'Before'}</th>}
+        {sides !== 'before' && <th scope="col">{sides === 'after' ? 'Value' : 'After'}</th>}
       </tr>
     </thead>
   )

@@ -41,6 +41,21 @@ describe('the comparison of before and after', () => {
     expect(rows[1]).toMatchObject({ before: undefined, after: 12.5 })
   })
 
+  test('names answers as the playbook does, and leaves out those that did not change', () => {
+    const values = { field_batch: 'B-5774', field_temp: 134 }
+    const labels = new Map([
+      ['field_batch', 'Batch number'],
+      ['field_temp', 'Temperature (°C)'],
+    ])
+    const after = { values: { ...values, field_temp: 121 }, corrections: [{ reason: 'Misread' }] }
+    const rows = changesOfKind('workItem', { values, corrections: [] }, after, format, labels)
+    expect(rows).toMatchObject([
+      { label: 'Answers › Temperature (°C)', before: 134, after: 121, isInternal: false },
+      { label: 'Corrections', isInternal: true },
+    ])
+    expect(rows).toHaveLength(2)
+  })
+
   test('splits a thing with any number of members, and keeps a large nested one whole', () => {
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`m${i}`, i]))
     expect(changesOf(null, many)).toHaveLength(30)
@@ -72,6 +87,18 @@ describe('a value in words', () => {
     [{ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }] }, 'Hello'],
   ])('%j', (value, text) => {
     expect(valueWords(value, none)).toEqual({ text, quiet: false, empty: false })
+  })
+
+  test('a text with another picture reads otherwise, also under the same description', () => {
+    const shown = (hash: string) =>
+      valueWords(
+        { type: 'doc', content: [{ type: 'picture', attrs: { sha256: hash.repeat(64), alt: 'Oven' } }] },
+        none,
+      )
+    expect([shown('a').text, shown('b').text]).toEqual([
+      '[Picture: Oven, aaaaaaaa]',
+      '[Picture: Oven, bbbbbbbb]',
+    ])
   })
 
   test('people and things by their names, others unchanged', () => {

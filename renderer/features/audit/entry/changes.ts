@@ -1,7 +1,8 @@
 import { envelopeFields } from '#shared/entities/envelope.ts'
 import type { FieldFace } from '#shared/entities/fieldFace.ts'
 import { fieldFaceAt, fieldLabel } from '#shared/entities/fieldWords.ts'
-import { richTextToPlain } from '#shared/entities/richText/richText.ts'
+import { isSame } from '#shared/entities/mergeField.ts'
+import { comparedWords } from '#shared/entities/richText/richText.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isRichNode } from './isRichNode.ts'
 
@@ -23,12 +24,15 @@ const notes = ['fieldHlcs', 'stamps']
 /** Members that say which part of a playbook a part of a run is, by its key and its number from 0. */
 const parts = ['stepId', 'position']
 
+/** What a correction says of values and reason again, for programs. */
+const repeated = ['corrections']
+
 /** Members of the envelope that people write. */
 const written = ['name', 'description', 'metadata']
 
 /** Members of every record without a meaning for people. */
 const internal: ReadonlySet<string> = new Set(
-  [...Object.keys(envelopeFields), ...notes, ...parts].filter((name) => !written.includes(name)),
+  [...Object.keys(envelopeFields), ...notes, ...parts, ...repeated].filter((name) => !written.includes(name)),
 )
 
 type Members = Record<string, unknown>
@@ -40,11 +44,21 @@ const isMembers = (value: unknown): value is Members =>
 const isGroup = (value: unknown, depth: number): value is Members =>
   isMembers(value) && !isRichNode(value) && (depth === 0 || Object.keys(value).length <= 20)
 
-/** Compares a record before and after, member by member; nested members are named "Period › Start date". */
-export function changesOf(kind: string, before: unknown, after: unknown, format: FormatMessage): Change[] {
+/**
+ * Compares a record before and after, member by member; nested members are named "Period › Start date", and left out where
+ * they did not change. `names` has the labels of answers, by key.
+ */
+export function changesOf(
+  kind: string,
+  before: unknown,
+  after: unknown,
+  format: FormatMessage,
+  names?: ReadonlyMap<string, string>,
+): Change[] {
   const rows: Change[] = []
   const add = (path: string[], was: unknown, is: unknown, isInternal: boolean) => {
     const depth = path.length
+    if (depth > 1 && isSame(was, is)) return
     const known = [was, is].filter((value) => value != null)
     if (depth < 3 && known.length > 0 && known.every((value) => isGroup(value, depth))) {
       const members = new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])
@@ -57,7 +71,7 @@ export function changesOf(kind: string, before: unknown, after: unknown, format:
       }
     }
     rows.push({
-      label: fieldLabel(kind, path, format) || 'Content',
+      label: fieldLabel(kind, path, format, names) || 'Content',
       before: was,
       after: is,
       isInternal,
@@ -70,7 +84,7 @@ export function changesOf(kind: string, before: unknown, after: unknown, format:
 
 /** The names of the records that a value may refer to. */
 export interface ValueNames {
-  /** Names of people, job roles, playbooks and runs by id. */
+  /** Names of people, job roles, playbooks and runs by id; labels of answers by key. */
   names: ReadonlyMap<string, string>
 }
 
@@ -94,7 +108,7 @@ export function valueWords(value: unknown, { names }: ValueNames): ValueWords {
   if (typeof value === 'string') return textWords(value, names)
   if (isMembers(value) && Object.keys(value).length === 0) return nothing
   if (isRichNode(value)) {
-    const text = richTextToPlain(value).trim()
+    const text = comparedWords(value).trim()
     return text === '' ? nothing : words(text)
   }
   if (Array.isArray(value)) {

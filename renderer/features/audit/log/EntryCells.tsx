@@ -24,7 +24,7 @@ export function EntryDeed({ entry, isBad }: { entry: ListedEntry; isBad: boolean
   return (
     <span className={classes.what}>
       {isBad && <StateShape look="late" size={11} />}
-      <span className={classes.cut}>
+      <span className={classes.cut} title={did}>
         {isBad && 'Cannot be trusted: '}
         {isFollowing(entry) ? (
           <>
@@ -63,7 +63,10 @@ export function EntryThing({ entry }: { entry: ListedEntry }) {
         </span>
       )}
       {others > 0 && (
-        <span className={classes.kind}>{format(auditMessages.andOthers, { count: others })}</span>
+        <span className={classes.kind} title={format(auditMessages.andOthers, { count: others })}>
+          <span aria-hidden="true">+{others.toLocaleString()}</span>
+          <VisuallyHidden>{format(auditMessages.andOthers, { count: others })}</VisuallyHidden>
+        </span>
       )}
     </span>
   )

@@ -7,10 +7,11 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useGo, useSearchValues } from '#renderer/ui/navigation.tsx'
 import { EntryPanel } from '../entry/EntryPanel.tsx'
-import { logAddress, logOf } from '../logAddress.ts'
+import { allLogs, logAddress, logOf } from '../logAddress.ts'
 import { useVerdict } from '../verify/useVerdict.ts'
 import { CopyEntries } from './CopyEntries.tsx'
-import { logList } from './logList.tsx'
+import { logName } from '../verify/verdictWords.ts'
+import { entryKey, logList } from './logList.tsx'
 import { LogSelect } from './LogSelect.tsx'
 import classes from './log.module.css'
 
@@ -20,41 +21,53 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
   const format = useFormatMessage()
   const { session } = useSession()
   const timezone = session?.organization?.timezone ?? 'UTC'
-  const { verdict } = useVerdict(status.lastVerification)
+  const { verdict } = useVerdict(status)
   const { data: known } = useLive('audit.logs', {})
   const search = useSearchValues()
-  const { entry: asked, ...narrowed } = search
-  const log = logOf(search)
-  const logs = known?.logs ?? []
+  const { entry: asked, of, ...narrowed } = search
+  const isAll = search['log'] === allLogs
+  // In the view of all, the log of the open entry.
+  const log = isAll ? logOf({ log: of }) : logOf(search)
+  const shownLog = isAll ? allLogs : log
+  const logs = useMemo(() => known?.logs ?? [], [known])
   const open = asked !== undefined && /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : undefined
-  const checked = log === 0 ? verdict : verdict?.others.find(({ key }) => key === log)
-  const firstBad = checked?.firstBad?.seq
 
   const key = JSON.stringify(narrowed)
   const addressOf = useCallback(
-    (seq?: number) =>
+    (seq?: number, ofLog = 0) =>
       logAddress({
         ...(JSON.parse(key) as Record<string, string>),
-        ...(seq !== undefined && { entry: String(seq) }),
+        ...(seq !== undefined && { entry: String(seq), ...(isAll && { of: String(ofLog) }) }),
       }),
-    [key],
+    [key, isAll],
   )
-  const { actors } = status
   const definition = useMemo(
-    () => logList({ log, actors, firstBad, timezone, format, addressOf: ({ seq }) => addressOf(seq) }),
-    [log, actors, firstBad, timezone, format, addressOf],
+    () =>
+      logList({
+        log: shownLog,
+        firstBadOf: (one) =>
+          (one === 0 ? verdict : verdict?.others.find(({ key: other }) => other === one))?.firstBad?.seq,
+        computerOf: (one) => {
+          const found = logs.find(({ key: other }) => other === one)
+          return found === undefined ? '' : logName(found)
+        },
+        timezone,
+        format,
+        addressOf: (entry) => addressOf(entry.seq, entry.log),
+      }),
+    [shownLog, verdict, logs, timezone, format, addressOf],
   )
   const pane = useRef<HTMLDivElement>(null)
   const close = () => {
     go(addressOf())
     // Closing an entry gives the focus back to its line.
-    pane.current?.querySelector<HTMLElement>(`[data-key="${open}"] a`)?.focus()
+    pane.current?.querySelector<HTMLElement>(`[data-key="${entryKey(log, open ?? 0)}"] a`)?.focus()
   }
   return (
     <div className={classes.log}>
       <LogSelect
         logs={logs}
-        log={log}
+        log={shownLog}
         onChange={(chosen) => go(logAddress(chosen === 0 ? {} : { log: String(chosen) }))}
       />
       <ListBeside
@@ -65,8 +78,10 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
               log={log}
               seq={open}
               last={log === 0 ? status.entries : (logs.find((one) => one.key === log)?.entries ?? 0)}
-              onGo={(seq) => go(addressOf(seq), { replace: true })}
-              onOnly={(thing) => go(logAddress({ ...(log > 0 && { log: String(log) }), thing }))}
+              onGo={(seq) => go(addressOf(seq, log), { replace: true })}
+              onOnly={(thing) =>
+                go(logAddress({ ...(isAll ? { log: allLogs } : log > 0 && { log: String(log) }), thing }))
+              }
               onClose={close}
             />
           ) : undefined
@@ -75,7 +90,7 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
         <LongList
           definition={definition}
           bulk={(entries) => <CopyEntries entries={entries} />}
-          currentKey={open === undefined ? undefined : String(open)}
+          currentKey={open === undefined ? undefined : entryKey(log, open)}
           empty={<EmptyState>No entries yet.</EmptyState>}
         />
       </ListBeside>

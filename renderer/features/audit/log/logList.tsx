@@ -4,18 +4,19 @@ import { nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
 import { auditMessages } from '#shared/messages/audit.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
-import { findPlaybooksAndRuns } from '#renderer/list/SearchSelect.tsx'
+import { findActors, findPlaybooksAndRuns } from '#renderer/list/findChoices.ts'
+import { allLogs } from '../logAddress.ts'
 import { actionChoices, actionWords } from '../words/actionWords.ts'
 import { kindChoices } from '../words/kindNames.ts'
 import { EntryDeed, EntryThing, EntryTime, EntryWho } from './EntryCells.tsx'
 
 export interface LogListOptions {
-  /** Number of the log; 0 is this computer's. */
-  log: number
-  /** Everybody who did something in it. */
-  actors: readonly { id: string; name: string }[]
-  /** The entry that verification named as the first bad one. */
-  firstBad: number | undefined
+  /** Number of the log; 0 is this computer's. `all`: those of all computers as one. */
+  log: number | typeof allLogs
+  /** The entry of a log that verification named as the first bad one. */
+  firstBadOf: (log: number) => number | undefined
+  /** The name of a log's computer. */
+  computerOf: (log: number) => string
   /** Days are calendar days of the organization, both included. */
   timezone: string
   format: FormatMessage
@@ -30,33 +31,36 @@ const instantOf = (day: string, timezone: string) =>
     ? new Date(startOfDayMs(day, timezone)).toISOString()
     : undefined
 
+/** The key of an entry in the list. */
+export const entryKey = (log: number, seq: number) => `${log}.${seq}`
+
 /** The entries of a log, newest first. */
 export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
-  const { log, actors, firstBad, timezone, format, addressOf } = options
-  const isBad = ({ seq, damaged }: ListedEntry) => damaged || seq === firstBad
+  const { log, firstBadOf, computerOf, timezone, format, addressOf } = options
+  const isBad = (entry: ListedEntry) => entry.damaged || entry.seq === firstBadOf(entry.log)
   return {
     id: 'log',
     query: 'audit.list',
-    input: { log },
-    words: { one: 'entry', many: 'entries' },
+    input: { ...(log === allLogs ? { allLogs: true } : { log }), oncePerAction: true },
+    words: { one: 'action', many: 'actions' },
     search: 'Search by item, person or action',
     cutWords: format(auditMessages.searchCut, { most: maxSearchedThings }),
-    keyOf: ({ seq }) => String(seq),
+    keyOf: (entry) => entryKey(entry.log, entry.seq),
     titleOf: ({ seq }) => `Entry ${seq}`,
     addressOf,
-    rowHeight: 44,
+    rowHeight: 48,
     lineOf: (entry) => ({ isBad: isBad(entry), joined: entry.place === 'alone' ? undefined : entry.place }),
     title: {
       id: 'what',
       label: 'What',
-      width: 'minmax(0, 1.2fr)',
+      width: 'minmax(0, 0.85fr)',
       cell: (entry) => <EntryDeed entry={entry} isBad={isBad(entry)} />,
     },
     columns: [
       {
         id: 'thing',
         label: 'Item',
-        width: 'minmax(0, 1.1fr)',
+        width: 'minmax(0, 1.25fr)',
         cell: (entry) => <EntryThing entry={entry} />,
       },
       {
@@ -66,6 +70,17 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
         fromWidth: 620,
         cell: (entry) => <EntryWho entry={entry} />,
       },
+      ...(log === allLogs
+        ? [
+            {
+              id: 'computer',
+              label: 'Computer',
+              width: 'minmax(0, 0.65fr)',
+              fromWidth: 860,
+              cell: (entry: ListedEntry) => computerOf(entry.log),
+            },
+          ]
+        : []),
       {
         id: 'time',
         label: 'Time',
@@ -93,8 +108,8 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
         id: 'actor',
         label: 'Who',
         all: 'Everybody',
-        look: 'select',
-        options: actors.map(({ id, name }) => ({ value: id, label: name })),
+        look: 'search',
+        find: findActors,
         toInput: (actorId) => ({ actorId: actorId.slice(0, 64) }),
       },
       {

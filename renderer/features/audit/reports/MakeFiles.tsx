@@ -1,21 +1,23 @@
 import { Button, Checkbox, Popover } from '@mantine/core'
 import { IconFileCertificate, IconPackageExport } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { OutputOf } from '#shared/contract/operations.ts'
+import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { reportFormat, reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
 import { useChoiceWords } from '#renderer/ui/choices.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
-import type { Period } from '../period.ts'
 import { PackMade } from './PackMade.tsx'
 import classes from './reports.module.css'
 
 type Format = (typeof reportFormats)[number]
 
+/** What a report is about: a framework or playbooks and tags, and the period. */
+type ReportAbout = InputOf<'audit.exportPack'>
+
 /** Two things to hand to an auditor: a report to read, and an evidence pack to check. */
-export function MakeFiles({ framework, period }: { framework: string; period: Period }) {
+export function MakeFiles({ about }: { about: ReportAbout }) {
   const { session, can } = useSession()
   const report = useCommand('reports.generate', { quiet: true })
   const pack = useCommand('audit.exportPack', { quiet: true })
@@ -30,18 +32,18 @@ export function MakeFiles({ framework, period }: { framework: string; period: Pe
     )
   }
   const makeReport = (formats: Format[]) =>
-    void report.run({ framework, ...period, formats }).then(
+    void report.run({ ...about, formats }).then(
       ({ outputs }) =>
         showDone(
           outputs.length === 1
-            ? 'The report is made and saved on this computer.'
-            : `The report is made and saved on this computer in ${outputs.length} formats.`,
+            ? 'Report saved on this computer.'
+            : `Report saved on this computer in ${outputs.length} formats.`,
         ),
       () => {},
     )
   const makePack = () => {
     setMade(undefined)
-    void pack.run({ framework, ...period }).then(setMade, () => {})
+    void pack.run(about).then(setMade, () => {})
   }
   const isBusy = report.running || pack.running
   return (

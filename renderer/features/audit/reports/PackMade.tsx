@@ -15,7 +15,7 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
       <div className={classes.madeHead}>
         <IconPackageExport size={20} aria-hidden="true" className={classes.madeIcon} />
         <h2 id="pack-made" className={classes.heading}>
-          The evidence pack is made
+          Evidence pack made
         </h2>
         <CloseButton aria-label="Close this message" onClick={onClose} />
       </div>
@@ -32,30 +32,39 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
       </dl>
       {pack.missingFiles.length > 0 && (
         <p className={classes.against}>
-          {pack.missingFiles.length === 1
-            ? 'An attached file is'
-            : `${pack.missingFiles.length} attached files are`}{' '}
-          not on this computer and so not in the pack: {pack.missingFiles.slice(0, mostNamed).join(', ')}
+          {pack.missingFiles.length === 1 ? 'A file is' : `${pack.missingFiles.length} files are`} not on this
+          computer and so not in the pack: {pack.missingFiles.slice(0, mostNamed).join(', ')}
           {pack.missingFiles.length > mostNamed && ' and more'}. The auditor’s check will name what is
           missing. Wait until everything has arrived, then make the pack again.
+        </p>
+      )}
+      {pack.leftOut.length > 0 && (
+        <p className={classes.against}>
+          {pack.leftOut.length === 1
+            ? 'One record could not be read and is left out:'
+            : `${pack.leftOut.length} records could not be read and are left out:`}{' '}
+          {pack.leftOut
+            .slice(0, mostNamed)
+            .map(({ kind, id, name }) => `${name === '' ? id : name} (${kind})`)
+            .join(', ')}
+          {pack.leftOut.length > mostNamed && ' and more'}. They were changed outside of Orgata, or are
+          damaged. Verify the log, then restore a backup.
         </p>
       )}
       <h3 className={classes.subheading}>How an auditor checks it</h3>
       <ol className={classes.steps}>
         <li>
-          Send the file as it is, and tell the auditor the key of this computer by another way, on the phone
-          for example.
+          Send the file unchanged, and give the auditor this computer’s key separately, for example by phone.
         </li>
         <li>
-          On any computer with Node.js 20.15 or newer, which needs neither Orgata nor a network, the auditor
-          takes <code>verify.mjs</code> out of the pack and runs:
+          On any computer with Node.js 20.15 or newer, without Orgata or a network, the auditor takes{' '}
+          <code>verify.mjs</code> out of the pack and runs:
           <Copyable text={command} label="the command" />
         </li>
         <li>
-          It answers GOOD, or NOT GOOD with the first entry or file that is not as it was signed, or names
-          where the report and the logs differ; and it says who witnessed each log up to where. A pack that
-          was unpacked and packed again is whole but not GOOD, so keep the original. README.txt in the pack
-          says the rest.
+          The answer is GOOD, NOT GOOD with the first entry or file that was changed, or a list of differences
+          between report and logs. It also says who witnessed each log. A pack that was unpacked and zipped
+          again is no longer GOOD, so keep the original. README.txt in the pack explains everything else.
         </li>
       </ol>
     </section>

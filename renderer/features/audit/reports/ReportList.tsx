@@ -18,8 +18,6 @@ const pageSize = 20
 export function ReportList() {
   const [limit, setLimit] = useState(pageSize)
   const { data, error, retry } = useLive('reports.list', { limit })
-  const { data: status } = useLive('audit.status', {})
-  const nameOf = (id: string) => status?.actors.find((actor) => actor.id === id)?.name ?? 'Somebody who left'
   return (
     <section aria-labelledby="reports" className={classes.reports}>
       <h2 id="reports" className={classes.heading}>
@@ -37,7 +35,7 @@ export function ReportList() {
       ) : (
         <ul className={classes.list}>
           {data.items.map((report) => (
-            <ReportLine key={report.id} report={report} maker={nameOf(report.createdBy)} />
+            <ReportLine key={report.id} report={report} />
           ))}
         </ul>
       )}
@@ -50,7 +48,9 @@ export function ReportList() {
   )
 }
 
-function ReportLine({ report, maker }: { report: ComplianceReport; maker: string }) {
+function ReportLine({ report }: { report: ComplianceReport }) {
+  const { data: names } = useLive('search.names', { ids: [report.createdBy] })
+  const maker = names === undefined ? '…' : (names[0]?.name ?? 'Somebody who left')
   const { period, coveredCount, controlCount, runCount } = report
   return (
     <li className={classes.report}>

@@ -1,11 +1,9 @@
 import type { Verification } from '#shared/contract/audit.contract.ts'
-import type { OutputOf } from '#shared/contract/operations.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { logAddress } from '../logAddress.ts'
 import { allWitnesses, badTitle, logName, unfitLogs, witnessesInShort } from './verdictWords.ts'
+import type { LogView } from './verdictWords.ts'
 import classes from './verify.module.css'
-
-type LogView = OutputOf<'audit.logs'>['logs'][number]
 
 /** The result of checking a log. */
 function outcomeOf(log: LogView, verdict: Verification | null) {

@@ -4,6 +4,8 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { logAddress } from '../logAddress.ts'
 import { kindName } from '../words/kindNames.ts'
 import { subjectAddress } from '../words/subjectAddress.ts'
+import { logName } from './verdictWords.ts'
+import type { LogView } from './verdictWords.ts'
 import classes from './verify.module.css'
 
 /** A record of which a verification says something, and the entry that speaks against it. */
@@ -12,11 +14,15 @@ export interface FoundRecord {
   id: string
   /** Empty where it is not known. */
   name: string
+  /** The page that shows it, and the name of what it is a part of there. */
+  address: string | null
+  whole: string
   entry: { log: number; seq: number } | null
 }
 
 /** Records that a verification found: each with its page, what was found, and the entry. Further ones are counted. */
 export function FoundList<T extends FoundRecord>(props: {
+  logs: readonly LogView[]
   found: { total: number; items: readonly T[] }
   what: (item: T) => ReactNode
 }) {
@@ -26,9 +32,10 @@ export function FoundList<T extends FoundRecord>(props: {
     <>
       <ul className={classes.records}>
         {items.map((item, at) => {
-          const { kind, id, name, entry } = item
-          const address = subjectAddress(kind, id)
+          const { kind, id, name, entry, whole } = item
+          const address = item.address ?? subjectAddress(kind, id)
           const called = name === '' ? id : `“${name}”`
+          const log = entry !== null && entry.log !== 0 && props.logs.find(({ key }) => key === entry.log)
           return (
             <li key={`${id} ${at}`}>
               {kindName(kind, format)}{' '}
@@ -39,6 +46,7 @@ export function FoundList<T extends FoundRecord>(props: {
                   {called}
                 </AppLink>
               )}
+              {whole !== '' && ` of “${whole}”`}
               {entry !== null && (
                 <AppLink
                   className={classes.foundEntry}
@@ -48,6 +56,7 @@ export function FoundList<T extends FoundRecord>(props: {
                   })}
                 >
                   Entry {entry.seq.toLocaleString()}
+                  {log && `, ${logName(log)}`}
                 </AppLink>
               )}
               <span className={classes.foundWhat}>{props.what(item)}</span>

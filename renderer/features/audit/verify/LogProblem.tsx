@@ -1,44 +1,38 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { ProblemBox } from './ProblemBox.tsx'
 import { StartNewLog } from './StartNewLog.tsx'
-import classes from './verify.module.css'
 
 type Problem = NonNullable<OutputOf<'audit.status'>['problem']>
 
 const titles: Record<Problem['code'], string> = {
-  behind: 'This computer has an older state of its log than others',
-  fork: 'This computer’s log and what others hold of it have parted ways',
-  copy: 'Another computer works with a copy of this one',
-  refused: 'The server does not take this computer’s log',
+  behind: 'Other computers have a newer version of this computer’s log',
+  fork: 'This computer’s log differs from the copies on other computers',
+  copy: 'Another computer is using a copy of this one’s data',
+  refused: 'The server rejects this computer’s log',
 }
 
 /** A contradiction of another copy to this computer's log, with the next step. */
 export function LogProblem({ problem }: { problem: Problem }) {
   return (
-    <div className={classes.bad} role="alert">
-      <p className={classes.badTitle}>{titles[problem.code]}</p>
-      <dl className={classes.advice}>
-        <dt>What was found</dt>
-        <dd>
+    <ProblemBox
+      title={titles[problem.code]}
+      found={
+        <>
           {problem.message} Found <TimeAgo at={problem.at} />.
-        </dd>
-        <dt>What is safe</dt>
-        <dd>
-          Nothing was rewritten. What others hold stays as it is, and everything that is done here is recorded
-          on this computer.
-        </dd>
-        <dt>What to do</dt>
-        <dd>
-          {problem.code === 'copy' ? (
-            'Find the other computer and have it join the team by an invitation of its own.'
-          ) : (
-            <>
-              If a second computer works with a copy, have it join by an invitation of its own. Otherwise
-              begin a new log here; the old one is kept and stays readable. <StartNewLog />
-            </>
-          )}
-        </dd>
-      </dl>
-    </div>
+        </>
+      }
+      safe="Nothing was overwritten. The copies on other computers stay as they are, and everything you do here is still recorded on this computer."
+      toDo={
+        problem.code === 'copy' ? (
+          'Find the other computer and have it join the team with its own invitation.'
+        ) : (
+          <>
+            If a second computer is using a copy of this one’s data, have it join with its own invitation.
+            Otherwise start a new log here. The old one is kept and stays readable. <StartNewLog />
+          </>
+        )
+      }
+    />
   )
 }

@@ -3,23 +3,23 @@ import { IconShieldCheck } from '@tabler/icons-react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { AllLogs } from './AllLogs.tsx'
+import { BehindRecords } from './BehindRecords.tsx'
 import { useVerdict } from './useVerdict.ts'
 import { Findings } from './Findings.tsx'
+import { FirstBad } from './FirstBad.tsx'
+import { FoldedTexts } from './FoldedTexts.tsx'
 import { LogProblem } from './LogProblem.tsx'
 import { recordFacts } from './recordWords.ts'
 import { OddTimes } from './OddTimes.tsx'
 import { UnprovenRecords } from './UnprovenRecords.tsx'
 import {
-  badTitle,
   entriesWords,
   otherTeamsWords,
   otherwiseTitle,
-  safeWords,
   unfitLogs,
   verdictWords,
   witnessWords,
@@ -30,7 +30,7 @@ type Status = OutputOf<'audit.status'>
 
 /** Whether the log verifies, since when, and how many entries it has; with the way to verify it now. */
 export function LogVerdict({ status }: { status: Status }) {
-  const { verdict, verify, running, progress, cancel, error } = useVerdict(status.lastVerification)
+  const { verdict, verify, running, progress, cancel, error } = useVerdict(status)
   const { data: logs } = useLive('audit.logs', {})
   const { link, extent, ...words } = verdictWords(status, verdict)
   // Another copy is no objection to the stored log.
@@ -96,61 +96,32 @@ export function LogVerdict({ status }: { status: Status }) {
           onRetry={verify}
         />
       )}
-      {verdict?.firstBad && !running && (
-        <div className={classes.bad} role="alert">
-          <p className={classes.badTitle}>{badTitle(verdict.firstBad)}</p>
-          <dl className={classes.advice}>
-            <dt>What was found</dt>
-            <dd>{verdict.firstBad.message}</dd>
-            <dt>What is safe</dt>
-            <dd>{safeWords(verdict)}</dd>
-            <dt>What to do</dt>
-            <dd>
-              Copy the data folder before anything else is changed, tell whoever answers for compliance, and
-              compare with a backup or an earlier evidence pack. Work can go on; new entries are still
-              recorded.{' '}
-              <AppLink className={classes.link} to={`/audit?entry=${verdict.firstBad.seq}`}>
-                Look at entry {verdict.firstBad.seq.toLocaleString()}
-              </AppLink>
-            </dd>
-          </dl>
-        </div>
-      )}
+      {!running && verdict !== null && <FirstBad verdict={verdict} />}
       {!running && verdict !== null && <Findings findings={verdict.findings} verify={verify} />}
-      {!running && unproven !== undefined && <UnprovenRecords unproven={unproven} />}
+      {!running && verdict?.remark && <p className={classes.remark}>{verdict.remark}</p>}
+      {!running && unproven !== undefined && <UnprovenRecords unproven={unproven} logs={logs?.logs ?? []} />}
       <AllLogs logs={logs?.logs ?? []} verdict={verdict} />
-      {verdict !== null && verdict.untiedKeys.length > 0 && (
-        <details className={classes.warnings}>
-          <summary>
-            {verdict.untiedKeys.length === 1
-              ? 'The key of 1 computer is not tied to a person'
-              : `The keys of ${verdict.untiedKeys.length} computers are not tied to a person`}
-          </summary>
-          <ul>
-            {verdict.untiedKeys.map((key) => (
-              <li key={key}>{key}</li>
-            ))}
-          </ul>
-        </details>
+      {verdict !== null && (
+        <FoldedTexts title={untiedTitle(verdict.untiedKeys.length)} texts={verdict.untiedKeys} />
       )}
-      {verdict?.records && <OddTimes times={verdict.records.times} />}
-      {verdict !== null && verdict.warnings.length > 0 && (
-        <details className={classes.warnings}>
-          <summary>
-            {verdict.warnings.length === 1
-              ? '1 clock warning; the log is still in order'
-              : `${verdict.warnings.length} clock warnings; the log is still in order`}
-          </summary>
-          <ul>
-            {verdict.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </details>
+      {verdict?.records && <BehindRecords behind={verdict.records.behind} logs={logs?.logs ?? []} />}
+      {verdict?.records && <OddTimes times={verdict.records.times} logs={logs?.logs ?? []} />}
+      {verdict !== null && (
+        <FoldedTexts title={warningsTitle(verdict.warnings.length)} texts={verdict.warnings} />
       )}
     </section>
   )
 }
+
+const untiedTitle = (count: number) =>
+  count === 1
+    ? 'The key of 1 computer is not tied to a person'
+    : `The keys of ${count} computers are not tied to a person`
+
+const warningsTitle = (count: number) =>
+  count === 1
+    ? '1 clock warning; the log is still in order'
+    : `${count} clock warnings; the log is still in order`
 
 /** The key that auditors compare with the one in an evidence pack. */
 function KeyFingerprint({ fingerprint }: { fingerprint: string }) {

@@ -17,7 +17,7 @@ export function StartNewLog({ onStarted = () => {} }: { onStarted?: () => void }
   }
   return (
     <ConfirmPopover
-      message="This computer’s entries go into a new log from now on. The old log is set aside as it is, and nothing can be added to it any more. This cannot be undone."
+      message="From now on, this computer writes to a new log. The old log is kept as it is, and nothing more can be added to it. This can’t be undone."
       confirmLabel="Start a new log"
       onConfirm={begin}
     >

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RecordProofs } from '#shared/contract/audit.contract.ts'
+import type { RecordProofs } from '#shared/contract/recordProofs.ts'
 import { recordFacts } from './recordWords.ts'
 
 const proofs = (some: Partial<RecordProofs>): RecordProofs => ({
@@ -9,6 +9,7 @@ const proofs = (some: Partial<RecordProofs>): RecordProofs => ({
   fromBefore: 0,
   waiting: 0,
   unproven: { total: 0, items: [] },
+  behind: { total: 0, items: [] },
   times: { total: 0, items: [] },
   ...some,
 })

@@ -1,4 +1,4 @@
-import type { RecordProofs } from '#shared/contract/audit.contract.ts'
+import type { RecordProofs } from '#shared/contract/recordProofs.ts'
 import { dateWords, recordsWords } from './verdictWords.ts'
 
 /** What the comparison of the records with the logs gave, in short sentences. */

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import type { Verification } from '#shared/contract/audit.contract.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
+import { newestVerdict } from './verdictWords.ts'
 
 interface Verdicts {
   /** The outcome of the last verification of this window, by organization. */
@@ -11,8 +13,8 @@ interface Verdicts {
 // A verification continues on other pages, and its result must be kept.
 const useVerdicts = create<Verdicts>(() => ({ byOrganization: {} }))
 
-/** The newest outcome that is known, and the way to verify again. */
-export function useVerdict(remembered: Verification | null) {
+/** The newest outcome for the log that this computer writes now, and the way to verify again. */
+export function useVerdict({ logId, lastVerification }: OutputOf<'audit.status'>) {
   const { session } = useSession()
   const organizationId = session?.organization?.id ?? ''
   const own = useVerdicts((state) => state.byOrganization[organizationId])
@@ -35,7 +37,12 @@ export function useVerdict(remembered: Verification | null) {
       },
       () => {},
     )
-  const newest =
-    own !== undefined && (remembered === null || own.checkedAt >= remembered.checkedAt) ? own : remembered
-  return { verdict: newest, verify, running, progress, cancel, error }
+  return {
+    verdict: newestVerdict(logId, own, lastVerification),
+    verify,
+    running,
+    progress,
+    cancel,
+    error,
+  }
 }

@@ -3,6 +3,7 @@ import type { Verification } from '#shared/contract/audit.contract.ts'
 import {
   allWitnesses,
   badTitle,
+  newestVerdict,
   otherTeamsWords,
   safeWords,
   unfitLogs,
@@ -11,12 +12,14 @@ import {
 } from './verdictWords.ts'
 
 const good: Verification = {
+  logId: 'first',
   ok: true,
   entries: 1204,
   checkpointSize: 1204,
   root: 'aa',
   firstBad: null,
   findings: [],
+  remark: null,
   records: null,
   untiedKeys: [],
   warnings: [],
@@ -35,7 +38,8 @@ const log = { entries: 1204, firstAt: '2026-03-03T12:00:00.000Z' }
 describe('the sentence on top', () => {
   test('shows whether the log verifies, since when and how many entries', () => {
     const words = verdictWords(log, good)
-    expect(words).toMatchObject({ look: 'done', title: 'All in order' })
+    expect(words.look).toBe('done')
+    expect(words.title).toMatch(/^All in order up to entry 1.?204, the last one$/)
     expect(words.extent).toMatch(/^1.?204 entries since .*2026$/)
   })
 
@@ -47,6 +51,13 @@ describe('the sentence on top', () => {
     expect(verdictWords({ entries: 1, firstAt: null }, null).extent).toBe('1 entry')
   })
 
+  test('says nothing of a log that was begun after the check', () => {
+    const later = { ...good, checkedAt: '2026-03-04T12:00:00.000Z' }
+    expect(newestVerdict('first', good, later)).toBe(later)
+    expect(newestVerdict('first', later, good)).toBe(later)
+    expect(newestVerdict('second', good, null)).toBeNull()
+  })
+
   test('says how many entries of other teams the list omits', () => {
     expect(otherTeamsWords(1)).toBe('1 entry belongs to other teams and is not listed')
     expect(otherTeamsWords(6)).toBe('6 entries belong to other teams and are not listed')
@@ -54,8 +65,8 @@ describe('the sentence on top', () => {
 
   test('does not cover entries after the check', () => {
     const words = verdictWords({ ...log, entries: 1206 }, good)
-    expect(words.title).toBe('In order when last checked')
-    expect(words.extent).toMatch(/2 are newer$/)
+    expect(words.title).toMatch(/^In order up to entry 1.?204$/)
+    expect(words.extent).toMatch(/2 newer ones are not verified yet$/)
   })
 
   test('is red for a bad log, and for records that it does not bear out', () => {
@@ -63,10 +74,12 @@ describe('the sentence on top', () => {
       look: 'late',
       title: 'The log is not in order',
     })
-    const item = { kind: 'run', id: 'a', name: 'Close', what: 'It is not …', entry: null }
+    const place = { address: '/runs/a', whole: '', entry: null }
+    const item = { kind: 'run', id: 'a', name: 'Close', what: 'It differs …', ...place }
     const unproven = { total: 2, items: [item] }
-    const times = { total: 0, items: [] }
-    const records = { checked: 3, borneOut: 1, attested: [], fromBefore: 0, waiting: 0, unproven, times }
+    const none = { total: 0, items: [] }
+    const counts = { checked: 3, borneOut: 1, attested: [], fromBefore: 0, waiting: 0 }
+    const records = { ...counts, unproven, behind: none, times: none }
     expect(verdictWords(log, { ...good, ok: false, records })).toMatchObject({
       look: 'late',
       title: 'The log is in order, but 2 records do not match it',

@@ -24,7 +24,7 @@ export function recordsWords(count: number): string {
 }
 
 /** What is wrong where the logs are in order and records are not: "2 records do not match it". */
-export function unprovenTitle(total: number): string {
+function unprovenTitle(total: number): string {
   return `${recordsWords(total)} ${total === 1 ? 'does' : 'do'} not match it`
 }
 
@@ -40,7 +40,7 @@ export function dateWords(instant: string): string {
 }
 
 /** The number of entries after a verification, which it does not cover. */
-export function newerThan(log: { entries: number }, verdict: Verification | null): number {
+function newerThan(log: { entries: number }, verdict: Verification | null): number {
   return verdict?.ok ? Math.max(0, log.entries - verdict.entries) : 0
 }
 
@@ -54,9 +54,36 @@ export function verdictWords(
   if (verdict === null) return { look: 'draft', title: 'Not verified on this computer yet', link: '', extent }
   if (!verdict.ok) return { look: 'late', title: badVerdictTitle(verdict), link: ', checked ', extent }
   const newer = newerThan(log, verdict)
-  if (newer === 0) return { look: 'done', title: 'All in order', link: ', checked ', extent }
-  const rest = newer === 1 ? '1 is newer' : `${newer.toLocaleString()} are newer`
-  return { look: 'done', title: 'In order when last checked', link: ', ', extent: `${extent}; ${rest}` }
+  const upTo = verdict.entries.toLocaleString()
+  if (newer === 0)
+    return {
+      look: 'done',
+      title: `All in order up to entry ${upTo}, the last one`,
+      link: ', checked ',
+      extent,
+    }
+  const rest =
+    newer === 1
+      ? '1 newer one is not verified yet'
+      : `${newer.toLocaleString()} newer ones are not verified yet`
+  return {
+    look: 'done',
+    title: `In order up to entry ${upTo}`,
+    link: ', checked ',
+    extent: `${extent}; ${rest}`,
+  }
+}
+
+/** The later of two outcomes, of this log alone: one of the log before says nothing of a log that was begun since. */
+export function newestVerdict(
+  logId: string,
+  ofWindow: Verification | undefined,
+  remembered: Verification | null,
+): Verification | null {
+  const own = ofWindow?.logId === logId ? ofWindow : undefined
+  return own !== undefined && (remembered === null || own.checkedAt >= remembered.checkedAt)
+    ? own
+    : remembered
 }
 
 /** Whether the log itself is not in order, or what should rest on it. */
@@ -70,18 +97,18 @@ function badVerdictTitle({ firstBad, findings, records, others }: Verification):
 
 const openings: Record<string, string> = {
   altered: 'was altered',
-  shape: 'is no entry of Orgata',
+  shape: 'was not written by Orgata',
   place: 'was moved from its place',
   foreign: 'comes from another computer or organization',
-  columns: 'can be found under wrong facts',
+  columns: 'is filed under the wrong details',
   payload: 'had its content altered',
-  chain: 'was exchanged or moved',
+  chain: 'was replaced or moved',
   missing: 'was removed',
   unreadable: 'cannot be read from the disk',
-  unsigned: 'was added behind the signed end',
+  unsigned: 'was added after the signed end',
   checkpoint: 'is not covered by a valid signature',
   witness: 'is not what another computer countersigned',
-  actor: 'is in somebody else’s name',
+  actor: 'was written in somebody else’s name',
   countersignature: 'has a countersignature that was altered',
 }
 
@@ -103,7 +130,7 @@ export function safeWords(verdict: Verification): string {
       : good === 1
         ? 'Entry 1 was checked and is as it was signed.'
         : `Entries 1 to ${good.toLocaleString()} were checked and are as they were signed.`
-  return `${before} Playbooks and runs are stored beside the log and were not touched by this check.`
+  return `${before} This check changed nothing, and your playbooks and runs are stored separately from the log.`
 }
 
 /** The owner's computer: "Ben Okafor (laptop)". Computers of several people may have the same name. */
@@ -130,8 +157,8 @@ export function witnessWords(status: {
   const [most] = status.witnesses
   if (most === undefined) {
     return status.hasServer
-      ? 'Signed by this computer, witnessed by no other yet'
-      : 'Signed by this computer; others witness it once there is a server'
+      ? 'Signed by this computer, not witnessed by another one yet'
+      : 'Signed by this computer. Others witness it once you connect a server.'
   }
   const by =
     status.witnesses.length === 1
@@ -160,13 +187,13 @@ export function allWitnesses(log: { entries: number; witnesses: readonly Witness
     .join('\n')
 }
 
-type LogView = OutputOf<'audit.logs'>['logs'][number]
+export type LogView = OutputOf<'audit.logs'>['logs'][number]
 
 /** The owner of the log: "This computer", "Ben Okafor (laptop), access ended". */
 export function logName({ type, isRevoked, ...owner }: LogView): string {
   if (type === 'own') return 'This computer'
-  if (type === 'earlier') return 'This computer, earlier log as the server has it'
-  if (type === 'setAside') return 'This computer, earlier log as it was set aside'
+  if (type === 'earlier') return 'This computer, earlier (from the server)'
+  if (type === 'setAside') return 'This computer, earlier (set aside)'
   const name = computerWords(owner)
   return isRevoked ? `${name}, access ended` : name
 }
@@ -190,7 +217,7 @@ export function unfitLogs(logs: readonly LogView[], verdict: Verification | null
 
 /** The title where only other logs are defective: "This computer’s log is in order, 2 others are not". */
 export function otherwiseTitle(unfit: number, isChecked: boolean): string {
-  if (!isChecked) return 'Not checked yet, and another computer’s log does not fit'
+  if (!isChecked) return 'Not verified yet, and another computer’s log is not in order'
   return unfit === 1
     ? 'This computer’s log is in order, another one is not'
     : `This computer’s log is in order, ${unfit.toLocaleString()} others are not`

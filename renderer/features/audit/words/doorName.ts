@@ -1,14 +1,14 @@
 const doors: Record<string, string> = {
-  browser: 'the window, in a browser',
-  window: 'the window',
-  electron: 'the window',
-  http: 'the local web door',
+  browser: 'Orgata in a browser',
+  window: 'Orgata’s window',
+  electron: 'Orgata’s window',
+  http: 'another program on this computer (HTTP)',
   cli: 'the command line',
-  mcp: 'an assistant (MCP)',
-  rest: 'the REST door',
-  graphql: 'the GraphQL door',
-  core: 'Orgata itself',
-  sync: 'the exchange with the team’s server',
+  mcp: 'an AI assistant (MCP)',
+  rest: 'the REST API',
+  graphql: 'the GraphQL API',
+  core: 'Orgata, automatically',
+  sync: 'sync with the team’s server',
 }
 
 /** Through which door something was asked for. */

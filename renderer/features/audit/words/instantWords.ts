@@ -1,4 +1,6 @@
-/** An instant of the log, short and exact: "3 Mar 2026, 14:05:09". A day of 24 hours, so that it fits its column everywhere. */
+import { hourMinute } from '#renderer/ui/timeWords.ts'
+
+/** An instant of the log, short and exact: "3 Mar 2026, 14:05:09". */
 export function instantWords(instant: string): string {
   const ms = Date.parse(instant)
   if (Number.isNaN(ms)) return 'No time'
@@ -6,9 +8,7 @@ export function instantWords(instant: string): string {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
+    ...hourMinute,
     second: '2-digit',
-    hourCycle: 'h23',
   })
 }

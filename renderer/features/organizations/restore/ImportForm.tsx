@@ -31,13 +31,13 @@ export function ImportForm({
     validate: schemaResolver(schema, { sync: true }),
   })
   const submit = form.onSubmit(async (names) => {
-    if (await importInto(bridge, looked, names)) onDone(`Everything of ${said.organizationName} is here.`)
+    if (await importInto(bridge, looked, names)) onDone(`${said.organizationName} was imported.`)
   })
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <p className={classes.words}>
-        An export goes into a new organization. Playbooks, runs and files keep their content and their
-        fingerprints; the audit log that came with them is kept beside the new one.
+        An export becomes a new organization. Playbooks, runs and files keep their content and fingerprints.
+        Their audit log is kept next to the new one.
       </p>
       {!isMade && (
         <>
@@ -55,7 +55,7 @@ export function ImportForm({
         </>
       )}
       <Group gap={8}>
-        <Button type="submit">{isMade ? 'Try the import again' : 'Make it and import'}</Button>
+        <Button type="submit">{isMade ? 'Try the import again' : 'Create and import'}</Button>
         {!isMade && another}
       </Group>
     </form>

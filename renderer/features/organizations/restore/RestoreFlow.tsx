@@ -10,6 +10,7 @@ import { exactTime } from '#renderer/ui/timeWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { sizeWords } from '#renderer/files/fileWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Decision } from './Decision.tsx'
 import classes from './restore.module.css'
 import { bringFile, cancelRestore, forgetRestore, lookAt, useRestore } from './restoreState.ts'
@@ -34,11 +35,11 @@ export function RestoreFlow() {
     <div className={classes.flow}>
       {problem && (
         <ErrorNotice
-          title={looked ? 'That did not work.' : 'This file cannot be used.'}
+          title={looked ? 'That didn’t work' : 'This file can’t be used'}
           error={problem}
           safe={
             isMade
-              ? 'The new organization was made and is empty; the file was not changed.'
+              ? 'The new organization was created and is empty. The file was not changed.'
               : 'Nothing was changed on this computer.'
           }
         />
@@ -69,8 +70,7 @@ function Choose() {
         )}
       </FileButton>
       <p className={classes.hint}>
-        A backup or an export that Orgata made, a file that ends with .zip. You see what is inside before
-        anything happens.
+        A backup or export made by Orgata (.zip). You see what it contains before anything changes.
       </p>
       <Here />
     </>
@@ -79,6 +79,7 @@ function Choose() {
 
 /** Backups on this computer, including those of an unreadable organization. */
 function Here() {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const { data: backups = [] } = useLive('backups.listAll', {})
   const { shown, more } = useFirst(backups, 5)
@@ -102,7 +103,7 @@ function Here() {
             >
               <span className={classes.backupName}>{organizationName}</span>
               <span className={classes.backupFacts}>
-                {exactTime(Date.parse(createdAt))}, {sizeWords(sizeBytes)}
+                {exactTime(Date.parse(createdAt), format)}, {sizeWords(sizeBytes)}
               </span>
             </Button>
           </li>

@@ -9,7 +9,7 @@ export function RestorePage() {
     <Page>
       <PageHeader
         title="Restore or import"
-        description="Put an organization back from a backup, or take an export into a new one. Nothing that is here is written over."
+        description="Restore an organization from a backup, or import an export as a new one. Nothing on this computer is deleted."
       />
       <div className={classes.narrow}>
         <RestoreFlow />

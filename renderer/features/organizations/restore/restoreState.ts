@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { BackupSource, InspectedBackup } from '#shared/contract/backups.contract.ts'
 import type { Progress } from '#shared/contract/messages.ts'
 import type { InputOf } from '#shared/contract/operations.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { sendPieces, whenConnected } from '#renderer/files/sendPieces.ts'
@@ -83,7 +84,7 @@ export function lookAt(core: Core, source: BackupSource): Promise<boolean> {
 export function bringFile(core: Core, file: SourceFile): Promise<boolean> {
   useRestore.setState({ ...nothing })
   return work(`Reading ${file.name}`, async (signal) => {
-    const facts = { name: file.name.slice(0, 300) || 'file', sizeBytes: file.size }
+    const facts = { name: cutText(file.name, 300) || 'file', sizeBytes: file.size }
     if (file.size === 0) throw new OrgataError('corrupt', 'This file is empty. Choose another one.')
     const uploadId = await sendPieces(file, {
       start: () => core.call('backups.bringIn', facts, { signal }),

@@ -16,14 +16,8 @@ const byType: Record<Field['type'], readonly Operator[]> = {
   select: ['is', 'isNot', 'empty', 'filled'],
 }
 
-function firstOperand(type: Field['type'], options: readonly string[]): SimpleCondition['to'] {
-  if (type === 'boolean') return true
-  if (type === 'number') return 0
-  if (type === 'date') return { day: new Date().toISOString().slice(0, 10) }
-  return type === 'select' ? (options[0] ?? '') : ''
-}
-
 function fits(to: SimpleCondition['to'], type: Field['type']): boolean {
+  if (to === undefined) return true
   if (type === 'number') return typeof to === 'number'
   if (type === 'boolean') return typeof to === 'boolean'
   if (type === 'date') return typeof to === 'object' && to !== null
@@ -50,24 +44,20 @@ export function ConditionBuilder({ stepId, number, condition, onChange }: Condit
   }
   const type = known?.type ?? 'text'
   const choices = byType[type]
+  // A long text is compared with nothing: whether it is there at all is still to be chosen.
+  const needsOperator = condition?.to === undefined && !choices.includes('is')
 
   const pickValue = (key: string) => {
     const picked = values.find((value) => value.key === key)
     if (!picked) return onChange(null)
-    const operator = byType[picked.type][0] ?? 'is'
-    const to =
-      operator === 'empty' || operator === 'filled' ? null : firstOperand(picked.type, picked.options)
-    onChange({ value: key, operator, to })
+    // Nothing is chosen for the person: a default that nobody looked at would decide a run.
+    onChange({ value: key, operator: 'is', to: undefined })
   }
 
   const pickOperator = (operator: Operator) => {
     if (!condition) return
     const isBare = operator === 'empty' || operator === 'filled'
-    const to = isBare
-      ? null
-      : fits(condition.to, type)
-        ? condition.to
-        : firstOperand(type, known?.options ?? [])
+    const to = isBare ? null : fits(condition.to, type) ? condition.to : undefined
     onChange({ ...condition, operator, to })
   }
 
@@ -95,24 +85,28 @@ export function ConditionBuilder({ stepId, number, condition, onChange }: Condit
           <select
             className={classes.select}
             aria-label={`Condition of step ${number}: comparison`}
-            value={condition.operator}
+            aria-invalid={needsOperator || undefined}
+            value={needsOperator ? '' : condition.operator}
             onChange={(event) => {
               const picked = operators.find((name) => name === event.currentTarget.value)
               if (picked) pickOperator(picked)
             }}
           >
-            {(choices.includes(condition.operator) ? choices : [...choices, condition.operator]).map(
-              (operator) => (
-                <option key={operator} value={operator}>
-                  {operatorWords[operator]}
-                </option>
-              ),
-            )}
+            {needsOperator && <option value="">Choose …</option>}
+            {(needsOperator || choices.includes(condition.operator)
+              ? choices
+              : [...choices, condition.operator]
+            ).map((operator) => (
+              <option key={operator} value={operator}>
+                {operatorWords[operator]}
+              </option>
+            ))}
           </select>
-          {condition.to !== null && (
+          {condition.to !== null && !needsOperator && (
             <ConditionOperand
               label={`Condition of step ${number}: what it is compared with`}
               to={condition.to}
+              type={type}
               options={known?.type === 'select' ? known.options : []}
               onChange={(to) => onChange({ ...condition, to })}
             />

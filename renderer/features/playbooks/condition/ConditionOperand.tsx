@@ -1,39 +1,49 @@
 import { useEffect, useState } from 'react'
+import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { SimpleCondition } from '#renderer/content/conditionWords.ts'
 import classes from './Condition.module.css'
 
+type Operand = Exclude<SimpleCondition['to'], null>
+
 export interface ConditionOperandProps {
   label: string
-  to: NonNullable<SimpleCondition['to']>
+  /** Undefined until it is chosen. */
+  to: Operand
+  /** The type of the value that it is compared with. */
+  type: Field['type']
   options: readonly string[]
-  onChange: (to: NonNullable<SimpleCondition['to']>) => void
+  onChange: (to: Operand) => void
 }
 
 /** The operand of a comparison, in a control for its type. A complete input is applied. */
-export function ConditionOperand({ label, to, options, onChange }: ConditionOperandProps) {
-  if (typeof to === 'boolean') {
+export function ConditionOperand({ label, to, type, options, onChange }: ConditionOperandProps) {
+  if (typeof to === 'boolean' || (to === undefined && type === 'boolean')) {
     return (
       <select
         className={classes.select}
         aria-label={label}
-        value={to ? 'yes' : 'no'}
-        onChange={(event) => onChange(event.currentTarget.value === 'yes')}
+        aria-invalid={to === undefined || undefined}
+        value={to === undefined ? '' : to ? 'yes' : 'no'}
+        onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : value === 'yes')}
       >
+        {to === undefined && <option value="">Choose …</option>}
         <option value="yes">yes</option>
         <option value="no">no</option>
       </select>
     )
   }
-  if (typeof to === 'string' && options.length > 0) {
+  if ((typeof to === 'string' || to === undefined) && options.length > 0) {
     return (
       <select
         className={classes.select}
         aria-label={label}
-        value={to}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        aria-invalid={to === undefined || undefined}
+        value={to ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : value)}
       >
-        {!options.includes(to) && (
-          <option value={to}>{to === '' ? 'Choose …' : `${to} (no longer a choice)`}</option>
+        {(to === undefined || to === '') && <option value="">Choose …</option>}
+        {to !== undefined && to !== '' && !options.includes(to) && (
+          <option value={to}>{`${to} (no longer a choice)`}</option>
         )}
         {options.filter(Boolean).map((option) => (
           <option key={option}>{option}</option>
@@ -41,32 +51,43 @@ export function ConditionOperand({ label, to, options, onChange }: ConditionOper
       </select>
     )
   }
-  return <TypedOperand label={label} to={to} onChange={onChange} />
+  return <TypedOperand label={label} to={to} fieldType={type} onChange={onChange} />
 }
 
-function textOf(to: string | number | { day: string }): string {
+type Typed = Exclude<Operand, boolean>
+
+function textOf(to: Typed): string {
+  if (to === undefined) return ''
   return typeof to === 'object' ? to.day : String(to)
+}
+
+function inputType(to: Typed, type: Field['type']): 'text' | 'number' | 'date' {
+  if (to === undefined) return type === 'number' || type === 'date' ? type : 'text'
+  return typeof to === 'object' ? 'date' : typeof to === 'number' ? 'number' : 'text'
 }
 
 function TypedOperand({
   label,
   to,
+  fieldType,
   onChange,
 }: {
   label: string
-  to: string | number | { day: string }
-  onChange: (to: string | number | { day: string }) => void
+  to: Typed
+  fieldType: Field['type']
+  onChange: (to: Typed) => void
 }) {
   const [text, setText] = useState(textOf(to))
   const now = textOf(to)
   useEffect(() => setText(now), [now])
-  const type = typeof to === 'object' ? 'date' : typeof to === 'number' ? 'number' : 'text'
+  const type = inputType(to, fieldType)
 
   const apply = () => {
     if (text === now) return
-    if (type === 'text') onChange(text)
+    if (text.trim() === '') onChange(undefined)
+    else if (type === 'text') onChange(text)
     else if (type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) onChange({ day: text })
-    else if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) onChange(Number(text))
+    else if (type === 'number' && Number.isFinite(Number(text))) onChange(Number(text))
     else setText(now)
   }
 
@@ -76,6 +97,8 @@ function TypedOperand({
       type={type}
       step="any"
       aria-label={label}
+      aria-invalid={to === undefined || undefined}
+      placeholder={type === 'date' ? undefined : type === 'number' ? 'Number' : 'Text'}
       value={text}
       maxLength={500}
       onChange={(event) => setText(event.currentTarget.value)}

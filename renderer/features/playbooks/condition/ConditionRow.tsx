@@ -56,9 +56,11 @@ export function ConditionRow({ step, number }: { step: StepFacts; number: number
       <p id={hintId} className={classes.hint} role={problem === null ? undefined : 'alert'}>
         {problem !== null
           ? `This cannot be read from letter ${problem} on. Compare values like this: amount > 100`
-          : showsText
-            ? 'FEEL, the expression language of DMN: names of values, =, !=, <, >, and, or, not( … ).'
-            : ''}
+          : simple !== null && simple.to === undefined
+            ? 'Choose what it is compared with. Until then the playbook can’t be published.'
+            : showsText
+              ? 'FEEL, the expression language of DMN: names of values, =, !=, <, >, and, or, not( … ).'
+              : ''}
       </p>
     </fieldset>
   )

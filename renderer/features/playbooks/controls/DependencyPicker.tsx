@@ -20,13 +20,15 @@ export function DependencyPicker({
 }) {
   const [opened, setOpened] = useState(false)
   const words = useFromSource((source) => waitingWords(source, dependencies).short)
+  const name = `Step ${number} waits for: ${words === '' ? 'nothing more' : words}`
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={360} trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
           className={classes.property}
-          aria-label={`Step ${number} waits for: ${words === '' ? 'nothing more' : words}`}
+          aria-label={name}
+          title={name}
           data-field="dependencies"
           data-empty={words === '' || undefined}
           onClick={() => setOpened((was) => !was)}

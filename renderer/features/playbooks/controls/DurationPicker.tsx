@@ -1,8 +1,10 @@
 import { Button, Group, NativeSelect, NumberInput, Popover } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useState } from 'react'
-import { durationUnits, formatDuration } from '#shared/kernel/duration.ts'
+import { durationUnits } from '#shared/kernel/duration.ts'
 import type { Duration } from '#shared/kernel/duration.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { durationWords } from '#shared/messages/durationWords.ts'
 import classes from './Controls.module.css'
 
 export interface DurationPickerProps {
@@ -13,9 +15,12 @@ export interface DurationPickerProps {
 
 /** How long something takes: a number and a unit, set when the little form closes. */
 export function DurationPicker({ label, value, onChange }: DurationPickerProps) {
+  const format = useFormatMessage()
   const [opened, setOpened] = useState(false)
   const [amount, setAmount] = useState<number | string>('')
   const [unit, setUnit] = useState<Duration['unit']>('minutes')
+
+  const name = `${label}: ${value === null ? 'none' : durationWords(value, format)}`
 
   const toggle = () => {
     setAmount(value?.value ?? '')
@@ -36,13 +41,14 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
         <button
           type="button"
           className={classes.property}
-          aria-label={`${label}: ${value === null ? 'none' : formatDuration(value)}`}
+          aria-label={name}
+          title={name}
           data-field="estimatedDuration"
           data-empty={value === null || undefined}
           onClick={toggle}
         >
           <IconClock size={13} aria-hidden="true" />
-          <span>{value === null ? 'Duration' : formatDuration(value)}</span>
+          <span>{value === null ? 'Duration' : durationWords(value, format)}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>

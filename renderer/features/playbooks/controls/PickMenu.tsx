@@ -72,6 +72,8 @@ export function PickMenu({
     wanted !== '' &&
     !options.some((option) => option.label.toLocaleLowerCase() === wanted)
 
+  const name = `${label}: ${options.find((option) => option.value === value)?.label ?? 'none'}`
+
   const submit = (picked: string) => {
     combobox.closeDropdown()
     if (picked === clearValue) clear?.onClear()
@@ -94,7 +96,8 @@ export function PickMenu({
           type="button"
           className={plain ? classes.plain : classes.property}
           data-small={small || undefined}
-          aria-label={`${label}: ${options.find((option) => option.value === value)?.label ?? 'none'}`}
+          aria-label={name}
+          title={name}
           data-field={field}
           data-empty={value === null || undefined}
           disabled={disabled}

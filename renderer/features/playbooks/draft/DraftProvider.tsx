@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useOwned } from '#renderer/bridge/BridgeProvider.tsx'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { SourceProvider } from '../source/SourceProvider.tsx'
+import type { ContentSource } from '../source/contentSource.ts'
 import { createDraftSessions } from './draftSession.ts'
 import type { DraftSession } from './draftSession.ts'
 import type { DraftStatus } from './draftStatus.ts'
@@ -52,6 +53,17 @@ export function DraftProvider({ playbookId, children }: { playbookId: string; ch
   return (
     <DraftContext value={draft}>
       <SourceProvider source={draft.model}>{children}</SourceProvider>
+    </DraftContext>
+  )
+}
+
+/** Shows other content than the draft to everything inside, to read: a published version, beside the open draft. */
+export function ReadInstead({ source, children }: { source: ContentSource; children: ReactNode }) {
+  const open = useDraft()
+  const draft = useMemo(() => ({ ...open, canEdit: false }), [open])
+  return (
+    <DraftContext value={draft}>
+      <SourceProvider source={source}>{children}</SourceProvider>
     </DraftContext>
   )
 }

@@ -16,9 +16,9 @@ const random = {
     }),
 }
 
-function open() {
+function open(captureMs?: number) {
   const doc = newDraftDoc()
-  const undo = createDraftUndo(doc)
+  const undo = createDraftUndo(doc, captureMs)
   return { doc, undo, edits: createDraftEdits(doc, undo, random), model: createDraftModel(doc) }
 }
 
@@ -50,6 +50,23 @@ it('undoes typing in one field together, and typing in the next field separately
   undo.undo()
   expect(model.step(id)?.title).toBe('')
   expect(model.stepIds()).toEqual([id])
+})
+
+it('undoes a word of an input method as one, however long it took, and not what was typed before', () => {
+  // As if much time passed between two letters.
+  const { undo, edits, model } = open(0)
+  const id = edits.addStep({})
+  const type = (title: string) => edits.type(`title:${id}`, (draft) => setStep(draft, id, { title }))
+  type('Brot ')
+  undo.composing(true)
+  for (const title of ['Brot n', 'Brot ni', 'Brot nih', 'Brot 日本']) type(title)
+  undo.composing(false)
+  type('Brot 日本 x')
+  const titles = [1, 2, 3].map(() => {
+    undo.undo()
+    return model.step(id)?.title
+  })
+  expect(titles).toEqual(['Brot 日本', 'Brot ', ''])
 })
 
 it('undoes only edits of this window', () => {

@@ -6,7 +6,7 @@ import { draftRoots } from '#shared/entities/playbooks/draftDocument.ts'
 import { editOrigin } from './draftOrigins.ts'
 
 /** Typing within this time is undone together. */
-const captureMs = 600
+const typingMs = 600
 
 /** Undo and redo of this window's own edits, in the whole draft: fields, order and texts alike. */
 export interface DraftUndo {
@@ -16,11 +16,13 @@ export interface DraftUndo {
   redo(): string | null | undefined
   /** Ends the present undo step, so that the next edit is undone separately. */
   separate(): void
+  /** An input method begins or ends a word: however long it takes, it is undone as one. */
+  composing(isComposing: boolean): void
   close(): void
 }
 
 /** Makes the undo history of a draft's document. */
-export function createDraftUndo(doc: Y.Doc): DraftUndo {
+export function createDraftUndo(doc: Y.Doc, captureMs = typingMs): DraftUndo {
   const roots = draftRoots(doc)
   const manager = new Y.UndoManager([roots.meta, roots.tags, roots.description, roots.steps], {
     captureTimeout: captureMs,
@@ -59,6 +61,13 @@ export function createDraftUndo(doc: Y.Doc): DraftUndo {
     undo: () => run('undo'),
     redo: () => run('redo'),
     separate: () => manager.stopCapturing(),
+    composing(isComposing) {
+      // Words that were typed long before are no part of it.
+      if (isComposing && Date.now() - manager.lastChange >= captureMs) manager.stopCapturing()
+      manager.captureTimeout = isComposing ? Number.POSITIVE_INFINITY : captureMs
+      // The word itself comes right after its end, and belongs to its letters.
+      if (!isComposing && manager.lastChange > 0) manager.lastChange = Date.now()
+    },
     close: () => manager.destroy(),
   }
 }

@@ -17,6 +17,8 @@ import type { Editor } from '@tiptap/react'
 import { useRef } from 'react'
 import type { ComponentType, KeyboardEvent } from 'react'
 import { LinkButton } from './LinkButton.tsx'
+import { PictureButton } from './picture/PictureButton.tsx'
+import { PictureTools } from './picture/PictureTools.tsx'
 import { ToolButton } from './ToolButton.tsx'
 import classes from './EditorToolbar.module.css'
 
@@ -109,7 +111,16 @@ const tableActions: { label: string; run: (editor: Editor) => void }[] = [
 ]
 
 /** The tools of a text editor: one stop of the Tab key, moved through by the arrows. */
-export function EditorToolbar({ editor }: { editor: Editor }) {
+export function EditorToolbar({
+  editor,
+  isDescribing,
+  onDescribe,
+}: {
+  editor: Editor
+  /** The selected picture is being described. */
+  isDescribing: boolean
+  onDescribe: (isDescribing: boolean) => void
+}) {
   const bar = useRef<HTMLDivElement>(null)
   const on = useEditorState({
     editor,
@@ -146,36 +157,42 @@ export function EditorToolbar({ editor }: { editor: Editor }) {
   }
 
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Text" ref={bar} onKeyDown={move} tabIndex={-1}>
-      {textTools.map(button)}
-      <LinkButton editor={editor} />
-      <span className={classes.gap} aria-hidden="true" />
-      {blockTools.map(button)}
-      {on.isInTable ? (
-        <Menu
-          position="bottom-start"
-          returnFocus={false}
-          withinPortal={false}
-          withInitialFocusPlaceholder={false}
-        >
-          <Menu.Target>
-            <ToolButton label="Table" icon={IconTable} isOn isMenu />
-          </Menu.Target>
-          <Menu.Dropdown data-editor-popover>
-            {tableActions.map((action) => (
-              <Menu.Item key={action.label} onClick={() => action.run(editor)}>
-                {action.label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      ) : (
-        <ToolButton
-          label="Table"
-          icon={IconTable}
-          onClick={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
-        />
-      )}
+    <div className={classes.dock}>
+      <div className={classes.bar} role="toolbar" aria-label="Text" ref={bar} onKeyDown={move} tabIndex={-1}>
+        {textTools.map(button)}
+        <LinkButton editor={editor} />
+        <span className={classes.gap} aria-hidden="true" />
+        {blockTools.map(button)}
+        {on.isInTable ? (
+          <Menu
+            position="bottom-start"
+            returnFocus={false}
+            withinPortal={false}
+            withInitialFocusPlaceholder={false}
+          >
+            <Menu.Target>
+              <ToolButton label="Table" icon={IconTable} isOn isMenu />
+            </Menu.Target>
+            <Menu.Dropdown data-editor-popover>
+              {tableActions.map((action) => (
+                <Menu.Item key={action.label} onClick={() => action.run(editor)}>
+                  {action.label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : (
+          <ToolButton
+            label="Table"
+            icon={IconTable}
+            onClick={() =>
+              editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+            }
+          />
+        )}
+        <PictureButton editor={editor} />
+        <PictureTools editor={editor} isAsking={isDescribing} onAsk={onDescribe} />
+      </div>
     </div>
   )
 }

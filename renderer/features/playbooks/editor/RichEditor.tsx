@@ -1,14 +1,20 @@
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
+import { useBridge, useOwned } from '#renderer/bridge/BridgeProvider.tsx'
+import { picturesOfWindow } from '#renderer/content/pictures/textPictures.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useSession } from '#renderer/bridge/hooks.ts'
+import { richTextTypes } from '#shared/entities/richText/richTextFragment.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
 import richText from '#renderer/content/richText.module.css'
 import { showNotice } from '../words/notices.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
+import { editOrigin } from '../draft/draftOrigins.ts'
 import { useHistory } from '../draft/useHistory.ts'
 import { EditorToolbar } from './EditorToolbar.tsx'
 import { editorExtensions } from './extensions.ts'
+import { addPicture } from './picture/addPicture.ts'
 import classes from './RichEditor.module.css'
 
 /** Where to put the caret when the editor opens: where the text was clicked, or at its end. */
@@ -26,12 +32,16 @@ export interface RichEditorProps {
 
 /** The editor of one text in the draft, with the carets of others. Mounted during editing only. */
 export function RichEditor({ fragment, label, placeholder, start, onLeave }: RichEditorProps) {
-  const { client } = useDraft()
+  const { client, playbookId } = useDraft()
+  const bridge = useBridge()
   const { session } = useSession()
   const history = useHistory()
   const frame = useRef<HTMLDivElement>(null)
   const name = session?.person?.name ?? 'Somebody'
   const personId = session?.person?.id ?? name
+  const format = useFormatMessage()
+  const pictures = useOwned(picturesOfWindow)
+  const [isDescribing, setDescribing] = useState(false)
   const leave = useRef(onLeave)
   useEffect(() => {
     leave.current = onLeave
@@ -46,8 +56,19 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
         user: { id: personId, name, color: personColor(personId) },
         placeholder,
         onHistory: (direction) => history[direction](),
+        readMarkdown: (markdown) => bridge.call('drafts.readMarkdown', { markdown }),
         onTooMuchPasted: () =>
           showNotice('This is more text than a step can take at once. Nothing was pasted.'),
+        pictures: { pictures, format },
+        pictureDoor: {
+          add: (file) => addPicture(bridge, playbookId, file, format),
+          take: (sha256) => bridge.call('playbooks.addPicture', { playbookId, picture: { sha256 } }),
+          append: (nodes) => client.doc.transact(() => fragment.push(richTextTypes(nodes)), editOrigin),
+          onAdded: () => setDescribing(true),
+          tell: showNotice,
+          format,
+        },
+        onDescribe: () => setDescribing(true),
       }),
       editorProps: {
         attributes: {
@@ -85,7 +106,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
 
   return (
     <div className={classes.frame} ref={frame} onBlur={onBlur}>
-      <EditorToolbar editor={editor} />
+      <EditorToolbar editor={editor} isDescribing={isDescribing} onDescribe={setDescribing} />
       <EditorContent editor={editor} />
     </div>
   )

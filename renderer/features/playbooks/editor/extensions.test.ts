@@ -56,6 +56,11 @@ const everything: RichNode = {
     { type: 'codeBlock', attrs: { language: 'sh' }, content: [text('ls -l\nrm x')] },
     { type: 'horizontalRule' },
     {
+      type: 'picture',
+      attrs: { sha256: 'a'.repeat(64), alt: 'The oven', size: 'small', width: 30, height: 20 },
+    },
+    { type: 'picture', attrs: { sha256: 'b'.repeat(64) } },
+    {
       type: 'table',
       content: [
         { type: 'tableRow', content: [{ type: 'tableHeader', content: [paragraph(text('H'))] }] },

@@ -10,18 +10,22 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { isSafeLink } from '#shared/entities/richText/richText.ts'
+import { isSafeLink, maxTextCharacters } from '#shared/entities/richText/richText.ts'
+import { PictureNode } from './picture/pictureNode.ts'
+import type { ShownPictures } from './picture/pictureView.ts'
+import { pictureInsert } from './picture/pictureInsert.ts'
+import type { PictureDoor } from './picture/pictureInsert.ts'
+import { pictureKeys } from './picture/pictureKeys.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
-import { cleanPaste } from './cleanPaste.ts'
-
-/** The most text that can be pasted at once; more is surely no step of a procedure. */
-export const maxPasteCharacters = 200_000
+import { cleanPaste } from './paste/cleanPaste.ts'
+import { markdownPaste } from './paste/markdownPaste.ts'
+import type { ReadMarkdown } from './paste/markdownPaste.ts'
 
 /**
  * The schema of Orgata's texts: exactly the nodes and marks of `shared/entities/richText/richTextSchema.ts`. No
  * extension writes when an editor opens, so that opening a text does not change it.
  */
-export const schemaExtensions = [
+const textExtensions = [
   StarterKit.configure({
     undoRedo: false,
     trailingNode: false,
@@ -41,6 +45,8 @@ export const schemaExtensions = [
   TableKit.configure({ table: { resizable: false } }),
 ]
 
+export const schemaExtensions = [...textExtensions, PictureNode]
+
 /** The binding of an editor to one text in a draft. */
 export interface EditorBinding {
   fragment: Y.XmlFragment
@@ -50,6 +56,11 @@ export interface EditorBinding {
   /** Undo and redo of the whole draft, for the menu of the operating system. */
   onHistory: (direction: 'undo' | 'redo') => void
   onTooMuchPasted: () => void
+  readMarkdown: ReadMarkdown
+  pictures: ShownPictures
+  pictureDoor: PictureDoor
+  /** The Enter key on a selected picture. */
+  onDescribe: () => void
 }
 
 /**
@@ -68,7 +79,10 @@ const SharedText = Collaboration.extend<CollaborationOptions, CollaborationStora
 /** Everything an editor is made of, for one text. */
 export function editorExtensions(binding: EditorBinding) {
   return [
-    ...schemaExtensions,
+    ...textExtensions,
+    PictureNode.configure({ shown: binding.pictures }),
+    pictureKeys(binding.onDescribe),
+    pictureInsert(binding.pictureDoor),
     Placeholder.configure({ placeholder: binding.placeholder }),
     SharedText.configure({ fragment: binding.fragment }),
     CollaborationCaret.configure({
@@ -77,6 +91,7 @@ export function editorExtensions(binding: EditorBinding) {
       render: caret,
     }),
     guardExtension(binding),
+    markdownPaste(binding.readMarkdown),
   ]
 }
 
@@ -97,6 +112,8 @@ function caret(user: Record<string, unknown>): HTMLElement {
 function guardExtension(binding: EditorBinding) {
   return Extension.create({
     name: 'draftGuards',
+    // Before what puts pictures in.
+    priority: 2_000,
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {
@@ -111,8 +128,9 @@ function guardExtension(binding: EditorBinding) {
           transformPastedHTML: cleanPaste,
           handlePaste: (_view, event) => {
             const text = event.clipboardData?.getData('text/plain') ?? ''
-            const html = event.clipboardData?.getData('text/html') ?? ''
-            if (Math.max(text.length, html.length / 10) <= maxPasteCharacters) return false
+            // The bytes of pictures inside have a limit of their own.
+            const html = event.clipboardData?.getData('text/html').replace(/data:image[^"']+/gi, '') ?? ''
+            if (Math.max(text.length, html.length / 10) <= maxTextCharacters) return false
             binding.onTooMuchPasted()
             return true
           },

@@ -1,15 +1,20 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import type { ButtonProps } from '@mantine/core'
+import { chosenEndings } from './chosenFiles.ts'
 
-/** A button that opens the system's dialog for Markdown files. */
+/** A button that opens the system's dialog for Markdown files, the pictures in them, and ZIP files of both. */
 export function ChooseFiles({
   onFiles,
   label = 'Choose files',
   ...rest
 }: { onFiles: (files: File[]) => void; label?: string } & ButtonProps) {
   return (
-    <FileButton onChange={onFiles} accept=".md,.markdown,.mdown,.mkd,.txt,text/markdown,text/plain" multiple>
+    <FileButton
+      onChange={onFiles}
+      accept={[...chosenEndings, 'text/markdown', 'text/plain'].join(',')}
+      multiple
+    >
       {(props) => (
         <Button {...rest} {...props} leftSection={<IconFileImport size={16} />}>
           {label}

@@ -33,7 +33,7 @@ export function ImportPage() {
           </AppLink>
         }
         title="Import procedures"
-        description="From Markdown files. Each file becomes a draft. Nothing is published until you publish it."
+        description="From Markdown files, with their pictures. Each file becomes a draft. Nothing is published until you publish it."
         actions={
           state.phase === 'done' && (
             <>
@@ -59,7 +59,8 @@ export function ImportPage() {
           more={`Up to ${importLimits.maxFiles} files at once, each up to 2 MB.`}
         >
           Drop Markdown files here: headings and numbered lists become steps, and lists below them checklists.
-          Anything we can’t convert is kept as text and listed.
+          Drop a folder or a ZIP file to import the pictures in them too. Anything we can’t convert is kept as
+          text and listed.
         </EmptyState>
       )}
       {state.phase === 'reading' && <ProgressLine label="Reading the files" />}

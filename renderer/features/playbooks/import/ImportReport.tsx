@@ -30,7 +30,7 @@ export function ImportReport({
         {imported.length === 1 ? 'a draft' : 'drafts'}.{' '}
         {remarks === 0
           ? 'Everything was converted.'
-          : `${countWords(remarks, 'item was', 'items were')} changed during import. Nothing was lost.`}
+          : `${countWords(remarks, 'item was', 'items were')} changed during import.${refused.length === 0 ? ' Nothing was lost.' : ''}`}
       </output>
       {refused.length > 0 && <RefusedFiles files={refused} isPast />}
       {imported.map((file) => (

@@ -1,44 +1,107 @@
 import { importLimits } from '#shared/contract/playbooks.contract.ts'
+import { textPictureLimits } from '#shared/entities/richText/textPicture.ts'
+import { sizeWords } from '#renderer/files/fileWords.ts'
+import { decodeText } from './decodeText.ts'
+import type { ReadableFile } from './readableFile.ts'
+import { readZip, ZipError } from './readZip.ts'
 
 /** A file chosen for an import; `problem` says in plain words why it cannot be imported. */
 export interface ChosenFile {
+  /** Its path from the chosen folder or archive, or its name. */
   name: string
   bytes: number
   text: string
   problem: string | null
+  /** The bytes of a picture that a text may show. */
+  picture?: ReadableFile
 }
 
 const textEndings = ['.md', '.markdown', '.mdown', '.mkd', '.txt']
+const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.gif', '.svg']
+
+/** The endings of files that can be chosen, for the dialog of the system. */
+export const chosenEndings = [...textEndings, ...pictureEndings.filter((one) => one !== '.svg'), '.zip']
+
+/** All chosen pictures together; a procedure has some megabytes of them. */
+const maxPictureBytes = 200_000_000
+
+const endingOf = (name: string) => name.slice(Math.max(0, name.lastIndexOf('.'))).toLowerCase()
+
+/** Where a dropped or chosen folder has a file; the name of any other file. */
+function pathOf(file: ReadableFile): string {
+  const { webkitRelativePath = '', relativePath = '' } = file as {
+    webkitRelativePath?: string
+    relativePath?: string
+  }
+  const path = webkitRelativePath || relativePath || file.name
+  return path.replace(/^\.?\//, '')
+}
 
 function problemByName(name: string, bytes: number): string | null {
-  const ending = name.slice(Math.max(0, name.lastIndexOf('.'))).toLowerCase()
-  if (!textEndings.includes(ending)) return 'This is not a Markdown or text file (.md, .txt).'
+  if (!textEndings.includes(endingOf(name)))
+    return 'This is not a Markdown or text file (.md, .txt), a picture, or a ZIP file of them.'
   if (bytes > importLimits.maxFileBytes)
     return 'This file is larger than 2 MB. Split it, or check that it is a text file.'
   return bytes === 0 ? 'This file is empty.' : null
 }
 
-/** Something of which only the name, the size and the text matter; a browser's `File` is one. */
-export interface ReadableFile {
-  name: string
-  size: number
-  text(): Promise<string>
+/** What systems and programs put beside people's files. */
+const isHidden = (path: string) => path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
+
+/**
+ * The procedures and pictures of an archive. Of an export of Orgata the draft of each playbook, or its last version; the
+ * records and logs in it are for *Import from an export*.
+ */
+function fromArchive(files: readonly ReadableFile[]): ReadableFile[] {
+  const usable = files.filter(
+    ({ name }) => !isHidden(name) && [...textEndings, ...pictureEndings].includes(endingOf(name)),
+  )
+  if (!files.some(({ name }) => name === 'manifest.json')) return usable
+  const pages = usable.filter(({ name }) => /^playbooks\/[^/]+\/[^/]+\.md$/.test(name))
+  const folders = Map.groupBy(pages, ({ name }) => name.slice(0, name.lastIndexOf('/')))
+  const chosen = [...folders.values()].flatMap((all) => {
+    const draft = all.find(({ name }) => name.endsWith('/draft.md'))
+    const byNumber = all.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    return draft ?? byNumber.at(-1) ?? []
+  })
+  return [...chosen, ...usable.filter(({ name }) => name.startsWith('pictures/'))]
 }
 
 /**
- * Reads the importable files and names the reason for each other one, before anything is sent. Files beyond 50 or 12 MB
- * in all are left out by name.
+ * Reads the importable files, also those in folders and ZIP files, and names the reason for each other one, before
+ * anything is sent. Files beyond the limits are left out by name.
  */
 export async function readChosen(files: readonly ReadableFile[]): Promise<ChosenFile[]> {
   const chosen: ChosenFile[] = []
+  const all: ReadableFile[] = []
+  for (const file of files) {
+    const name = pathOf(file)
+    if (endingOf(name) !== '.zip') all.push({ name, size: file.size, arrayBuffer: () => file.arrayBuffer() })
+    else {
+      try {
+        const inside = fromArchive(
+          await readZip(file instanceof Blob ? file : new Blob([await file.arrayBuffer()])),
+        )
+        if (inside.length === 0) throw new ZipError('There is no Markdown or text file in this ZIP file.')
+        all.push(...inside)
+      } catch (error) {
+        const problem = error instanceof ZipError ? error.message : unread
+        chosen.push({ name, bytes: file.size, text: '', problem })
+      }
+    }
+  }
   let count = 0
   let total = 0
-  for (const { name, size, text } of files.map((file) => ({
-    name: file.name,
-    size: file.size,
-    text: () => file.text(),
-  }))) {
+  const pictures = { count: 0, bytes: 0 }
+  for (const file of all) {
+    const { name, size } = file
     const refuse = (problem: string) => chosen.push({ name, bytes: size, text: '', problem })
+    if (pictureEndings.includes(endingOf(name))) {
+      const problem = pictureProblem(size, pictures)
+      if (problem !== null) refuse(problem)
+      else chosen.push({ name, bytes: size, text: '', problem: null, picture: file })
+      continue
+    }
     const known = problemByName(name, size)
     if (known !== null) {
       refuse(known)
@@ -47,8 +110,11 @@ export async function readChosen(files: readonly ReadableFile[]): Promise<Chosen
     } else if (total + size > importLimits.maxTotalBytes) {
       refuse('All files together are larger than 12 MB. Import this one afterwards.')
     } else {
-      const content = await text().catch(() => null)
-      if (content === null) refuse('This file could not be read. Was it moved, or is it open elsewhere?')
+      const content = await file
+        .arrayBuffer()
+        .then((bytes) => decodeText(new Uint8Array(bytes)))
+        .catch(() => null)
+      if (content === null) refuse(unread)
       else if (content.includes('\0')) refuse('This isn’t a text file.')
       else {
         count += 1
@@ -57,5 +123,20 @@ export async function readChosen(files: readonly ReadableFile[]): Promise<Chosen
       }
     }
   }
-  return chosen
+  if (count > 0) return chosen
+  const alone = 'Choose the text that shows this picture together with it.'
+  return chosen.map((file) => ({ ...file, problem: file.problem ?? alone }))
+}
+
+const unread = 'This file could not be read. Was it moved, or is it open elsewhere?'
+
+function pictureProblem(size: number, so: { count: number; bytes: number }): string | null {
+  const { maxBytes } = textPictureLimits
+  if (size === 0) return 'This file is empty.'
+  if (size > maxBytes) return `Pictures of up to ${sizeWords(maxBytes)} can be imported.`
+  if (so.count >= importLimits.maxPictures || so.bytes + size > maxPictureBytes)
+    return `At most ${importLimits.maxPictures} pictures can be imported at once. Import this one afterwards.`
+  so.count += 1
+  so.bytes += size
+  return null
 }

@@ -4,8 +4,10 @@ import type { Progress } from '#shared/contract/messages.ts'
 import type { importedPlaybook } from '#shared/contract/playbooks.contract.ts'
 import { fromErrorShape, OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
+import { sendPictures } from './sendPictures.ts'
 import { readChosen } from './chosenFiles.ts'
-import type { ChosenFile, ReadableFile } from './chosenFiles.ts'
+import type { ChosenFile } from './chosenFiles.ts'
+import type { ReadableFile } from './readableFile.ts'
 
 export type ImportedPlaybook = z.infer<typeof importedPlaybook>
 
@@ -44,12 +46,17 @@ export const useImport = create<ImportStore>((set, get) => ({
       set({ state: { phase: 'running', files, progress, cancel: () => abort.abort() } })
     running(undefined)
     try {
-      const { imported } = await bridge.call(
+      const usable = files.filter((file) => file.problem === null)
+      const pictures = await sendPictures(bridge, usable, abort.signal, running)
+      const texts = usable.filter((file) => file.picture === undefined)
+      const { imported, leftOut } = await bridge.call(
         'playbooks.importMarkdown',
-        { files: files.filter((file) => file.problem === null).map(({ name, text }) => ({ name, text })) },
+        { files: texts.map(({ name, text }) => ({ name, text })), pictures },
         { signal: abort.signal, onProgress: running },
       )
-      set({ state: { phase: 'done', imported, refused: files.filter((file) => file.problem !== null) } })
+      const refused = files.filter((file) => file.problem !== null)
+      for (const { name, why } of leftOut) refused.push({ name, bytes: 0, text: '', problem: why })
+      set({ state: { phase: 'done', imported, refused } })
     } catch (cause) {
       const error = cause instanceof OrgataError ? cause : fromErrorShape(toErrorShape(cause))
       set({ state: { phase: 'failed', files, error } })

@@ -3,9 +3,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
-import { useGo } from '#renderer/ui/navigation.tsx'
+import { useGo, useSearchParam, useSetSearch } from '#renderer/ui/navigation.tsx'
 
-/** A button that asks for a name and starts an empty playbook; `c` opens it too. */
+/** A button that asks for a name and starts an empty playbook; `c` and `?new=1` in the address open it too. */
 export function NewPlaybook({
   look = 'filled',
   size = 'xs',
@@ -15,10 +15,17 @@ export function NewPlaybook({
 }) {
   const go = useGo()
   const create = useCommand('playbooks.create')
-  const [opened, setOpened] = useState(false)
+  const isMain = look === 'filled'
+  const isAsked = useSearchParam('new') !== undefined && isMain
+  const setSearch = useSetSearch()
+  const [isOpen, setOpen] = useState(false)
+  const opened = isOpen || isAsked
+  const setOpened = (next: boolean) => {
+    setOpen(next)
+    if (isAsked) setSearch({ new: undefined })
+  }
   const [name, setName] = useState('')
   const [error, setError] = useState<string | null>(null)
-  const isMain = look === 'filled'
   useShortcut('c', 'New playbook', () => setOpened(true), { enabled: isMain })
 
   const submit = () => {
@@ -47,7 +54,7 @@ export function NewPlaybook({
           size={size}
           variant={look}
           leftSection={<IconPlus size={14} />}
-          onClick={() => setOpened((was) => !was)}
+          onClick={() => setOpened(!opened)}
         >
           New playbook
         </Button>

@@ -9,12 +9,10 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { showDone } from '#renderer/ui/toast.tsx'
 import { ChooseFiles } from '../import/ChooseFiles.tsx'
 import { DropAnywhere } from '../import/DropAnywhere.tsx'
 import { useImport } from '../import/importStore.ts'
-import { countWords } from '../words/stepWords.ts'
-import { BulkArchive } from './BulkArchive.tsx'
+import { BulkPlaybooks } from './BulkPlaybooks.tsx'
 import { NewPlaybook } from './NewPlaybook.tsx'
 import { playbookList } from './playbookList.tsx'
 import classes from './List.module.css'
@@ -26,7 +24,11 @@ export function PlaybooksPage() {
   const { can } = useSession()
   const canWrite = can('playbook:write')
   const placementFilters = usePlacementFilters()
-  const definition = useMemo(() => playbookList(placementFilters), [placementFilters])
+  const canStart = can('run:work')
+  const definition = useMemo(
+    () => playbookList({ filters: placementFilters, canStart }),
+    [placementFilters, canStart],
+  )
   const choose = useImport((store) => store.choose)
 
   const importFiles = (files: File[]) => {
@@ -61,7 +63,7 @@ export function PlaybooksPage() {
         empty={<NoPlaybooks onFiles={importFiles} />}
         bulk={
           can('playbook:publish')
-            ? (playbooks, keep) => <BulkArchive playbooks={playbooks} onKeep={keep} />
+            ? (playbooks, keep) => <BulkPlaybooks playbooks={playbooks} onKeep={keep} />
             : undefined
         }
       />
@@ -71,7 +73,7 @@ export function PlaybooksPage() {
 
 function NoPlaybooks({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { can } = useSession()
-  const example = useCommand('organizations.loadExample')
+  const example = useCommand('organizations.openExample')
   if (!can('playbook:write')) {
     return <EmptyState icon={IconListCheck}>Here the procedures of your team will appear.</EmptyState>
   }
@@ -85,24 +87,14 @@ function NoPlaybooks({ onFiles }: { onFiles: (files: File[]) => void }) {
         </div>
       }
       more={
-        can('organization:manage') && (
-          <Button
-            variant="subtle"
-            size="xs"
-            loading={example.running}
-            onClick={() => {
-              example.run({}).then(
-                ({ playbooks, runs }) =>
-                  showDone(
-                    `Example loaded: ${countWords(playbooks, 'playbook', 'playbooks')} and ${countWords(runs, 'run', 'runs')}.`,
-                  ),
-                () => {},
-              )
-            }}
-          >
-            Look at an example team instead
-          </Button>
-        )
+        <Button
+          variant="subtle"
+          size="xs"
+          loading={example.running}
+          onClick={() => void example.run({}).catch(() => {})}
+        >
+          Look at an example instead
+        </Button>
       }
     >
       A playbook describes how your team does something, step by step. Import what you have (drop Markdown

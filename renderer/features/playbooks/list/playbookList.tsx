@@ -1,15 +1,26 @@
 import { playbookStates } from '#shared/entities/playbooks/playbook.entity.ts'
 import type { Playbook } from '#shared/entities/playbooks/playbook.entity.ts'
-import type { ListDefinition } from '#renderer/list/listDefinition.ts'
+import type { ListColumn, ListDefinition } from '#renderer/list/listDefinition.ts'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { StartOnRow } from './StartOnRow.tsx'
 import classes from './List.module.css'
 
 type Filters = NonNullable<ListDefinition<'playbooks.list'>['filters']>
 
-/** The list of playbooks: its columns, filters and orders. `more`: filters that depend on the team's data. */
-export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> => ({
+export interface PlaybookListOptions {
+  /** Filters that depend on the team's data. */
+  filters: Filters
+  /** Whether runs are started from it. */
+  canStart: boolean
+}
+
+/** The list of playbooks: its columns, filters and orders. */
+export const playbookList = ({
+  filters,
+  canStart,
+}: PlaybookListOptions): ListDefinition<'playbooks.list'> => ({
   id: 'playbooks',
   query: 'playbooks.list',
   input: {},
@@ -29,7 +40,7 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
     {
       id: 'status',
       label: 'State',
-      width: 'minmax(112px, 1fr)',
+      width: 'minmax(112px, 1.2fr)',
       sort: { by: 'status', first: 'asc' },
       cell: (playbook) => <State playbook={playbook} />,
     },
@@ -38,7 +49,7 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
       label: 'Steps',
       width: '64px',
       align: 'right',
-      fromWidth: 640,
+      fromWidth: 820,
       sort: { by: 'stepCount', first: 'desc' },
       cell: ({ stepCount }) => stepCount,
     },
@@ -47,7 +58,7 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
       label: 'Version',
       width: '72px',
       align: 'right',
-      fromWidth: 720,
+      fromWidth: 880,
       sort: { by: 'publishedVersionNumber', first: 'desc' },
       cell: ({ publishedVersionNumber }) => (publishedVersionNumber > 0 ? publishedVersionNumber : '–'),
     },
@@ -56,10 +67,11 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
       label: 'Changed',
       width: '112px',
       align: 'right',
-      fromWidth: 560,
+      fromWidth: 640,
       sort: { by: 'updatedAt', first: 'desc' },
       cell: ({ updatedAt }) => <TimeAgo at={updatedAt} />,
     },
+    ...(canStart ? [startColumn] : []),
   ],
   filters: [
     {
@@ -76,7 +88,21 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
         return status === undefined ? {} : { status }
       },
     },
-    ...more,
+    {
+      id: 'publishing',
+      label: 'Publishing',
+      look: 'select',
+      all: 'Any publishing',
+      options: [
+        { value: 'changed', label: 'Something to publish' },
+        { value: 'requested', label: 'Requested' },
+      ],
+      toInput: (value) => {
+        if (value === 'requested') return { isPublicationAsked: true }
+        return value === 'changed' ? { hasUnpublishedChanges: true } : {}
+      },
+    },
+    ...filters,
   ],
   groups: [
     { id: 'status', label: 'State', headingOf: (key) => <StateHeading status={key} /> },
@@ -87,6 +113,16 @@ export const playbookList = (more: Filters): ListDefinition<'playbooks.list'> =>
     },
   ],
 })
+
+const startColumn: ListColumn<Playbook> = {
+  id: 'start',
+  label: 'Start run',
+  width: '116px',
+  align: 'right',
+  fromWidth: 480,
+  isAction: true,
+  cell: (playbook) => <StartOnRow playbook={playbook} />,
+}
 
 function Title({ playbook }: { playbook: Playbook }) {
   const { name, category, layer, complianceTags } = playbook
@@ -108,10 +144,17 @@ function State({ playbook }: { playbook: Playbook }) {
   return (
     <span className={classes.states}>
       <StateBadge look={look}>{word}</StateBadge>
-      {playbook.publishedVersionNumber > 0 && playbook.hasUnpublishedChanges && (
-        <span className={classes.changed} title="The draft has changes that are not published">
-          unpublished changes
+      {playbook.publicationAskedAt ? (
+        <span className={classes.changed} title="Somebody asked for the draft to be published">
+          publishing requested
         </span>
+      ) : (
+        playbook.publishedVersionNumber > 0 &&
+        playbook.hasUnpublishedChanges && (
+          <span className={classes.changed} title="The draft has changes that are not published">
+            draft has changes
+          </span>
+        )
       )}
     </span>
   )

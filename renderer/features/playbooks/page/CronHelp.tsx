@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { hourMinute } from '#renderer/ui/timeWords.ts'
 import { cronWords, nextTimes } from '../words/scheduleWords.ts'
 
 /** A cron expression in words, with its next times. */
@@ -33,8 +34,7 @@ function timeWords(ms: number, timezone: string): string {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
+    ...hourMinute,
     timeZone: timezone,
   })
 }

@@ -4,15 +4,19 @@ import {
   IconArchiveOff,
   IconDots,
   IconPlayerPlay,
+  IconPrinter,
   IconTrash,
   IconUpload,
 } from '@tabler/icons-react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { useStartRun } from '#renderer/workItem/useStartRun.ts'
+import { useListAddress } from '#renderer/list/leftLists.ts'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
-import { usePlaybookView } from '../view/viewStore.ts'
+import { useShown } from '../shown/ShownContent.tsx'
+import { useOpenPanel } from '../view/useOpenPanel.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 
 /** The two main actions of a playbook, and a menu with the rest. */
@@ -20,12 +24,14 @@ export function PlaybookActions() {
   const playbook = usePlaybookRecord()
   const { can } = useSession()
   const go = useGo()
-  const start = useCommand('runs.start')
+  const listAddress = useListAddress('/playbooks')
+  const { start, running } = useStartRun()
   const archive = useCommand('playbooks.archive')
   const restore = useCommand('playbooks.restore')
   const remove = useCommand('playbooks.remove')
   const sayDeleted = useDeletedToast()
-  const showPanel = usePlaybookView((view) => view.showPanel)
+  const openPanel = useOpenPanel()
+  const { show } = useShown()
   const isArchived = playbook.status === 'archived'
   const isPublished = playbook.publishedVersionId !== null
   const whyNotStart = isArchived
@@ -37,12 +43,7 @@ export function PlaybookActions() {
     ? `Starts from version ${playbook.publishedVersionNumber}, without the unpublished changes.`
     : `Starts from version ${playbook.publishedVersionNumber}.`
 
-  const startRun = () => {
-    start.run({ playbookId: playbook.id }).then(
-      (run) => go(`/runs/${run.id}`),
-      () => {},
-    )
-  }
+  const startRun = () => void start({ playbookId: playbook.id })
 
   const putAway = () => {
     archive.run({ playbookId: playbook.id, version: playbook.version }).then(
@@ -59,7 +60,7 @@ export function PlaybookActions() {
     const { id, version, name } = playbook
     remove.run({ playbookId: id, version }).then(
       () => {
-        go('/playbooks')
+        go(listAddress)
         sayDeleted({ kind: 'playbook', id, version, name })
       },
       // The toast said why.
@@ -75,14 +76,11 @@ export function PlaybookActions() {
           variant="default"
           leftSection={<IconUpload size={14} />}
           onClick={() => {
-            showPanel('publish')
-            // In a narrow window the panel is below; it gets the focus in any case.
-            requestAnimationFrame(() =>
-              document.querySelector<HTMLElement>('[data-panel="publish"]')?.focus(),
-            )
+            show('draft')
+            openPanel('publish')
           }}
         >
-          Publish
+          {can('playbook:publish') ? 'Publish' : 'Ask for publishing'}
         </Button>
       )}
       {can('run:work') && (
@@ -90,7 +88,7 @@ export function PlaybookActions() {
           <Button
             size="xs"
             leftSection={<IconPlayerPlay size={14} />}
-            loading={start.running}
+            loading={running}
             // Not `disabled`, so that the reason can be reached by the keyboard too.
             data-disabled={whyNotStart !== null || undefined}
             aria-disabled={whyNotStart !== null || undefined}
@@ -102,13 +100,17 @@ export function PlaybookActions() {
           </Button>
         </Tooltip>
       )}
-      {can('playbook:publish') && (
-        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
-          <Menu.Target>
-            <IconButton label="More for this playbook" icon={IconDots} />
-          </Menu.Target>
-          <Menu.Dropdown>
-            {isArchived ? (
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <IconButton label="More for this playbook" icon={IconDots} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {/* Once the menu is gone from the page, so that it is not on paper. */}
+          <Menu.Item leftSection={<IconPrinter size={14} />} onClick={() => setTimeout(() => window.print())}>
+            Print or save as PDF
+          </Menu.Item>
+          {can('playbook:publish') &&
+            (isArchived ? (
               <Menu.Item
                 leftSection={<IconArchiveOff size={14} />}
                 onClick={() => void restore.run({ playbookId: playbook.id, version: playbook.version })}
@@ -119,13 +121,14 @@ export function PlaybookActions() {
               <Menu.Item leftSection={<IconArchive size={14} />} onClick={putAway}>
                 Archive
               </Menu.Item>
-            )}
+            ))}
+          {can('playbook:publish') && (
             <Menu.Item leftSection={<IconTrash size={14} />} onClick={moveToTrash}>
               Delete
             </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+          )}
+        </Menu.Dropdown>
+      </Menu>
     </>
   )
 }

@@ -2,10 +2,11 @@ import { useEffect } from 'react'
 import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { LoadFailure } from '#renderer/ui/LoadFailure.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
-import { usePageTitle, usePathParam, useSearchParam } from '#renderer/ui/navigation.tsx'
+import { usePageTitle, usePathParam, useSearchParam, useSetSearch } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { DraftProvider } from '../draft/DraftProvider.tsx'
-import { usePlaybookView } from '../view/viewStore.ts'
+import { useOpenPanel } from '../view/useOpenPanel.ts'
+import { panels, usePlaybookView } from '../view/viewStore.ts'
 import { PlaybookScreen } from './PlaybookScreen.tsx'
 
 /** A playbook: its draft for reading and writing, with outline, graph, checks and versions beside it. */
@@ -22,10 +23,21 @@ export function PlaybookPage() {
     if (step !== undefined && step !== '') jumpTo(step)
   }, [jumpTo, slug, step])
 
+  const panel = useSearchParam('panel')
+  const openPanel = useOpenPanel()
+  const setSearch = useSetSearch()
+  useEffect(() => {
+    const known = panels.find((name) => name === panel)
+    if (known === undefined) return
+    openPanel(known)
+    // The same address opens it again later.
+    setSearch({ panel: undefined })
+  }, [openPanel, setSearch, slug, panel])
+
   if (error) {
     return (
       <LoadFailure
-        what="Playbook"
+        what="playbook"
         error={error}
         onRetry={retry}
         list={{ to: '/playbooks', label: 'Playbooks' }}

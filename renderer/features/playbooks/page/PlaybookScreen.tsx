@@ -9,7 +9,7 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { useDraft, useDraftStatus } from '../draft/DraftProvider.tsx'
 import { SidePanel } from '../panels/SidePanel.tsx'
-import { isBlank } from '../reading/isBlank.ts'
+import { isBlank } from '#renderer/content/isBlank.ts'
 import { useDescription, useStepIds } from '../source/SourceProvider.tsx'
 import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { DescriptionText } from '../step/StepBody.tsx'
@@ -22,6 +22,8 @@ import { PlaybookPlace } from './PlaybookPlace.tsx'
 import { usePlaybookHeader } from './usePlaybookHeader.tsx'
 import { PlaybookRecordContext, usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
+import { PlaybookPrint } from '../print/PlaybookPrint.tsx'
+import { ShownContentProvider, useShown } from '../shown/ShownContent.tsx'
 import { StepsHead } from './StepsHead.tsx'
 import { useHeadJump } from './useHeadJump.ts'
 import classes from './PlaybookScreen.module.css'
@@ -30,7 +32,9 @@ import classes from './PlaybookScreen.module.css'
 export function PlaybookScreen({ playbook }: { playbook: Playbook }) {
   return (
     <PlaybookRecordContext value={playbook}>
-      <Screen />
+      <ShownContentProvider>
+        <Screen />
+      </ShownContentProvider>
     </PlaybookRecordContext>
   )
 }
@@ -41,10 +45,13 @@ const Screen = memo(function Screen() {
   const content = useRef<HTMLDivElement>(null)
   const header = usePlaybookHeader()
   const isWide = usePlaybookView((view) => view.isWide)
-  const isLoaded = useDraftStatus((status) => status.isLoaded)
+  const { shown, version, error } = useShown()
+  const isDraftLoaded = useDraftStatus((status) => status.isLoaded)
+  const isLoaded = shown === 'draft' ? isDraftLoaded : version !== undefined
   const closedBy = useDraftStatus((status) => (status.phase === 'closed' ? status.error : null))
   useSharedPlace()
   useHeadJump(page, content)
+  const { undo } = useDraft()
   if (closedBy) {
     return (
       <DetailPage {...header}>
@@ -54,14 +61,25 @@ const Screen = memo(function Screen() {
   }
   return (
     <StepDnd>
-      <div className={classes.screen} ref={page}>
+      <div
+        className={classes.screen}
+        ref={page}
+        onCompositionStart={() => undo.composing(true)}
+        onCompositionEnd={() => undo.composing(false)}
+      >
         <DetailPage
           contentRef={content}
           {...header}
           side={isLoaded ? { label: 'Beside the playbook', content: <SidePanel />, isWide } : undefined}
         >
           <div className={classes.column}>
-            {isLoaded ? <Document /> : <Loading lines={8} label="Opening the playbook" />}
+            {isLoaded ? (
+              <Document />
+            ) : error ? (
+              <ErrorNotice title="The published version cannot be shown" error={error} />
+            ) : (
+              <Loading lines={8} label="Opening the playbook" />
+            )}
           </div>
         </DetailPage>
       </div>
@@ -71,11 +89,13 @@ const Screen = memo(function Screen() {
 
 function Document() {
   const { canEdit } = useDraft()
+  const { shown } = useShown()
   const isEmpty = useStepIds().length === 0
   const { addAfter } = useStepMoves()
   return (
     <>
-      <ReadOnlyNotice />
+      {shown === 'draft' && <ReadOnlyNotice />}
+      <PlaybookPrint />
       {canEdit ? <PlaybookFacts /> : <PlaybookFactsView />}
       <PlaybookPlace />
       <PlaybookMetadata />

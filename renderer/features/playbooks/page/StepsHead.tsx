@@ -1,6 +1,8 @@
 import { setRoleWhereMissing } from '#shared/entities/playbooks/editSteps.ts'
-import { durationMs, formatMs } from '#shared/kernel/duration.ts'
+import { durationMs } from '#shared/kernel/duration.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { msWords } from '#shared/messages/durationWords.ts'
 import { RolePicker } from '../controls/RolePicker.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useHistory } from '../draft/useHistory.ts'
@@ -12,6 +14,7 @@ import classes from './PlaybookScreen.module.css'
 export function StepsHead() {
   const { edits, canEdit } = useDraft()
   const roles = useRoles()
+  const format = useFormatMessage()
   const { undo } = useHistory()
   const count = useStepIds().length
   const totalMs = useFromSource((source) =>
@@ -38,7 +41,7 @@ export function StepsHead() {
         <h2>Steps</h2>
         <span className={classes.sum}>
           {count > 0 && countWords(count, 'step', 'steps')}
-          {totalMs > 0 && `, about ${formatMs(totalMs)}`}
+          {totalMs > 0 && `, about ${msWords(totalMs, format)}`}
         </span>
       </div>
       {canEdit && withoutRole > 0 && (

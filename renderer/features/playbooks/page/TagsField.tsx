@@ -26,7 +26,7 @@ export function useControlNames(): ReadonlyMap<string, string> {
 export function TagChips({ tags }: { tags: readonly string[] }) {
   const names = useControlNames()
   return tags.map((tag) => (
-    <Chip key={tag} title={names.get(tag) ?? tag}>
+    <Chip key={tag} label="Compliance" title={names.get(tag) ?? tag}>
       {names.has(tag) ? `${tag} ${names.get(tag)}` : tag}
     </Chip>
   ))
@@ -74,7 +74,6 @@ export function TagsField({ tags }: { tags: readonly string[] }) {
       ref={(input) => input?.focus()}
       limit={50}
       comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
-      maxDropdownHeight={280}
       onBlur={() => setEditing(false)}
       renderOption={({ option }) => (
         <span>

@@ -1,6 +1,6 @@
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { SavedState } from '#renderer/content/SavedState.tsx'
-import { AppLink } from '#renderer/ui/navigation.tsx'
+import { BackToList } from '#renderer/list/BackToList.tsx'
 import type { PageHeaderProps } from '#renderer/ui/PageHeader.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
@@ -12,13 +12,15 @@ import { usePlaybookFacts } from '../source/SourceProvider.tsx'
 import { HistoryButtons } from './HistoryButtons.tsx'
 import { PlaybookActions } from './PlaybookActions.tsx'
 import { PresenceAvatars } from './PresenceAvatars.tsx'
+import { useShown } from '../shown/ShownContent.tsx'
+import { ShownSwitch } from './ShownSwitch.tsx'
 import { SaveState } from './SaveState.tsx'
 import classes from './Header.module.css'
 
 /** Title, state and buttons of a playbook. */
 export function usePlaybookHeader(): PageHeaderProps {
   return {
-    back: <AppLink to="/playbooks">Playbooks</AppLink>,
+    back: <BackToList to="/playbooks">Playbooks</BackToList>,
     title: <Title />,
     facts: <HeaderFacts />,
     actions: <PlaybookActions />,
@@ -28,7 +30,9 @@ export function usePlaybookHeader(): PageHeaderProps {
 function Title() {
   const playbook = usePlaybookRecord()
   const { canEdit, edits } = useDraft()
-  const isLoaded = useDraftStatus((status) => status.isLoaded)
+  const { shown, version } = useShown()
+  const isDraftLoaded = useDraftStatus((status) => status.isLoaded)
+  const isLoaded = shown === 'draft' ? isDraftLoaded : version !== undefined
   const { title } = usePlaybookFacts()
   const name = isLoaded ? title : playbook.name
   if (!canEdit || !isLoaded) return name.trim() === '' ? 'Untitled playbook' : name
@@ -50,11 +54,13 @@ function Title() {
 function HeaderFacts() {
   const playbook = usePlaybookRecord()
   const { canEdit } = useDraft()
+  const { hasBoth } = useShown()
   const state = useStateWord()('playbook', playbook.status)
   return (
     <>
       <StateBadge look={state.look}>{state.word}</StateBadge>
-      {playbook.publishedVersionNumber > 0 && (
+      {hasBoth && <ShownSwitch />}
+      {!hasBoth && playbook.publishedVersionNumber > 0 && (
         <span>
           Version {playbook.publishedVersionNumber}
           {playbook.publishedAt !== null && (
@@ -64,11 +70,10 @@ function HeaderFacts() {
           )}
         </span>
       )}
-      {playbook.publishedVersionNumber > 0 && playbook.hasUnpublishedChanges && (
-        <StateBadge look="draft">Unpublished changes</StateBadge>
-      )}
       <SavedState kind="playbook" id={playbook.id} onlyProblems />
-      {playbook.importedFrom !== null && <span>Imported from {playbook.importedFrom}</span>}
+      {playbook.importedFrom !== null && playbook.publishedVersionNumber === 0 && (
+        <span>Imported from {playbook.importedFrom}</span>
+      )}
       <span className={classes.still}>
         <PresenceAvatars />
         {canEdit && (

@@ -9,6 +9,7 @@ import { useDraft } from '../draft/DraftProvider.tsx'
 import { whenSaved } from '../draft/whenSaved.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { countWords } from '../words/stepWords.ts'
+import { AskForPublishing, PublicationRequest } from './AskForPublishing.tsx'
 import { FindingList } from './FindingList.tsx'
 import { usePlaybookCheck } from './usePlaybookCheck.ts'
 import classes from './Panels.module.css'
@@ -45,6 +46,7 @@ export function PublishPanel() {
   if (findings === undefined) return <Loading label="Checking" />
   return (
     <div className={classes.publish}>
+      {can('playbook:publish') && <PublicationRequest />}
       <output
         className={classes.verdict}
         data-look={errors.length > 0 ? 'bad' : 'good'}
@@ -75,6 +77,8 @@ export function PublishPanel() {
         <p className={classes.quiet}>This playbook is archived. Restore it to publish a new version.</p>
       ) : isSame && errors.length === 0 ? (
         <p className={classes.quiet}>Change the draft to publish a new version.</p>
+      ) : !can('playbook:write') ? (
+        <p className={classes.quiet}>Owners and admins of the team can publish this.</p>
       ) : can('playbook:publish') ? (
         <form
           className={classes.publishForm}
@@ -103,7 +107,7 @@ export function PublishPanel() {
           </p>
         </form>
       ) : (
-        <p className={classes.quiet}>An owner or an admin of the team can publish this.</p>
+        <AskForPublishing hasProblems={errors.length > 0} />
       )}
     </div>
   )

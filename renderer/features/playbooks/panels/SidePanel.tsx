@@ -3,6 +3,7 @@ import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
+import { useShown } from '../shown/ShownContent.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import type { Panel } from '../view/viewStore.ts'
 import { DefaultsPanel } from './DefaultsPanel.tsx'
@@ -26,6 +27,7 @@ export function SidePanel() {
   const panel = usePlaybookView((view) => view.panel)
   const isWide = usePlaybookView((view) => view.isWide)
   const showPanel = usePlaybookView((view) => view.showPanel)
+  const { show } = useShown()
   const setWide = usePlaybookView((view) => view.setWide)
   return (
     <Tabs
@@ -34,6 +36,8 @@ export function SidePanel() {
       onChange={(value) => {
         const picked = panels.find((known) => known.value === value)
         if (picked) showPanel(picked.value)
+        // What is published is the draft.
+        if (value === 'publish') show('draft')
         if (picked?.value !== 'graph') setWide(false)
       }}
       classNames={{ root: classes.tabs ?? '', panel: classes.tabPanel ?? '' }}

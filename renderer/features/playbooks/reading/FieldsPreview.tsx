@@ -10,7 +10,9 @@ import classes from './StepReading.module.css'
 function placeholder(field: Field, typeWords: ChoiceWords<Field['type']>): string {
   if (field.type === 'boolean') return 'Yes / No'
   if (field.type === 'select' && field.options.length > 0) return field.options.join(' · ')
-  return typeWords[field.type].word
+  return field.unit === undefined
+    ? typeWords[field.type].word
+    : `${typeWords[field.type].word}, ${field.unit}`
 }
 
 /** The name of a field without a label. */

@@ -9,17 +9,19 @@ import {
 } from '@tabler/icons-react'
 import { executionType, stepType } from '#shared/entities/playbooks/playbookContent.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
-import { formatDuration } from '#shared/kernel/duration.ts'
+import { durationWords } from '#shared/messages/durationWords.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { useChoiceWords } from '#renderer/ui/choices.ts'
 import { useFromSource, useRoles } from '../source/SourceProvider.tsx'
 import { describeCondition } from '#renderer/content/conditionWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { waitingWords } from '../dependencyWords.ts'
 import { labelOfValue } from '../words/values.ts'
 import classes from './StepReading.module.css'
 
 /** The facts of a step for readers, as chips; defaults are left out. */
 export function StepChips({ step }: { step: StepFacts }) {
+  const format = useFormatMessage()
   const typeWords = useChoiceWords(stepType)
   const executionWords = useChoiceWords(executionType)
   const isPlain =
@@ -33,15 +35,21 @@ export function StepChips({ step }: { step: StepFacts }) {
     <div className={classes.chips}>
       {step.roleId !== null && <RoleChip roleId={step.roleId} />}
       {step.estimatedDuration !== null && (
-        <Chip icon={IconClock}>{formatDuration(step.estimatedDuration)}</Chip>
+        <Chip label="Takes about" icon={IconClock}>
+          {durationWords(step.estimatedDuration, format)}
+        </Chip>
       )}
       {step.type !== 'human' && (
-        <Chip icon={step.type === 'agent' ? IconRobot : IconMathFunction} title={typeWords[step.type].hint}>
+        <Chip
+          label="Done by"
+          icon={step.type === 'agent' ? IconRobot : IconMathFunction}
+          title={typeWords[step.type].hint}
+        >
           {typeWords[step.type].word}
         </Chip>
       )}
       {step.execution === 'parallel' && (
-        <Chip icon={IconArrowsSplit2} title={executionWords.parallel.hint}>
+        <Chip label="Starts" icon={IconArrowsSplit2} title={executionWords.parallel.hint}>
           {executionWords.parallel.word}
         </Chip>
       )}
@@ -55,7 +63,7 @@ function RoleChip({ roleId }: { roleId: string }) {
   const roles = useRoles()
   const name = roles.nameOf(roleId) ?? (roles.areKnown ? 'A role that was removed' : '…')
   return (
-    <Chip icon={IconUser} title={name}>
+    <Chip label="Role" icon={IconUser}>
       {name}
     </Chip>
   )
@@ -67,7 +75,7 @@ function ConditionChip({ condition }: { condition: string | null }) {
     condition === null ? '' : describeCondition(condition, (key) => labelOfValue(source.steps(), key)),
   )
   return (
-    <Chip icon={IconGitBranch} title={condition ?? executionWords.conditional.hint}>
+    <Chip label="Condition" icon={IconGitBranch} title={condition ?? executionWords.conditional.hint}>
       {condition === null ? 'Only if … (no condition yet)' : `Only if ${words}`}
     </Chip>
   )
@@ -78,7 +86,7 @@ function WaitsChip({ dependencies }: { dependencies: readonly string[] }) {
   const titles = useFromSource((source) => waitingWords(source, dependencies).long)
   if (words === '') return null
   return (
-    <Chip icon={IconHourglass} title={titles}>
+    <Chip label="Waits for" icon={IconHourglass} title={titles}>
       {words}
     </Chip>
   )

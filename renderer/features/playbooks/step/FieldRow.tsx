@@ -10,6 +10,7 @@ import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useSource } from '../source/SourceProvider.tsx'
+import { NumberLimits } from './NumberLimits.tsx'
 import { isKeyUsed, keyFromLabel, usedKeys } from '../words/values.ts'
 import classes from './FieldRow.module.css'
 import parts from './StepParts.module.css'
@@ -100,6 +101,9 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
           data-field={`${list}.${field.id}.options`}
           onChange={(options) => set({ options: options.map((option) => option.slice(0, 200)) })}
         />
+      )}
+      {field.type === 'number' && (
+        <NumberLimits name={name} list={list} field={field} set={set} type={type} />
       )}
       <div className={parts.fieldLine}>
         {isComputed && (

@@ -5,7 +5,7 @@ import { useDraft } from '../draft/DraftProvider.tsx'
 import { hasOnlyKnownNodes } from '../editor/knownContent.ts'
 import { RichEditor } from '../editor/RichEditor.tsx'
 import type { CaretStart } from '../editor/RichEditor.tsx'
-import { isBlank } from '../reading/isBlank.ts'
+import { isBlank } from '#renderer/content/isBlank.ts'
 import { useDescription, useStepBody } from '../source/SourceProvider.tsx'
 import classes from './StepBody.module.css'
 import parts from './StepParts.module.css'
@@ -25,14 +25,18 @@ export function StepBody({
   const fragment = stepBody(client.doc, stepId)
   if (fragment === undefined) return null
   return (
-    <EditableText
-      fragment={fragment}
-      value={body}
-      label={`Text of step ${number}`}
-      placeholder="How is it done? What must not be forgotten?"
-      field="body"
-      start={start}
-    />
+    <>
+      {/* The tools of the text take its place while one writes. */}
+      <p className={classes.caption}>Instructions</p>
+      <EditableText
+        fragment={fragment}
+        value={body}
+        label={`Text of step ${number}`}
+        placeholder="How is it done? What must not be forgotten?"
+        field="body"
+        start={start}
+      />
+    </>
   )
 }
 
@@ -100,7 +104,10 @@ function EditableText({
         data-empty={isEmpty || undefined}
         role="presentation"
         onClick={(event) => {
-          if (event.target instanceof Element && event.target.closest('a')) return
+          const { target, currentTarget } = event
+          // An enlarged picture stands elsewhere in the page.
+          if (!(target instanceof Element) || !currentTarget.contains(target)) return
+          if (target.closest('a, [data-picture]')) return
           if (document.getSelection()?.isCollapsed === false) return
           setWriting(isEmpty ? 'end' : { left: event.clientX, top: event.clientY })
         }}

@@ -9,6 +9,7 @@ import { StepEditing } from './StepEditing.tsx'
 import { DropLine } from './StepDrop.tsx'
 import { StepHandle } from './StepHandle.tsx'
 import { StepPeople } from './StepPeople.tsx'
+import { useKeptPlace } from './useKeptPlace.ts'
 import { useStepJump } from './useStepJump.ts'
 import { useStepMoves } from './useStepMoves.ts'
 import classes from './StepCard.module.css'
@@ -24,14 +25,18 @@ export const StepCard = memo(function StepCard({ stepId, number }: { stepId: str
   const [start, setStart] = useState<CaretStart | null>(null)
   const { nudge } = useStepMoves()
   useStepJump(card, stepId)
+  const keepPlace = useKeptPlace(card, isActive)
 
   if (!step) return null
 
   const onClick = (event: MouseEvent) => {
     if (isActive || !canEdit || !(event.target instanceof Element)) return
+    // An enlarged picture stands elsewhere in the page.
+    if (!event.currentTarget.contains(event.target)) return
     if (event.target.closest('a, button, input')) return
     if (document.getSelection()?.isCollapsed === false) return
     const region = event.target.closest('[data-region]')?.getAttribute('data-region') ?? null
+    keepPlace()
     setStart(region === 'body' ? { left: event.clientX, top: event.clientY } : null)
     if (region === 'body') activate(stepId)
     else jumpTo(stepId, region ?? 'none')

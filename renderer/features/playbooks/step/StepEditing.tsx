@@ -108,7 +108,7 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
       <EvidenceEditor step={step} number={number} />
       <fieldset className={classes.adders} aria-label={`Add to step ${number}`}>
         <button type="button" className={parts.add} onClick={addLine}>
-          <IconChecklist size={14} aria-hidden="true" /> Sub-step
+          <IconChecklist size={14} aria-hidden="true" /> Checklist item
         </button>
         <button type="button" className={parts.add} onClick={() => addField('inputs')}>
           <IconForms size={14} aria-hidden="true" /> Field to fill in

@@ -96,7 +96,7 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
   return (
     <fieldset
       className={parts.group}
-      aria-label={`Sub-steps, step ${number}`}
+      aria-label={`Checklist, step ${number}`}
       ref={group}
       data-field="subSteps"
     >

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { moveStep, nudgeStep, removeStep, restoreStep } from '#shared/entities/playbooks/editSteps.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -58,7 +59,7 @@ export function useStepMoves(): StepMoves {
         announce(`${title} was removed.`)
         activate(null)
         if (next !== null) focusHandle(next)
-        showDone(`“${shorten(title)}” was removed.`, {
+        showDone(`“${shortened(title, 60)}” was removed.`, {
           label: 'Undo',
           run: () => {
             edits.run((draft) => restoreStep(draft, stepId))
@@ -84,8 +85,4 @@ export function focusHandle(stepId: string): void {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>(`[data-step-handle="${CSS.escape(stepId)}"]`)?.focus(),
   )
-}
-
-function shorten(title: string): string {
-  return title.length > 60 ? `${title.slice(0, 59)}…` : title
 }

@@ -8,10 +8,11 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { PlaybookFactsView } from '../PlaybookFacts.tsx'
-import { isBlank } from '../reading/isBlank.ts'
+import { isBlank } from '#renderer/content/isBlank.ts'
 import { StepReading } from '../reading/StepReading.tsx'
 import { staticSource } from '../source/contentSource.ts'
 import { SourceProvider } from '../source/SourceProvider.tsx'
+import { VersionPrint } from '../print/PlaybookPrint.tsx'
 import { VersionHash } from './VersionHash.tsx'
 import classes from './Versions.module.css'
 
@@ -27,7 +28,7 @@ export function VersionPage() {
   if (error) {
     return (
       <LoadFailure
-        what="Version"
+        what="version"
         error={error}
         onRetry={retry}
         list={{ to: '/playbooks', label: 'Playbooks' }}
@@ -45,6 +46,7 @@ export function VersionPage() {
   const { version, content } = data
   return (
     <SourceProvider source={source}>
+      <VersionPrint version={version} />
       <DetailPage
         back={<AppLink to={`/playbooks/${slug}`}>Back to the playbook</AppLink>}
         title={`${content.title || 'Untitled playbook'}, version ${version.label}`}

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 
 /** The content of a playbook's side panel. */
-export type Panel = 'outline' | 'graph' | 'publish' | 'history' | 'defaults'
+export type Panel = (typeof panels)[number]
+
+export const panels = ['outline', 'graph', 'publish', 'history', 'defaults'] as const
 
 /** A place to bring into view and focus: a step, and a field of it; `null` is the playbook's head. */
 export interface Jump {

@@ -3,6 +3,6 @@
  * already.
  */
 export function withoutPlace(message: string): string {
-  const rest = message.replace(/^In step \d+(?:, “[^”]*”)?: /, '')
+  const rest = message.replace(/^In (?:step \d+(?:, “[^”]*”)?|the description): /, '')
   return rest.charAt(0).toLocaleUpperCase() + rest.slice(1)
 }

@@ -10,6 +10,10 @@ it.each([
   ['3rd check', 'value3rdCheck'],
   ['', 'value'],
   ['日本', 'value'],
+  ['Date', 'dateValue'],
+  ['Today', 'todayValue'],
+  ['Count', 'countValue'],
+  ['If', 'ifValue'],
   ['x'.repeat(300), 'x'.repeat(40)],
 ])('makes a name for expressions from %s', (label, key) => {
   const made = keyFromLabel(label, new Set())

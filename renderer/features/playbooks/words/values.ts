@@ -1,3 +1,4 @@
+import { expressionWords } from '#shared/entities/playbooks/expressionWords.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 
 /** Every name of a value that the steps use. */
@@ -7,7 +8,7 @@ export function usedKeys(steps: readonly StepFacts[]): Set<string> {
 
 /**
  * A name for a value made from its label, for expressions: "Amount due (EUR)" gives `amountDueEur`. It begins with a
- * letter, has letters and digits only, and is none of those taken.
+ * letter, has letters and digits only, and is none of those taken, nor a word of the expression language.
  */
 export function keyFromLabel(label: string, taken: ReadonlySet<string>): string {
   const words = label
@@ -22,7 +23,8 @@ export function keyFromLabel(label: string, taken: ReadonlySet<string>): string 
     )
     .join('')
     .slice(0, 40)
-  const base = /^[A-Za-z]/.test(joined) ? joined : `value${joined}`
+  const word = /^[A-Za-z]/.test(joined) ? joined : `value${joined}`
+  const base = expressionWords.has(word) ? `${word}Value` : word
   let key = base
   for (let n = 2; taken.has(key); n++) key = `${base}${n}`
   return key

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ListedRun } from '#shared/contract/runs.contract.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { BulkButton } from '#renderer/list/BulkButton.tsx'
 import { useRunEach } from '#renderer/list/useRunEach.ts'
 import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
 
@@ -28,26 +29,18 @@ export function BulkRuns({
   if (open.length === 0) return <span>These runs have ended.</span>
   return (
     <>
-      {running.length > 0 && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={isRunning}
-          onClick={() => void runEach(running, (run) => pause.run(seen(run)), 'Paused')}
-        >
-          Pause {running.length}
-        </Button>
-      )}
-      {paused.length > 0 && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={isRunning}
-          onClick={() => void runEach(paused, (run) => resume.run(seen(run)), 'Resumed')}
-        >
-          Resume {paused.length}
-        </Button>
-      )}
+      <BulkButton
+        word="Pause"
+        count={running.length}
+        isRunning={isRunning}
+        onClick={() => void runEach(running, (run) => pause.run(seen(run)), 'Paused')}
+      />
+      <BulkButton
+        word="Resume"
+        count={paused.length}
+        isRunning={isRunning}
+        onClick={() => void runEach(paused, (run) => resume.run(seen(run)), 'Resumed')}
+      />
       {can('run:manage') && (
         <ReasonPopover
           opened={isAsking}

@@ -1,15 +1,20 @@
 import type { ListedRun } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
-import { formatMs } from '#shared/kernel/duration.ts'
-import { findMembers, findPlaybooks } from '#renderer/list/SearchSelect.tsx'
+import { msWords } from '#shared/messages/durationWords.ts'
+import { findMembers, findPlaybooks } from '#renderer/list/findChoices.ts'
 import { byId } from '#renderer/list/listDefinition.ts'
 import type { ListDefinition } from '#renderer/list/listDefinition.ts'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge, StateShape } from '#renderer/ui/StateBadge.tsx'
-import { useStateWord } from '#renderer/ui/states.ts'
 import type { StateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
+import { isLateRun } from '#shared/entities/runs/dueDate.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { exactTime } from '#renderer/ui/timeWords.ts'
+import { dueIn } from '#renderer/workItem/words/stepDue.ts'
+import { RunSteps } from '#renderer/workItem/parts/RunSteps.tsx'
 import classes from './runs.module.css'
 
 const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfies readonly Run['status'][]
@@ -40,21 +45,29 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
         label: 'State',
         width: '112px',
         sort: { by: 'status', first: 'asc' },
-        cell: ({ status }) => <StateBadge look={runState(status).look}>{runState(status).word}</StateBadge>,
+        cell: (run) => <State run={run} word={runState(run.status)} />,
       },
       {
         id: 'progress',
         label: 'Progress',
-        width: '128px',
+        width: '168px',
         fromWidth: 640,
         sort: { by: 'doneCount', first: 'desc' },
-        cell: (run) => <Progress run={run} />,
+        cell: (run) => <RunSteps run={run} />,
+      },
+      {
+        id: 'due',
+        label: 'Due',
+        width: '128px',
+        fromWidth: 780,
+        sort: { by: 'dueAt', first: 'asc' },
+        cell: (run) => <Due run={run} />,
       },
       {
         id: 'startedBy',
         label: 'Started by',
         width: '140px',
-        fromWidth: 840,
+        fromWidth: 1_060,
         cell: ({ startedByName, startedBy }) => <PersonName name={startedByName} seed={startedBy} />,
       },
       {
@@ -71,7 +84,7 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
         label: 'Time',
         width: '96px',
         align: 'right',
-        fromWidth: 760,
+        fromWidth: 900,
         cell: (run) => <Took run={run} />,
       },
     ],
@@ -129,28 +142,33 @@ function Title({ run }: { run: ListedRun }) {
   )
 }
 
-function Progress({ run }: { run: ListedRun }) {
-  const stateWord = useStateWord()
-  const percent = run.stepCount === 0 ? 0 : (run.doneCount / run.stepCount) * 100
+/** Its state; a run under way past its due date is late. */
+function State({ run, word }: { run: ListedRun; word: StateWord }) {
+  const format = useFormatMessage()
+  const now = useNow()
+  return run.endedAt === null && isLateRun(run, now) ? (
+    <StateBadge look="late">{format(runMessages.late)}</StateBadge>
+  ) : (
+    <StateBadge look={word.look}>{word.word}</StateBadge>
+  )
+}
+
+/** When it is due; of an ended one, only that it was late. */
+function Due({ run }: { run: ListedRun }) {
+  const format = useFormatMessage()
+  const now = useNow()
+  const due = dueIn(run.endedAt === null ? run.dueAt : null, run, now, format)
+  if (due === null) return isLateRun(run, now) ? <span className={classes.late}>Ended late</span> : null
   return (
-    <span className={classes.progress}>
-      <span className={classes.bar} aria-hidden="true">
-        <span
-          className={classes.fill}
-          data-look={stateWord('run', run.status).look}
-          style={{ width: `${percent}%` }}
-        />
-      </span>
-      <span className={`${classes.count} orgata-tabular`}>
-        {run.doneCount} of {run.stepCount}
-        <span className="orgata-visually-hidden"> steps done</span>
-      </span>
+    <span className={due.late ? classes.late : undefined} title={exactTime(due.dueMs, format)}>
+      {due.short}
     </span>
   )
 }
 
 function Took({ run }: { run: ListedRun }) {
+  const format = useFormatMessage()
   const now = useNow()
   const tookMs = (run.endedAt === null ? now : Date.parse(run.endedAt)) - Date.parse(run.startedAt)
-  return tookMs < 60_000 ? '< 1 min' : formatMs(tookMs)
+  return tookMs < 60_000 ? '< 1 min' : msWords(tookMs, format)
 }

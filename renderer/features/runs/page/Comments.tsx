@@ -9,6 +9,7 @@ import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { OlderOnes } from './OlderOnes.tsx'
 import classes from './context.module.css'
@@ -83,6 +84,7 @@ function CommentLine({
       <div>
         <div className={classes.commentHead}>
           <span className={classes.commentName}>{authorName}</span>
+          {comment.problem === true && <StateBadge look="late">Problem</StateBadge>}
           <span className={classes.commentTime}>
             <TimeAgo at={comment.createdAt} />
           </span>
@@ -90,7 +92,9 @@ function CommentLine({
         {step}
       </div>
       <RemoveComment comment={comment} />
-      <p className={classes.commentText}>{comment.text}</p>
+      <p className={classes.commentText} dir="auto">
+        {comment.text}
+      </p>
     </article>
   )
 }

@@ -2,40 +2,37 @@ import { IconChevronRight } from '@tabler/icons-react'
 import type { Ref } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
-import { formatMs } from '#shared/kernel/duration.ts'
 import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
-import { clockWords } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { AttachmentLine } from '#renderer/workItem/files/AttachmentLine.tsx'
 import { Section } from '#renderer/workItem/parts/Section.tsx'
 import { ValueFacts } from '#renderer/workItem/parts/ValueFacts.tsx'
-import { isMine, whoseWords } from '#renderer/workItem/words/access.ts'
-import type { Worker } from '#renderer/workItem/words/access.ts'
-import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { whoseWords } from '#renderer/workItem/words/access.ts'
+import { stepDue } from '#renderer/workItem/words/stepDue.ts'
 import { originsOf } from '#renderer/workItem/words/origins.ts'
 import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { Arrangement } from './layout.ts'
 import classes from './Overview.module.css'
+import { summaryWords } from './summaryWords.ts'
 import { Timeline } from './Timeline.tsx'
 
 /** A whole run: its open work, or its result; its values, files and history. */
 export function Overview({
   view,
-  worker,
   arrangement,
   titleRef,
   onSelectStep,
 }: {
   view: RunView
-  worker: Worker
   arrangement: Arrangement
   titleRef: Ref<HTMLHeadingElement>
   onSelectStep: (stepId: string) => void
 }) {
   const underWay = view.steps.filter(({ execution }) => execution.status === 'running')
-  const mine = underWay.filter(({ item }) => item !== null && isMine(item, worker))
+  const mine = underWay.filter(({ isMine }) => isMine)
   const others = underWay.filter((step) => !mine.includes(step))
   const skipped = view.steps.filter(({ execution }) => execution.status === 'skipped')
   const origins = originsOf(view)
@@ -77,7 +74,7 @@ export function Overview({
                 <AttachmentLine
                   key={file.id}
                   file={file}
-                  by={view.people[file.createdBy] ?? 'Somebody who left'}
+                  nameOf={(personId) => view.people[personId] ?? 'Somebody who left'}
                 />
               ))}
             </div>
@@ -111,6 +108,7 @@ function Summary({
   titleRef: Ref<HTMLHeadingElement>
 }) {
   const now = useNow()
+  const format = useFormatMessage()
   const { run } = view
   const count = (status: string) => view.steps.filter(({ execution }) => execution.status === status).length
   const people = new Set(
@@ -127,7 +125,7 @@ function Summary({
   return (
     <div>
       <h2 ref={titleRef} className={classes.summary} tabIndex={-1}>
-        {summaryWords(view, mine, now)}
+        {summaryWords(view, mine, now, format)}
       </h2>
       {run.endReason !== null && <p className={classes.reason}>Reason: {run.endReason}</p>}
       <dl className={classes.tiles}>
@@ -142,17 +140,6 @@ function Summary({
   )
 }
 
-function summaryWords({ run }: RunView, mine: number, now: number): string {
-  if (run.endedAt !== null) {
-    const verb = { completed: 'Completed', cancelled: 'Cancelled' }[run.status as string] ?? 'Ended'
-    const took = formatMs(Date.parse(run.endedAt) - Date.parse(run.startedAt))
-    return `${verb} ${clockWords(Date.parse(run.endedAt), now)}, after ${took}.`
-  }
-  if (run.status === 'paused') return 'Run paused. Nothing can be completed until somebody resumes it.'
-  if (mine === 0) return 'Nothing in this run is waiting for you.'
-  return mine === 1 ? 'One step waits for you.' : `${mine} steps wait for you.`
-}
-
 function StepLine({
   view,
   step,
@@ -163,11 +150,11 @@ function StepLine({
   onSelect: (stepId: string) => void
 }) {
   const now = useNow()
+  const format = useFormatMessage()
   const stepState = useStepState()
   const { execution, item } = step
   const { look, word } = stepState(step, view.run.status, now)
-  const due =
-    item?.dueAt != null && execution.status === 'running' ? dueWords(Date.parse(item.dueAt), now) : null
+  const due = stepDue(item, view.run, now, format)
   const who =
     execution.status === 'skipped' ? (execution.reason ?? '') : item === null ? '' : whoseWords(item, view)
   return (

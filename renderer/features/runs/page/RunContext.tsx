@@ -1,47 +1,42 @@
 import { Tabs } from '@mantine/core'
 import { create } from 'zustand'
+import { isAttached } from '#shared/entities/files/attachment.entity.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
-import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { Guide } from '#renderer/workItem/Guide.tsx'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 import { Comments } from './Comments.tsx'
 import classes from './context.module.css'
 import { RunFiles } from './RunFiles.tsx'
 import { Timeline } from './Timeline.tsx'
 
-type Tab = 'guide' | 'files' | 'comments' | 'history'
+type Tab = 'files' | 'comments' | 'history'
 
 /** The selected tab stays the same from step to step. */
 const useTab = create<{ tab: Tab; show: (tab: Tab) => void }>((set) => ({
-  tab: 'guide',
+  tab: 'comments',
   show: (tab) => set({ tab }),
 }))
 
-/** The context of a step: the playbook's text, files, comments, and the history of the run. */
+/** The context of a step: comments, files, and the history of the run. */
 export function RunContext({
   view,
   step,
-  content,
   isBelow,
   onSelectStep,
 }: {
   view: RunView
   step: RunStep
-  content: StepContent
-  /** Shown below the form, which contains the playbook's text itself. */
+  /** Shown below the form instead of beside it. */
   isBelow: boolean
   onSelectStep: (stepId: string) => void
 }) {
   const { tab, show } = useTab()
-  const shown = isBelow && tab === 'guide' ? 'comments' : tab
   const { item } = step
-  const files = view.attachments.filter((file) => file.workItemId === item?.id).length
+  const files = view.attachments.filter((file) => file.workItemId === item?.id && isAttached(file)).length
   const comments = view.comments.filter(({ comment }) => comment.workItemId === item?.id).length
   return (
     <div className={isBelow ? classes.below : undefined}>
-      <Tabs value={shown} onChange={(next) => show(next as Tab)} keepMounted={false} className={classes.tabs}>
+      <Tabs value={tab} onChange={(next) => show(next as Tab)} keepMounted={false} className={classes.tabs}>
         <Tabs.List className={classes.list} aria-label="About this step">
-          {!isBelow && <Tabs.Tab value="guide">Guide</Tabs.Tab>}
           <Tabs.Tab value="comments">
             Comments
             <Count n={comments} />
@@ -52,9 +47,6 @@ export function RunContext({
           </Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="guide" className={classes.panel}>
-          <Guide body={content.body} />
-        </Tabs.Panel>
         <Tabs.Panel value="comments" className={classes.panel}>
           <Comments view={view} item={item} onSelectStep={onSelectStep} />
         </Tabs.Panel>

@@ -39,7 +39,7 @@ export function RunFiles({
             <AttachmentLine
               key={file.id}
               file={file}
-              by={view.people[file.createdBy] ?? 'Somebody who left'}
+              nameOf={(personId) => view.people[personId] ?? 'Somebody who left'}
             />
           ))}
         </section>

@@ -3,9 +3,9 @@ import { IconBook2, IconCalendarDue, IconClock, IconPlayerPause, IconPlayerPlay 
 import { useState } from 'react'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
-import { formatMs } from '#shared/kernel/duration.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
+import { BackToList } from '#renderer/list/BackToList.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import type { PageHeaderProps } from '#renderer/ui/PageHeader.tsx'
 import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
@@ -16,33 +16,40 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
-import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { isLateRun } from '#shared/entities/runs/dueDate.ts'
+import { msWords } from '#shared/messages/durationWords.ts'
+import { exactTime } from '#renderer/ui/timeWords.ts'
+import { dueIn } from '#renderer/workItem/words/stepDue.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './run.module.css'
+import { EndedActions } from './EndedActions.tsx'
+import { tookWords } from './summaryWords.ts'
 
 /** Name, facts and actions of a run, for the head of its page. */
 export function runHeader(view: RunView): PageHeaderProps {
   const { run } = view
   return {
-    back: <AppLink to="/runs">Runs</AppLink>,
+    back: <BackToList to="/runs">Runs</BackToList>,
     title: (
       <span className={classes.clamped} title={run.name}>
         {run.name}
       </span>
     ),
-    actions: <RunActions run={run} />,
+    actions: run.endedAt === null ? <RunActions run={run} /> : <EndedActions view={view} />,
     facts: <RunFacts view={view} />,
   }
 }
 
 /** State, playbook, people and times of a run. */
 function RunFacts({ view }: { view: RunView }) {
+  const format = useFormatMessage()
   const now = useNow()
   const { run } = view
   const { look, word } = useStateWord()('run', run.status)
   const next = nextDue(view)
-  const due = next === null ? null : dueWords(next.dueMs, now)
-  const endMs = run.endedAt === null ? Math.max(now, Date.parse(run.startedAt)) : Date.parse(run.endedAt)
-  const elapsed = formatMs(endMs - Date.parse(run.startedAt))
+  const due = dueIn(run.endedAt === null ? run.dueAt : null, run, now, format)
+  const stepDue = next === null || next.dueAt === run.dueAt ? null : dueIn(next.dueAt, run, now, format)
+  const elapsed = tookWords(view, now, format)
   return (
     <>
       <StateBadge look={look}>{word}</StateBadge>
@@ -59,14 +66,34 @@ function RunFacts({ view }: { view: RunView }) {
         <PersonName name={view.people[run.startedBy] ?? 'Somebody who left'} seed={run.startedBy} />
         <TimeAgo at={run.startedAt} />
       </span>
-      <span className={classes.fact} title="From its start until now, or until its end">
-        <IconClock size={15} aria-hidden="true" />
-        {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
-      </span>
+      {elapsed !== null && (
+        <span className={classes.fact} title="From its start until now, or until its end">
+          <IconClock size={15} aria-hidden="true" />
+          {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
+        </span>
+      )}
+      {run.assigneeId != null && (
+        <span className={classes.fact}>
+          Assigned to{' '}
+          <PersonName name={view.people[run.assigneeId] ?? 'Somebody who left'} seed={run.assigneeId} />
+        </span>
+      )}
       {due !== null && (
-        <span className={classes.fact} data-late={due.late || undefined} title={next!.title}>
+        <span className={classes.fact} data-late={due.late || undefined} title={exactTime(due.dueMs, format)}>
           <IconCalendarDue size={15} aria-hidden="true" />
-          Step {next!.number}: {due.short.charAt(0).toLowerCase() + due.short.slice(1)}
+          {due.short}
+        </span>
+      )}
+      {run.endedAt !== null && isLateRun(run, now) && (
+        <span className={classes.fact} data-late title={`Due ${exactTime(Date.parse(run.dueAt!), format)}`}>
+          <IconCalendarDue size={15} aria-hidden="true" />
+          {msWords(Date.parse(run.endedAt) - Date.parse(run.dueAt!), format)} late
+        </span>
+      )}
+      {stepDue !== null && (
+        <span className={classes.fact} data-late={stepDue.late || undefined} title={next!.title}>
+          <IconCalendarDue size={15} aria-hidden="true" />
+          Step {next!.number}: {stepDue.short.charAt(0).toLowerCase() + stepDue.short.slice(1)}
         </span>
       )}
     </>
@@ -74,7 +101,7 @@ function RunFacts({ view }: { view: RunView }) {
 }
 
 interface NextDue {
-  dueMs: number
+  dueAt: string
   title: string
   number: number
 }
@@ -85,9 +112,8 @@ function nextDue(view: RunView): NextDue | null {
   let first: NextDue | null = null
   for (const { execution, item } of view.steps) {
     if (item === null || item.dueAt === null || !isOpenWork(item)) continue
-    const dueMs = Date.parse(item.dueAt)
-    if (first === null || dueMs < first.dueMs)
-      first = { dueMs, title: execution.name, number: execution.position + 1 }
+    if (first === null || item.dueAt < first.dueAt)
+      first = { dueAt: item.dueAt, title: execution.name, number: execution.position + 1 }
   }
   return first
 }

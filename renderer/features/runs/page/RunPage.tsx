@@ -29,7 +29,7 @@ export function RunPage() {
   if (error && !isThis) {
     return (
       <LoadFailure
-        what="Run"
+        what="run"
         error={error}
         onRetry={retry}
         list={{ to: '/runs', label: 'Runs' }}
@@ -48,9 +48,9 @@ export function RunPage() {
 }
 
 function RunScreen({ view }: { view: RunView }) {
-  const me = useWorker()
+  const worker = useWorker()
   const { ref, arrangement } = useArrangement()
-  const { selected, select, noteEnded, isFocusDue, focused } = useSelectedStep(view, me?.worker)
+  const { selected, select, noteEnded, isFocusDue, focused } = useSelectedStep(view)
   const title = useRef<HTMLHeadingElement>(null)
   const workPane = useRef<HTMLDivElement>(null)
 
@@ -79,7 +79,7 @@ function RunScreen({ view }: { view: RunView }) {
         arrangement === 'wide' && step !== undefined && content !== undefined
           ? {
               label: 'About this step',
-              content: <RunContext {...{ view, step, content }} isBelow={false} onSelectStep={select} />,
+              content: <RunContext {...{ view, step }} isBelow={false} onSelectStep={select} />,
             }
           : undefined
       }
@@ -89,18 +89,12 @@ function RunScreen({ view }: { view: RunView }) {
           {list}
         </StepsPane>
         <div ref={workPane} className={classes.workPane}>
-          {me === undefined || selected === undefined ? (
+          {worker === undefined || selected === undefined ? (
             <div className={classes.work}>
               <Loading />
             </div>
           ) : step === undefined || content === undefined ? (
-            <Overview
-              view={view}
-              worker={me.worker}
-              arrangement={arrangement}
-              titleRef={title}
-              onSelectStep={select}
-            />
+            <Overview view={view} arrangement={arrangement} titleRef={title} onSelectStep={select} />
           ) : (
             <>
               <div className={classes.work}>
@@ -109,16 +103,14 @@ function RunScreen({ view }: { view: RunView }) {
                   view={view}
                   step={step}
                   content={content}
-                  worker={me.worker}
-                  members={me.members}
-                  withGuide={arrangement !== 'wide'}
+                  worker={worker}
                   titleRef={title}
                   onEnded={() => noteEnded(step)}
                 />
               </div>
               {arrangement !== 'wide' && (
                 <div className={classes.below}>
-                  <RunContext {...{ view, step, content }} isBelow onSelectStep={select} />
+                  <RunContext {...{ view, step }} isBelow onSelectStep={select} />
                 </div>
               )}
             </>

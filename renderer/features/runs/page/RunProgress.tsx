@@ -1,4 +1,6 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import classes from './run.module.css'
@@ -10,10 +12,10 @@ const maxSegments = 80
 export function RunProgress({ view }: { view: RunView }) {
   const now = useNow()
   const stepState = useStepState()
+  const format = useFormatMessage()
   const { stepCount, doneCount, status } = view.run
   const skipped = view.steps.filter(({ execution }) => execution.status === 'skipped').length
-  const steps = `${(doneCount - skipped).toLocaleString()} of ${stepCount.toLocaleString()} ${stepCount === 1 ? 'step' : 'steps'} done`
-  const words = skipped === 0 ? steps : `${steps}, ${skipped.toLocaleString()} skipped`
+  const words = format(runMessages.progress, { done: doneCount - skipped, skipped, total: stepCount })
   const looks = view.steps.map((step) => stepState(step, status, now).look)
   return (
     <div className={classes.progress}>

@@ -6,9 +6,10 @@ import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import type { Look } from '#shared/entities/fieldFace.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { whoseWords } from '#renderer/workItem/words/access.ts'
-import { dueWords } from '#renderer/workItem/words/dueWords.ts'
+import { stepDue } from '#renderer/workItem/words/stepDue.ts'
 import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './StepList.module.css'
 
 /** The steps of a run with their states. `j`, `k` and the arrows go from one to the next; the overview is before the first. */
@@ -26,6 +27,7 @@ export function StepList({
   onEnter: () => void
 }) {
   const now = useNow()
+  const format = useFormatMessage()
   const stepState = useStepState()
   const list = useRef<HTMLOListElement>(null)
   const at = selected === null ? 0 : view.steps.findIndex((s) => s.execution.stepId === selected) + 1
@@ -79,7 +81,7 @@ export function StepList({
                 look={look}
                 word={word}
                 who={whoOf(view, step)}
-                due={look === 'late' ? lateWords(step, now) : null}
+                due={look === 'late' ? (stepDue(step.item, view.run, now, format)?.short ?? null) : null}
                 togetherWith={togetherWith(view, i)}
               />
             </button>
@@ -123,10 +125,6 @@ const StepRow = memo(function StepRow({ number, title, look, word, who, due, tog
     </>
   )
 })
-
-function lateWords(step: RunStep, now: number): string | null {
-  return step.item?.dueAt == null ? null : dueWords(Date.parse(step.item.dueAt), now).short
-}
 
 function whoOf(view: RunView, { execution, item }: RunStep): string {
   if (execution.endedBy === 'system') return 'by a rule'

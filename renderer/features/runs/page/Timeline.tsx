@@ -1,6 +1,7 @@
 import {
   IconCheck,
   IconClockExclamation,
+  IconFileX,
   IconFlag,
   IconMessage,
   IconPaperclip,
@@ -9,11 +10,13 @@ import {
   IconPlayerPlay,
   IconPlayerSkipForward,
   IconPoint,
+  IconRotate2,
 } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { ComponentType } from 'react'
 import type { TimelineEvent } from '#shared/contract/runs.contract.ts'
-import { exactTime } from '#renderer/ui/timeWords.ts'
+import { exactTime, hourMinute } from '#renderer/ui/timeWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './context.module.css'
 
 const icons: Record<TimelineEvent['kind'], ComponentType<{ size?: number | string }>> = {
@@ -22,6 +25,8 @@ const icons: Record<TimelineEvent['kind'], ComponentType<{ size?: number | strin
   completed: IconCheck,
   skipped: IconPlayerSkipForward,
   corrected: IconPencil,
+  reopened: IconRotate2,
+  removed: IconFileX,
   comment: IconMessage,
   evidence: IconPaperclip,
   paused: IconPlayerPause,
@@ -29,15 +34,7 @@ const icons: Record<TimelineEvent['kind'], ComponentType<{ size?: number | strin
   ended: IconFlag,
 }
 
-const dayOf = (at: string) =>
-  new Date(at).toLocaleDateString(undefined, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
-const timeOf = (at: string) =>
-  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 
 /** The events of a run, oldest first, by day. An event of a step links to it. */
 export function Timeline({
@@ -47,6 +44,8 @@ export function Timeline({
   events: readonly TimelineEvent[]
   onSelectStep: (stepId: string) => void
 }) {
+  const format = useFormatMessage()
+  const dayOf = (at: string) => format.date(Date.parse(at), longDay)
   return (
     <ol className={classes.timeline}>
       {events.map((event, i) => {
@@ -78,8 +77,8 @@ export function Timeline({
                   )}
                 </p>
                 <span className={classes.eventFacts}>
-                  <time dateTime={event.at} title={exactTime(Date.parse(event.at))}>
-                    {timeOf(event.at)}
+                  <time dateTime={event.at} title={exactTime(Date.parse(event.at), format)}>
+                    {format.date(Date.parse(event.at), hourMinute)}
                   </time>{' '}
                   · {event.actorName}
                 </span>
@@ -89,7 +88,7 @@ export function Timeline({
                     <span>
                       This time can’t be right. The server received this on{' '}
                       <time dateTime={event.clock.acceptedAt}>
-                        {exactTime(Date.parse(event.clock.acceptedAt))}
+                        {exactTime(Date.parse(event.clock.acceptedAt), format)}
                       </time>
                       .
                     </span>

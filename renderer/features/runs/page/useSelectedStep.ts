@@ -3,30 +3,26 @@ import type { RunView } from '#shared/contract/runs.contract.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
-import { isMine } from '#renderer/workItem/words/access.ts'
-import type { Worker } from '#renderer/workItem/words/access.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 
 /** The step of mine to go on with: the next one after `afterPosition`, or else the first. */
-export function nextOfMine(view: RunView, worker: Worker, afterPosition: number): RunStep | undefined {
-  const mine = view.steps.filter(
-    ({ execution, item }) => execution.status === 'running' && item !== null && isMine(item, worker),
-  )
+function nextOfMine(view: RunView, afterPosition: number): RunStep | undefined {
+  const mine = view.steps.filter(({ execution, isMine }) => execution.status === 'running' && isMine)
   return mine.find(({ execution }) => execution.position > afterPosition) ?? mine[0]
 }
 
 /** Which step of a run is looked at: by the address, or else the one that waits for this person. */
-export function useSelectedStep(view: RunView | undefined, worker: Worker | undefined) {
+export function useSelectedStep(view: RunView | undefined) {
   const go = useGo()
   const asked = useSearchParam('step')
   const runId = view?.run.id
   // The default selection is decided once; it must not change while the step is read.
   const [initial, setInitial] = useState<{ runId: string; stepId: string | null }>()
   useEffect(() => {
-    if (view === undefined || worker === undefined || initial?.runId === view.run.id) return
-    const first = view.run.status === 'running' ? nextOfMine(view, worker, -1) : undefined
+    if (view === undefined || initial?.runId === view.run.id) return
+    const first = view.run.status === 'running' ? nextOfMine(view, -1) : undefined
     setInitial({ runId: view.run.id, stepId: first?.execution.stepId ?? null })
-  }, [view, worker, initial])
+  }, [view, initial])
 
   const isKnown = view?.steps.some(({ execution }) => execution.stepId === asked) ?? false
   const shown = initial?.runId === runId ? (initial?.stepId ?? null) : undefined
@@ -48,11 +44,11 @@ export function useSelectedStep(view: RunView | undefined, worker: Worker | unde
     if (item !== null) setEnded({ itemId: item.id, position: execution.position })
   }, [])
   useEffect(() => {
-    if (ended === null || view === undefined || worker === undefined) return
+    if (ended === null || view === undefined) return
     const step = view.steps.find(({ item }) => item?.id === ended.itemId)
     if (step?.item && isOpenWork(step.item)) return
     setEnded(null)
-    const next = view.run.status === 'running' ? nextOfMine(view, worker, ended.position) : undefined
+    const next = view.run.status === 'running' ? nextOfMine(view, ended.position) : undefined
     const what = `Step ${ended.position + 1} is ${step?.execution.status === 'skipped' ? 'skipped' : 'done'}.`
     const stepId = next?.execution.stepId ?? null
     select(stepId)
@@ -60,7 +56,7 @@ export function useSelectedStep(view: RunView | undefined, worker: Worker | unde
     if (next) announce(`${what} Next for you: step ${next.execution.position + 1}, ${next.execution.name}.`)
     else if (view.run.status === 'completed') announce(`${what} The run is completed.`)
     else announce(`${what} Nothing else in this run waits for you.`)
-  }, [ended, view, worker, select])
+  }, [ended, view, select])
 
   const isFocusDue = focusOn !== null && focusOn.stepId === selected
   const focused = useCallback(() => setFocusOn(null), [])

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
-import { openWorkItem } from '#test/support/openWorkItem.ts'
+import { movedTo, openWorkItem } from '#test/support/openWorkItem.ts'
 import type { SimPeer } from '../simPeer.ts'
 import { pass } from '../virtualTime.ts'
 import type { World } from '../world.ts'
@@ -18,12 +18,14 @@ const inboxOf = (peer: SimPeer): string[] =>
 export async function changedApart(world: World): Promise<string[]> {
   const { list, expect } = findings()
   const [ana, ben] = pairOf(world)
-  const [roleId, itemId, trashedId] = [1, 2, 3].map(() => ana.laptop.newId()) as [string, string, string]
+  const [roleId, trashedId] = [ana.laptop.newId(), ana.laptop.newId()]
+  const made = openWorkItem(ana.laptop.newId)
+  const itemId = made.id
   ana.run((laptop) =>
     laptop.change((unit) => {
       unit.insert('jobRole', { id: roleId, name: 'Baker', description: '' })
       unit.insert('jobRole', { id: trashedId, name: 'Seller', description: '' })
-      unit.insert('workItem', { id: itemId, ...openWorkItem(laptop.newId) })
+      unit.insert('workItem', made)
     }),
   )
   await pass(minuteMs)
@@ -80,5 +82,35 @@ export async function changedApart(world: World): Promise<string[]> {
     const description = peer.laptop.store.get('jobRole', roleId)?.description
     expect(description === 'by Ben alone', `what only Ben changed is ${description} at ${peer.name}`)
   }
+  return list
+}
+
+/** Ben takes a tick away while Ana, who still has it, completes the work: it stays, and the inbox tells that (seed 79). */
+export async function untickedApart(world: World): Promise<string[]> {
+  const { list, expect } = findings()
+  const { acknowledged, token } = world
+  const [ana, ben] = pairOf(world)
+  const [made, tick] = [openWorkItem(ana.laptop.newId), token()]
+  const itemId = made.id
+  const item = (peer: SimPeer) => peer.laptop.store.get('workItem', itemId)
+  ana.run((laptop) => laptop.change((unit) => unit.insert('workItem', { ...made, ticked: [tick] })))
+  await pass(minuteMs)
+  for (const { link } of [ana, ben]) link.set('cut')
+  ben.run((laptop) => laptop.change((unit) => unit.update('workItem', itemId, { ticked: [] })))
+  acknowledged.write({ by: ben.name, recordId: itemId, token: '', replaced: tick })
+  ana.run((laptop) => laptop.change((unit) => unit.update('workItem', itemId, movedTo('completed', laptop))))
+  ana.link.set('up')
+  await pass(minuteMs)
+  ben.link.set('up')
+  await pass(5 * minuteMs)
+  for (const peer of [ana, ben])
+    expect(item(peer)?.ticked.includes(tick) === true, `${peer.name} has ${JSON.stringify(item(peer))}`)
+  const [byAna, byBen] = [ana.laptop.organization.personId, ben.laptop.organization.personId]
+  const wanted = canonicalJson([itemId, 'ticked', null, [tick], [], byAna, byBen])
+  for (const peer of [ana, ben])
+    expect(
+      canonicalJson(inboxOf(peer)) === canonicalJson([wanted]),
+      `${peer.name} has ${inboxOf(peer).join()}`,
+    )
   return list
 }

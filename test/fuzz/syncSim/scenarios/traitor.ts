@@ -37,6 +37,7 @@ function writeRaw(traitor: SimPeer, roles: readonly Role[], ana: SimPeer): void 
 export async function traitor(world: World): Promise<string[]> {
   const { list, expect } = findings()
   const [ana, ben, cem] = world.peers as [SimPeer, SimPeer, SimPeer]
+  world.hasLiar = true
   const ids = Array.from({ length: 5 }, () => ana.laptop.newId())
   ana.run((laptop) =>
     laptop.change((unit) => {

@@ -1,3 +1,4 @@
+import { toInstant } from '#shared/kernel/time.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 
@@ -32,12 +33,18 @@ export async function workAbit(context: CommandContext, playbookIds: readonly st
   const done = await context.call('runs.start', { playbookId: opening, name: 'Open the bakery, yesterday' })
   await completeSome(context, done.id, 10)
   await context.breathe()
-  const half = await context.call('runs.start', { playbookId: opening, name: 'Open the bakery, today' })
+  const inHours = (hours: number) => toInstant(Date.parse(context.now()) + hours * 3_600_000)
+  const half = await context.call('runs.start', {
+    playbookId: opening,
+    name: 'Open the bakery, today',
+    dueAt: inHours(2),
+  })
   await completeSome(context, half.id, 2)
   await context.breathe()
   const begun = await context.call('runs.start', {
     playbookId: complaint,
     name: 'Complaint about a raisin loaf',
+    dueAt: inHours(48),
   })
   await completeSome(context, begun.id, 1)
   await context.call('runs.start', { playbookId: colleague, name: 'Take on Mia' })

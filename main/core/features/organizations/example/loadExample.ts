@@ -1,3 +1,4 @@
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { emptyRichText } from '#shared/entities/richText/richText.ts'
@@ -15,21 +16,28 @@ type RoleIds = Readonly<Record<string, string>>
  */
 export async function loadExample(context: CommandContext): Promise<{ playbooks: number; runs: number }> {
   const total = examplePlaybooks.length + 3
-  context.progress({ done: 0, total, label: 'Making the job roles' })
+  context.progress({ done: 0, total, label: context.format(organizationMessages.exampleRoles) })
   const roleIds = await makeRoles(context)
   const playbookIds: string[] = []
   for (const [index, example] of examplePlaybooks.entries()) {
-    context.progress({ done: index + 1, total, label: `Writing “${example.title}”` })
+    context.progress({
+      done: index + 1,
+      total,
+      label: context.format(organizationMessages.exampleWriting, { title: example.title }),
+    })
     await context.breathe()
     const draft = prepareDraft(contentOf(example, roleIds, context), context.ports.random)
     const { id } = insertDraft(context, draft, { importedFrom: null })
     context.commitStep()
-    await context.call('playbooks.publish', { playbookId: id, note: 'First version' })
+    await context.call('playbooks.publish', {
+      playbookId: id,
+      note: context.format(organizationMessages.exampleNote),
+    })
     playbookIds.push(id)
   }
-  context.progress({ done: total - 2, total, label: 'Starting some runs' })
+  context.progress({ done: total - 2, total, label: context.format(organizationMessages.exampleRuns) })
   const runs = await workAbit(context, playbookIds)
-  context.progress({ done: total, total, label: 'Done' })
+  context.progress({ done: total, total, label: context.format(organizationMessages.exampleDone) })
   return { playbooks: playbookIds.length, runs }
 }
 

@@ -1,13 +1,18 @@
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { formatDuration } from '#shared/kernel/duration.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { durationWords } from '#shared/messages/durationWords.ts'
 import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
+import type { PictureAddress } from '#core/backup/export/richMarkdown.ts'
+
+const english = createFormatMessage()
 
 /** A playbook as a page that people read: facts, description, steps. `facts` are lines to put below the title. */
 export function playbookMarkdown(
   content: PlaybookContent,
   facts: readonly string[],
   roleName: (id: string) => string,
+  pictureAddress: PictureAddress,
 ): string {
   const about = [
     ...facts,
@@ -22,8 +27,8 @@ export function playbookMarkdown(
   const parts = [
     `# ${plainMarkdown(content.title) || 'Untitled playbook'}`,
     about.map((line) => `- ${line}`).join('\n'),
-    richMarkdown(content.description),
-    ...content.steps.map((step, index) => stepMarkdown(step, index, content, roleName)),
+    richMarkdown(content.description, pictureAddress),
+    ...content.steps.map((step, index) => stepMarkdown(step, index, content, roleName, pictureAddress)),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -33,6 +38,7 @@ function stepMarkdown(
   index: number,
   content: PlaybookContent,
   roleName: (id: string) => string,
+  pictureAddress: PictureAddress,
 ): string {
   const after = step.dependencies.map((id) => content.steps.find((other) => other.id === id)?.title ?? '?')
   const facts = [
@@ -40,7 +46,7 @@ function stepMarkdown(
     step.type === 'human' ? '' : `Kind: ${step.type}`,
     step.execution === 'sequential' ? '' : `Runs: ${step.execution}`,
     step.condition === null ? '' : `Only if: \`${step.condition.replaceAll('`', "'")}\``,
-    step.estimatedDuration === null ? '' : `Takes about ${formatDuration(step.estimatedDuration)}`,
+    step.estimatedDuration === null ? '' : `Takes about ${durationWords(step.estimatedDuration, english)}`,
     after.length === 0 ? '' : `After: ${after.map(plainMarkdown).join(', ')}`,
     ...step.inputs.map((field) => `Needs ${fieldWords(field)}`),
     ...step.outputs.map((field) => `Asks for ${fieldWords(field)}`),
@@ -51,13 +57,21 @@ function stepMarkdown(
   const parts = [
     `## ${index + 1}. ${plainMarkdown(step.title) || 'Untitled step'}`,
     facts.map((line) => `- ${line}`).join('\n'),
-    richMarkdown(step.body),
+    richMarkdown(step.body, pictureAddress),
     step.subSteps.map(({ title, depth }) => `${'  '.repeat(depth)}- [ ] ${plainMarkdown(title)}`).join('\n'),
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function fieldWords({ label, key, type, required, options, formula }: Field): string {
-  const more = [type, required ? 'required' : '', options.map(plainMarkdown).join(' / '), formula ?? '']
+function fieldWords({ label, key, type, required, options, formula, unit = '', min, max }: Field): string {
+  const limits = [min == null ? '' : `at least ${min}`, max == null ? '' : `at most ${max}`]
+  const more = [
+    type,
+    plainMarkdown(unit),
+    ...limits,
+    required ? 'required' : '',
+    options.map(plainMarkdown).join(' / '),
+    formula ?? '',
+  ]
   return `${plainMarkdown(label)} (${[key, ...more].filter((word) => word !== '').join(', ')})`
 }

@@ -73,6 +73,7 @@ test.each([
   '> no quote',
   'a_b_c *d* `e` ~~f~~ [g](h) <i> &amp; \\',
   '===',
+  'http://e.example/a_b_c, www.e.example and a@b.example',
 ])('exported words stay words: %s', (words) => {
   const node = doc(paragraph(text(words)))
   expect(readBack(node)).toEqual(node)
@@ -97,5 +98,24 @@ test('marks that begin or end inside a word or inside one another read back', ()
     paragraph(text('a`b``c', { type: 'code' }), text('~~')),
     paragraph(text('    four spaces, --- and 100 %')),
   )
+  expect(readBack(node)).toEqual(node)
+})
+
+test.each([
+  '• dash',
+  '– dash',
+  '☐ box',
+  '✔️ box',
+  '[ ] box',
+  '[x] box',
+  '5~10 min',
+  '~about~',
+  'a • b',
+  '— Ana',
+])('a line of text %j is no list when it is read back', (line) => {
+  const node = doc(paragraph(text(line)), paragraph(text('then')), {
+    type: 'orderedList',
+    content: [{ type: 'listItem', content: [paragraph(text(line))] }],
+  })
   expect(readBack(node)).toEqual(node)
 })

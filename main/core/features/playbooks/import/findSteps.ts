@@ -1,5 +1,6 @@
 import type { List, Paragraph, RootContent } from 'mdast'
 import { isChecklist } from '#core/content/markdown/blockNodes.ts'
+import { noteMoved } from './aroundSteps.ts'
 import { listSteps } from './listSteps.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { allBlocks, isAroundSteps, isContainer, numbered } from './sections.ts'
@@ -21,7 +22,9 @@ const isList = (block: RootContent): block is List => block.type === 'list'
  */
 export function findSteps(root: Section, to: Conversion): Found | null {
   const [only, ...others] = root.sections
-  return search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0)
+  const found = search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0)
+  if (found !== null) noteMoved(found, to)
+  return found
 }
 
 function search(section: Section, to: Conversion, takesPlainLists: boolean): Found | null {
@@ -46,19 +49,8 @@ function numberedSections(section: Section, to: Conversion): Found | null {
   const isEnough = candidates.length >= 2 || candidates.some((s) => s.saysStep)
   if (!isEnough || section.sections.some(isContainer)) return null
   const steps = candidates.map((s) => stepFromSection(s, to))
-  const last = section.sections.indexOf(candidates.at(-1)!)
-  section.sections.slice(last + 1).forEach((s) => keptAround(s, to))
   const chosen = new Set(candidates)
   return { steps, description: [...section.blocks, ...around(section, (s) => (chosen.has(s) ? [] : null))] }
-}
-
-function keptAround(section: Section, to: Conversion): void {
-  to.remarks.add(
-    'kept',
-    lineOf(section.heading!),
-    'This part comes after the steps, so it was moved to the description.',
-    section.title,
-  )
 }
 
 /** Paragraphs with "Step 1"; the blocks after each belong to it. */
@@ -82,8 +74,6 @@ function insideContainer(section: Section, to: Conversion): Found | null {
   for (const child of section.sections.filter(isContainer)) {
     const found = search(child, to, true)
     if (found === null) continue
-    const after = section.sections.slice(section.sections.indexOf(child) + 1)
-    after.forEach((s) => keptAround(s, to))
     const heading = found.description.length > 0 ? [child.heading!] : []
     return {
       steps: found.steps,

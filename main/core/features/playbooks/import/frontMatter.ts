@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Node } from 'yaml'
-import type { Remarks } from '#core/content/markdown/remarks.ts'
 import { unusable } from '#core/content/markdown/sourceText.ts'
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
+import { headEntries, isPlainValue, tomlEntries } from './headLines.ts'
 
 /** One fact from the head of a file. */
 export interface FrontMatterFact {
@@ -28,54 +28,69 @@ interface Head {
   text: string
   firstLine: number
   bodyIndex: number
+  isToml: boolean
 }
 
-/** The head between `---` lines; the opening one may be missing where everything above the closing one reads as facts. */
+/**
+ * The head between `---` lines, or `+++` lines (TOML), below empty lines or none; the opening one may be missing where
+ * everything above the closing one reads as facts.
+ */
 function findHead(lines: readonly string[]): Head | null {
-  const isOpened = /^---\s*$/.test(lines[0] ?? '')
-  const start = isOpened ? 1 : 0
+  const top = lines.findIndex((line) => line.trim() !== '')
+  const opening = /^(---|\+\+\+)\s*$/.exec(lines[top] ?? '')?.[1]
+  const isToml = opening === '+++'
+  const closing = isToml ? /^\+\+\+\s*$/ : /^(---|\.\.\.)\s*$/
+  const start = opening === undefined ? 0 : top + 1
   for (let n = start; n < Math.min(lines.length, maxLines); n++) {
     const line = lines[n]!
-    if (/^(---|\.\.\.)\s*$/.test(line)) {
-      return n > start
-        ? { text: lines.slice(start, n).join('\n'), firstLine: start + 1, bodyIndex: n + 1 }
-        : null
+    if (closing.test(line)) {
+      const text = lines.slice(start, n).join('\n')
+      return n > start ? { text, firstLine: start + 1, bodyIndex: n + 1, isToml } : null
     }
     const readsAsFact =
       /^[A-Za-z_][\w .-]{0,60}:(\s|$)/.test(line) || (n > start && /^(\s+\S|-\s|#)/.test(line))
-    if (!isOpened && !readsAsFact) return null
+    if (opening === undefined && !readsAsFact) return null
   }
   return null
 }
 
 /**
- * Parts a file into the facts of its head (YAML 1.2) and its body. A head that cannot be read stays in the body as text.
+ * Parts a file into the facts of its head (YAML 1.2, or the plain part of TOML) and its body. One wrong line does not spoil
+ * the others: it is read as a text where its meaning is clear, else kept as text.
  * @throws OrgataError `invalid_input` for YAML that refers to itself, which can grow without end
  */
-export function splitFrontMatter(file: SourceFile, remarks: Remarks): SplitSource {
+export function splitFrontMatter(file: SourceFile): SplitSource {
   const lines = file.text.split('\n')
   const head = findHead(lines)
   const whole = { facts: [], body: file.text, bodyLine: 1 }
-  if (head === null) return whole
+  if (head === null || head.text.length > maxLength) return whole
   const body = lines.slice(head.bodyIndex).join('\n')
-  const facts = readHead(file, head)
-  if (facts !== null) return { facts, body, bodyLine: head.bodyIndex + 1 }
-  const isOpened = head.firstLine === 2
-  if (!isOpened) return whole
-  remarks.add(
-    'notUnderstood',
-    head.firstLine,
-    'The head of the file could not be read as “name: value” lines. It is kept as text.',
-    head.text,
-  )
-  // A line above `---` would become a heading, so the head goes into a code block, on the same lines.
-  const longest = Math.max(2, ...[...head.text.matchAll(/`+/g)].map((run) => run[0].length))
-  const fence = '`'.repeat(longest + 1)
-  return { facts: [], body: [fence, head.text, fence, body].join('\n'), bodyLine: 1 }
+  const facts = head.isToml ? readToml(head) : (readYaml(file, head) ?? readEntries(file, head))
+  return { facts, body, bodyLine: head.bodyIndex + 1 }
 }
 
-function readHead(file: SourceFile, head: Head): FrontMatterFact[] | null {
-  if (head.text.length > maxLength) return null
+function readToml(head: Head): FrontMatterFact[] {
+  return tomlEntries(head.text, head.firstLine).map(({ key, value, list, source, line }) => ({
+    key,
+    value: list ?? value,
+    source,
+    line,
+  }))
+}
+
+/** Entry by entry, where the head as a whole is no YAML: a colon in a title, a bracket that is not closed. */
+function readEntries(file: SourceFile, head: Head): FrontMatterFact[] {
+  return headEntries(head.text, head.firstLine).map((entry) => {
+    const { key, value, source, line } = entry
+    const [fact] = readYaml(file, { ...head, text: source, firstLine: line }) ?? []
+    if (fact !== undefined) return fact
+    if (isPlainValue(entry)) return { key, value, source, line }
+    return { key: '', value, source, line }
+  })
+}
+
+/** Null for what is no YAML, or no list of names with values. */
+function readYaml(file: SourceFile, head: Head): FrontMatterFact[] | null {
   try {
     const document = parseDocument(head.text, { uniqueKeys: true, strict: true })
     let refersToItself = false

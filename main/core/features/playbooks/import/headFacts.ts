@@ -57,6 +57,8 @@ export function headFacts(facts: readonly FrontMatterFact[], timezone: string, r
     const take = takers[name]
     if (fact.value === '' || (typeof fact.value !== 'string' && countOf(fact.value) === 0)) {
       remarks.add('changed', fact.line, 'This line of the head has no value and was left out.', fact.source)
+    } else if (fact.key === '') {
+      keepAsText(fact, `This line of the head could not be read as “name: value”. ${asText}`, 'notUnderstood')
     } else if (take === undefined) {
       keepAsText(fact, 'Orgata has no place for this; it is kept as text at the end of the description.')
     } else {

@@ -46,6 +46,6 @@ describe('an import', () => {
     const text = 'garbage '.repeat(6_000_000)
     await expect(
       team.call('playbooks.importMarkdown', { files: [file('x.md', text)] }),
-    ).rejects.toMatchObject({ code: 'invalid_input' })
+    ).rejects.toMatchObject({ code: 'too_large' })
   })
 })

@@ -5,6 +5,8 @@ import { fileProgress, within } from '#core/content/markdown/fileProgress.ts'
 import { prepareDraft } from '#core/drafts/draftRecord.ts'
 import type { TaskWork } from '#core/workers/workerTask.ts'
 import type { ImportInput, ReadFile } from './importTask.ts'
+import { picturesOfPlaybook } from '#shared/entities/richText/textPicture.ts'
+import { filePictures } from './filePictures.ts'
 import { markdownToContent } from './markdownToContent.ts'
 
 /** Reads one file and makes its draft. */
@@ -14,11 +16,22 @@ export const importInWorker: TaskWork<ImportInput, ReadFile> = (input, shared) =
   const progress = fileProgress(shared)
   return within(file, shared, () => {
     const roleIdOf = (name: string) => roles.get(comparedName(name)) ?? null
-    const { content, slug, remarks } = markdownToContent(file, { timezone, random, roleIdOf, progress })
+    const pictures = filePictures(file.name, input.pictures)
+    const around = { timezone, random, roleIdOf, progress, findPicture: pictures.find }
+    const { content, slug, remarks } = markdownToContent(file, around)
     progress.stage()
     const draft = prepareDraft(content, random)
     const subSteps = content.steps.reduce((sum, step) => sum + step.subSteps.length, 0)
-    return { draft, slug, remarks, steps: content.steps.length, subSteps }
+    const shown = new Set([...picturesOfPlaybook(content)].map(({ sha256 }) => sha256))
+    return {
+      draft,
+      slug,
+      remarks,
+      steps: content.steps.length,
+      subSteps,
+      pictures: pictures.used().filter(({ sha256 }) => shown.has(sha256)),
+      embedded: pictures.embedded().filter(({ picture }) => shown.has(picture.sha256)),
+    }
   })
 }
 

@@ -1,8 +1,12 @@
 import { comparedName } from '#shared/kernel/comparedName.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import { slugify } from '#shared/kernel/slug.ts'
 import type { Handlers } from '#core/door/context.ts'
 import { insertDraft } from '#core/drafts/draftRecord.ts'
+import { pictureMessages } from '#shared/messages/pictures.messages.ts'
+import { insertPicture } from '../pictures/addPicture.ts'
+import { picturesBeside } from './picturesBeside.ts'
 import { importTask } from './importTask.ts'
 import type { ReadFile } from './importTask.ts'
 import { readInWorker } from '#core/content/markdown/fileProgress.ts'
@@ -11,24 +15,28 @@ import { readSources } from '#core/content/markdown/sourceText.ts'
 type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdown']
 
 /** Makes a draft of each file, all of them or none; lists what was changed or left out. */
-export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
+export const importMarkdown: ImportMarkdown = async ({ files, pictures: given }, context) => {
   const sources = readSources(files)
   const roles = new Map(context.find('jobRole').map((role) => [comparedName(role.name), role.id]))
   const organization = context.get('organization', context.organization.organizationId)
   const timezone = organization?.timezone ?? context.ports.timezone
+  const { pictures, leftOut } = await picturesBeside(given, context)
   const read: ReadFile[] = []
   for (const [n, file] of sources.entries()) {
-    context.progress({ done: n, total: sources.length, label: `Reading ${file.name.slice(0, 200)}` })
-    const input = { file, timezone, roles, seed: context.ports.random.bytes(32) }
+    context.progress({ done: n, total: sources.length, label: `Reading ${shortened(file.name, 200)}` })
+    const input = { file, timezone, roles, pictures, seed: context.ports.random.bytes(32) }
     read.push(await readInWorker(context.workers, importTask, file, input, context.signal))
   }
   context.progress({ done: sources.length, total: sources.length, label: 'Saving' })
+  for (const { bytes } of read.flatMap(({ embedded }) => embedded))
+    await context.organization.blobs.put(bytes)
   // From here to the end no other command runs, so that a free address stays free.
   await context.breathe()
-  const imported = read.map(({ draft, slug, remarks, steps, subSteps }, n) => {
+  const imported = read.map(({ draft, slug, remarks, steps, subSteps, pictures: own }, n) => {
     const fileName = sources[n]!.name
     const wanted = slug === '' ? null : slugify(slug)
     const playbook = insertDraft(context, draft, { importedFrom: fileName, slug: wanted })
+    for (const picture of own) insertPicture(context, playbook.id, picture)
     if (slug !== '' && playbook.slug !== slug) {
       const message = `The name that the file gives itself is taken or not fit for an address; its address is “${playbook.slug}”.`
       remarks.push({ line: 1, kind: 'changed', message, excerpt: slug })
@@ -43,5 +51,11 @@ export const importMarkdown: ImportMarkdown = async ({ files }, context) => {
       remarks,
     }
   })
-  return { imported }
+  const named = new Set(read.flatMap((one) => one.pictures.map(({ sha256 }) => sha256)))
+  const unnamed = pictures.filter(({ picture }) => !named.has(picture.sha256))
+  const why = context.format(pictureMessages.notNamed)
+  context.afterCommit(() => {
+    for (const { uploadId } of given) context.organization.blobs.forget(uploadId)
+  })
+  return { imported, leftOut: [...leftOut, ...unnamed.map(({ path }) => ({ name: path, why }))] }
 }

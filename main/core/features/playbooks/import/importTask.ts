@@ -1,5 +1,7 @@
 import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
 import { fileBudget } from '#core/content/markdown/fileProgress.ts'
+import type { TextPicture } from '#shared/entities/richText/textPicture.ts'
+import type { EmbeddedPicture, PictureBeside } from './filePictures.ts'
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import type { PreparedDraft } from '#core/drafts/draftRecord.ts'
 import { defineTask } from '#core/workers/workerTask.ts'
@@ -10,6 +12,8 @@ export interface ImportInput {
   timezone: string
   /** Ids of job roles by the compared form of their names. */
   roles: ReadonlyMap<string, string>
+  /** The pictures that were chosen with the files. */
+  pictures: readonly PictureBeside[]
   /** 32 random bytes, from which the ids of the parts are made. */
   seed: Uint8Array
 }
@@ -21,6 +25,9 @@ export interface ReadFile {
   remarks: ImportRemark[]
   steps: number
   subSteps: number
+  /** The pictures in its texts, and those of them whose bytes stood in the file itself. */
+  pictures: TextPicture[]
+  embedded: EmbeddedPicture[]
 }
 
 /** Makes a draft of one file. */

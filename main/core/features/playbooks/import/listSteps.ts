@@ -1,10 +1,11 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast'
-import { cutText } from '#shared/kernel/cutText.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { isChecklist } from '#core/content/markdown/blockNodes.ts'
-import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
+import { inlineNodes } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import type { Found, StepDraft, SubStepDraft } from './stepDraft.ts'
+import { isStruckOut, wordsWithoutStruck } from './struckOut.ts'
 import { lineOf, wordsOf } from './words.ts'
 
 /** The depth of the innermost line to tick. */
@@ -32,12 +33,9 @@ export function listSteps(
   blocks.forEach((block, n) => {
     const step = steps.at(-1)
     if (isOne(block)) {
-      for (const item of block.children) steps.push(stepFromItem(item, to))
-    } else if (step === undefined) {
+      for (const item of block.children) if (!isStruckOut(item, to)) steps.push(stepFromItem(item, to))
+    } else if (step === undefined || n > last) {
       description.push(block)
-    } else if (n > last) {
-      description.push(block)
-      if (isText(block)) kept(block, 'This comes after the steps, so it was moved to the description.', to)
     } else {
       step.body.push(block)
       if (isText(block))
@@ -94,10 +92,11 @@ function isPlainNumbered(list: List): boolean {
 
 function addLines(list: List, depth: number, parts: Parts, to: Conversion): void {
   for (const item of list.children) {
+    if (isStruckOut(item, to)) continue
     noteTick(item, to)
     const [first, ...rest] = item.children
     const words = isParagraph(first) ? inlineNodes(first.children, to) : []
-    const title = plainText(words).replace(/\s+/g, ' ').trim()
+    const title = wordsWithoutStruck(words, lineOf(item), to)
     const below: Parts['body'] = []
     if (first !== undefined && (title === '' || title.length > maxLine || carriesAddress(words)))
       below.push(first)
@@ -125,7 +124,8 @@ function addLinesBelow(below: RootContent[], parts: Parts, list: List, depth: nu
 
 function moveToBody(blocks: readonly RootContent[], parts: Parts, to: Conversion): void {
   for (const block of blocks) {
-    if (wordsOf(block) === '') continue
+    if (block.type === 'picture') parts.body.push(block)
+    if (block.type === 'picture' || wordsOf(block) === '') continue
     parts.body.push(block)
     kept(block, 'A checklist item is one line of plain text, so this was moved to the text of the step.', to)
   }
@@ -141,12 +141,4 @@ export function carriesAddress(nodes: readonly RichNode[]): boolean {
       ![text, `mailto:${text}`, `http://${text}`, `https://${text}`].includes(String(href))
     )
   })
-}
-
-/** A text cut to a length at the end of a word. */
-export function shortened(text: string, max: number): string {
-  if (text.length <= max) return text
-  const cut = cutText(text, max - 1)
-  const space = cut.lastIndexOf(' ')
-  return `${space > max / 2 ? cut.slice(0, space) : cut}…`
 }

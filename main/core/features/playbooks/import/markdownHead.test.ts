@@ -40,3 +40,55 @@ describe('the head of a file', () => {
     expect(description(imported)).toContain('constructor: y')
   })
 })
+
+describe('one wrong line of the head', () => {
+  it('leaves the others as they are: a colon in a title', () => {
+    const imported = importText(
+      '---\ntitle: Closing: the evening round\nschedule: weekly\ntags: [TSC:CC6.1]\n---\n# Closing\n\n1. Count\n2. Lock\n',
+    )
+    expect(imported.content).toMatchObject({
+      title: 'Closing: the evening round',
+      complianceTags: ['TSC:CC6.1'],
+      schedule: { type: 'weekly' },
+    })
+    expect(said(imported)).toEqual([])
+  })
+
+  it.each([
+    [
+      'a bracket that is not closed',
+      'title: Closing\ntags: [a, b\nschedule: weekly',
+      '3 notUnderstood tags: [a, b',
+    ],
+    ['a line of no form', 'title: Closing\nsee the board\nschedule: weekly', '3 notUnderstood see the board'],
+    ['a tab', 'title: Closing\n\tx\nschedule: weekly', '2 notUnderstood title: Closing x'],
+  ])('is kept as text: %s', (_, head, remark) => {
+    const imported = importText(`---\n${head}\n---\n\n1. Count\n`)
+    expect(imported.content.schedule).toMatchObject({ type: 'weekly' })
+    expect(said(imported)).toContain(remark)
+  })
+
+  it('may be said twice', () => {
+    const imported = importText('---\ntitle: One\ntitle: Two\n---\n\n1. Count\n')
+    expect(imported.content.title).toBe('One')
+    expect(description(imported)).toBe('title: Two')
+  })
+})
+
+it('a head may stand below empty lines', () => {
+  const imported = importText('\n\n---\ntitle: Closing\nschedule: weekly\n---\n\n1. Count\n2. Lock\n')
+  expect(imported.content).toMatchObject({ title: 'Closing', schedule: { type: 'weekly' } })
+  expect(outline(imported)).toEqual([['Count'], ['Lock']])
+})
+
+it('a head may be written in TOML', () => {
+  const imported = importText(
+    '+++\n# ours\ntitle = "Closing"\ntags = [\'a\']\ncontrols = ["TSC:CC6.1"]\ncategory = \'Evening\'\n[extra]\n+++\n\n1. Count\n',
+  )
+  expect(imported.content).toMatchObject({
+    title: 'Closing',
+    category: 'Evening',
+    complianceTags: ['TSC:CC6.1'],
+  })
+  expect(description(imported)).toBe("tags = ['a']\n[extra]")
+})

@@ -109,6 +109,46 @@ describe('the procedures of a team', () => {
     expect(outline(importText(text))).toEqual(expected)
   })
 
+  it.each([
+    ['1. Mix\n2. Bake\n\nKeep the slip.\n', ['4 kept Keep the slip.']],
+    ['1. Mix\n2. Bake\n\n## Records\n\nThe slip.\n\n### Where\n\nIn the box.\n', ['4 kept Records']],
+    [
+      '# A\n\n## Before\n\n- [ ] x\n\n## Why\n\nSo.\n\n## After\n\n- [ ] y\n\n## Notes\n\nRain.\n',
+      ['7 kept Why', '15 kept Notes'],
+    ],
+    ['# A\n\n## Baking\n\n1. Mix\n2. Bake\n\n## Later\n\nEat.\n', ['8 kept Later']],
+    ['## Scope\n\nAll.\n\n## Procedure\n\n1. Mix\n2. Bake\n', []],
+  ])('say what of them was moved to the description: %j', (text, expected) => {
+    expect(said(importText(text))).toEqual(expected)
+  })
+
+  it.each([
+    ['## Step 1: Mix\n\nRole: Baker\n\nSlowly.\n\n## Step 2: Bake\n', ['role-baker', null], 'Slowly.'],
+    [
+      '## Step 1: Mix\n\n**Role:** Baker\nIn *the* bowl.\n\n## Step 2: Bake\n',
+      ['role-baker', null],
+      'In the bowl.',
+    ],
+    ['1. Mix\n\n   Done by: Baker.\n2. Bake\n', ['role-baker', null], ''],
+    ['## 1. Mix\n\n- Role: Baker\n- Use the bowl\n\n## 2. Bake\n', ['role-baker', null], 'Use the bowl'],
+    [
+      'role: Baker\n---\n1. Mix\n\n   The role: stays.\n2. Bake\n',
+      ['role-baker', 'role-baker'],
+      'The role: stays.',
+    ],
+  ])('give a step to the job role that its text names: %j', (text, roles, body) => {
+    const imported = importText(text)
+    expect(imported.content.steps.map(({ roleId }) => roleId)).toEqual(roles)
+    expect(richTextToPlain(imported.content.steps[0]!.body)).toBe(body)
+    expect(imported.remarks).toEqual([])
+  })
+
+  it('keep the name of a job role that the team lacks, and say so', () => {
+    const imported = importText('## Step 1: Mix\n\nRole: Pilot\n\n## Step 2: Bake\n')
+    expect(outline(imported)[0]).toEqual(['Mix', ': Role: Pilot'])
+    expect(said(imported)).toEqual(['3 kept Role: Pilot'])
+  })
+
   it('without any steps become a description, which is reported', () => {
     const imported = importText(
       '# Policy on hats\n\nHats are worn.\n\n## Why\n\n- They suit us.\n\n## Who\n\nAll.\n',

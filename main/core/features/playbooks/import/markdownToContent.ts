@@ -5,6 +5,7 @@ import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
 import { newPartId } from '#shared/entities/documentParts.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { Definition, RootContent } from 'mdast'
 import { blockNodes } from '#core/content/markdown/blockNodes.ts'
@@ -13,7 +14,9 @@ import { splitFrontMatter } from './frontMatter.ts'
 import { headFacts } from './headFacts.ts'
 import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
-import { carriesAddress, shortened } from './listSteps.ts'
+import { carriesAddress } from './listSteps.ts'
+import { liftPictures } from '#core/content/markdown/liftPictures.ts'
+import type { FindPicture } from '#core/content/markdown/findPicture.ts'
 import type { FileProgress } from '#core/content/markdown/fileProgress.ts'
 import { parseMarkdown } from '#core/content/markdown/parseMarkdown.ts'
 import { createSizeLimit } from '#core/content/markdown/sizeLimit.ts'
@@ -22,6 +25,8 @@ import { sectionsOf } from './sections.ts'
 import { tooLarge } from '#core/content/markdown/sourceText.ts'
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import type { StepDraft } from './stepDraft.ts'
+import { wordsWithoutStruck } from './struckOut.ts'
+import { roleLineOf } from './stepRole.ts'
 import { lineOf } from './words.ts'
 
 /** The result of one file. */
@@ -38,6 +43,7 @@ export interface ImportSurroundings {
   /** Id of the job role with this name, or null. */
   roleIdOf(name: string): string | null
   progress: FileProgress
+  findPicture: FindPicture
 }
 
 const maxTitle = 300
@@ -49,11 +55,19 @@ const maxTitle = 300
 export function markdownToContent(file: SourceFile, around: ImportSurroundings): Imported {
   const remarks = new Remarks()
   around.progress.line(1)
-  const { facts, body, bodyLine } = splitFrontMatter(file, remarks)
+  noteLostLetters(file, remarks)
+  const { facts, body, bodyLine } = splitFrontMatter(file)
   const head = headFacts(facts, around.timezone, remarks)
-  const { blocks, definitions } = parseMarkdown(file, body, bodyLine, around.progress)
+  const { blocks: parsed, definitions } = parseMarkdown(file, body, bodyLine, around.progress)
   around.progress.stage()
-  const to: Conversion = { remarks, definitions, usedDefinitions: new Set(), size: createSizeLimit(file) }
+  const to: Conversion = {
+    remarks,
+    definitions,
+    usedDefinitions: new Set(),
+    size: createSizeLimit(file),
+    findPicture: around.findPicture,
+  }
+  const blocks = liftPictures(parsed, to)
 
   const { title, rest } = titleOf(file, head.title, blocks, to)
   const found = findSteps(sectionsOf(rest), to)
@@ -84,7 +98,7 @@ export function markdownToContent(file: SourceFile, around: ImportSurroundings):
     )
   }
   around.progress.stage()
-  const steps = drafts.map((draft, n) => stepContent(file, draft, n, roleId, around.random, to))
+  const steps = drafts.map((draft, n) => stepContent(file, draft, n, roleId, around, to))
   around.progress.stage()
   const text: RichNode[] = [
     ...head.intro.map(paragraphOf),
@@ -137,6 +151,16 @@ function titleOf(
   return { title: shortened(fromFile === '' ? 'Imported playbook' : fromFile, maxTitle), rest: [...blocks] }
 }
 
+/** A program that reads another encoding as UTF-8 puts a sign for each letter that it could not read. */
+function noteLostLetters(file: SourceFile, remarks: Remarks): void {
+  const lines = file.text.split('\n')
+  const at = lines.findIndex((line) => line.includes('\ufffd'))
+  if (at < 0) return
+  const message =
+    'Letters were lost before the file came here, because it was not read in its own encoding. Save it in UTF-8 and import it again.'
+  remarks.add('notUnderstood', at + 1, message, lines[at]!)
+}
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function stepContent(
@@ -144,11 +168,12 @@ function stepContent(
   draft: StepDraft,
   place: number,
   roleId: string | null,
-  random: Random,
+  { random, roleIdOf }: ImportSurroundings,
   to: Conversion,
 ): StepContent {
-  const words = oneLine(plainText(draft.title))
-  const body = blockNodes(draft.body, to)
+  const words = wordsWithoutStruck(draft.title, draft.line, to)
+  const ownRole = takeRole(draft, roleIdOf, to)
+  const body = blockNodes(ownRole.body, to)
   if (words.length > maxTitle || carriesAddress(draft.title))
     body.unshift({ type: 'paragraph', content: [...draft.title] })
   if (words.length > maxTitle) {
@@ -186,7 +211,7 @@ function stepContent(
     type: 'human',
     execution: 'sequential',
     condition: null,
-    roleId,
+    roleId: ownRole.roleId ?? roleId,
     estimatedDuration: null,
     inputs: [],
     outputs: [],
@@ -195,6 +220,21 @@ function stepContent(
     subSteps: draft.subSteps.map((subStep) => ({ id: newPartId(random), ...subStep })),
     body: body.length > 0 ? { type: 'doc', content: body } : emptyRichText,
   }
+}
+
+/** The job role that the text of a step names, and the text without that line; a role the team lacks stays in the text. */
+function takeRole({ body }: StepDraft, roleIdOf: ImportSurroundings['roleIdOf'], to: Conversion) {
+  const found = roleLineOf(body)
+  if (found === null) return { roleId: null, body }
+  const roleId = roleIdOf(found.name)
+  if (roleId !== null) return { roleId, body: found.rest }
+  to.remarks.add(
+    'kept',
+    found.line,
+    'The team has no job role of this name. It is kept in the text of the step.',
+    found.source,
+  )
+  return { roleId, body }
 }
 
 function noteUnusedDefinitions(definitions: ReadonlyMap<string, Definition>, to: Conversion): void {

@@ -13,7 +13,7 @@ export function stepFromSection(section: Section, to: Conversion): StepDraft {
   const blocks = [...section.blocks, ...section.sections.flatMap(allBlocks)]
   const title = inlineNodes(heading.children, to)
   return {
-    title: section.title === '' ? title : withoutNumber(title),
+    title: section.title === '' || section.number === null ? title : withoutNumber(title),
     number: section.number,
     line: lineOf(heading),
     ...partsOf(blocks, to),

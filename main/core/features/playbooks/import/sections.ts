@@ -10,25 +10,62 @@ export interface Section {
   number: string | null
   /** Whether it has the form `Step 3`. */
   saysStep: boolean
+  isBare: boolean
   blocks: RootContent[]
   sections: Section[]
 }
 
-const stepWords = /^\s*(?:step|schritt|étape|paso)\s*[#:]?\s*(\d+(?:\.\d+)*)\s*[.):–—-]*\s*/iu
-const numberWords = /^\s*(\d+(?:\.\d+)*)\s*(?:[.):–—-]+\s*|\s+)(?=\S)/u
+/** `Step 3`, `Step 1a`, `Step 2 of 3`. */
+const stepWords =
+  /^\s*(?:step|schritt|étape|paso)\s*[#:]?\s*(\d+(?:\.\d+)*(?:[a-z](?![\p{L}\p{N}]))?)(?:\s+(?:of|von|sur|de)\s+\d+)?\s*[.):–—-]*\s*/iu
+/** `3.`, `3)`, `3 - ` and `4.2 `; in `3-way`, `5:45` and `10%` the number belongs to the words. */
+const numberWords = /^\s*(\d+(?:\.\d+)*)(?:[.)]+(?!\d)\s*|\s*[:–—-]+\s+|(\s+))(?=\S)/u
+
+/** What the beginning of a heading says of its place. */
+interface Numbered {
+  number: string | null
+  title: string
+  saysStep: boolean
+  /** Only a blank stands behind the number, as in `2 Scope` and `100 Euro`. */
+  isBare: boolean
+}
 
 /** Number and words of a heading or of a paragraph in its place. */
-export function numbered(text: string): { number: string | null; title: string; saysStep: boolean } {
+export function numbered(text: string): Numbered {
   const step = stepWords.exec(text)
-  if (step !== null) return { number: step[1]!, title: text.slice(step[0].length).trim(), saysStep: true }
+  if (step !== null) return { ...numberAndTitle(text, step), saysStep: true, isBare: false }
   const plain = numberWords.exec(text)
-  if (plain !== null) return { number: plain[1]!, title: text.slice(plain[0].length).trim(), saysStep: false }
-  return { number: null, title: text.trim(), saysStep: false }
+  if (plain !== null)
+    return {
+      ...numberAndTitle(text, plain),
+      saysStep: false,
+      isBare: plain[2] !== undefined && !plain[1]!.includes('.'),
+    }
+  return { ...withoutNumber(text), isBare: false }
+}
+
+const numberAndTitle = (text: string, found: RegExpExecArray) => ({
+  number: found[1]!,
+  title: text.slice(found[0].length).trim(),
+})
+
+const withoutNumber = (text: string) => ({ number: null, title: text.trim(), saysStep: false })
+
+/** Takes bare numbers for part of the words where those beside each other do not count on from one: `100 Euro`, `3 eggs`. */
+function withOwnNumbers(section: Section): void {
+  const numbers = section.sections.flatMap(({ number }) =>
+    number === null ? [] : [Number.parseInt(number, 10)],
+  )
+  const countsOn = numbers.every((n, at) => n === (numbers[at - 1] ?? 0) + 1 || n === numbers[at - 1])
+  for (const one of section.sections) {
+    if (one.isBare && !countsOn) Object.assign(one, withoutNumber(wordsOf(one.heading!)))
+    withOwnNumbers(one)
+  }
 }
 
 /** The tree of sections of a file. */
 export function sectionsOf(blocks: readonly RootContent[]): Section {
-  const root: Section = { heading: null, title: '', number: null, saysStep: false, blocks: [], sections: [] }
+  const root: Section = { heading: null, ...numbered(''), blocks: [], sections: [] }
   const open: Section[] = [root]
   for (const block of blocks) {
     if (block.type !== 'heading') {
@@ -40,6 +77,7 @@ export function sectionsOf(blocks: readonly RootContent[]): Section {
     open.at(-1)!.sections.push(section)
     open.push(section)
   }
+  withOwnNumbers(root)
   return root
 }
 

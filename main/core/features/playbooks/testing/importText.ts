@@ -1,4 +1,5 @@
 import { noProgress } from '#core/content/markdown/fileProgress.ts'
+import type { FindPicture } from '#core/content/markdown/findPicture.ts'
 import { readSources } from '#core/content/markdown/sourceText.ts'
 import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import type { Random } from '#shared/kernel/id.ts'
@@ -15,13 +16,14 @@ function countingRandom(): Random {
 export const random = countingRandom()
 
 /** Reads a text as the import does. */
-export function importText(text: string, name = 'file.md'): Imported {
+export function importText(text: string, name = 'file.md', findPicture: FindPicture = () => null): Imported {
   const [source] = readSources([{ name, text }])
   return markdownToContent(source!, {
     timezone: 'Europe/Berlin',
     random,
     roleIdOf: (role) => (role === 'Baker' ? 'role-baker' : null),
     progress: noProgress,
+    findPicture,
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Attachment } from '#shared/entities/files/attachment.entity.ts'
+import { labelWithUnit } from '#shared/entities/playbooks/field.ts'
 import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
-import type { Store } from '#core/store/store.ts'
+import type { RecordReader } from '#core/backup/export/leftOut.ts'
 import { plainMarkdown } from '#core/backup/export/richMarkdown.ts'
 
 /** The facts of a run's page in addition to the store. */
@@ -12,7 +13,7 @@ export interface RunPageFacts {
 }
 
 /** A run as a page for people: each step with its work, people, times, values, comments and files. */
-export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunPageFacts): string {
+export function runMarkdown(store: RecordReader, run: Run, { personName, fileOf }: RunPageFacts): string {
   const content = store.get('playbookVersion', run.versionId, { includeDeleted: true })?.content
   const selector = { runId: run.id }
   const executions = store.find('stepExecution', { selector, sort: [{ position: 'asc' }] })
@@ -25,6 +26,8 @@ export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunP
     `- Playbook: ${plainMarkdown(content?.title ?? '?')}, version ${run.versionNumber} (${run.versionHash})`,
     `- State: ${run.status}`,
     `- Started: ${run.startedAt} by ${plainMarkdown(personName(run.startedBy))}`,
+    ...(run.assigneeId == null ? [] : [`- Assigned to: ${plainMarkdown(personName(run.assigneeId))}`]),
+    ...(run.dueAt == null ? [] : [`- Due: ${run.dueAt}`]),
     ...(run.endedAt === null ? [] : [`- Ended: ${run.endedAt}`]),
     ...(run.endReason === null ? [] : [`- Reason: ${plainMarkdown(run.endReason)}`]),
     ...run.holds.map(({ from, until }) => `- Paused from ${from} until ${until ?? 'now'}`),
@@ -41,18 +44,20 @@ export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunP
     }
     if (execution.reason !== null) lines.push(`- Reason: ${plainMarkdown(execution.reason)}`)
     const labels = new Map(
-      [...(step?.inputs ?? []), ...(step?.outputs ?? [])].map(({ key, label }) => [key, label]),
+      [...(step?.inputs ?? []), ...(step?.outputs ?? [])].map((field) => [field.key, labelWithUnit(field)]),
     )
     const values = { ...item?.values, ...execution.outputData }
     for (const [key, value] of Object.entries(values))
       lines.push(`- ${plainMarkdown(labels.get(key) ?? key)}: ${said(value)}`)
-    for (const { at, by, reason, values: corrected } of execution.corrections ?? []) {
+    for (const { at, by, reason, values: corrected, reopens } of execution.corrections ?? []) {
       const changes = Object.entries(corrected).map(
         ([key, { before, after }]) =>
           `${plainMarkdown(labels.get(key) ?? key)} was ${said(before)}, is ${said(after)}`,
       )
       lines.push(
-        `- Corrected: ${at} by ${plainMarkdown(personName(by))}: ${changes.join('; ')}. Reason: ${plainMarkdown(reason)}`,
+        reopens === true
+          ? `- Reopened: ${at} by ${plainMarkdown(personName(by))}. Reason: ${plainMarkdown(reason)}`
+          : `- Corrected: ${at} by ${plainMarkdown(personName(by))}: ${changes.join('; ')}. Reason: ${plainMarkdown(reason)}`,
       )
     }
     for (const { id, title, depth } of step?.subSteps ?? []) {
@@ -64,6 +69,10 @@ export function runMarkdown(store: Store, run: Run, { personName, fileOf }: RunP
       const name = plainMarkdown(attachment.name)
       const shown = file === null ? `${name} (not on this computer)` : `[${name}](<${encodeURI(file)}>)`
       lines.push(`- File: ${shown}, SHA-256 ${attachment.sha256}`)
+      if (attachment.removedAt != null)
+        lines.push(
+          `  - Removed: ${attachment.removedAt} by ${plainMarkdown(personName(attachment.removedBy ?? ''))}. Reason: ${plainMarkdown(attachment.removeReason ?? '')}`,
+        )
     }
     for (const comment of comments.filter(({ workItemId }) => workItemId === item?.id)) {
       const words = comment.text.split('\n').map((line) => `> ${plainMarkdown(line)}`)

@@ -1,12 +1,13 @@
-import { createPackNames } from '#core/audit/packNames.ts'
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import { createArchiveNames } from '#core/archive/archiveNames.ts'
 import type { ExportPages } from '#core/backup/export/exportPages.ts'
 import { runMarkdown } from './runMarkdown.ts'
 
 /** A page for each run. */
 export const runPages: ExportPages = {
-  label: 'Writing the runs',
-  async write({ store, nameOf, filePath, add }) {
-    const names = createPackNames()
+  label: backupFilesMessages.writingRuns,
+  async write({ store, nameOf, filePath, attempt, add }) {
+    const names = createArchiveNames()
     const facts = {
       personName: (id: string) => nameOf('person', id),
       fileOf: ({ sha256 }: { sha256: string }) => {
@@ -15,8 +16,10 @@ export const runPages: ExportPages = {
       },
     }
     for (const run of store.find('run', { sort: [{ startedAt: 'asc' }], includeDeleted: true })) {
-      const name = names.take(`${run.startedAt.slice(0, 10)} ${run.name}.md`)
-      await add(`runs/${name}`, runMarkdown(store, run, facts))
+      const { kind, id, name, startedAt } = run
+      const page = names.titled(`${startedAt.slice(0, 10)} ${name}`, '.md')
+      const text = attempt({ kind, id, name }, () => runMarkdown(store, run, facts))
+      if (text !== null) await add(`runs/${page}`, text)
     }
   },
 }

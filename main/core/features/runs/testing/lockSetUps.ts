@@ -40,6 +40,26 @@ export const lockSetUps: LockSetUps = {
     await team.call('work.complete', { workItemId, values: { note: 'Dry' } })
     return { id: workItemId, input: { workItemId, values: { note: 'Moist' }, reason: 'A slip of the pen' } }
   },
+  'work.reopen': async (team) => {
+    const { workItemId } = await newRun(team)
+    await team.call('work.complete', { workItemId })
+    return { id: workItemId, input: { workItemId, reason: 'A test' } }
+  },
+  'work.removeFile': async (team) => {
+    const { runId, workItemId } = await newRun(team)
+    const file = team.write((context) =>
+      context.insert('attachment', {
+        name: 'Photo.jpg',
+        sha256: 'a'.repeat(64),
+        sizeBytes: 1,
+        mediaType: 'image/jpeg',
+        runId,
+        workItemId,
+        evidenceId: null,
+      }),
+    )
+    return { id: file.id, input: { attachmentId: file.id, reason: 'A test' } }
+  },
   'work.removeComment': async (team) => {
     const { workItemId } = await newRun(team)
     const { id } = await team.call('work.comment', { workItemId, text: 'Too hot' })

@@ -10,6 +10,7 @@ import { anyRecord, whereaboutsOf } from '../words/whereabouts.ts'
 import { readableValue, writerName } from '../words/readableValue.ts'
 import { authorIn, isSilent } from './authorFields.ts'
 import { isOnlyHere, lossesOnlyHere } from './conflictOf.ts'
+import { isOvertaken } from './isOvertaken.ts'
 import {
   documentConflictOf,
   documentDifference,
@@ -32,7 +33,7 @@ export function mayRead(context: QueryContext, conflict: SyncConflict): boolean 
 }
 
 /** Conflicts in the order of the inbox: the latest loss first. */
-export function findConflicts(context: QueryContext, show: 'open' | 'decided'): SyncConflict[] {
+function findConflicts(context: QueryContext, show: 'open' | 'decided'): SyncConflict[] {
   const decision = show === 'open' ? 'open' : { $in: ['kept', 'other'] }
   const ofTeam = context.find('syncConflict', {
     selector: { decision },
@@ -40,7 +41,8 @@ export function findConflicts(context: QueryContext, show: 'open' | 'decided'): 
     limit: mostConflicts,
   })
   const onlyHere = show === 'open' && !context.can('run:work') ? lossesOnlyHere(context) : []
-  return [...onlyHere, ...ofTeam].filter((conflict) => mayRead(context, conflict))
+  const all = [...onlyHere, ...ofTeam].filter((conflict) => mayRead(context, conflict))
+  return show === 'open' ? all.filter((conflict) => !isOvertaken(context, conflict)) : all
 }
 
 /** Conflicts of one event are adjacent: the state of a step with that of its work item. */
@@ -57,7 +59,7 @@ function groups(conflicts: readonly SyncConflict[]): SyncConflict[][] {
   return [...byKey.values()]
 }
 
-export function isMine(context: QueryContext, { lostBy, keptBy }: SyncConflict): boolean {
+function isMine(context: QueryContext, { lostBy, keptBy }: SyncConflict): boolean {
   return lostBy === context.member.personId || keptBy === context.member.personId
 }
 

@@ -116,6 +116,52 @@ it('shows a viewer the lost values of their own computer, without writing them f
   expect((await team.call('sync.conflicts', {})).items[0]!.cannot).toBeNull()
 })
 
+it('undoing a decision brings back what is shown, and nothing that a colleague’s app says stood there', async () => {
+  const ben = team.addPerson('Ben', 'member')
+  const membership = membershipOf(ben)
+  const about = { recordKind: 'membership', recordId: membership.id, field: 'role' }
+  const decided = { decision: 'other', decidedBy: team.owner, decidedAt: at } as const
+  const shown = { kept: 'viewer', lost: 'member' }
+  const forged = ask({ ...about, ...shown })
+  const decide = (id: string, replaced: Record<string, string>) =>
+    team.write((context) => void context.update('syncConflict', id, { ...decided, replaced }))
+  decide(forged, { role: 'owner' })
+  await expect(team.call('sync.reopen', { conflictIds: [forged] })).rejects.toMatchObject({
+    code: 'precondition_failed',
+    message: expect.stringContaining('had changed again before it was decided') as string,
+  })
+  expect(membershipOf(ben).role).toBe('member')
+  decide(forged, { role: 'viewer' })
+  await team.call('sync.reopen', { conflictIds: [forged] })
+  expect(membershipOf(ben).role).toBe('viewer')
+})
+
+it('undoing a decision about one entry leaves what others changed beside it since', async () => {
+  const roleId = team.addJobRole('Baker')
+  const shift = (value: string) => ({ shift: { type: 'text' as const, value } })
+  const metadata = (customFields: ReturnType<typeof shift>) =>
+    team.write(
+      (context) =>
+        void context.update('jobRole', roleId, {
+          metadata: { tags: [], categories: [], annotations: {}, customFields },
+        }),
+    )
+  const present = () => team.organization.store.get('jobRole', roleId)?.metadata?.customFields
+  const [kept, lost] = [shift('late'), shift('early')]
+  metadata(kept)
+  const conflictId = ask({
+    ...{ recordKind: 'jobRole', recordId: roleId, field: 'metadata', entry: 'customFields' },
+    ...{ kept, lost },
+  })
+  await takeOther(conflictId)
+  expect(present()).toEqual(lost)
+  const record = team.organization.store.get('jobRole', roleId)!
+  const tagged = { ...record.metadata!, tags: ['night'] }
+  team.write((context) => void context.update('jobRole', roleId, { metadata: tagged }))
+  await team.call('sync.reopen', { conflictIds: [conflictId] })
+  expect(team.organization.store.get('jobRole', roleId)?.metadata).toEqual({ ...tagged, customFields: kept })
+})
+
 it('the only owner stays one, for any lost value', async () => {
   const { id: recordId } = membershipOf(team.owner)
   const lessThanOwner = { recordKind: 'membership', recordId, field: 'role', kept: 'owner', lost: 'member' }

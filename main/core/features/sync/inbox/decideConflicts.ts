@@ -8,7 +8,7 @@ import { followRecord } from '#core/drafts/followRecord.ts'
 import { anyRecord } from '../words/whereabouts.ts'
 import { mayRead, seenOf, whyNot } from './conflictViews.ts'
 import { documentConflictOf, presentDocumentValue, writeDocumentValue } from './documentConflicts.ts'
-import { correctionOf, otherFields, presentFields } from './otherValue.ts'
+import { backFields, correctionOf, otherFields, presentFields } from './otherValue.ts'
 import type { Fields } from './otherValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
@@ -39,12 +39,6 @@ function write(context: CommandContext, record: EntityRecord, fields: Fields): v
   }
   if (record.deletedAt !== null) context.restore(record.kind, record.id)
   context.update(record.kind, record.id, patch as Patch<Kind>)
-}
-
-/** The former values; other people's names keep their present value. */
-function backFields(context: CommandContext, conflict: SyncConflict, record: EntityRecord): Fields {
-  const back = { ...conflict, entry: null, lost: conflict.replaced?.[conflict.field] ?? null }
-  return otherFields(context, { ...back, lostTogether: conflict.replaced ?? {} }, record)
 }
 
 export const decide: InboxHandlers['sync.decide'] = (input, context) => {

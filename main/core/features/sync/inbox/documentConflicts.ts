@@ -16,12 +16,14 @@ import { draftMessages } from '#shared/messages/drafts.messages.ts'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { ConflictView } from '#shared/contract/syncInbox.contract.ts'
-import { duration, formatDuration } from '#shared/kernel/duration.ts'
+import { duration } from '#shared/kernel/duration.ts'
+import { durationWords } from '#shared/messages/durationWords.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { editDraftOf } from '#core/drafts/editDraft.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
 import { anyRecord } from '../words/whereabouts.ts'
 import { readableValue, writerName } from '../words/readableValue.ts'
+import { changedBefore } from './otherValue.ts'
 
 /** A conflict about a plain field of a co-edited document, and not about a field of the record. */
 export interface DocumentConflict {
@@ -74,7 +76,7 @@ function plainWords(
   if (typeof value === 'string' && words.values !== undefined && Object.hasOwn(words.values, value))
     return format(words.values[value]!)
   const length = duration.safeParse(value)
-  if (length.success) return formatDuration(length.data)
+  if (length.success) return durationWords(length.data, format)
   if (words.ref !== undefined && typeof value === 'string')
     return anyRecord(context, words.ref, value)?.name ?? format(draftMessages.gone)
   return readableValue(context, kind.record, [], value)
@@ -136,7 +138,9 @@ export function whyNotInDocument(
   if (!hasPlainField(docOf(context, about), path)) return 'This no longer exists.'
   const stands = isSame(presentDocumentValue(context, about), conflict.lost)
   if (conflict.decision === 'open') return stands ? 'This is the current version already.' : null
-  return stands || conflict.decision !== 'other' ? null : 'This has changed again since then.'
+  if (conflict.decision !== 'other') return null
+  if (!stands) return 'This has changed again since then.'
+  return isSame(conflict.replaced?.[conflict.field] ?? null, conflict.kept) ? null : changedBefore
 }
 
 /** Puts a value into the document, as an edit of the caller's. */

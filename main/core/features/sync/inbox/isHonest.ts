@@ -1,4 +1,4 @@
-import type { MergeRule } from '#shared/entities/defineEntity.ts'
+import { mergeRulesOf } from '#shared/entities/mergeRules.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 
@@ -15,7 +15,7 @@ const silent: ReadonlySet<unknown> = new Set(['union', 'max', 'min', 'derived', 
 export function isHonest({ recordKind, field, entry, lostTogether }: SyncConflict): boolean {
   const entity = entityOf(recordKind)
   if (entity === undefined) return false
-  const rules: { readonly [name: string]: MergeRule | undefined } = entity.merge
+  const rules = mergeRulesOf(entity)
   const ruleOf = (name: string) => (Object.hasOwn(rules, name) ? rules[name] : undefined)
   const rule = ruleOf(field)
   // A final state loses concurrent additions to a set.

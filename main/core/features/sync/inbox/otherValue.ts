@@ -48,11 +48,11 @@ export function otherFields(context: QueryContext, conflict: SyncConflict, recor
 /** The present value at a conflict's key, inside a field that is merged key by key. */
 export function presentValue(conflict: SyncConflict, record: EntityRecord): Json {
   const present = presentFields(conflict, record)[conflict.field] ?? null
-  if (conflict.entry === null) return present
-  return isObject(present) && Object.hasOwn(present, conflict.entry)
-    ? (present[conflict.entry] ?? null)
-    : null
+  return conflict.entry === null ? present : valueIn(present, conflict.entry)
 }
+
+const valueIn = (entries: Json, key: string): Json =>
+  isObject(entries) && Object.hasOwn(entries, key) ? (entries[key] ?? null) : null
 
 /** What has ended changes by a correction, which keeps what stood there. */
 export function correctionOf(context: QueryContext, record: EntityRecord, fields: Fields): Fields {
@@ -132,5 +132,31 @@ export function whyNotBack(conflict: SyncConflict, record: EntityRecord | undefi
       const isAuthor = authorFields(record.kind).some((one) => field === one || field === momentOf(one))
       return field === conflict.field || isAuthor || isSame(value, conflict.lostTogether[field])
     })
-  return isStill ? null : 'This has changed again since then.'
+  if (!isStill) return 'This has changed again since then.'
+  return isWhatWasKept(conflict, conflict.replaced) ? null : changedBefore
+}
+
+export const changedBefore =
+  'This had changed again before it was decided, so the version that is shown would not come back. Change it on its page.'
+
+/**
+ * Whether undoing a decision brings back what the conflict shows. What a decision replaced is another computer's input, and is
+ * shown nowhere.
+ */
+function isWhatWasKept(conflict: SyncConflict, replaced: Fields): boolean {
+  const { field, entry, recordKind, keptTogether, lostTogether } = conflict
+  const was = replaced[field] ?? null
+  const former = entry === null ? was : valueIn(was, entry)
+  const isKept = (name: string) => {
+    const isAuthor = authorFields(recordKind).some((one) => name === one || name === momentOf(one))
+    return isAuthor || isSame(replaced[name] ?? null, keptTogether[name] ?? null)
+  }
+  return isSame(former, conflict.kept) && Object.keys(lostTogether).every(isKept)
+}
+
+/** The fields that undo a decision; other people's names keep their present value. */
+export function backFields(context: QueryContext, conflict: SyncConflict, record: EntityRecord): Fields {
+  const was = conflict.replaced?.[conflict.field] ?? null
+  const lost = conflict.entry === null ? was : valueIn(was, conflict.entry)
+  return otherFields(context, { ...conflict, lost, lostTogether: conflict.replaced ?? {} }, record)
 }

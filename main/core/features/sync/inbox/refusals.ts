@@ -7,19 +7,27 @@ import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
 import type { KeptRefusal, RefusalFacts } from '#core/sync/syncLedger.ts'
+import type { RefusalCode } from '#shared/protocol/recordMessages.ts'
 import { keyLabels } from '../words/keyLabels.ts'
 import { whereaboutsOf } from '../words/whereabouts.ts'
 import { readableValue } from '../words/readableValue.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
 
-const advice: Readonly<Record<string, string>> = {
+const advice: Readonly<Record<RefusalCode, string>> = {
   forbidden:
-    'Your team still has the previous version. If your change matters, ask an owner or administrator to make it or to give you access.',
+    'Your team still has the previous version. If your change matters, ask an owner or admin to make it or give you access.',
   invalid: 'It is only on this computer. Copy what you need and enter it again.',
   too_large: 'It is only on this computer. Make it smaller or split it, and it will be sent again.',
   outdated: 'It is only on this computer until whoever runs the server updates it.',
+  clock: 'It is only on this computer. Once the date and time are right, enter it again.',
+  unproven:
+    'It is only on this computer. Press Verify on the page Audit & compliance to see what is wrong, then enter it again.',
 }
+
+/** Whoever manages the team has nobody else to ask. */
+const managersAdvice =
+  'Your team still has the previous version. If your change still matters, make it again on the present version.'
 
 /** The authored fields of a record: no ids, no stamps. */
 function valuesOf(context: QueryContext, record: KeptRefusal['record']): RefusalView['values'] {
@@ -71,7 +79,7 @@ export const listRefusals: InboxHandlers['sync.refusals'] = (page, context) => {
       ...whereaboutsOf(context, one.record),
       at: one.at,
       message: one.message,
-      advice: advice[one.code] ?? 'It is only on this computer.',
+      advice: one.code === 'forbidden' && context.can('team:manage') ? managersAdvice : advice[one.code],
       values: valuesOf(context, one.record),
     }))
   return { ...rest, items: views }

@@ -1,8 +1,8 @@
 import { dayInWords } from '#shared/kernel/dayWords.ts'
 import { dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
 import { fieldFaceAt, valueFace } from '#shared/entities/fieldWords.ts'
-import { cutText } from '#shared/kernel/cutText.ts'
-import { richNode, richTextToPlain } from '#shared/entities/richText/richText.ts'
+import { shortened } from '#shared/kernel/cutText.ts'
+import { richNode, comparedWords } from '#shared/entities/richText/richText.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
@@ -41,8 +41,7 @@ export function readableValue(
   value: unknown,
   label: (key: string) => string = (key) => key,
 ): string {
-  const text = wordsOf(context, kind, path, value, label)
-  return text.length > mostCharacters ? `${cutText(text, mostCharacters)}…` : text
+  return shortened(wordsOf(context, kind, path, value, label), mostCharacters)
 }
 
 function wordsOf(
@@ -59,10 +58,12 @@ function wordsOf(
   if (typeof value === 'string') return textWords(context, kind, path, value)
   if (Array.isArray(value)) {
     if (value.length === 0) return 'Nothing'
-    return value.map((item) => wordsOf(context, kind, path, item, label)).join(', ')
+    const words = value.map((item) => wordsOf(context, kind, path, item, label))
+    // People chose what a list of theirs is made of, such as the lines of a checklist.
+    return words.map((word, at) => (word === value[at] ? label(word) : word)).join(', ')
   }
   const rich = richNode.safeParse(value)
-  if (rich.success && rich.data.type === 'doc') return richTextToPlain(rich.data).trim() || 'Nothing'
+  if (rich.success && rich.data.type === 'doc') return comparedWords(rich.data).trim() || 'Nothing'
   const entries = Object.entries(value)
   if (entries.length === 0) return 'Nothing'
   return entries

@@ -1,15 +1,18 @@
 import type { AuditLog } from '#core/audit/auditLog.ts'
+import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import { hasEarlierLog } from '#core/audit/records/logExtents.ts'
 import { isByAttester } from '#core/audit/records/proofSources.ts'
 import type { VersionEntries } from '#core/audit/versionEntries.ts'
 import type { RightsRecord } from '#shared/entities/rights/recordRule.ts'
 import { isKind } from '#shared/entities/registry.ts'
+import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Store } from '#core/store/store.ts'
 import { openArrivalTables } from './arrivalTables.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 import type { OtherLogs } from './arrivals.ts'
 import { openDeviceExtents } from './deviceExtents.ts'
+import { openComputerTies } from './computerTies.ts'
 import { createOwnExtent } from './ownExtent.ts'
 import type { ArrivalFacts } from './judgeArrival.ts'
 
@@ -22,21 +25,39 @@ export interface ArrivalParts {
 
 export function openArrivalParts(options: {
   store: Store
-  audit: Pick<AuditLog, 'signer' | 'logId'>
+  audit: AuditLog
+  peers: PeerLogs
+  /** The key of the computer whose link this one opened, raw in base64. */
+  inviterKey: string | undefined
+  /** Owners who came back by a link of the server's machine. */
+  ownerLinks: () => readonly OwnerLink[]
   entries: VersionEntries
   logs: OtherLogs
   clock: Clock
 }): ArrivalParts {
-  const { store, audit, entries, logs, clock } = options
+  const { store, audit, peers, inviterKey, ownerLinks, entries, logs, clock } = options
+  const { organizationId } = audit
+  const tables = openArrivalTables(store.db, clock)
   const extentOf = openDeviceExtents(store.db)
+  const personOf = (deviceId: string) => store.get('device', deviceId, { includeDeleted: true })?.personId
   const facts: ArrivalFacts = {
+    ties: openComputerTies({
+      store,
+      organizationId,
+      personOf,
+      inviterKey,
+      ownerLinks,
+      audit,
+      peers,
+      tables,
+    }),
     ownDeviceId: audit.signer.deviceId,
     find: entries.find,
     findAttested: (id, hlc) =>
       entries
         .findAttested(id, hlc)
         .filter((found) => found.state === 'found' && isByAttester(store, found.entry)),
-    personOf: (deviceId) => store.get('device', deviceId, { includeDeleted: true })?.personId,
+    personOf,
     extentOf,
     ownExtent: createOwnExtent(store.db, audit, extentOf),
     hasEarlierLog: () => hasEarlierLog(store.db),
@@ -44,5 +65,5 @@ export function openArrivalParts(options: {
       isKind(kind) ? (store.get(kind, id, { includeDeleted: true }) as RightsRecord | undefined) : undefined,
     isKnown: (kind, id) => isKind(kind) && store.get(kind, id, { includeDeleted: true }) !== undefined,
   }
-  return { tables: openArrivalTables(store.db, clock), facts, logs }
+  return { tables, facts, logs }
 }

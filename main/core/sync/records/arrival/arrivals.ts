@@ -1,3 +1,4 @@
+import { receivedDefect } from '#shared/entities/recordDefect.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
@@ -7,10 +8,18 @@ import type { ArrivalTables } from './arrivalTables.ts'
 import { judgeArrival } from './judgeArrival.ts'
 import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './judgeArrival.ts'
 
+/** What a round of fetching logs brought. */
+export interface GrownLogs {
+  /** Whether all came that it looked for, of the computers known here. */
+  isWhole: boolean
+  /** The other computers of which the server has a log. */
+  unknown: readonly string[]
+}
+
 /** The logs of the other devices, as far as arrivals need them. */
 export interface OtherLogs {
-  /** Fetches what the server has and this computer lacks. @returns whether all of it came */
-  fetchGrown(): Promise<boolean>
+  /** Fetches what the server has and this computer lacks. */
+  fetchGrown(): Promise<GrownLogs>
   /** Compares the own log with the copies of others, once for a connection. @returns whether it is in order */
   compareOwn(): Promise<boolean>
   /** Called when a log here has grown. Returns the way to stop. */
@@ -28,10 +37,9 @@ export interface JudgedConflicts {
 /** Judges the versions of records that come from the server, one by one: none holds up the others. */
 export interface Arrivals {
   /**
-   * The versions of an answer that are taken. Others are kept: until their entries come, or as wrong. The answer is at once,
-   * so that what else comes from the server stays in its order.
-   * @param mayAskAgain whether nothing is kept and null returned where a version lacks its entry, so that the same is asked
-   * again behind the logs
+   * The versions of an answer that are taken; the others are kept, waiting or as wrong. Synchronous, because a later answer
+   * would overtake it.
+   * @param mayAskAgain where a version lacks its entry, keeps nothing and returns null: the caller asks again behind the logs
    */
   sift(
     collection: ReplicatedCollection,
@@ -70,10 +78,13 @@ export function createArrivals(parts: {
   let judging: Promise<void> | null = null
   let isWanted = false
 
-  const judge = (record: WireRecord, whole: Whole): Arrival =>
-    judgeArrival(record as WireRecord & ArrivedRecord, facts, whole)
+  function judge(record: WireRecord, whole: Whole): Arrival {
+    const arrival = judgeArrival(record as WireRecord & ArrivedRecord, facts, whole)
+    const isBroken = arrival.state === 'taken' && receivedDefect(record) !== undefined
+    return isBroken ? { state: 'wrong', why: 'broken', entry: null } : arrival
+  }
 
-  /** A version that was left out does not wait for its entry once more. */
+  /** A version that was left out does not wait again. */
   function judgeNew(record: WireRecord): Arrival | { state: 'leftOut' } {
     const arrival = judge(record, nothingYet)
     return arrival.state === 'waiting' && tables.isWrong(record) ? { state: 'leftOut' } : arrival
@@ -95,52 +106,72 @@ export function createArrivals(parts: {
     ports.log.warn('A record that the audit log does not bear out was left out.', { kind: record.kind, why })
   }
 
-  /** Keeps what is not taken. Others of these records wait no more. */
+  /** Keeps what is not taken, in place of earlier versions of these records. */
   function keep(collection: ReplicatedCollection, judged: readonly Judged[]): void {
     const isAllTaken = judged.every(({ arrival }) => arrival.state === 'taken')
-    if (isAllTaken && tables.isEmpty) return
+    const isNewComputer = ({ record: { kind, id }, arrival }: Judged) =>
+      kind === 'device' && arrival.state === 'taken' && !facts.isKnown(kind, id)
+    const newComputers = judged.filter(isNewComputer).map(({ record }) => record.id)
+    if (isAllTaken && tables.checking === 0 && newComputers.length === 0) return
     db.transaction(() => {
       tables.drop(judged.map(({ record }) => record.id))
+      for (const id of newComputers) tables.waitAgain(id)
       for (const { record, arrival } of judged) {
         if (arrival.state === 'waiting') tables.wait({ collection, record, isReady: false })
         else if (arrival.state === 'wrong') keepWrong(collection, record, arrival)
       }
     })
     tables.touch()
-    if (judged.some(({ arrival }) => arrival.state === 'waiting')) judgeAgain()
+    if (newComputers.length > 0 || judged.some(({ arrival }) => arrival.state === 'waiting')) judgeAgain()
   }
 
-  /** Fetches what may bear out versions of these computers: first of all who they are. */
+  /** Fetches what may bear out versions of these computers: their records first, then their logs. */
   async function fetchAbout(deviceIds: readonly string[]): Promise<Whole> {
     const isUnknown = (id: string) => id !== facts.ownDeviceId && !facts.isKnown('device', id)
-    const roster = deviceIds.some(isUnknown) && (await fetchRoster()) && !tables.isAnyOf('device')
+    const named = deviceIds.some(isUnknown) && (await fetchRoster())
     const ownLog = deviceIds.includes(facts.ownDeviceId) && (await logs.compareOwn())
-    return { roster, ownLog, logs: await logs.fetchGrown() }
+    const { isWhole, unknown } = await logs.fetchGrown()
+    const roster = (named || (unknown.length > 0 && (await fetchRoster()))) && !tables.isAnyOf('device')
+    // The log of a computer that is not accepted is never fetched.
+    const isRest = unknown.length === 0 || (roster && unknown.every(isUnknown))
+    const invitations = named && isWhole && !tables.isAnyReady('device')
+    return { roster, ownLog, logs: isWhole && isRest, invitations }
   }
 
-  /** One round: the logs, then what waited before them. */
+  /** One round: fetches the logs, then judges what waited before. */
   async function judgeWaiting(): Promise<void> {
     const before = tables.waiting()
     if (before.length === 0) return
     const whole = await fetchAbout(before.map(({ record }) => hlcDevice(String(record['hlc']))))
     if (isStopped) return
     const judged = new Set<ReplicatedCollection>()
+    const leaveOut = (collection: ReplicatedCollection, record: WireRecord, why: Wrong) => {
+      judged.add(collection)
+      tables.drop([record.id])
+      keepWrong(collection, record, why)
+    }
     db.transaction(() => {
+      const untied: (() => void)[] = []
       for (const { collection, record } of before) {
         // A newer version came meanwhile.
         if (!tables.isWaiting(record)) continue
         const arrival = judge(record, whole)
         if (arrival.state === 'waiting') continue
-        judged.add(collection)
-        if (arrival.state === 'taken') tables.wait({ collection, record, isReady: true })
-        if (arrival.state === 'wrong') {
-          tables.drop([record.id])
-          keepWrong(collection, record, arrival)
-        }
+        if (arrival.state !== 'wrong') {
+          judged.add(collection)
+          tables.wait({ collection, record, isReady: true })
+          if (record.kind === 'device') tables.waitAgain(record.id)
+        } else if (record.kind === 'device') untied.push(() => leaveOut(collection, record, arrival))
+        else leaveOut(collection, record, arrival)
       }
+      // The inviter or their role can be among what was taken now.
+      if (!judged.has('tenancy')) for (const leave of untied) leave()
     })
     tables.touch()
-    if (judged.size > 0) judgedChange.emit(judged)
+    if (judged.size === 0) return
+    judgedChange.emit(judged)
+    // A new computer can tie others, and bear out what they made.
+    if (before.some(({ record }) => record.kind === 'device')) isWanted = true
   }
 
   function judgeAgain(): void {
@@ -179,7 +210,7 @@ export function createArrivals(parts: {
     },
     async fetchLogs() {
       // What does not come is waited for.
-      if (!isStopped) await logs.fetchGrown().catch(() => false)
+      if (!isStopped) await logs.fetchGrown().catch(() => {})
     },
     judgeAgain,
     whenJudged: () => judging ?? Promise.resolve(),
@@ -192,7 +223,7 @@ export function createArrivals(parts: {
   }
 }
 
-const nothingYet: Whole = { logs: false, ownLog: false, roster: false }
+const nothingYet: Whole = { logs: false, ownLog: false, roster: false, invitations: false }
 
 type Wrong = Extract<Arrival, { state: 'wrong' }>
 

@@ -1,7 +1,6 @@
-import { readEntry } from '#core/audit/readEntry.ts'
-import { unpackEntry } from '#core/audit/storedText.ts'
-import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { storedEntry } from '#core/audit/readEntry.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
+import { firstProofIn } from './firstProof.ts'
 import type { DeviceExtent } from './judgeArrival.ts'
 
 /** What is known of one log, as long as it has this size and is read with these rights. */
@@ -23,33 +22,21 @@ export function openDeviceExtents(db: Driver): (deviceId: string) => DeviceExten
   const first = db.prepare(`${contents} AND seq = 1`)
   const hidden = db.prepare('SELECT 1 FROM audit_peer_content WHERE log = ? AND entry IS NULL LIMIT 1')
 
-  const read = (row: Record<string, unknown> | undefined): AuditEntry | null =>
-    row === undefined ? null : readEntry(unpackEntry(row['entry'] as Uint8Array))
-
-  /** Entries of format 2 follow those of format 1. */
-  function firstProofOf(log: number, size: number): string | null {
-    let [low, high] = [1, size]
-    let found: string | null = null
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const entry = read(fromOn.get(log, middle))
-      if (entry !== null && entry.v === 1) low = entry.seq + 1
-      else {
-        found = entry?.hlc ?? found
-        high = middle - 1
-      }
-    }
-    return found
-  }
-
   function look(log: number, size: number, access: string): KnownLog {
     const before = known.get(log)
     const state = `${size} ${access}`
     if (before?.state === state) return before
-    const firstProof = before?.firstProof ?? firstProofOf(log, size)
-    const newest = read(newestOf.get(log))?.hlc ?? null
+    const firstProof =
+      before?.firstProof ?? firstProofIn(size, (seq) => storedEntry(fromOn.get(log, seq)?.entry))
+    const newest = storedEntry(newestOf.get(log)?.entry)?.hlc ?? null
     const hasHidden = hidden.get(log) !== undefined
-    const looked = { state, firstProof, newest, hasHidden, isWhole: read(first.get(log))?.v === 2 }
+    const looked = {
+      state,
+      firstProof,
+      newest,
+      hasHidden,
+      isWhole: storedEntry(first.get(log)?.entry)?.v === 2,
+    }
     known.set(log, looked)
     return looked
   }

@@ -1,5 +1,5 @@
 import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
-import { versionName } from './arrivalTables.ts'
+import { versionName } from './waitingTable.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 
 /** The members that say which of two versions of a record at one server is the newer one. */

@@ -3,6 +3,7 @@ import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import type { FoundVersion } from '#core/audit/versionEntries.ts'
 import { judgeArrival } from './judgeArrival.ts'
+import type { Tie } from './computerTies.ts'
 import type { ArrivalFacts, DeviceExtent, Whole } from './judgeArrival.ts'
 
 const own = '0190f3c2-a1b4-7000-8000-0000000000aa'
@@ -60,6 +61,8 @@ function judge(
     record?: typeof record & Record<string, unknown>
     person?: string
     isKnown?: boolean
+    tie?: Tie
+    mayInvite?: boolean
   } = {},
 ) {
   const facts: ArrivalFacts = {
@@ -72,8 +75,15 @@ function judge(
     isKnown: () => more.isKnown ?? true,
     ownExtent: () => ({ firstProof: hlcAt(20, own), isWhole: false, ...more.own }),
     hasEarlierLog: () => more.hasEarlierLog ?? false,
+    ties: { tieOf: () => more.tie ?? 'untied', mayInvite: () => more.mayInvite ?? false },
   }
-  const whole = { logs: more.isFinal ?? false, ownLog: false, roster: false, ...more.whole }
+  const whole = {
+    logs: more.isFinal ?? false,
+    ownLog: false,
+    roster: false,
+    invitations: false,
+    ...more.whole,
+  }
   return judgeArrival(more.record ?? record, facts, whole)
 }
 
@@ -135,6 +145,19 @@ test('SYNC-23 a change of what has ended that keeps nothing of it is left out, w
   expect(judge(made, { record: next, stored: { ...stored, status: 'running' } })).toEqual(taken)
 })
 
+test('SYNC-23 what is kept as evidence is not purged, other things are', () => {
+  const purged = { purgedAt: '2026-03-03T08:00:00.000Z', name: '-' }
+  const judgePurge = (kind: string, fields: object) => {
+    const ended = { ...record, kind, name: 'Weekly', status: 'completed', ...fields }
+    const next = { ...ended, ...purged }
+    const by = { ...found({ written: next }), subject: { kind, id: 'r' } }
+    const made = { ...by, version: { ...(by as { version: object }).version, parent: 'before' } } as never
+    return judge(made, { record: next, stored: { ...ended, hlc: 'before' } })
+  }
+  expect(judgePurge('stepExecution', { outputData: {} })).toEqual(wrong('changesEnd'))
+  expect(judgePurge('project', {})).toEqual(taken)
+})
+
 test('a version of an unknown computer is wrong once all computers are here', () => {
   const unknown = { isKnown: false, isFinal: true }
   expect(judge(missing, { isKnown: false, whole: { roster: true } })).toEqual(waiting)
@@ -152,7 +175,7 @@ test('versions from before and those of a known computer without any log are tak
   expect(judge({ state: 'hidden' })).toEqual(taken)
 })
 
-test('what is said to be from before a computer had any log is not believed', () => {
+test('what is said to be from before a computer had any log is not accepted', () => {
   const whole = extent(55, 60, { isWhole: true })
   expect(judge(missing, { extent: whole })).toEqual(waiting)
   expect(judge(missing, { extent: whole, isFinal: true })).toEqual({
@@ -162,8 +185,31 @@ test('what is said to be from before a computer had any log is not believed', ()
   })
 })
 
-test('the key of a new computer comes before its log', () => {
-  const key = { ...record, kind: 'device' }
-  expect(judge(missing, { record: key, isKnown: false })).toEqual(taken)
+const key = { ...record, id: ben, kind: 'device', personId: 'Ben' }
+
+test('the key of a new computer that an invitation signed comes before its log', () => {
+  expect(judge(missing, { record: key, isKnown: false, tie: 'tied' })).toEqual(taken)
   expect(judge(missing, { record: key, isKnown: true })).toEqual(waiting)
+})
+
+test('SYNC-27 a new computer waits for its invitation, and is left out once all invitations are here', () => {
+  const unknown = { record: key, isKnown: false }
+  const left = (why: string) => ({ state: 'wrong', why, entry: null })
+  const whole = { invitations: true }
+  for (const tie of ['untied', 'used'] as const)
+    for (const version of [missing, found({ written: key })])
+      expect(judge(version, { ...unknown, tie, isFinal: true })).toEqual(waiting)
+  expect(judge(missing, { ...unknown, whole })).toEqual(left('notInvited'))
+  expect(judge(missing, { ...unknown, whole, tie: 'used' })).toEqual(left('invitationUsed'))
+})
+
+test('SYNC-27 a new computer is accepted by the entry of a colleague who may invite, not by its own', () => {
+  const other = '0190f3c2-a1b4-7000-8000-0000000000cc'
+  const blocked = { ...key, id: other, personId: 'Cem', status: 'revoked' }
+  const made = { ...found({ written: blocked }), subject: { kind: 'device', id: other } }
+  const byBen = { ...made, version: (made as { version: object }).version } as FoundVersion
+  const unknown = { record: blocked, isKnown: false, whole: { invitations: true } }
+  expect(judge(byBen, { ...unknown, mayInvite: true })).toEqual(taken)
+  expect(judge(byBen, unknown)).toMatchObject({ why: 'notInvited' })
+  expect(judge(missing, { ...unknown, mayInvite: true })).toMatchObject({ why: 'notInvited' })
 })

@@ -8,6 +8,7 @@ import { changesEndUnsaid } from '#shared/entities/rights/stateRules.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { isBorneOut } from '#core/audit/versionEntries.ts'
 import type { FoundVersion, VersionEntry } from '#core/audit/versionEntries.ts'
+import type { ComputerTies } from './computerTies.ts'
 
 /** A record as it arrived, with the members by which it is judged. */
 export interface ArrivedRecord {
@@ -33,7 +34,8 @@ export interface DeviceExtent {
 /** What is known here when records arrive. */
 export interface ArrivalFacts {
   ownDeviceId: string
-  find(id: string, hlc: string): FoundVersion
+  /** Of several entries that name the version, one that fits comes first. */
+  find(id: string, hlc: string, fits: (one: VersionEntry) => boolean): FoundVersion
   findAttested(id: string, hlc: string): readonly FoundVersion[]
   /** What is here of a record. */
   stored(kind: string, id: string): RightsRecord | undefined
@@ -44,6 +46,8 @@ export interface ArrivalFacts {
   /** How far all logs of this computer reach, which others hold too where they were set aside. */
   ownExtent(): Pick<DeviceExtent, 'firstProof' | 'isWhole'>
   isKnown(kind: string, id: string): boolean
+  /** What ties the key of a computer that is not known here to its person. */
+  ties: ComputerTies
   /** Whether an earlier release, whose entries bear out nothing, was used in the organization. */
   hasEarlierLog(): boolean
 }
@@ -56,11 +60,13 @@ export interface Whole {
   ownLog: boolean
   /** All computers that the server names. */
   roster: boolean
+  /** The computers that the server names, but for those whose invitations are not here, and all logs of those known. */
+  invitations: boolean
 }
 
 /**
- * What becomes of an arrived version. `waiting`: its entry may still come. `wrong`: it is not believed; `entry` is the one
- * that contradicts.
+ * What becomes of an arrived version. `waiting`: its entry may still come. `wrong`: it is not accepted; `entry` is the
+ * one that contradicts.
  */
 export type Arrival =
   | { state: 'taken' | 'waiting' }
@@ -77,8 +83,17 @@ const noEntry: Arrival = { state: 'wrong', why: 'noEntry', entry: null }
 export function judgeArrival(record: ArrivedRecord, facts: ArrivalFacts, whole: Whole): Arrival {
   const { id, hlc } = record
   const deviceId = hlcDevice(hlc)
-  const found = facts.find(id, hlc)
-  if (found.state === 'found') return judgeEntry(record, found, facts)
+  /** Of each entry once: hashing the record is most of the work. */
+  const asked = new Map<FoundVersion, boolean>()
+  const fits = (one: FoundVersion) => {
+    const fitting = asked.get(one) ?? isBorneOut(record, one)
+    asked.set(one, fitting)
+    return fitting
+  }
+  const found = facts.find(id, hlc, fits)
+  const untied = judgeComputer(record, found, facts, whole)
+  if (untied !== null) return untied
+  if (found.state === 'found') return judgeEntry(record, found, fits(found), facts)
   // A server of an earlier release sends nothing to compare with.
   if (found.state === 'hidden') return taken
   if (facts.findAttested(id, hlc).some((one) => isBorneOut(record, one))) return taken
@@ -86,11 +101,38 @@ export function judgeArrival(record: ArrivedRecord, facts: ArrivalFacts, whole: 
   return withoutEntry(record, facts, whole)
 }
 
-function judgeEntry(record: ArrivedRecord, found: VersionEntry, facts: ArrivalFacts): Arrival {
+/**
+ * Judges the record of a computer that is not known here: accepted where an invitation ties its key, or where the entry of a
+ * colleague who may invite bears the record out. Null where it is accepted, or where the record is no such one.
+ */
+function judgeComputer(
+  record: ArrivedRecord,
+  found: FoundVersion,
+  facts: ArrivalFacts,
+  whole: Whole,
+): Arrival | null {
+  const { id, kind, hlc } = record
+  if (kind !== 'device' || id === facts.ownDeviceId || facts.isKnown(kind, id)) return null
+  const tie = facts.ties.tieOf({ ...record })
+  if (tie === 'tied' || facts.findAttested(id, hlc).some((one) => isBorneOut(record, one))) return null
+  const colleague = hlcDevice(hlc) === id ? undefined : facts.personOf(hlcDevice(hlc))
+  const personId = String((record as unknown as RightsRecord)['personId'])
+  const isByColleague = colleague !== undefined && facts.ties.mayInvite(colleague, personId)
+  if (isByColleague && isBorneOut(record, found)) return null
+  if (!whole.invitations) return waiting
+  return { state: 'wrong', why: tie === 'used' ? 'invitationUsed' : 'notInvited', entry: null }
+}
+
+function judgeEntry(
+  record: ArrivedRecord,
+  found: VersionEntry,
+  isGood: boolean,
+  facts: ArrivalFacts,
+): Arrival {
   const { entry, logId, seq } = found
   const personId = facts.personOf(hlcDevice(record.hlc))
   const wrong = (why: ArrivalDefect): Arrival => ({ state: 'wrong', why, entry: { logId, seq } })
-  if (!isBorneOut(record, found)) return wrong('otherContent')
+  if (!isGood) return wrong('otherContent')
   if (personId === undefined) return waiting
   const isOwn = attestingActions.includes(entry.action) || record.updatedBy === personId
   if (!isOwn || !belongsToLogOf(entry, personId)) return wrong('otherPerson')
@@ -103,7 +145,9 @@ function changesEnd(record: ArrivedRecord, { version }: VersionEntry, facts: Arr
   const current = facts.stored(record.kind, record.id)
   if (entity?.transitions === undefined || current?.['hlc'] !== version.parent) return false
   const change = { current, next: record as unknown as RightsRecord }
-  return !isPurging(change) && changesEndUnsaid(entity, change)
+  // What is kept as evidence is emptied by nobody.
+  const isPurge = entity.retention !== 'forever' && isPurging(change)
+  return !isPurge && changesEndUnsaid(entity, change)
 }
 
 function ofThisComputer(hlc: string, facts: ArrivalFacts, whole: Whole): Arrival {

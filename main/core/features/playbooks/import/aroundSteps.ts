@@ -1,0 +1,28 @@
+import type { RootContent } from 'mdast'
+import type { Conversion } from '#core/content/markdown/inlineText.ts'
+import { numbered } from './sections.ts'
+import type { Found } from './stepDraft.ts'
+import { lineOf, wordsOf } from './words.ts'
+
+const isText = ({ type }: RootContent) => type !== 'definition' && type !== 'thematicBreak'
+
+/** Reports each text behind the first step that went to the description; a chapter once, by its heading. */
+export function noteMoved({ steps, description }: Found, to: Conversion): void {
+  const lines = steps.map(({ line }) => line)
+  const [first, last] = [Math.min(...lines), Math.max(...lines)]
+  let depth = Infinity
+  for (const block of description.filter(isText)) {
+    const line = lineOf(block)
+    if (line <= first) continue
+    if (block.type === 'heading' ? block.depth > depth : depth < Infinity) continue
+    const words = wordsOf(block)
+    if (block.type === 'heading') depth = block.depth
+    const where = line > last ? 'comes after the steps' : 'stands between the steps'
+    to.remarks.add(
+      'kept',
+      line,
+      `This ${where}, so it was moved to the description.`,
+      block.type === 'heading' ? numbered(words).title : words,
+    )
+  }
+}

@@ -1,0 +1,34 @@
+import type { ListItem, PhrasingContent } from 'mdast'
+import type { RichNode } from '#shared/entities/richText/richText.ts'
+import { plainText } from '#core/content/markdown/inlineText.ts'
+import type { Conversion } from '#core/content/markdown/inlineText.ts'
+import { lineOf, wordsOf } from './words.ts'
+
+const isBlank = (node: PhrasingContent) => node.type === 'text' && node.value.trim() === ''
+
+/** Whether an item is struck out as a whole, and so no more to be done; then the report says that it was left out. */
+export function isStruckOut(item: ListItem, to: Conversion): boolean {
+  const [first] = item.children
+  const words = first?.type === 'paragraph' ? first.children.filter((node) => !isBlank(node)) : []
+  if (words.length === 0 || !words.every(({ type }) => type === 'delete')) return false
+  to.remarks.add(
+    'changed',
+    lineOf(item),
+    'This is struck out in the file, so it was left out.',
+    wordsOf(item),
+  )
+  return true
+}
+
+/** The words of a title or of a line to tick, which have no marks: what is struck out goes, and the report says so. */
+export function wordsWithoutStruck(nodes: readonly RichNode[], line: number, to: Conversion): string {
+  const isStruck = ({ marks }: RichNode) => marks?.some(({ type }) => type === 'strike') ?? false
+  const struck = nodes.filter(isStruck)
+  if (struck.length > 0) {
+    const message = 'These words are struck out in the file, so they were left out.'
+    to.remarks.add('changed', line, message, plainText(struck))
+  }
+  return plainText(nodes.filter((node) => !isStruck(node)))
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,81 @@
+import { extractText, getDocumentProxy } from 'unpdf'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fromBase64 } from '#shared/kernel/bytes.ts'
+import { slices } from '#core/slices.ts'
+import { openTestSlices } from '#core/testing/openTestSlices.ts'
+import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
+
+let team: TestSlices
+beforeEach(async () => {
+  team = await openTestSlices(slices)
+})
+afterEach(() => team.dispose())
+
+const squeezed = (text: string) => text.replace(/\s+/g, '')
+
+async function recordOf(runId: string, personId?: string) {
+  const record = await team.call('runs.record', { runId }, personId)
+  const pdf = await getDocumentProxy(fromBase64(record.data))
+  return { ...record, text: squeezed((await extractText(pdf, { mergePages: true })).text) }
+}
+
+test('the record of a run says who did what when, with which values and files, and what was skipped and why', async () => {
+  const evidence = [{ id: 'e1', label: 'Photo of the dial', required: true }]
+  const outputs = [testField('heat', 'number', { label: 'Temperature' })]
+  const subSteps = [{ id: 's1', title: 'Close the door', depth: 0 }]
+  const steps = [
+    testStep('a', { title: 'Fire the oven', outputs, evidence, subSteps }),
+    testStep('b', { title: 'Weigh the dough' }),
+  ]
+  const playbook = team.publish(testContent(steps, { title: 'Open: the/shop' }))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id, name: 'Open: the/shop <1>' })
+  const itemOf = async (index: number) => (await team.call('runs.get', { runId })).steps[index]!.item!.id
+  const workItemId = await itemOf(0)
+  const { uploadId } = await team.call('files.start', { name: 'dial.jpg', sizeBytes: 4 })
+  await team.call('files.chunk', { uploadId, offset: 0, data: btoa('dial') })
+  await team.call('files.finish', { uploadId })
+  const file = await team.call('work.attach', { workItemId, uploadId, evidenceId: 'e1' })
+  await team.call('work.tick', { workItemId, subStepId: 's1', done: true })
+  await team.call('work.complete', { workItemId, values: { heat: 180 } })
+  await team.call('work.correct', { workItemId, values: { heat: 200 }, reason: 'Misread' })
+  await team.call('work.skip', { workItemId: await itemOf(1), reason: 'No dough today' })
+  await team.call('work.comment', { workItemId, text: 'The dial sticks', problem: true })
+  const { fileName, text, sizeBytes, data } = await recordOf(runId)
+  expect(fileName).toBe('Open the shop 1.pdf')
+  expect(fromBase64(data)).toHaveLength(sizeBytes)
+  for (const words of [
+    'Record of a run',
+    'Open: the/shop <1>',
+    'version 1',
+    'State completed',
+    'Started 2 Mar 2026, 09:00 by Ana',
+    '1. Fire the oven completed 2 Mar 2026, 09:00 by Ana',
+    'Temperature 200',
+    '[x] Close the door',
+    'Reason: Misread (Temperature was 180, is 200)',
+    'dial.jpg, Photo of the dial',
+    file.sha256,
+    'Problem. Ana, 2 Mar 2026, 09:00: The dial sticks',
+    '2. Weigh the dough skipped',
+    'Reason: No dough today',
+    'Reported a problem with “Fire the oven”: The dial sticks',
+    playbook.publishedHash!,
+    'Signed checkpoint of the audit log',
+  ])
+    expect(text).toContain(squeezed(words))
+})
+
+test('a record is open to who may read runs, and its fingerprint changes with what it shows', async () => {
+  const playbook = team.publish(testContent([testStep('a')]))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+  const fingerprint = async (personId?: string) =>
+    /fingerprint([0-9a-f]{64})/.exec((await recordOf(runId, personId)).text)![1]
+  const before = await fingerprint(team.addPerson('Vic', 'viewer'))
+  team.clock.nowMs += 60_000
+  expect(await fingerprint()).toBe(before)
+  const { item } = (await team.call('runs.get', { runId })).steps[0]!
+  await team.call('work.comment', { workItemId: item!.id, text: 'Hot' })
+  expect(await fingerprint()).not.toBe(before)
+  await expect(team.call('runs.record', { runId: playbook.id })).rejects.toMatchObject({ code: 'not_found' })
+})

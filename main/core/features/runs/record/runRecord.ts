@@ -1,0 +1,50 @@
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { contentHash } from '#shared/kernel/hash.ts'
+import { toBase64 } from '#shared/kernel/bytes.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
+import { maxRecordBytes } from '#shared/contract/runs.contract.ts'
+import type { QueryContext } from '#core/door/context.ts'
+import { pdfRun } from '#core/reporting/pdf/pdfRun.ts'
+import { timezoneOf } from '../organizationTime.ts'
+import { getRun } from '../runQueries.ts'
+
+/** Most comments, and most files, in the record of a run. */
+const newest = 5_000
+
+/** What no system of files takes in a name. */
+const unsafe = /[\p{Cc}\\/:*?"<>|]+/gu
+
+/**
+ * The record of a run as a PDF.
+ * @throws OrgataError `not_found`, `precondition_failed` where it is too long for one answer
+ */
+export async function runRecord({ runId }: { runId: string }, context: QueryContext) {
+  const view = getRun({ runId, newest }, context)
+  const { organization, member } = context
+  const { run, steps, comments, attachments } = view
+  const records = {
+    run,
+    steps: steps.map(({ execution, item }) => ({ execution, item })),
+    comments: comments.map(({ comment }) => comment),
+    attachments,
+  }
+  const bytes = await pdfRun({
+    view,
+    playbookName: view.content.title.trim() === '' ? run.name : view.content.title,
+    organizationName: context.require('organization', organization.organizationId).name,
+    teamName: context.require('team', organization.teamId).name,
+    timezone: timezoneOf(context),
+    madeAt: context.now(),
+    madeBy: member.personName,
+    fingerprint: contentHash(records),
+    log: { entries: organization.audit.size, checkpoint: organization.audit.latestCheckpoint() },
+  })
+  if (bytes.byteLength > maxRecordBytes) throw refusal('precondition_failed', runWorkMessages.recordTooLong)
+  const name = run.name.replace(unsafe, ' ').replace(/\s+/g, ' ').trim()
+  return {
+    fileName: `${cutText(name === '' ? context.format(runWorkMessages.untitledRun) : name, 80)}.pdf`,
+    data: toBase64(bytes),
+    sizeBytes: bytes.byteLength,
+  }
+}

@@ -1,0 +1,133 @@
+import { roleAllows } from '#shared/entities/permission.ts'
+import { accessRole } from '#shared/entities/accessRole.ts'
+import { placesOf } from '#core/access/places.ts'
+import type { AuditLog } from '#core/audit/auditLog.ts'
+import type { PeerLogs } from '#core/audit/peerLogs.ts'
+import { contentState } from '#core/audit/peerTables.ts'
+import { changesAbout } from '#core/audit/records/changesAbout.ts'
+import type { RecordChange } from '#core/audit/verifier/entryRecords.mjs'
+import { invitationOf, invitationsIn, invitedComputer } from '#core/audit/verifier/vouches.mjs'
+import type { MadeInvitation } from '#core/audit/verifier/vouches.mjs'
+import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
+import type { Store } from '#core/store/store.ts'
+import type { ArrivalTables } from './arrivalTables.ts'
+
+/** Whether an entry here ties the key of a new computer to its person. `used`: another computer used the invitation. */
+export type Tie = 'tied' | 'untied' | 'used'
+
+export interface ComputerTies {
+  /** @param record of a computer that is not known here */
+  tieOf(record: Readonly<Record<string, unknown>>): Tie
+  /** Whether a person has, or had, the right to invite the other one. */
+  mayInvite(personId: string, invitedId: string): boolean
+}
+
+/** Kinds of things whose entries say who invited whom, and who may invite. */
+const kinds = ['invitation', 'membership', 'organizationMember']
+
+/** Reads what ties the keys of new computers to people. Source: PROVENANCE rule 22. */
+export function openComputerTies(parts: {
+  store: Store
+  organizationId: string
+  personOf: (deviceId: string) => string | undefined
+  /** The key of the computer whose link this one opened, raw in base64. */
+  inviterKey: string | undefined
+  /** Owners who came back by a link of the server's machine. */
+  ownerLinks: () => readonly OwnerLink[]
+  audit: AuditLog
+  peers: PeerLogs
+  tables: Pick<ArrivalTables, 'waitingOne'>
+}): ComputerTies {
+  const { store, organizationId, personOf, inviterKey, ownerLinks, audit, peers, tables } = parts
+  let known: { state: string; changes: RecordChange[] } = { state: '', changes: [] }
+
+  /** Read again when a log has grown, or shows more. */
+  function changes(): RecordChange[] {
+    const logs = peers.list()
+    const state = [
+      audit.size,
+      ...logs.map(({ key, frontier, access }) => [key, frontier.size, access]),
+    ].join()
+    if (known.state === state) return known.changes
+    const readers = [audit, ...logs.map((log) => peers.reader(log))]
+    known = { state, changes: readers.flatMap((reader, i) => changesAbout(reader, kinds, i)) }
+    return known.changes
+  }
+
+  /** Ended places and former roles count: earlier invitations stay valid. */
+  function hasManaged(personId: string): boolean {
+    if (placesOf(store, personId).some(({ role }) => roleAllows(role, 'team:manage'))) return true
+    const places = changes().filter(({ kind }) => kind !== 'invitation')
+    const ownIds = new Set(places.filter(({ after }) => after['personId'] === personId).map(({ id }) => id))
+    return places.some(({ id, after }) => {
+      const role = accessRole.safeParse(after['role'])
+      return ownIds.has(id) && role.success && roleAllows(role.data, 'team:manage')
+    })
+  }
+
+  const mayInvite = (personId: string, invitedId: string) => personId === invitedId || hasManaged(personId)
+
+  function isPermitted({ personId, change }: MadeInvitation & { change: RecordChange }): boolean {
+    const inviter = personOf(change.deviceId)
+    return inviter !== undefined && mayInvite(inviter, personId)
+  }
+
+  const isOwner = (personId: string) =>
+    placesOf(store, personId).some(({ role, status }) => status === 'active' && role === 'owner')
+
+  const managesNow = (personId: string) =>
+    placesOf(store, personId).some(
+      ({ role, status }) => status === 'active' && roleAllows(role, 'team:manage'),
+    )
+
+  /**
+   * Whether an entry says that an invitation was withdrawn, by whoever made it or may do so still: its link can have come into
+   * other hands. The server withdraws none that was used.
+   */
+  function isWithdrawn(invitation: MadeInvitation & { change: RecordChange }): boolean {
+    const inviter = personOf(invitation.change.deviceId)
+    const about = changes().filter(({ kind, id }) => kind === 'invitation' && id === invitation.id)
+    return about.some(({ after, deviceId }) => {
+      const by = personOf(deviceId)
+      if (after['status'] !== 'withdrawn' || by === undefined) return false
+      return by === inviter || managesNow(by)
+    })
+  }
+
+  /** At the first contact the server alone names the founder. */
+  function founder(): unknown {
+    const founded = store.get('organization', organizationId) ?? tables.waitingOne(organizationId)
+    return (founded as { createdBy?: unknown } | undefined)?.createdBy
+  }
+
+  /** Earlier releases wrote invitations into the entries of a team, which this person may not see. */
+  const hasHiddenEntries = () =>
+    store.db
+      .prepare('SELECT 1 FROM audit_peer_content WHERE state IN (?, ?) LIMIT 1')
+      .get(contentState.withheld, contentState.hidden) !== undefined
+
+  return {
+    mayInvite,
+    tieOf(record) {
+      const computer = invitedComputer(record)
+      const { personId, publicKey, signature } = computer
+      if (publicKey === inviterKey) return 'tied'
+      const earlier = store
+        .find('device', { selector: { personId }, includeDeleted: true })
+        .map((device) => invitedComputer(device))
+      const all = invitationsIn(changes())
+      const isUninvited = !all.some((one) => one.personId === personId) && earlier.length === 0
+      const needsNone = founder() === personId || (isUninvited && signature === '' && hasHiddenEntries())
+      // Stands for the invitation that the founder's first computer does not need.
+      const founding = { id: organizationId, personId, key: '' }
+      const valid = all.filter((one) => isPermitted(one) && !isWithdrawn(one))
+      const ofServer = ownerLinks()
+        .filter((link) => isOwner(link.personId))
+        .map(({ invitationId, ...link }) => ({ ...link, id: invitationId }))
+      const invitations: MadeInvitation[] = [...(needsNone ? [founding] : []), ...valid, ...ofServer]
+      const { invitation, isUsed } = invitationOf(organizationId, computer, invitations, earlier)
+      if (invitation !== undefined) return 'tied'
+      return isUsed ? 'used' : 'untied'
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { PaletteAction } from '#renderer/ui/feature.ts'
+
+export const organizationsActions: readonly PaletteAction[] = [
+  {
+    id: 'organizations.new',
+    label: 'New organization',
+    keywords: ['add', 'company', 'create', 'firm'],
+    does: ['organizations.create'],
+    isCommon: true,
+    run: (navigate) => navigate('/organizations/new'),
+  },
+  {
+    id: 'organizations.join',
+    label: 'Join a team with a link',
+    keywords: ['invitation', 'colleague', 'code'],
+    does: ['organizations.join'],
+    isCommon: true,
+    run: (navigate) => navigate('/organizations/join'),
+  },
+  {
+    id: 'organizations.restore',
+    label: 'Restore from a backup or import an export',
+    keywords: ['recover', 'bring back', 'zip'],
+    does: ['backups.restore', 'backups.import', 'backups.bringIn', 'backups.bringChunk'],
+    isCommon: true,
+    run: (navigate) => navigate('/organizations/restore'),
+  },
+  {
+    id: 'organizations.open',
+    label: 'Switch to another organization',
+    keywords: ['change', 'open', 'company', 'firm'],
+    does: ['organizations.open'],
+    run: (navigate) => navigate('/settings'),
+  },
+  {
+    id: 'organizations.update',
+    label: 'Rename the organization',
+    keywords: ['change', 'name', 'logo', 'company', 'address', 'time zone', 'industry'],
+    permission: 'organization:manage',
+    does: ['organizations.update', 'organizations.setLogo'],
+    run: (navigate) => navigate('/settings/organization'),
+  },
+  {
+    id: 'organizations.close',
+    label: 'Suspend, archive or delete the organization',
+    keywords: ['close', 'end', 'reopen', 'company'],
+    permission: 'organization:manage',
+    does: ['organizations.setStatus'],
+    run: (navigate) => navigate('/settings/organization'),
+  },
+  {
+    id: 'organizations.leave',
+    label: 'Leave the organization on this computer',
+    keywords: ['remove', 'quit', 'sign out', 'log out'],
+    does: ['organizations.leave'],
+    run: (navigate) => navigate('/settings'),
+  },
+  {
+    id: 'organizations.example',
+    label: 'Look at the example',
+    keywords: ['demo', 'sample', 'try', 'bakery', 'load'],
+    does: ['organizations.openExample', 'organizations.loadExample', 'organizations.deleteExample'],
+    run: (navigate) => navigate('/playbooks'),
+  },
+]

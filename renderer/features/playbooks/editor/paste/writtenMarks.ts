@@ -1,0 +1,22 @@
+/** The element for each style that some programs paste instead of one. */
+const marks: readonly { tag: string; style: RegExp }[] = [
+  { tag: 'strong', style: /font-weight:\s*(?:bold|[6-9]00)/i },
+  { tag: 'em', style: /font-style:\s*italic/i },
+  { tag: 's', style: /text-decoration[^;]*line-through/i },
+]
+
+/** Turns marks that are styles into elements, and unwraps the `<b>` that Google Docs puts around everything. */
+export function writtenMarks(body: Element): void {
+  for (const element of body.querySelectorAll('b, strong')) {
+    if (/font-weight:\s*(?:normal|400)/i.test(element.getAttribute('style') ?? ''))
+      element.replaceWith(...element.childNodes)
+  }
+  for (const span of body.querySelectorAll('span')) {
+    for (const { tag, style } of marks) {
+      if (!style.test(span.getAttribute('style') ?? '')) continue
+      const mark = span.ownerDocument.createElement(tag)
+      mark.append(...span.childNodes)
+      span.append(mark)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import type { Field } from '#shared/entities/playbooks/field.ts'
+import { numberProblem, numberText, readNumber, readerMarks } from '#renderer/workItem/words/numberText.ts'
+import { DraftText } from '../controls/DraftText.tsx'
+import classes from './FieldRow.module.css'
+import parts from './StepParts.module.css'
+
+type Values = Partial<Omit<Field, 'id'>>
+
+const marks = readerMarks()
+
+/** The unit of a number, and the least and the most that is accepted. */
+export function NumberLimits({
+  name,
+  list,
+  field,
+  set,
+  type,
+}: {
+  name: string
+  list: string
+  field: Field
+  set: (values: Values) => void
+  type: (key: string, values: Values) => void
+}) {
+  return (
+    <div className={classes.limits}>
+      <span className={classes.limit}>
+        <span aria-hidden="true">Unit</span>
+        <DraftText
+          label={`Unit of ${name}`}
+          value={field.unit ?? ''}
+          placeholder="°C"
+          maxLength={20}
+          className={classes.limitText}
+          onType={(unit) => type('unit', { unit })}
+        />
+      </span>
+      <Limit
+        word="Lowest"
+        name={name}
+        place={`${list}.${field.id}.min`}
+        value={field.min ?? null}
+        onChange={(min) => set({ min })}
+      />
+      <Limit
+        word="Highest"
+        name={name}
+        place={`${list}.${field.id}.max`}
+        value={field.max ?? null}
+        onChange={(max) => set({ max })}
+      />
+    </div>
+  )
+}
+
+/** One limit. What cannot be read as a number stays, with why, and changes nothing. */
+function Limit(props: {
+  word: string
+  name: string
+  place: string
+  value: number | null
+  onChange: (value: number | null) => void
+}) {
+  const { word, name, place, value, onChange } = props
+  const [typing, setTyping] = useState<string | null>(null)
+  const shown = typing ?? (value === null ? '' : numberText(value, marks))
+  const read = readNumber(shown, marks)
+  const problem = shown.trim() === '' || 'value' in read ? null : numberProblem(shown, marks)
+  return (
+    <span className={classes.limit}>
+      <span aria-hidden="true">{word}</span>
+      <DraftText
+        label={`${word} ${name}`}
+        value={shown}
+        maxLength={40}
+        field={place}
+        className={classes.limitText}
+        isInvalid={problem !== null}
+        onType={(text) => {
+          setTyping(text)
+          const number = readNumber(text, marks)
+          if (text.trim() === '') onChange(null)
+          else if ('value' in number) onChange(number.value)
+        }}
+        onBlur={() => {
+          if (problem === null) setTyping(null)
+        }}
+      />
+      {problem !== null && (
+        <span className={parts.problem} role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  )
+}

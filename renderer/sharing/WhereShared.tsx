@@ -1,0 +1,54 @@
+import type { SyncOverview } from '#shared/contract/sync.contract.ts'
+import { StateBadge } from '#renderer/ui/StateBadge.tsx'
+import { Lasting } from '#renderer/ui/Lasting.tsx'
+import { sharingMessages } from '#shared/messages/sharing.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import classes from './sharing.module.css'
+
+/** Where the team's common copy is, for somebody whose computer does not hold it. */
+export function WhereShared({ status }: { status: SyncOverview }) {
+  const format = useFormatMessage()
+  const { sharedBy, state, since, serverUrl } = status
+  const isOnline = state === 'online'
+  const title =
+    sharedBy === null
+      ? format(sharingMessages.teamHasServer)
+      : sharedBy.isThis
+        ? format(sharingMessages.thisShares)
+        : sharedBy.isMine
+          ? format(sharingMessages.yourOtherShares)
+          : format(sharingMessages.theirShares, { name: sharedBy.personName })
+  return (
+    <section className={classes.card} aria-labelledby="where-shared">
+      <div className={classes.head}>
+        <h2 id="where-shared" className={classes.title}>
+          {title}
+        </h2>
+        <StateBadge look={isOnline ? 'active' : 'waiting'}>
+          {format(isOnline ? sharingMessages.online : sharingMessages.notReachable)}
+        </StateBadge>
+      </div>
+      {sharedBy !== null && !sharedBy.isThis && !isOnline && (
+        <p className={classes.lead}>{format(sharingMessages.isAway)}</p>
+      )}
+      <dl className={classes.facts}>
+        {sharedBy !== null && (
+          <>
+            <dt>{format(sharingMessages.computer)}</dt>
+            <dd>{sharedBy.computerName}</dd>
+          </>
+        )}
+        <dt>{format(sharingMessages.address)}</dt>
+        <dd>{serverUrl}</dd>
+        {since !== null && (
+          <>
+            <dt>{format(isOnline ? sharingMessages.online : sharingMessages.offline)}</dt>
+            <dd>
+              <Lasting since={since} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Translation } from '../message.ts'
+import type { accessMessages } from '../access.messages.ts'
+
+export const accessGerman: Translation<typeof accessMessages> = {
+  notMember:
+    'Sie sind kein Mitglied dieses Teams mehr. Bitten Sie einen Eigentümer oder Administrator, Sie wieder einzuladen.',
+  notAllowed:
+    'Ihre Berechtigung erlaubt das nicht. Fragen Sie einen Eigentümer oder Administrator des Teams.',
+  workspaceClosed:
+    'Der Arbeitsbereich „{name}“ ist nicht aktiv. Wählen Sie einen anderen oder öffnen Sie ihn zuerst wieder.',
+  projectClosed:
+    'Das Projekt „{name}“ ist nicht aktiv. Wählen Sie ein anderes oder öffnen Sie es zuerst wieder.',
+  wrongState: 'Der Zustand ist „{from}“ und kann nicht zu „{to}“ werden. Prüfen Sie den aktuellen Zustand.',
+  computerSince: '{name}, seit {day}',
+  computerSinceTime: '{name}, seit {day} um {time} Uhr',
+}

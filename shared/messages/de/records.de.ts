@@ -1,0 +1,41 @@
+import type { Translation } from '../message.ts'
+import type { recordMessages } from '../records.messages.ts'
+
+export const recordsGerman: Translation<typeof recordMessages> = {
+  item: 'Objekt',
+  notFound: '{kind} nicht gefunden oder gelöscht.',
+  gone: '{kind} nicht mehr vorhanden.',
+  changed:
+    'Jemand anderes hat inzwischen etwas geändert ({kind}). Prüfen Sie die Änderung und versuchen Sie es erneut.',
+  nameTaken: '„{name}“ gibt es schon ({kind}). Wählen Sie einen anderen Namen.',
+  didRemakeSlug:
+    '{result, select, success {Adresse nach dem Abgleich geändert} other {Versuch: Adresse nach dem Abgleich ändern}}',
+  state: 'Status',
+  description: 'Beschreibung',
+  priority: 'Priorität',
+  priorityLow: 'Niedrig',
+  priorityMedium: 'Mittel',
+  priorityHigh: 'Hoch',
+  priorityUrgent: 'Dringend',
+  completed: 'Abgeschlossen',
+  complianceTags: 'Schlagwörter',
+  priorityCritical: 'Kritisch',
+  id: 'ID',
+  kind: 'Art',
+  organizationField: 'Organisation',
+  teamField: 'Team',
+  slug: 'Adresse',
+  name: 'Name',
+  revision: 'Revision',
+  createdAt: 'Angelegt',
+  createdBy: 'Angelegt von',
+  updatedAt: 'Geändert',
+  updatedBy: 'Geändert von',
+  deletedAt: 'Im Papierkorb',
+  deletedBy: 'Gelöscht von',
+  purgedAt: 'Endgültig gelöscht',
+  timeStamp: 'Zeitstempel',
+  recordFormat: 'Format des Datensatzes',
+  workspace: 'Arbeitsbereich',
+  project: 'Projekt',
+}

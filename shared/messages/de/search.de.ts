@@ -1,0 +1,31 @@
+import type { Translation } from '../message.ts'
+import type { searchMessages } from '../search.messages.ts'
+
+export const searchGerman: Translation<typeof searchMessages> = {
+  inWhole: '{kind} in „{name}“',
+  inDraft: '{kind} in „{name}“, im Entwurf',
+  by: '{kind} von {author}',
+  about: '{kind}, {about}',
+  somebodyGone: 'jemand, der nicht mehr da ist',
+  ofOneKind: 'Nur eine Art',
+  everything: 'Alles',
+  manyCount: '{count, number}+',
+  field: 'Suchbegriffe',
+  placeholder: 'Wörter in einem Ablauf, Durchlauf, Kommentar, Dateinamen …',
+  search: 'Suche',
+  searchTitle: '„{text}“',
+  incomplete:
+    'Orgata liest noch ältere Einträge für die Suche. Es wird noch nicht alles gefunden; suchen Sie in einer Minute erneut.',
+  whatFor:
+    'Finden Sie Abläufe und ihre Schritte, Durchläufe, Antworten, Kommentare, Anhänge, Personen und Berichte über jedes Wort darin.',
+  failed: 'Die Suche hat nicht funktioniert',
+  searching: 'Suche läuft',
+  found: 'Gefunden',
+  bestOfEach: 'Das sind die besten Treffer jeder Art. Wählen Sie oben eine Art, um mehr zu sehen.',
+  best: 'Das sind die besten {count, number}. Ein weiteres Wort grenzt sie ein.',
+  searchAll: 'Alles durchsuchen',
+  nothing:
+    'Keine Ergebnisse für „{text}“. Versuchen Sie es mit weniger Wörtern oder nur mit dem Wortanfang. Archiviertes wird nicht durchsucht.',
+  nothingOfKind: 'Unter {kind} gibt es nichts mit „{text}“, aber anderes.',
+  untitledStep: 'Schritt ohne Titel',
+}

@@ -1,0 +1,52 @@
+import type { Translation } from '../message.ts'
+import type { todayMessages } from '../today.messages.ts'
+
+export const todayGerman: Translation<typeof todayMessages> = {
+  today: 'Heute',
+  notShown: '„Heute“ konnte nicht angezeigt werden',
+  loading: 'Heutiges wird geladen',
+  welcomeName: 'Willkommen, {name}',
+  welcome: 'Willkommen',
+  beginWithOne: 'Beginnen Sie mit einem Ablauf, dem Ihr Team schon folgt. In einer Minute ist er hier.',
+  late: 'Überfällig',
+  dueToday: 'Heute fällig',
+  waitingForYou: 'Wartet auf Sie',
+  toPlaybooks: 'Zu den Abläufen',
+  caughtUpNoRuns:
+    'Alles erledigt. Veröffentlichen Sie einen Ablauf und starten Sie einen Durchlauf; Ihre Schritte erscheinen hier.',
+  caughtUp: 'Alles erledigt. Schritte, die Ihnen zugewiesen werden, erscheinen hier.',
+  underWay: 'Im Gange',
+  allRuns: 'Alle Durchläufe',
+  started: 'Begonnen {when}',
+  changed: 'Geändert seit gestern',
+  change: '{what}, {when}',
+  makingExample: 'Beispiel wird angelegt',
+  importTitle: 'Ablauf importieren',
+  importText:
+    'Legen Sie eine Markdown-Datei ab: Überschriften werden zu Schritten, Listen zu Checklisten. Ein Bericht nennt alles, was sich nicht umwandeln ließ.',
+  importFile: 'Datei importieren',
+  exampleTitle: 'Sehen Sie sich ein Beispiel an',
+  exampleText:
+    'Eine kleine Bäckerei mit Abläufen und Durchläufen, in einer eigenen Organisation. Mit einem Klick wieder gelöscht.',
+  openExample: 'Beispiel öffnen',
+  teamTitle: 'Holen Sie Ihr Team dazu',
+  teamText:
+    'Laden Sie Kollegen ein, mit Ihnen Abläufe zu schreiben und zu erledigen, oder treten Sie einem Team bei, das Orgata schon nutzt.',
+  invite: 'Einladen',
+  join: 'Team beitreten',
+  startRun: 'Durchlauf starten',
+  allPlaybooks: 'Alle Abläufe',
+  toPublish: 'Warten auf Veröffentlichung',
+  allRequests: 'Alle Anfragen',
+  asked: 'Angefragt {when}',
+  allMyWork: 'Alle in „Meine Aufgaben“',
+  paused: 'Angehalten',
+  wasArchived: 'archiviert',
+  wasPublished: 'Version {number, number} veröffentlicht',
+  isNew: 'neuer Ablauf',
+  wasEdited: 'Ablauf bearbeitet',
+  runDone: 'Durchlauf erledigt',
+  runFailed: 'Durchlauf fehlgeschlagen',
+  runCancelled: 'Durchlauf abgebrochen',
+  runStarted: 'Durchlauf gestartet',
+}

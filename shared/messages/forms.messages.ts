@@ -1,0 +1,30 @@
+import { defineMessages } from './message.ts'
+
+/** Forms that a schema makes, and what is wrong with an input. */
+export const formMessages = defineMessages('forms', {
+  addValue: 'Add a value',
+  name: 'Name',
+  type: 'Type',
+  remove: 'Remove {name}',
+  removeValue: 'Remove this value',
+  removeRow: 'Remove {number, number} from {list}',
+  choose: 'Choose',
+  typeAndEnter: 'Type and press Enter',
+  add: 'Add',
+  value: 'Value',
+  yes: 'Yes',
+  nameMissing: 'Enter a name for this value.',
+  otherName: 'Choose another name.',
+  nameUsed: 'This name is already used.',
+  notNumber: 'Enter a number.',
+  tooLong: 'This is too long: at most {limit, number} characters.',
+  tooMany: 'These are too many: at most {limit, number}.',
+  tooMuch: 'This is too much: at most {limit, number}.',
+  tooLittle: 'This is too little: at least {limit, number}.',
+  tooShort: 'This is too short: at least {limit, number} characters.',
+  empty: 'Please fill this in.',
+  missing: 'This is missing.',
+  unusable: 'This input cannot be used.',
+  halfCharacter:
+    'A text ends or begins in the middle of a character, such as half of an emoji. Type it again.',
+})

@@ -1,0 +1,89 @@
+import type { Catalogue } from './createFormatMessage.ts'
+import { accessGerman } from './de/access.de.ts'
+import { auditGerman } from './de/audit.de.ts'
+import { backupFilesGerman } from './de/backupFiles.de.ts'
+import { backupsGerman } from './de/backups.de.ts'
+import { callsGerman } from './de/calls.de.ts'
+import { configurationGerman } from './de/configuration.de.ts'
+import { dataFileGerman } from './de/dataFile.de.ts'
+import { documentsGerman } from './de/documents.de.ts'
+import { draftsGerman } from './de/drafts.de.ts'
+import { fieldsGerman } from './de/fields.de.ts'
+import { filesGerman } from './de/files.de.ts'
+import { formsGerman } from './de/forms.de.ts'
+import { keptFilesGerman } from './de/keptFiles.de.ts'
+import { listsGerman } from './de/lists.de.ts'
+import { metadataGerman } from './de/metadata.de.ts'
+import { organizationsGerman } from './de/organizations.de.ts'
+import { peopleGerman } from './de/people.de.ts'
+import { picturesGerman } from './de/pictures.de.ts'
+import { playbooksGerman } from './de/playbooks.de.ts'
+import { recordsGerman } from './de/records.de.ts'
+import { reportsGerman } from './de/reports.de.ts'
+import { runWordsGerman } from './de/runWords.de.ts'
+import { runWorkGerman } from './de/runWork.de.ts'
+import { runsGerman } from './de/runs.de.ts'
+import { screensGerman } from './de/screens.de.ts'
+import { searchGerman } from './de/search.de.ts'
+import { settingsGerman } from './de/settings.de.ts'
+import { sharingGerman } from './de/sharing.de.ts'
+import { shellGerman } from './de/shell.de.ts'
+import { syncGerman } from './de/sync.de.ts'
+import { syncStateGerman } from './de/syncState.de.ts'
+import { teamGerman } from './de/team.de.ts'
+import { teamPageGerman } from './de/teamPage.de.ts'
+import { teamsGerman } from './de/teams.de.ts'
+import { timelineGerman } from './de/timeline.de.ts'
+import { timesGerman } from './de/times.de.ts'
+import { todayGerman } from './de/today.de.ts'
+import { trashGerman } from './de/trash.de.ts'
+import { workspacesGerman } from './de/workspaces.de.ts'
+
+const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  access: accessGerman,
+  audit: auditGerman,
+  backupFiles: backupFilesGerman,
+  backups: backupsGerman,
+  calls: callsGerman,
+  configuration: configurationGerman,
+  dataFile: dataFileGerman,
+  documents: documentsGerman,
+  drafts: draftsGerman,
+  fields: fieldsGerman,
+  files: filesGerman,
+  forms: formsGerman,
+  keptFiles: keptFilesGerman,
+  lists: listsGerman,
+  metadata: metadataGerman,
+  organizations: organizationsGerman,
+  people: peopleGerman,
+  pictures: picturesGerman,
+  playbooks: playbooksGerman,
+  records: recordsGerman,
+  reports: reportsGerman,
+  runWords: runWordsGerman,
+  runWork: runWorkGerman,
+  runs: runsGerman,
+  screens: screensGerman,
+  search: searchGerman,
+  settings: settingsGerman,
+  sharing: sharingGerman,
+  shell: shellGerman,
+  sync: syncGerman,
+  syncState: syncStateGerman,
+  team: teamGerman,
+  teamPage: teamPageGerman,
+  teams: teamsGerman,
+  timeline: timelineGerman,
+  times: timesGerman,
+  today: todayGerman,
+  trash: trashGerman,
+  workspaces: workspacesGerman,
+}
+
+/** All German texts by key. */
+export const german: Catalogue = Object.fromEntries(
+  Object.entries(bySlice).flatMap(([slice, texts]) =>
+    Object.entries(texts).map(([name, text]) => [`${slice}.${name}`, text]),
+  ),
+)

@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import type { ServerCopyFacts } from '#shared/protocol/serverCopy.ts'
+import type { DeviceSession } from '../identity/sessions.ts'
+import { copyFile, latestCopy, makeCopy } from '../operations/computerCopy.ts'
+import type { ServerCore } from '../serverCore.ts'
+import { answerJson } from './answer.ts'
+import { requireSession } from './requireSession.ts'
+
+/** A copy serves all computers for this long; somewhat less than the day after which an app asks again. */
+const freshMs = 20 * 3_600_000
+/** Whoever asks waits this long for a new one, and is then told to ask again. */
+const patienceMs = 5_000
+
+/** The requests under `/v1/copy`. False for any other path. @throws OrgataError, which becomes the response */
+export type CopyRoute = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>
+
+export function createCopyRoute(core: ServerCore): CopyRoute {
+  const { dataDir, db, ports } = core
+  let making: Promise<ServerCopyFacts> | null = null
+
+  function begin(organizationId: string): Promise<ServerCopyFacts> {
+    if (core.disk.isFailing) throw new OrgataError('disk_full', core.disk.words ?? 'The disk is full.')
+    const own = makeCopy(dataDir, organizationId, ports).finally(() => {
+      making = null
+    })
+    // Who asked may be gone when it fails.
+    own.catch((error: unknown) => ports.log.error({ error: String(error) }, 'a copy of the data failed'))
+    return own
+  }
+
+  async function latest({ organizationId }: DeviceSession): Promise<ServerCopyFacts> {
+    if (Number(db.get('SELECT count(*) AS n FROM organizations')?.n) > 1) throw isShared()
+    const present = making === null ? await latestCopy(dataDir) : null
+    if (present !== null && ports.clock.nowMs() - Date.parse(present.at) < freshMs) return present
+    making ??= begin(organizationId)
+    const late = Promise.withResolvers<null>()
+    const timer = ports.timers.setTimeout(() => late.resolve(null), patienceMs)
+    const made = await Promise.race([making, late.promise]).finally(() => ports.timers.clearTimeout(timer))
+    if (made !== null) return made
+    throw new OrgataError('unavailable', 'The copy is being made. Ask again in a minute.')
+  }
+
+  async function send(response: ServerResponse, sha256: string): Promise<void> {
+    const present = await latestCopy(dataDir)
+    if (present?.sha256 !== sha256)
+      throw new OrgataError('not_found', 'There is another copy now. Ask for the latest one.')
+    response.writeHead(200, {
+      'content-type': 'application/gzip',
+      'content-length': present.bytes,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    await pipeline(createReadStream(copyFile(dataDir)), response)
+  }
+
+  return async (request, response, path) => {
+    const match = /^\/v1\/copy(?:\/([0-9a-f]{64}))?$/.exec(path)
+    if (match === null || request.method !== 'GET') return false
+    const session = requireSession(core, request)
+    if (!mayTakeOver(core, session)) {
+      throw new OrgataError('forbidden', 'Copies of the server are for owners, and for admins of every team.')
+    }
+    const [, sha256] = match
+    if (sha256 === undefined) answerJson(response, 200, await latest(session))
+    else await send(response, sha256)
+    return true
+  }
+}
+
+/** Who takes over runs the server from then on, and reads what everybody sends to it. */
+function mayTakeOver({ db }: ServerCore, { organizationId, access }: DeviceSession): boolean {
+  if (access.isOwner || access.teams.get('') === 'admin') return true
+  const teams = db.all(
+    "SELECT DISTINCT teamId FROM members WHERE organizationId = ? AND teamId <> ''",
+    organizationId,
+  )
+  return teams.length > 0 && teams.every(({ teamId }) => access.teams.get(String(teamId)) === 'admin')
+}
+
+const isShared = () =>
+  new OrgataError(
+    'precondition_failed',
+    'This server holds several organizations. Whoever runs it makes its backups.',
+  )

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { Command, Option } from 'commander'
+import { OrgataError } from '#shared/kernel/errors.ts'
+import { createIdSource } from '#shared/kernel/id.ts'
+import { nodeTimers } from '../nodeTimers.ts'
+import type { ServerPorts } from '../ports.ts'
+import { createServerLog } from '../serverLog.ts'
+import { explainAccess } from './serviceUser.ts'
+
+/** What the commands of `sync` share. Answers go to stdout as JSON, the log to stderr. */
+
+export const ports: ServerPorts = {
+  clock: { nowMs: () => Date.now() },
+  random: { bytes: (length) => randomBytes(length) },
+  timers: nodeTimers,
+  log: createServerLog(process.env.ORGATA_LOG ?? 'info'),
+}
+
+export const newId = createIdSource(ports.clock, ports.random)
+
+export function answer(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+/** Runs an action; an error is one line on stderr and exit code 1. */
+export function guarded<T>(action: (options: T) => Promise<void> | void): (options: T) => Promise<void> {
+  return async (options) => {
+    try {
+      await action(options)
+    } catch (error) {
+      const known = explainAccess(error)
+      process.stderr.write(`${known instanceof OrgataError ? known.message : String(known)}\n`)
+      process.exitCode = 1
+    }
+  }
+}
+
+export const dataOption = (): Option =>
+  new Option('--data <dir>', 'folder that holds everything').makeOptionMandatory()
+
+/** The program, whose help shows the options of every command. */
+export function createProgram(): Command {
+  const program = new Command('sync').description('The sync server of a team.')
+  program.addHelpText('after', () =>
+    program.commands.map((one) => `\n${one.createHelp().formatHelp(one, one.createHelp())}`).join(''),
+  )
+  return program
+}

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { workItemIdOf } from '#shared/entities/runs/workItemId.ts'
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
+import { changed, newId, record } from '#test/support/syncDevice.ts'
+import type { SyncDevice } from '#test/support/syncDevice.ts'
+import { openProvenScene, refusedAs, taken } from './support/provenScene.ts'
+import type { Fields } from './support/provenScene.ts'
+
+/** A member with a changed app, and genuine entries, does the work of others, or says that it was done, held or corrected. */
+
+const proven = await openProvenScene()
+const { scene, at, anas, mias, run, step, pushWith, stored } = proven
+const { ana, mia, teamId } = scene
+afterAll(() => proven.close())
+
+const now = () => new Date().toISOString()
+const due = '2026-12-24T10:00:00.000Z'
+
+const itemOf = (by: SyncDevice, ofStep: Fields, fields: Fields = {}) =>
+  record(by, 'workItem', {
+    ...{ id: workItemIdOf(String(ofStep.id)), teamId, runId: ofStep.runId, stepExecutionId: ofStep.id },
+    ...{ stepId: ofStep.stepId, status: 'open', priority: 'medium', roleId: null, assigneeId: null },
+    ...{ dueAt: due, values: {}, ticked: [], completedAt: null, completedBy: null, ...fields },
+  })
+
+const fileOf = (by: SyncDevice, item: Fields) =>
+  record(by, 'attachment', {
+    ...{ teamId, sha256: 'b'.repeat(64), sizeBytes: 1, mediaType: 'text/plain', evidenceId: null },
+    ...{ runId: item.runId, workItemId: item.id },
+  })
+
+/** A run of Ana’s with a step that is hers. */
+async function workOfAna(fields: Fields = {}) {
+  const ofRun = run(ana, { dueAt: due })
+  const pending = step(ana, { runId: ofRun.id })
+  const begun = changed(ana, pending, { status: 'running', startedAt: at })
+  const item = itemOf(ana, begun, { assigneeId: ana.personId, ...fields })
+  for (const [one, base] of [
+    [ofRun, null],
+    [pending, null],
+    [begun, pending],
+  ] as const)
+    await anas.push(one, base, 'runs')
+  expect(await anas.push(item, null, 'work')).toMatchObject(taken)
+  return { ofRun, begun, item }
+}
+
+type Work = Awaited<ReturnType<typeof workOfAna>>
+let work: Work
+beforeAll(async () => {
+  work = await workOfAna()
+})
+
+describe('RIGHT-13 work that is somebody else’s', () => {
+  it('is ended by nobody, nor by a rule, nor without a name', async () => {
+    const ended = { status: 'completed', endedAt: now() }
+    for (const fields of [
+      { ...ended, endedBy: mia.personId },
+      { ...ended, endedBy: 'system' },
+      { ...ended, status: 'skipped', endedBy: 'system' },
+      { ...ended, endedBy: null },
+      { ...ended, status: 'failed', endedBy: mia.personId },
+      { outputData: { temperature: '999' } },
+    ])
+      expect((await mias.push(changed(mia, work.begun, fields), work.begun, 'runs')).refused).toHaveLength(1)
+    const failed = changed(mia, work.ofRun, { status: 'failed', endedAt: now() })
+    expect((await mias.push(failed, work.ofRun, 'runs')).refused).toHaveLength(1)
+    await proven.holds(
+      'runs',
+      work.begun,
+      changed(ana, work.begun, { ...ended, endedBy: ana.personId }),
+      anas,
+    )
+  })
+
+  it('has no second work item or step, and is not for another role', async () => {
+    const { begun, ofRun, item } = await workOfAna()
+    const own = itemOf(mia, begun, { id: newId(), assigneeId: mia.personId })
+    expect(await mias.push(own, null, 'work')).toMatchObject(refusedAs('forbidden', 'one work item'))
+    const twin = step(mia, { runId: ofRun.id, status: 'completed', endedAt: now(), endedBy: mia.personId })
+    expect(await mias.push(twin, null, 'runs')).toMatchObject(refusedAs('forbidden', 'when it starts'))
+    const forMia = changed(ana, item, { roleId: newId() })
+    expect(await anas.push(forMia, item, 'work')).toMatchObject(refusedAs('forbidden', 'stays as it was'))
+    for (const fields of [{ complianceTags: ['CC9.9'] }, { stepCount: 0 }, { assigneeId: mia.personId }])
+      expect(await mias.push(changed(mia, ofRun, fields), ofRun, 'runs')).toMatchObject(
+        refusedAs('forbidden', 'stays as it was'),
+      )
+  })
+
+  it('gets no files, and loses none once it has ended, nor any without a reason', async () => {
+    const { item } = await workOfAna()
+    const refused = await mias.push(fileOf(mia, item), null, 'files')
+    expect(refused).toMatchObject(refusedAs('forbidden', 'somebody else'))
+    const open = (await workOfAna({ assigneeId: null })).item
+    const [file, other] = [fileOf(mia, open), fileOf(mia, open)]
+    for (const one of [file, other]) expect(await mias.push(one, null, 'files')).toMatchObject(taken)
+    const removed = () => ({
+      status: 'removed',
+      removedAt: now(),
+      removedBy: mia.personId,
+      removeReason: 'X',
+    })
+    for (const lacking of ['removedAt', 'removedBy', 'removeReason']) {
+      const silent = changed(mia, file, { ...removed(), [lacking]: null })
+      expect((await mias.push(silent, file, 'files')).refused).toHaveLength(1)
+    }
+    expect(await mias.push(changed(mia, other, removed()), other, 'files')).toMatchObject(taken)
+    const done = changed(ana, open, { status: 'completed', completedAt: at, completedBy: ana.personId })
+    expect(await anas.push(done, open, 'work')).toMatchObject(taken)
+    const late = changed(mia, file, removed())
+    expect(await mias.push(late, file, 'files')).toMatchObject(refusedAs('forbidden', 'This step has ended'))
+  })
+})
+
+describe('RIGHT-13 due dates and holds', () => {
+  const hold = (from: string, until: string | null = null) => ({
+    ...{ from, by: mia.personId, until, untilBy: until === null ? null : mia.personId },
+  })
+
+  it('move by a hold of the run, by its length, once, also where the work comes before its run', async () => {
+    const { ofRun, item } = await workOfAna()
+    const late = { dueAt: '2027-12-24T10:00:00.000Z' }
+    for (const fields of [late, { dueAt: null }])
+      expect((await mias.push(changed(mia, item, fields), item, 'work')).refused).toHaveLength(1)
+    expect(await mias.push(changed(mia, ofRun, late), ofRun, 'runs')).toMatchObject(
+      refusedAs('forbidden', 'time on hold'),
+    )
+    const from = now()
+    const paused = changed(mia, ofRun, { status: 'paused', holds: [hold(from)] })
+    expect(await mias.push(paused, ofRun, 'runs')).toMatchObject(taken)
+    const untilMs = Date.parse(from) + 60_000
+    const until = new Date(untilMs).toISOString()
+    const resumed = (fields: Fields) =>
+      changed(mia, paused, { status: 'running', holds: [hold(from, until)], ...fields })
+    const byMinute = (ms: number) => ({ dueAt: new Date(Date.parse(due) + ms).toISOString() })
+    const honest = resumed(byMinute(60_000))
+    const moved = changed(mia, item, { ...byMinute(60_000), updatedAt: until })
+    mia.log.bearOut([
+      { record: honest, base: paused },
+      { record: moved, base: item },
+    ])
+    await mia.log.send()
+    // The two collections are pushed side by side.
+    const first = await mias.pushBare('work', [{ record: moved, base: item }])
+    expect(first).toMatchObject({ ...taken, later: [moved.id] })
+    const tooFar = resumed(byMinute(600_000))
+    expect(await mias.push(tooFar, paused, 'runs')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    expect(await mias.pushBare('runs', [{ record: honest, base: paused }])).toMatchObject(taken)
+    const farther = changed(mia, item, { ...byMinute(600_000), updatedAt: until })
+    expect(await mias.push(farther, item, 'work')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    expect(await mias.pushBare('work', [{ record: moved, base: item }])).toMatchObject(taken)
+    const again = changed(mia, moved, byMinute(120_000))
+    expect(await mias.push(again, moved, 'work')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    expect(await stored('work', item)).toEqual(moved)
+    const without = changed(mia, honest, { status: 'paused', holds: [hold(now())] })
+    expect(await mias.push(without, honest, 'runs')).toMatchObject(refusedAs('forbidden', 'on hold stays'))
+  })
+})
+
+describe('RIGHT-6 what never ended', () => {
+  it('was not reopened by a member who says so, and has no tags that it gets that way', async () => {
+    const { ofRun, begun, item } = await workOfAna()
+    const reopened = (by: SyncDevice, former: object) => ({
+      corrections: [{ at: now(), by: by.personId, reason: 'X', values: {}, former, reopens: true }],
+    })
+    const former = { status: 'completed', endedAt: at }
+    for (const [one, collection] of [
+      [ofRun, 'runs'],
+      [begun, 'runs'],
+    ] as const)
+      expect(await mias.push(changed(mia, one, reopened(mia, former)), one, collection)).toMatchObject(
+        refusedAs('forbidden', 'Only an owner or administrator'),
+      )
+    const own = changed(mia, item, reopened(mia, former))
+    expect((await mias.push(own, item, 'work')).refused).toHaveLength(1)
+    const tagged = changed(ana, ofRun, reopened(ana, { ...former, complianceTags: ['CC1.1'] }))
+    expect(await anas.push(tagged, ofRun, 'runs')).toMatchObject(refusedAs('forbidden', 'nothing else'))
+  })
+})
+
+describe('SYNC-19 an end that was made apart', () => {
+  it('replaces another only with an entry of its time, before the one that merged it', async () => {
+    const { begun, item } = await workOfAna({ assigneeId: null })
+    const done = (by: SyncDevice, endedAt: string, temperature: string) => ({
+      ...{ status: 'completed', endedAt, endedBy: by.personId, outputData: { temperature } },
+    })
+    const accepted = changed(ana, begun, done(ana, now(), '4'))
+    expect(await anas.push(accepted, begun, 'runs')).toMatchObject(taken)
+    const before = new Date(Date.parse(at) + 1).toISOString()
+    const over = changed(mia, accepted, done(mia, before, '999'))
+    for (const action of ['work.complete', syncActions.merge])
+      expect(await pushWith({ action }, 'runs', { record: over, base: accepted })).toMatchObject(
+        refusedAs('unproven', 'no entry is of the time'),
+      )
+    const apart = changed(mia, begun, done(mia, before, '5'))
+    mia.log.bearOut([{ record: apart, base: begun }])
+    const merged = changed(mia, accepted, done(mia, before, '5'))
+    expect(
+      await pushWith({ action: syncActions.merge }, 'runs', { record: merged, base: accepted }),
+    ).toMatchObject(taken)
+    expect(item.status).toBe('open')
+  })
+})
