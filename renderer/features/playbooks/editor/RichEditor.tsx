@@ -1,5 +1,5 @@
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { useBridge, useOwned } from '#renderer/bridge/BridgeProvider.tsx'
 import { picturesOfWindow } from '#renderer/content/pictures/textPictures.ts'
@@ -95,6 +95,11 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
     },
     [fragment],
   )
+
+  // Keys pressed before the caret can be placed are for the editor too.
+  useLayoutEffect(() => {
+    editor.view.dom.focus({ preventScroll: true })
+  }, [editor])
 
   const onBlur = (event: React.FocusEvent) => {
     const next = event.relatedTarget
