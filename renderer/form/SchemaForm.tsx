@@ -5,14 +5,13 @@ import type { z } from 'zod'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
-import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { inputWords } from '#shared/contract/inputWords.ts'
 import { FieldControl } from './FieldControl.tsx'
 import classes from './form.module.css'
 import { formFields } from './formFields.ts'
 import type { FormDetails } from './formFields.ts'
 import { controlProblems, controlValues, inputFrom } from './formValues.ts'
 import type { FormValues } from './formValues.ts'
+import { problemsOf } from './problemsOf.ts'
 
 export interface SchemaFormProps<S extends z.ZodObject> extends FormDetails {
   /** The input of an operation, or an entity's schema. Labels and help are its `.meta`. */
@@ -104,11 +103,4 @@ export function SchemaForm<S extends z.ZodObject>(props: SchemaFormProps<S>) {
       )}
     </form>
   )
-}
-
-/** The schema's errors, by the path of the control. */
-function problemsOf(schema: z.ZodObject, input: FormValues, format: FormatMessage): Record<string, string> {
-  const parsed = schema.safeParse(input, { error: inputWords(format) })
-  if (parsed.success) return {}
-  return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]))
 }

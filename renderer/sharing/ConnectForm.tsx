@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { z } from 'zod'
 import { syncContract } from '#shared/contract/sync.contract.ts'
 import { isLoopbackAddress } from '#shared/protocol/loopback.ts'
@@ -11,6 +11,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { sharingMessages } from '#shared/messages/sharing.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './sharing.module.css'
+import { problemsOf } from '#renderer/form/problemsOf.ts'
 
 const schemaIn = (format: FormatMessage) =>
   syncContract['sync.connect'].input.extend({
@@ -30,7 +31,7 @@ export function ConnectForm({ url = '', onDone }: { url?: string; onDone?: () =>
   const connect = useCommand('sync.connect', { quiet: true })
   const form = useForm({
     initialValues: { url, setupToken: '' },
-    validate: schemaResolver(schemaIn(format), { sync: true }),
+    validate: (values) => problemsOf(schemaIn(format), values, format),
   })
   const submit = form.onSubmit(async (values) => {
     try {

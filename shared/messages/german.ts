@@ -14,15 +14,17 @@ import { formsGerman } from './de/forms.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
 import { metadataGerman } from './de/metadata.de.ts'
+import { organizationPagesGerman } from './de/organizationPages.de.ts'
 import { organizationsGerman } from './de/organizations.de.ts'
 import { peopleGerman } from './de/people.de.ts'
 import { picturesGerman } from './de/pictures.de.ts'
 import { playbooksGerman } from './de/playbooks.de.ts'
 import { recordsGerman } from './de/records.de.ts'
 import { reportsGerman } from './de/reports.de.ts'
+import { restoringGerman } from './de/restoring.de.ts'
+import { runsGerman } from './de/runs.de.ts'
 import { runWordsGerman } from './de/runWords.de.ts'
 import { runWorkGerman } from './de/runWork.de.ts'
-import { runsGerman } from './de/runs.de.ts'
 import { screensGerman } from './de/screens.de.ts'
 import { searchGerman } from './de/search.de.ts'
 import { settingsGerman } from './de/settings.de.ts'
@@ -55,15 +57,17 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   keptFiles: keptFilesGerman,
   lists: listsGerman,
   metadata: metadataGerman,
+  organizationPages: organizationPagesGerman,
   organizations: organizationsGerman,
   people: peopleGerman,
   pictures: picturesGerman,
   playbooks: playbooksGerman,
   records: recordsGerman,
   reports: reportsGerman,
+  restoring: restoringGerman,
+  runs: runsGerman,
   runWords: runWordsGerman,
   runWork: runWorkGerman,
-  runs: runsGerman,
   screens: screensGerman,
   search: searchGerman,
   settings: settingsGerman,

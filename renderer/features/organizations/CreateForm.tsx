@@ -1,23 +1,27 @@
 import { Button, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { problemsOf } from '#renderer/form/problemsOf.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const schema = organizationsContract['organizations.create'].input
 
 /** Makes an organization with its first team. `personName` is filled in where it is known already. */
 export function CreateForm({ personName = '' }: { personName?: string }) {
+  const format = useFormatMessage()
   const create = useCommand('organizations.create', { quiet: true })
   const go = useGo()
   const personRef = useFirstFocus<HTMLInputElement>(personName === '')
   const organizationRef = useFirstFocus<HTMLInputElement>(personName !== '')
   const form = useForm({
     initialValues: { personName, organizationName: '', teamName: '' },
-    validate: schemaResolver(schema, { sync: true }),
+    validate: (values) => problemsOf(schema, values, format),
     validateInputOnBlur: false,
   })
   const submit = form.onSubmit(async (values) => {
@@ -31,28 +35,28 @@ export function CreateForm({ personName = '' }: { personName?: string }) {
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
-        label="Your name"
-        placeholder="Ana Ruiz"
+        label={format(m.yourName)}
+        placeholder={format(m.nameExample)}
         autoComplete="name"
         ref={personRef}
         {...form.getInputProps('personName')}
       />
       <TextInput
-        label="Organization"
-        placeholder="Ruiz Bakery"
+        label={format(m.organization)}
+        placeholder={format(m.organizationExample)}
         autoComplete="organization"
         ref={organizationRef}
         {...form.getInputProps('organizationName')}
       />
       <TextInput
-        label="Team"
-        description="The people who share playbooks and runs."
-        placeholder="Bakehouse"
+        label={format(m.team)}
+        description={format(m.teamHelp)}
+        placeholder={format(m.teamExample)}
         {...form.getInputProps('teamName')}
       />
       <FormError error={create.error} />
       <Button type="submit" loading={create.running}>
-        Create
+        {format(m.create)}
       </Button>
     </form>
   )

@@ -9,15 +9,21 @@ import { JoinForm } from './JoinForm.tsx'
 import classes from './organizations.module.css'
 import { RestoreFlow } from './restore/RestoreFlow.tsx'
 import { forgetRestore } from './restore/restoreState.ts'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import type { ReactNode } from 'react'
 
 function OnThisComputer() {
+  const format = useFormatMessage()
   const { session } = useSession()
   const open = useCommand('organizations.open')
   const organizations = session?.organizations ?? []
   if (organizations.length === 0) return null
   return (
     <section className={classes.existing}>
-      <h2 className={classes.existingTitle}>On this computer</h2>
+      <h2 className={classes.existingTitle}>{format(m.onThisComputer)}</h2>
       {organizations.map(({ id, name }) => (
         <Button
           key={id}
@@ -26,7 +32,7 @@ function OnThisComputer() {
           loading={open.running}
           onClick={() => void open.run({ organizationId: id })}
         >
-          Open {name}
+          {format(m.openNamed, { name })}
         </Button>
       ))}
     </section>
@@ -34,46 +40,45 @@ function OnThisComputer() {
 }
 
 function WhatFailed() {
+  const format = useFormatMessage()
   const { session } = useSession()
   const problem = session?.problem ?? null
   if (problem === null) return null
-  return <ErrorNotice title={`“${problem.name}” could not be opened.`} error={problem} />
+  return <ErrorNotice title={format(m.notOpened, { name: problem.name })} error={problem} />
 }
 
 function JustLooking() {
   const example = useCommand('organizations.openExample')
   return (
     <p className={classes.also}>
-      Just looking?{' '}
-      <Anchor
-        component="button"
-        type="button"
-        disabled={example.running}
-        onClick={() => void example.run({}).catch(() => {})}
-      >
-        {example.running ? 'Making the example…' : 'Open the example'}
-      </Anchor>
+      <Words
+        message={example.running ? m.makingExample : m.justLooking}
+        values={{
+          link: (text) => (
+            <Anchor
+              component="button"
+              type="button"
+              disabled={example.running}
+              onClick={() => void example.run({}).catch(() => {})}
+            >
+              {text}
+            </Anchor>
+          ),
+        }}
+      />
     </p>
   )
 }
 
 const ways = {
-  create: {
-    title: 'Welcome to Orgata',
-    lead: 'Write your team’s procedures, run them, and prove what was done. No account and no network needed: everything is kept on this computer.',
-  },
-  join: {
-    title: 'Join a team',
-    lead: 'Your team’s playbooks and runs come to this computer, and you can work on them offline.',
-  },
-  restore: {
-    title: 'Restore or import',
-    lead: 'Everything of an organization comes back from a file that Orgata made.',
-  },
+  create: { title: m.welcomeTitle, lead: m.welcomeLead, other: m.partOfTeam },
+  join: { title: m.joinTeam, lead: m.joinLead, other: m.noInvitationYet },
+  restore: { title: r.title, lead: m.restoreLead, other: m.noFileToImport },
 }
 
 /** The first screen of a new installation: make an organization, join one, or put one back from a file. */
 export function FirstStart() {
+  const format = useFormatMessage()
   const link = useSearchParam('link')
   const [way, setWay] = useState<keyof typeof ways>(link === undefined ? 'create' : 'join')
   const go = useGo()
@@ -82,22 +87,26 @@ export function FirstStart() {
     if (link !== undefined) setWay('join')
   }, [link])
   useEffect(() => {
-    document.title = 'Welcome · Orgata'
-  }, [])
+    document.title = `${format(m.welcome)} · Orgata`
+  }, [format])
   const choose = (chosen: keyof typeof ways) => {
     forgetRestore()
     // An import opens the organization before it ends; its page shows the progress then.
     go(chosen === 'restore' ? '/organizations/restore' : '/', { replace: true })
     setWay(chosen)
   }
-  const { title, lead } = ways[way]
-  const other = way === 'create' ? 'join' : 'create'
+  const { title, lead, other } = ways[way]
+  const toWay = (chosen: keyof typeof ways) => (text: ReactNode) => (
+    <Anchor component="button" type="button" onClick={() => choose(chosen)}>
+      {text}
+    </Anchor>
+  )
   return (
     <main className={classes.first}>
       <div className={classes.card}>
         <OrgataMark size={36} />
-        <h1 className={classes.title}>{title}</h1>
-        <p className={classes.lead}>{lead}</p>
+        <h1 className={classes.title}>{format(title)}</h1>
+        <p className={classes.lead}>{format(lead)}</p>
         <WhatFailed />
         {way !== 'restore' && <OnThisComputer />}
         {way === 'restore' ? (
@@ -108,22 +117,12 @@ export function FirstStart() {
           <CreateForm />
         )}
         <p className={classes.other}>
-          {other === 'join'
-            ? 'Already part of a team? '
-            : way === 'join'
-              ? 'No invitation? '
-              : 'No file to import? '}
-          <Anchor component="button" type="button" onClick={() => choose(other)}>
-            {other === 'join' ? 'Join a team with a link' : 'Start an organization'}
-          </Anchor>
+          <Words message={other} values={{ link: toWay(way === 'create' ? 'join' : 'create') }} />
         </p>
         {way === 'create' && <JustLooking />}
         {way !== 'restore' && (
           <p className={classes.also}>
-            Have a backup?{' '}
-            <Anchor component="button" type="button" onClick={() => choose('restore')}>
-              Restore from a backup or an export
-            </Anchor>
+            <Words message={m.haveBackup} values={{ link: toWay('restore') }} />
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { Button, FileButton, Text, Textarea, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { IconFile } from '@tabler/icons-react'
 import { z } from 'zod'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
@@ -11,6 +11,10 @@ import { useGo } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { problemsOf } from '#renderer/form/problemsOf.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Whether a link is for a returning member, whose name is known. */
 function isReturn(link: string): boolean {
@@ -31,23 +35,26 @@ function isInvitation(text: string): boolean {
 }
 
 const input = organizationsContract['organizations.join'].input
-const noInvitation = 'There is no invitation in it. Choose the file that you were sent, or paste the link.'
-const link = z
-  .string()
-  .max(maxInvitationBytes, 'This is too long for an invitation.')
-  .transform(findInvitationLink)
-  .pipe(z.string().min(1, 'Paste the link that you were sent, or choose the file.').max(4_000, noInvitation))
-const returning = z.object({ link })
-const joining = z.object({ link, personName: input.shape.personName.unwrap() })
+
+/** What the form takes: of a returning member no name. */
+function schemaIn(format: FormatMessage, isReturning: boolean): z.ZodObject {
+  const link = z
+    .string()
+    .max(maxInvitationBytes, format(m.linkTooLong))
+    .transform(findInvitationLink)
+    .pipe(z.string().min(1, format(m.linkMissing)).max(4_000, format(m.noInvitation)))
+  return isReturning ? z.object({ link }) : z.object({ link, personName: input.shape.personName.unwrap() })
+}
 
 /** Joins an organization by an invitation link. */
 export function JoinForm({ personName = '', link = '' }: { personName?: string; link?: string }) {
+  const format = useFormatMessage()
   const join = useCommand('organizations.join', { quiet: true })
   const go = useGo()
   const linkRef = useFirstFocus<HTMLTextAreaElement>()
   const form = useForm({
     initialValues: { link, personName },
-    validate: (values) => schemaResolver(isReturn(values.link) ? returning : joining, { sync: true })(values),
+    validate: (values) => problemsOf(schemaIn(format, isReturn(values.link)), values, format),
   })
   /** The folder of the same organization belongs to another person. */
   const isAnother = join.error?.details?.['isAnother'] === true
@@ -65,13 +72,13 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
     if (file === null) return
     const text = file.size > maxInvitationBytes ? '' : findInvitationLink(await file.text())
     if (isInvitation(text)) form.setFieldValue('link', text)
-    else form.setFieldError('link', noInvitation)
+    else form.setFieldError('link', format(m.noInvitation))
   }
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <Textarea
-        label="Invitation link"
-        description="Paste the link, or choose the file that you were sent. It works once."
+        label={format(m.link)}
+        description={format(m.linkHelp)}
         autosize
         minRows={2}
         maxRows={5}
@@ -83,33 +90,33 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
         <FileButton
           onChange={(file) => void choose(file)}
           accept={`${invitationEnding},.txt,text/plain`}
-          inputProps={{ 'aria-label': 'The invitation’s file' }}
+          inputProps={{ 'aria-label': format(m.invitationFile) }}
         >
           {({ onClick }) => (
             <Button size="xs" variant="default" leftSection={<IconFile size={16} />} onClick={onClick}>
-              Choose a file
+              {format(m.chooseFile)}
             </Button>
           )}
         </FileButton>
       </div>
       {isReturn(form.values.link) ? (
         <Text size="sm" c="dimmed">
-          This link is for somebody who is known in the team: you join as who you are there.
+          {format(m.linkOfReturn)}
         </Text>
       ) : (
         <TextInput
-          label="Your name"
-          placeholder="Ana Ruiz"
+          label={format(m.yourName)}
+          placeholder={format(m.nameExample)}
           autoComplete="name"
           {...form.getInputProps('personName')}
         />
       )}
       {join.running && (
-        <ProgressLine label="Joining the team" progress={join.progress} onCancel={join.cancel} />
+        <ProgressLine label={format(m.joining)} progress={join.progress} onCancel={join.cancel} />
       )}
       <FormError error={join.error} />
       <Button type="submit" loading={join.running}>
-        {isAnother ? 'Set it aside and join' : 'Join'}
+        {format(isAnother ? m.setAsideAndJoin : m.join)}
       </Button>
     </form>
   )

@@ -3,16 +3,16 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { CreateForm } from './CreateForm.tsx'
 import classes from './organizations.module.css'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Creates another organization. */
 export function NewOrganizationPage() {
+  const format = useFormatMessage()
   const { session } = useSession()
   return (
     <Page>
-      <PageHeader
-        title="Add an organization"
-        description="It is stored separately on this computer. Nothing is shared between organizations. Switch between them at the top left."
-      />
+      <PageHeader title={format(m.add)} description={format(m.addAbout)} />
       <div className={classes.narrow}>
         <CreateForm personName={session?.person?.name ?? ''} />
       </div>

@@ -12,6 +12,8 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './organizations.module.css'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const profile = entity.schema.pick({
   name: true,
@@ -45,6 +47,7 @@ const options = { timezone: timezones }
 
 /** The firm: profile, logo, settings, and whether it is active. */
 export function OrganizationPage() {
+  const format = useFormatMessage()
   const { can } = useSession()
   const answer = useLive('organizations.get', {})
   const update = useCommand('organizations.update', { quiet: true })
@@ -52,18 +55,18 @@ export function OrganizationPage() {
   const mayChange = can('organization:manage')
   return (
     <SettingsSubpage
-      title="Organization"
-      description={mayChange ? 'Everybody in the organization sees this.' : 'Only an owner can change this.'}
+      title={format(m.organization)}
+      description={format(mayChange ? m.profileAbout : m.onlyOwner)}
       answer={answer}
-      failure="The organization could not be shown"
-      loading="Loading the organization"
+      failure={format(m.failed)}
+      loading={format(m.loading)}
     >
       {(data) => (
         <div className={classes.sheet}>
           <PictureControl
             picture={data.logo}
             what="logo"
-            alt={`Logo of ${data.name}`}
+            alt={format(m.logoOf, { name: data.name })}
             fallback={<OrgataMark size={48} />}
             mayChange={mayChange}
             error={setLogo.error}
@@ -79,7 +82,7 @@ export function OrganizationPage() {
             onSubmit={async (values) => {
               const cleared = { domain: '', website: '' }
               await update.run({ version: data.version, ...cleared, ...values })
-              showDone('Organization saved.')
+              showDone(format(m.saved))
             }}
           />
           <MetadataPanel kind="organization" id={data.id} />
@@ -91,51 +94,39 @@ export function OrganizationPage() {
 }
 
 const closing = [
-  {
-    status: 'suspended',
-    label: 'Suspend',
-    effect: 'Everybody can still read, but nobody can change anything.',
-  },
-  {
-    status: 'archived',
-    label: 'Archive',
-    effect: 'Everybody can still read, but nobody can change anything.',
-  },
-  {
-    status: 'deleted',
-    label: 'Mark as deleted',
-    effect:
-      'Nobody can change anything any more. Each computer keeps its copy until it leaves the organization.',
-  },
+  { status: 'suspended', label: m.suspend, button: m.suspendOpen, effect: m.closedEffect },
+  { status: 'archived', label: m.archive, button: m.archiveOpen, effect: m.closedEffect },
+  { status: 'deleted', label: m.markDeleted, button: m.markDeletedOpen, effect: m.deletedEffect },
 ] as const
 
 function StateOfOrganization({ organization }: { organization: Organization }) {
+  const format = useFormatMessage()
   const setStatus = useCommand('organizations.setStatus')
   const { status, version } = organization
   const { word, look } = useStateWord()('organization', status)
   const set = (next: Organization['status']) => setStatus.run({ version, status: next })
   return (
-    <section className={classes.state} aria-label="State of the organization">
+    <section className={classes.state} aria-label={format(m.stateOf)}>
       <StateBadge look={look}>{word}</StateBadge>
       {status === 'active' ? (
-        closing.map(({ status: next, label, effect }) => (
+        closing.map(({ status: next, label, button, effect }) => (
           <ConfirmPopover
             key={next}
             position="bottom-start"
-            message={`${effect} An owner can reopen the organization here.`}
-            confirmLabel={label}
+            message={format(effect)}
+            confirmLabel={format(label)}
             onConfirm={() => set(next)}
           >
             {(ask) => (
               <Button size="xs" variant="default" onClick={ask}>
-                {label}…
+                {format(button)}
               </Button>
             )}
           </ConfirmPopover>
         ))
       ) : (
         <Button size="xs" variant="default" loading={setStatus.running} onClick={() => void set('active')}>
-          Reopen
+          {format(m.reopen)}
         </Button>
       )}
     </section>

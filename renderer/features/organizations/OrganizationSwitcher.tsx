@@ -4,9 +4,12 @@ import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
 import classes from './organizations.module.css'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The open organization and team, and the way to another one on this computer. */
 export function OrganizationSwitcher() {
+  const format = useFormatMessage()
   const { session } = useSession()
   const open = useCommand('organizations.open')
   const go = useGo()
@@ -23,18 +26,31 @@ export function OrganizationSwitcher() {
   return (
     <Menu position="bottom-start" width={280} returnFocus>
       <Menu.Target>
-        <UnstyledButton className={classes.switcher} title={`${organization.name}, ${team?.name ?? ''}`}>
+        <UnstyledButton
+          className={classes.switcher}
+          title={
+            team
+              ? format(m.organizationAndTeam, { organization: organization.name, team: team.name })
+              : organization.name
+          }
+        >
           {open.running ? <Loader size={24} /> : <OrgataMark size={24} />}
           <span className={classes.names}>
-            <span className={classes.organization}>{organization.name}</span>
-            {session.teams.length < 2 && <span className={classes.team}>{team?.name}</span>}
+            <span className={classes.organization} dir="auto">
+              {organization.name}
+            </span>
+            {session.teams.length < 2 && (
+              <span className={classes.team} dir="auto">
+                {team?.name}
+              </span>
+            )}
           </span>
           <IconChevronDown size={14} className={classes.chevron} aria-hidden="true" />
-          <span className="orgata-visually-hidden">Change the organization</span>
+          <span className="orgata-visually-hidden">{format(m.change)}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>On this computer</Menu.Label>
+        <Menu.Label>{format(m.onThisComputer)}</Menu.Label>
         <Menu.RadioGroup
           value={organization.id}
           onChange={(id) => {
@@ -43,7 +59,7 @@ export function OrganizationSwitcher() {
         >
           {organizations.map(({ id, name }) => (
             <Menu.RadioItem key={id} value={id} closeMenuOnClick>
-              <span className={classes.choice} title={name}>
+              <span className={classes.choice} dir="auto" title={name}>
                 {name}
               </span>
             </Menu.RadioItem>
@@ -51,10 +67,10 @@ export function OrganizationSwitcher() {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item component={AppLink} to="/organizations/new" leftSection={<IconPlus size={16} />}>
-          Add an organization
+          {format(m.add)}
         </Menu.Item>
         <Menu.Item component={AppLink} to="/organizations/join" leftSection={<IconUserPlus size={16} />}>
-          Join a team with a link
+          {format(m.joinByLink)}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

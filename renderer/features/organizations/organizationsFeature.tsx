@@ -1,4 +1,6 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
 
 /** Making, joining and changing organizations. */
 export const organizationsFeature: Feature = {
@@ -7,22 +9,22 @@ export const organizationsFeature: Feature = {
     {
       path: '/settings/organization',
       load: async () => (await import('./OrganizationPage.tsx')).OrganizationPage,
-      title: 'Organization',
+      title: m.organization,
     },
     {
       path: '/organizations/new',
       load: async () => (await import('./NewOrganizationPage.tsx')).NewOrganizationPage,
-      title: 'Add an organization',
+      title: m.add,
     },
     {
       path: '/organizations/join',
       load: async () => (await import('./JoinPage.tsx')).JoinPage,
-      title: 'Join a team',
+      title: m.joinTeam,
     },
     {
       path: '/organizations/restore',
       load: async () => (await import('./restore/RestorePage.tsx')).RestorePage,
-      title: 'Restore or import',
+      title: r.title,
     },
   ],
 }

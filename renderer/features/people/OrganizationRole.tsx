@@ -7,9 +7,12 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
 import classes from './people.module.css'
 import { useOrganizationRole } from './useOrganizationRole.ts'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** A role in every team; none where the places in the teams decide. */
 export function OrganizationRole({ view }: { view: PersonView }) {
+  const format = useFormatMessage()
   const { organizationRole: role, organizationRoleStatus: status, isMe } = view
   const roleWords = useRoleWords()
   const stateWord = useStateWord()
@@ -18,21 +21,21 @@ export function OrganizationRole({ view }: { view: PersonView }) {
   const { look, word } = stateWord('organizationMember', status ?? 'active')
   const help =
     role === null
-      ? 'Applies in every team. Without one, the access in each team applies.'
+      ? format(m.roleHelpNone)
       : isSuspended
-        ? 'Does not apply until it is reactivated. The access in each team applies.'
-        : `${roleWords[role].may}, in every team.`
+        ? format(m.roleHelpSuspended)
+        : format(m.roleHelp, { may: roleWords[role].may })
   return (
     <div className={classes.role}>
       <Select
-        label="Role in the whole organization"
+        label={format(m.roleInAll)}
         description={help}
-        placeholder="None"
+        placeholder={format(m.none)}
         data={accessRole.options.map((option) => ({ value: option, label: roleWords[option].name }))}
         value={role}
         disabled={running}
         clearable
-        clearButtonProps={{ 'aria-label': 'Remove the role' }}
+        clearButtonProps={{ 'aria-label': format(m.removeRole) }}
         onChange={(next) => change(next === null ? null : accessRole.parse(next))}
       />
       {role !== null && (
@@ -40,7 +43,7 @@ export function OrganizationRole({ view }: { view: PersonView }) {
           {isSuspended && <StateBadge look={look}>{word}</StateBadge>}
           {!isMe && (
             <Button size="compact-xs" variant="subtle" disabled={running} onClick={toggleSuspension}>
-              {isSuspended ? 'Reactivate this role' : 'Suspend this role'}
+              {format(isSuspended ? m.reactivateRole : m.suspendRole)}
             </Button>
           )}
         </div>

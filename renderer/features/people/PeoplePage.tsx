@@ -7,6 +7,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { peopleList } from './peopleList.tsx'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
 
 /** Everyone in the organization, of any team. */
 export function PeoplePage() {
@@ -15,13 +16,13 @@ export function PeoplePage() {
   return (
     <Page fill>
       <PageHeader
-        back={<BackLink to="/team">Team</BackLink>}
-        title="People"
-        description="Everybody in the organization, in any team. Invite people on the page of their team."
+        back={<BackLink to="/team">{format(m.backToTeam)}</BackLink>}
+        title={format(m.people)}
+        description={format(m.peopleAbout)}
       />
       <LongList
         definition={definition}
-        empty={<EmptyState icon={IconUsers}>No people in this state.</EmptyState>}
+        empty={<EmptyState icon={IconUsers}>{format(m.noneInState)}</EmptyState>}
       />
     </Page>
   )

@@ -4,21 +4,33 @@ import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import type { RoleWords } from '#renderer/ui/roleWords.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { lastOpenedAt } from './lastOpenedAt.ts'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** A team with the role in it. */
-function teamWords({ name, role, status }: PersonView['teams'][number], roleWords: RoleWords): string {
-  return `${name} (${roleWords[role].name}${status === 'suspended' ? ', suspended' : ''})`
+function teamWords(
+  { name, role, status }: PersonView['teams'][number],
+  roleWords: RoleWords,
+  format: FormatMessage,
+): string {
+  const words = status === 'suspended' ? m.teamRoleSuspended : m.teamRole
+  return format(words, { team: name, role: roleWords[role].name })
 }
 
 /** The places of a person, and when they last opened Orgata. */
 export function PersonFacts({ view: { person, teams } }: { view: PersonView }) {
+  const format = useFormatMessage()
   const roleWords = useRoleWords()
   const opened = lastOpenedAt(person)
   return (
     <Facts
       facts={[
-        ['Teams', teams.map((team) => teamWords(team, roleWords)).join(', ') || 'None of yours'],
-        ['Last opened', opened ? <TimeAgo key="last" at={opened} /> : 'Not yet'],
+        [
+          format(m.teams),
+          teams.map((team) => teamWords(team, roleWords, format)).join(', ') || format(m.noneOfYours),
+        ],
+        [format(m.lastOpened), opened ? <TimeAgo key="last" at={opened} /> : format(m.notYet)],
       ]}
     />
   )

@@ -17,9 +17,12 @@ import { ProfileForm } from './ProfileForm.tsx'
 import classes from './people.module.css'
 import { useRemovePerson } from './useRemovePerson.ts'
 import { useSuspension } from './useSuspension.ts'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** One person of the organization: profile, places, access. */
 export function PersonPage() {
+  const format = useFormatMessage()
   const roleWords = useRoleWords()
   const personId = usePathParam('personId')
   const { can } = useSession()
@@ -30,12 +33,12 @@ export function PersonPage() {
   usePageTitle(view?.person.name)
   if (view === undefined) {
     if (error) {
-      const list = { to: '/team/people', label: 'People' }
+      const list = { to: '/team/people', label: format(m.people) }
       return <LoadFailure what="person" error={error} onRetry={retry} list={list} />
     }
     return (
-      <DetailPage back={<BackToPeople />} title="Person">
-        <Loading label="Loading the person" />
+      <DetailPage back={<BackToPeople />} title={format(m.person)}>
+        <Loading label={format(m.loadingPerson)} />
       </DetailPage>
     )
   }
@@ -48,22 +51,23 @@ export function PersonPage() {
       back={<BackToPeople />}
       title={
         mayChange ? (
-          person.name
+          <span dir="auto">{person.name}</span>
         ) : (
           <span className={classes.title}>
             <PersonAvatar name={person.name} seed={person.id} size={32} decorative />
-            {person.name}
+            <span dir="auto">{person.name}</span>
           </span>
         )
       }
       facts={
         <>
           <StateBadge look={look}>{word}</StateBadge>
-          {isMe && <span>This is you</span>}
+          {isMe && <span>{format(m.thisIsYou)}</span>}
           {organizationRole !== null && (
             <span>
-              {roleWords[organizationRole].name} of the whole organization
-              {organizationRoleStatus === 'suspended' && ', suspended'}
+              {format(organizationRoleStatus === 'suspended' ? m.roleOfAllSuspended : m.roleOfAll, {
+                role: roleWords[organizationRole].name,
+              })}
             </span>
           )}
         </>
@@ -75,17 +79,17 @@ export function PersonPage() {
           <>
             {view.teams.length === 0 && organizationRole === null && (
               <Button variant="default" loading={removal.running} onClick={() => removal.remove(person)}>
-                Delete
+                {format(m.delete)}
               </Button>
             )}
             <Button variant="default" loading={suspension.running} onClick={() => suspension.toggle(person)}>
-              {isSuspended ? 'Reactivate' : 'Suspend'}
+              {format(isSuspended ? m.reactivate : m.suspend)}
             </Button>
           </>
         )
       }
       side={{
-        label: 'Teams and access',
+        label: format(m.teamsAndAccess),
         content: (
           <SideContent>
             <PersonFacts view={view} />
@@ -94,19 +98,15 @@ export function PersonPage() {
         ),
       }}
     >
-      {isSuspended && (
-        <p className={classes.notice}>
-          {person.name} cannot open any team of the organization until they are reactivated. Their work stays.
-        </p>
-      )}
+      {isSuspended && <p className={classes.notice}>{format(m.suspendedNotice, { name: person.name })}</p>}
       <div className={classes.sheet}>
         {mayChange ? (
           <ProfileForm key={person.id} person={person} />
         ) : (
           <Facts
             facts={[
-              ['Email', person.email || 'None'],
-              ['Username', person.username || 'None'],
+              [format(m.email), person.email || format(m.none)],
+              [format(m.username), person.username || format(m.noUsername)],
             ]}
           />
         )}
@@ -117,5 +117,6 @@ export function PersonPage() {
 }
 
 function BackToPeople() {
-  return <BackToList to="/team/people">People</BackToList>
+  const format = useFormatMessage()
+  return <BackToList to="/team/people">{format(m.people)}</BackToList>
 }

@@ -5,11 +5,14 @@ import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { PictureControl } from '#renderer/picture/PictureControl.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const profile = entity.schema.pick({ name: true, email: true, username: true })
 
 /** Picture, name and addresses. */
 export function ProfileForm({ person }: { person: Person }) {
+  const format = useFormatMessage()
   const update = useCommand('people.update', { quiet: true })
   const setPicture = useCommand('people.setPicture', { quiet: true })
   const { id: personId, name, version, picture, email, username } = person
@@ -18,7 +21,7 @@ export function ProfileForm({ person }: { person: Person }) {
       <PictureControl
         picture={picture}
         what="picture"
-        alt={`Picture of ${name}`}
+        alt={format(m.pictureOf, { name })}
         fallback={<PersonAvatar name={name} seed={personId} size={64} decorative />}
         mayChange
         error={setPicture.error}
@@ -30,7 +33,7 @@ export function ProfileForm({ person }: { person: Person }) {
         error={update.error}
         onSubmit={async ({ username = '', ...values }) => {
           await update.run({ personId, version, ...values, username })
-          showDone('Profile saved.')
+          showDone(format(m.profileSaved))
         }}
       />
     </>

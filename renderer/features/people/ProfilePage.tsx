@@ -3,16 +3,19 @@ import { SettingsSubpage } from '#renderer/ui/SettingsSubpage.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import classes from './people.module.css'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** One's own profile, the same on all of one's computers. */
 export function ProfilePage() {
+  const format = useFormatMessage()
   return (
     <SettingsSubpage
-      title="My profile"
-      description="Your colleagues see your name, email, username and picture."
+      title={format(m.myProfile)}
+      description={format(m.profileAbout)}
       answer={useLive('people.get', {})}
-      failure="Your profile could not be shown"
-      loading="Loading your profile"
+      failure={format(m.profileFailed)}
+      loading={format(m.loadingProfile)}
     >
       {(view) => (
         <div className={classes.sheet}>

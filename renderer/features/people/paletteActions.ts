@@ -1,41 +1,42 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
 
 export const peopleActions: readonly PaletteAction[] = [
   {
     id: 'people.profile',
-    label: 'Change my profile',
-    keywords: ['name', 'picture', 'photo', 'email', 'account', 'rename'],
+    label: m.profileAction,
+    keywords: m.profileKeywords,
     does: ['people.update', 'people.setPicture'],
     isCommon: true,
     run: (navigate) => navigate('/settings/profile'),
   },
   {
     id: 'people.list',
-    label: 'Look up people',
-    keywords: ['colleagues', 'person', 'contacts'],
+    label: m.listAction,
+    keywords: m.listKeywords,
     isCommon: true,
     run: (navigate) => navigate('/team/people'),
   },
   {
     id: 'people.suspend',
-    label: 'Suspend or reactivate a person',
-    keywords: ['block', 'disable', 'enable', 'everywhere'],
+    label: m.suspendAction,
+    keywords: m.suspendKeywords,
     permission: 'organization:manage',
     does: ['people.suspend', 'people.reactivate'],
     run: (navigate) => navigate('/team/people'),
   },
   {
     id: 'people.remove',
-    label: 'Delete a person',
-    keywords: ['remove', 'left'],
+    label: m.removeAction,
+    keywords: m.removeKeywords,
     permission: 'organization:manage',
     does: ['people.remove'],
     run: (navigate) => navigate('/team/people'),
   },
   {
     id: 'people.role',
-    label: 'Give a role in the whole organization',
-    keywords: ['access', 'permission', 'rights', 'admin', 'owner'],
+    label: m.roleAction,
+    keywords: m.roleKeywords,
     permission: 'organization:manage',
     does: [
       'people.setOrganizationRole',

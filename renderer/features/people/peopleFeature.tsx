@@ -1,4 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
 
 /** Profiles of people. */
 export const peopleFeature: Feature = {
@@ -7,17 +8,17 @@ export const peopleFeature: Feature = {
     {
       path: '/settings/profile',
       load: async () => (await import('./ProfilePage.tsx')).ProfilePage,
-      title: 'My profile',
+      title: m.myProfile,
     },
     {
       path: '/team/people',
       load: async () => (await import('./PeoplePage.tsx')).PeoplePage,
-      title: 'People',
+      title: m.people,
     },
     {
       path: '/team/people/$personId',
       load: async () => (await import('./PersonPage.tsx')).PersonPage,
-      title: 'Person',
+      title: m.person,
     },
   ],
 }

@@ -10,6 +10,8 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { lastOpenedAt } from './lastOpenedAt.ts'
 import classes from './people.module.css'
+import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 
 /** The list of people of the organization, in the reader's language. */
 export function peopleList(format: FormatMessage): ListDefinition<'people.list'> {
@@ -18,31 +20,34 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
     const face = stateFace('person', status)
     return face === undefined ? status : format(face.label)
   }
-  const suspendedRole = (role: AccessRole) => (
-    <span className={classes.quiet} title={`${roleWords[role].name}, suspended`}>
-      {roleWords[role].name}, suspended
-    </span>
-  )
+  const suspendedRole = (role: AccessRole) => {
+    const words = format(m.roleSuspended, { role: roleWords[role].name })
+    return (
+      <span className={classes.quiet} title={words}>
+        {words}
+      </span>
+    )
+  }
   return {
     id: 'people',
     query: 'people.list',
     input: {},
-    words: { one: 'person', many: 'people' },
+    words: { one: format(teamMessages.person), many: format(teamMessages.people) },
     keyOf: ({ person }) => person.id,
     titleOf: ({ person }) => person.name,
     addressOf: ({ person }) => `/team/people/${person.id}`,
-    search: 'Search by name, email or username',
+    search: format(m.searchPeople),
     title: {
       id: 'name',
-      label: 'Name',
+      label: format(m.name),
       width: 'minmax(0, 1fr)',
       sort: { by: 'name', first: 'asc' },
-      cell: (view) => <Title view={view} />,
+      cell: (view) => <Title view={view} you={format(m.you)} />,
     },
     columns: [
       {
         id: 'status',
-        label: 'State',
+        label: format(m.state),
         width: '120px',
         cell: ({ person: { status } }) => (
           <StateBadge look={stateFace('person', status)?.look ?? 'draft'}>{wordOf(status)}</StateBadge>
@@ -50,14 +55,14 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
       },
       {
         id: 'teams',
-        label: 'Teams',
+        label: format(m.teams),
         width: 'minmax(0, 1fr)',
         fromWidth: 640,
         cell: ({ teams }) => <Teams teams={teams} />,
       },
       {
         id: 'role',
-        label: 'Whole organization',
+        label: format(m.wholeOrganization),
         width: '140px',
         fromWidth: 800,
         cell: ({ organizationRole: role, organizationRoleStatus: status }) =>
@@ -65,7 +70,7 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
       },
       {
         id: 'lastOpened',
-        label: 'Last opened',
+        label: format(m.lastOpened),
         width: '112px',
         align: 'right',
         fromWidth: 560,
@@ -79,7 +84,7 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
     filters: [
       {
         id: 'state',
-        label: 'Only people in one state',
+        label: format(m.onlyInState),
         look: 'choices',
         options: personStates.map((status) => ({ value: status, label: wordOf(status) })),
         toInput: (value) => {
@@ -88,18 +93,18 @@ export function peopleList(format: FormatMessage): ListDefinition<'people.list'>
         },
       },
     ],
-    groups: [{ id: 'status', label: 'State', headingOf: wordOf }],
+    groups: [{ id: 'status', label: format(m.state), headingOf: wordOf }],
   }
 }
 
-function Title({ view: { person, isMe } }: { view: PersonView }) {
+function Title({ view: { person, isMe }, you }: { view: PersonView; you: string }) {
   return (
     <span className={classes.who}>
       <PersonAvatar name={person.name} seed={person.id} size={28} decorative />
       <span className={classes.words}>
         <span className={classes.name} title={person.name}>
-          {person.name}
-          {isMe && <span className={classes.quiet}> you</span>}
+          <span dir="auto">{person.name}</span>
+          {isMe && <span className={classes.quiet}> {you}</span>}
         </span>
         <span className={classes.quiet}>{[person.email, person.username].filter(Boolean).join(' · ')}</span>
       </span>
@@ -110,7 +115,7 @@ function Title({ view: { person, isMe } }: { view: PersonView }) {
 function Teams({ teams }: { teams: PersonView['teams'] }) {
   const names = teams.map(({ name }) => name).join(', ')
   return (
-    <span className={classes.cut} title={names}>
+    <span className={classes.cut} dir="auto" title={names}>
       {names || '–'}
     </span>
   )

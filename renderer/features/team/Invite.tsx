@@ -1,5 +1,5 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { teamContract } from '#shared/contract/team.contract.ts'
@@ -16,6 +16,7 @@ import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
+import { problemsOf } from '#renderer/form/problemsOf.ts'
 
 const schema = teamContract['team.invite'].input
 
@@ -33,7 +34,7 @@ function InviteForm({
   const nameRef = useFirstFocus<HTMLInputElement>()
   const form = useForm({
     initialValues: { name: '', role: defaultRole, jobRoleIds: [] as string[] },
-    validate: schemaResolver(schema, { sync: true }),
+    validate: (values) => problemsOf(schema, values, format),
   })
   const submit = form.onSubmit(async (values) => {
     try {

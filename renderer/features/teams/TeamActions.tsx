@@ -4,6 +4,9 @@ import { useCommand } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { SwitchButton } from './SwitchButton.tsx'
+import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Archive or restore a team, leave the open one, switch to another one. */
 export function TeamActions({
@@ -16,7 +19,9 @@ export function TeamActions({
   /** Whether one has another team to go on in. */
   mayLeave: boolean
 }) {
+  const format = useFormatMessage()
   const { team, status, isOpen } = view
+  const { name } = team
   const archive = useCommand('teams.archive')
   const restore = useCommand('teams.restore')
   const leave = useCommand('teams.leave')
@@ -24,22 +29,22 @@ export function TeamActions({
   const doArchive = async () => {
     const archived = await archive.run(at)
     const undo = () => void restore.run({ ...at, version: archived.version }).catch(() => {})
-    showDone(`Team ${team.name} archived.`, { label: 'Undo', run: undo })
+    showDone(format(m.archived, { name }), { label: format(screenMessages.undo), run: undo })
   }
   return (
     <>
       {isOpen && mayLeave && (
         <ConfirmPopover
-          message={`Your work in ${team.name} stays. To come back, somebody has to add you again.`}
-          confirmLabel="Leave"
+          message={format(m.leaving, { name })}
+          confirmLabel={format(m.leave)}
           onConfirm={async () => {
             await leave.run({})
-            showDone(`You left ${team.name}.`)
+            showDone(format(m.left, { name }))
           }}
         >
           {(ask) => (
-            <Button size="xs" variant="default" aria-label={`Leave ${team.name}`} onClick={ask}>
-              Leave
+            <Button size="xs" variant="default" aria-label={format(m.leaveNamed, { name })} onClick={ask}>
+              {format(m.leave)}
             </Button>
           )}
         </ConfirmPopover>
@@ -49,10 +54,10 @@ export function TeamActions({
           size="xs"
           variant="default"
           loading={archive.running}
-          aria-label={`Archive ${team.name}`}
+          aria-label={format(m.archiveNamed, { name })}
           onClick={() => void doArchive().catch(() => {})}
         >
-          Archive
+          {format(m.archive)}
         </Button>
       )}
       {mayManage && status === 'archived' && (
@@ -60,10 +65,10 @@ export function TeamActions({
           size="xs"
           variant="default"
           loading={restore.running}
-          aria-label={`Restore ${team.name}`}
+          aria-label={format(m.restoreNamed, { name })}
           onClick={() => void restore.run(at).catch(() => {})}
         >
-          Restore
+          {format(m.restore)}
         </Button>
       )}
       <SwitchButton view={view} />

@@ -5,6 +5,8 @@ import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './teams.module.css'
+import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const [ofAnyTeam, ofOpenTeam] = [['defaultRole'], ['defaultRole', 'defaultJobRoleIds']] as const
 
@@ -18,12 +20,13 @@ export function TeamDefaults({
   isOpen: boolean
   isReadOnly: boolean
 }) {
+  const format = useFormatMessage()
   const { items: jobRoles = [] } = useLiveItems('team.jobRoles', {})
   const update = useCommand('teams.update', { quiet: true })
   return (
     <section aria-labelledby="team-defaults">
       <h2 id="team-defaults" className={classes.heading}>
-        New members
+        {format(m.newMembers)}
       </h2>
       <SchemaForm
         schema={teamSettings}
@@ -34,7 +37,7 @@ export function TeamDefaults({
         error={update.error}
         onSubmit={async (settings) => {
           await update.run({ teamId: team.id, version: team.version, settings })
-          showDone('Saved for new members.')
+          showDone(format(m.savedForNewMembers))
         }}
       />
     </section>

@@ -14,31 +14,34 @@ import { TeamActions } from './TeamActions.tsx'
 import { TeamDefaults } from './TeamDefaults.tsx'
 import { teamState } from './teamState.ts'
 import classes from './teams.module.css'
+import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const changeable = entity.schema.pick({ name: true, description: true, serviceEndpoint: true })
 
 /** One team of the organization: its state, its profile, and its actions. */
 export function TeamDetailPage() {
+  const format = useFormatMessage()
   const teamId = usePathParam('teamId')
   const { session, can } = useSession()
   const { data: view, error, retry } = useLive('teams.get', { teamId })
   const update = useCommand('teams.update', { quiet: true })
   usePageTitle(view?.team.name)
   const roleWords = useRoleWords()
-  const back = <BackLink to="/settings/teams">Teams</BackLink>
+  const back = <BackLink to="/settings/teams">{format(m.teams)}</BackLink>
   if (view === undefined) {
     if (error) {
-      const list = { to: '/settings/teams', label: 'Teams' }
+      const list = { to: '/settings/teams', label: format(m.teams) }
       return <LoadFailure what="team" error={error} onRetry={retry} list={list} />
     }
     return (
-      <DetailPage back={back} title="Team">
-        <Loading label="Loading the team" />
+      <DetailPage back={back} title={format(m.team)}>
+        <Loading label={format(m.loadingTeam)} />
       </DetailPage>
     )
   }
   const { team, memberCount, myRole } = view
-  const { look, word } = teamState(view)
+  const { look, word } = teamState(view, format)
   const mayManage = can('organization:manage')
   return (
     <DetailPage
@@ -47,15 +50,17 @@ export function TeamDetailPage() {
       facts={
         <>
           <StateBadge look={look}>{word}</StateBadge>
-          {memberCount !== null && (
-            <span>{memberCount === 1 ? '1 member' : `${memberCount.toLocaleString()} members`}</span>
-          )}
-          <span>{myRole === null ? 'You have no access' : `You: ${roleWords[myRole].name}`}</span>
+          {memberCount !== null && <span>{format(m.memberCount, { count: memberCount })}</span>}
+          <span>
+            {myRole === null
+              ? format(m.youHaveNoAccess)
+              : format(m.yourRole, { role: roleWords[myRole].name })}
+          </span>
         </>
       }
       actions={<TeamActions view={view} mayManage={mayManage} mayLeave={(session?.teams.length ?? 0) > 1} />}
       side={{
-        label: 'New members',
+        label: format(m.newMembers),
         content: (
           <SideContent>
             <TeamDefaults
@@ -87,7 +92,7 @@ export function TeamDetailPage() {
               description,
               serviceEndpoint,
             })
-            showDone(`Team ${name} saved.`)
+            showDone(format(m.saved, { name }))
           }}
         />
         <MetadataPanel kind="team" id={team.id} />

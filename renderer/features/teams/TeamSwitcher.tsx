@@ -4,9 +4,12 @@ import { useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import classes from './teams.module.css'
 import { useOpenTeam } from './useOpenTeam.ts'
+import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The open team and the choice of another; empty for a person with one team. */
 export function TeamSwitcher() {
+  const format = useFormatMessage()
   const { session } = useSession()
   const { open, running } = useOpenTeam()
   const team = session?.team
@@ -16,13 +19,15 @@ export function TeamSwitcher() {
       <Menu.Target>
         <UnstyledButton className={classes.switcher} title={team.name}>
           {running ? <Loader size={16} /> : <IconUsersGroup size={16} aria-hidden="true" />}
-          <span className={classes.switcherName}>{team.name}</span>
+          <span className={classes.switcherName} dir="auto">
+            {team.name}
+          </span>
           <IconChevronDown size={14} className={classes.chevron} aria-hidden="true" />
-          <span className="orgata-visually-hidden">Switch team</span>
+          <span className="orgata-visually-hidden">{format(m.switchTeam)}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Your teams</Menu.Label>
+        <Menu.Label>{format(m.yourTeams)}</Menu.Label>
         <Menu.RadioGroup
           value={team.id}
           onChange={(id) => {
@@ -31,13 +36,13 @@ export function TeamSwitcher() {
         >
           {session.teams.map(({ id, name }) => (
             <Menu.RadioItem key={id} value={id} closeMenuOnClick>
-              {name}
+              <span dir="auto">{name}</span>
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item component={AppLink} to="/settings/teams">
-          Manage teams
+          {format(m.manage)}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -9,31 +9,33 @@ import { BackLink } from '#renderer/ui/BackLink.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { teamList } from './teamList.tsx'
 import classes from './teams.module.css'
+import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const newTeam = entity.schema.pick({ name: true, description: true })
 
 /** The teams of the organization. */
 export function TeamsPage() {
+  const format = useFormatMessage()
   const { can } = useSession()
-  const roleWords = useRoleWords()
-  const definition = useMemo(() => teamList(roleWords), [roleWords])
+  const definition = useMemo(() => teamList(format), [format])
   const [isAdding, setIsAdding] = useState(false)
   const create = useCommand('teams.create', { quiet: true })
   const mayManage = can('organization:manage')
   return (
     <Page fill>
       <PageHeader
-        back={<BackLink to="/settings">Settings</BackLink>}
-        title="Teams"
-        description="Each team has its own playbooks, runs and job roles. A person can be in several."
+        back={<BackLink to="/settings">{format(screenMessages.settings)}</BackLink>}
+        title={format(m.teams)}
+        description={format(m.teamsAbout)}
         actions={
           mayManage && (
             <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setIsAdding(true)}>
-              Add a team
+              {format(m.add)}
             </Button>
           )
         }
@@ -43,18 +45,18 @@ export function TeamsPage() {
           <SchemaForm
             schema={newTeam}
             initial={{ name: '', description: '' }}
-            submitLabel="Add the team"
+            submitLabel={format(m.addTheTeam)}
             error={create.error}
             onCancel={() => setIsAdding(false)}
             onSubmit={async (values) => {
               await create.run(values)
               setIsAdding(false)
-              showDone(`Team ${values.name} added.`)
+              showDone(format(m.added, { name: values.name }))
             }}
           />
         </div>
       )}
-      <LongList definition={definition} empty={<EmptyState>No team yet.</EmptyState>} />
+      <LongList definition={definition} empty={<EmptyState>{format(m.noTeams)}</EmptyState>} />
     </Page>
   )
 }

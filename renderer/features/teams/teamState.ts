@@ -1,8 +1,12 @@
 import type { TeamView } from '#shared/contract/teams.contract.ts'
 import type { Look } from '#shared/entities/fieldFace.ts'
+import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** The state of a team with its look: the open one, an active one, an archived one. */
-export function teamState({ status, isOpen }: TeamView): { look: Look; word: string } {
-  if (status === 'archived') return { look: 'archived', word: 'Archived' }
-  return isOpen ? { look: 'active', word: 'Open' } : { look: 'done', word: 'Active' }
+export function teamState({ status, isOpen }: TeamView, format: FormatMessage): { look: Look; word: string } {
+  if (status === 'archived') return { look: 'archived', word: format(m.stateArchived) }
+  return isOpen
+    ? { look: 'active', word: format(m.stateOpen) }
+    : { look: 'done', word: format(m.stateActive) }
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
 
 /** The teams of the organization. */
 export const teamsFeature: Feature = {
@@ -7,12 +8,12 @@ export const teamsFeature: Feature = {
     {
       path: '/settings/teams',
       load: async () => (await import('./TeamsPage.tsx')).TeamsPage,
-      title: 'Teams',
+      title: m.teams,
     },
     {
       path: '/settings/teams/$teamId',
       load: async () => (await import('./TeamDetailPage.tsx')).TeamDetailPage,
-      title: 'Team',
+      title: m.team,
     },
   ],
 }

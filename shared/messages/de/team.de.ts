@@ -125,8 +125,7 @@ export const teamGerman: Translation<typeof teamMessages> = {
   didAdd:
     '{result, select, success {Person zum Team hinzugefügt} other {Versuch: Person zum Team hinzufügen}}',
   didSuspend: '{result, select, success {Mitglied gesperrt} other {Versuch: Mitglied sperren}}',
-  didReactivate:
-    '{result, select, success {Mitglied wieder freigeschaltet} other {Versuch: Mitglied wieder freischalten}}',
+  didReactivate: '{result, select, success {Mitglied entsperrt} other {Versuch: Mitglied entsperren}}',
   didRemoveJobRole: '{result, select, success {Rolle gelöscht} other {Versuch: Rolle löschen}}',
   didCreateJobRole: '{result, select, success {Rolle angelegt} other {Versuch: Rolle anlegen}}',
   didRenameJobRole: '{result, select, success {Rolle umbenannt} other {Versuch: Rolle umbenennen}}',

@@ -9,8 +9,7 @@ import { ImportForm } from './ImportForm.tsx'
 import classes from './restore.module.css'
 import { forgetRestore, restore } from './restoreState.ts'
 import type { Looked } from './restoreState.ts'
-
-const count = (n: number, one: string, many: string) => `${n.toLocaleString()} ${n === 1 ? one : many}`
+import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
 
 /** The content of a file, and the one decision about it. */
 export function Decision({ looked, onDone }: { looked: Looked; onDone: (words: string) => void }) {
@@ -21,29 +20,32 @@ export function Decision({ looked, onDone }: { looked: Looked; onDone: (words: s
   // The chosen file's button is gone; the focus moves to the answer.
   useEffect(() => title.current?.focus(), [])
   const facts: [string, string][] = [
-    ['Type', said.type === 'backup' ? 'Backup' : 'Export of everything'],
-    ['Made', `${exactTime(Date.parse(said.createdAt), format)}, by ${said.personName} on ${said.deviceName}`],
+    [format(r.type), format(said.type === 'backup' ? r.backup : r.export)],
     [
-      'Contents',
-      [
-        count(said.records, 'record', 'records'),
-        count(said.files, 'attached file', 'attached files'),
-        count(said.logEntries, 'entry in the audit log', 'entries in the audit log'),
-      ].join(', '),
+      format(r.made),
+      format(r.madeBy, {
+        when: exactTime(Date.parse(said.createdAt), format),
+        person: said.personName,
+        computer: said.deviceName,
+      }),
     ],
-    ['Size when restored', sizeWords(said.sizeBytes)],
+    [
+      format(r.contents),
+      format(r.contentsOf, { records: said.records, files: said.files, entries: said.logEntries }),
+    ],
+    [format(r.size), sizeWords(said.sizeBytes, format)],
   ]
   const putBack = async () => {
-    if (await restore(bridge, looked)) onDone(`${said.organizationName} is back.`)
+    if (await restore(bridge, looked)) onDone(format(r.isBack, { name: said.organizationName }))
   }
   const another = (
     <Button variant="default" onClick={forgetRestore}>
-      Choose another file…
+      {format(r.another)}
     </Button>
   )
   return (
     <section className={classes.said} aria-labelledby="restore-said">
-      <h2 id="restore-said" ref={title} tabIndex={-1} className={classes.saidTitle}>
+      <h2 id="restore-said" ref={title} tabIndex={-1} className={classes.saidTitle} dir="auto">
         {said.organizationName}
       </h2>
       <Facts facts={facts} />
@@ -51,14 +53,10 @@ export function Decision({ looked, onDone }: { looked: Looked; onDone: (words: s
         <ImportForm looked={looked} another={another} onDone={onDone} />
       ) : (
         <>
-          <p className={classes.words}>
-            {said.isHere
-              ? 'This organization is already on this computer, and the backup replaces it. Nothing is deleted: the present data, with everything done since the backup, moves to the folder “set-aside”.'
-              : 'The organization opens here as it was then. Its audit log is kept, and this computer starts a new one.'}
-          </p>
+          <p className={classes.words}>{format(said.isHere ? r.replaces : r.opensHere)}</p>
           <Group gap={8}>
             <Button color={said.isHere ? 'red.8' : undefined} onClick={() => void putBack()}>
-              {said.isHere ? 'Replace with this backup' : 'Restore'}
+              {format(said.isHere ? r.replace : r.restore)}
             </Button>
             {another}
           </Group>

@@ -1,11 +1,15 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import classes from './restore.module.css'
 import { importInto, useRestore } from './restoreState.ts'
 import type { Looked } from './restoreState.ts'
+import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { problemsOf } from '#renderer/form/problemsOf.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const schema = organizationsContract['organizations.create'].input
 
@@ -19,6 +23,7 @@ export function ImportForm({
   another: ReactNode
   onDone: (words: string) => void
 }) {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const isMade = useRestore((state) => state.isMade)
   const { said } = looked
@@ -28,34 +33,31 @@ export function ImportForm({
       organizationName: said.organizationName,
       teamName: isMade ? said.organizationName : '',
     },
-    validate: schemaResolver(schema, { sync: true }),
+    validate: (values) => problemsOf(schema, values, format),
   })
   const submit = form.onSubmit(async (names) => {
-    if (await importInto(bridge, looked, names)) onDone(`${said.organizationName} was imported.`)
+    if (await importInto(bridge, looked, names)) onDone(format(r.imported, { name: said.organizationName }))
   })
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <p className={classes.words}>
-        An export becomes a new organization. Playbooks, runs and files keep their content and fingerprints.
-        Their audit log is kept next to the new one.
-      </p>
+      <p className={classes.words}>{format(r.importAbout)}</p>
       {!isMade && (
         <>
-          <TextInput label="Your name" autoComplete="name" {...form.getInputProps('personName')} />
+          <TextInput label={format(m.yourName)} autoComplete="name" {...form.getInputProps('personName')} />
           <TextInput
-            label="Organization"
+            label={format(m.organization)}
             autoComplete="organization"
             {...form.getInputProps('organizationName')}
           />
           <TextInput
-            label="Team"
-            description="The people who share playbooks and runs."
+            label={format(m.team)}
+            description={format(m.teamHelp)}
             {...form.getInputProps('teamName')}
           />
         </>
       )}
       <Group gap={8}>
-        <Button type="submit">{isMade ? 'Try the import again' : 'Create and import'}</Button>
+        <Button type="submit">{format(isMade ? r.importAgain : r.createAndImport)}</Button>
         {!isMade && another}
       </Group>
     </form>

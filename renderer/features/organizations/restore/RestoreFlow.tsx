@@ -14,9 +14,12 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Decision } from './Decision.tsx'
 import classes from './restore.module.css'
 import { bringFile, cancelRestore, forgetRestore, lookAt, useRestore } from './restoreState.ts'
+import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { errorWords, sayingWords } from '#shared/messages/refusal.ts'
 
 /** From a file to an open organization: choose, inspect, decide once. */
 export function RestoreFlow() {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const go = useGo()
   const fileName = useSearchParam('file')
@@ -35,17 +38,13 @@ export function RestoreFlow() {
     <div className={classes.flow}>
       {problem && (
         <ErrorNotice
-          title={looked ? 'That didn’t work' : 'This file can’t be used'}
-          error={problem}
-          safe={
-            isMade
-              ? 'The new organization was created and is empty. The file was not changed.'
-              : 'Nothing was changed on this computer.'
-          }
+          title={format(looked ? r.failed : r.unusable)}
+          error={{ message: errorWords(problem, format) }}
+          safe={format(isMade ? r.newIsEmpty : r.nothingChanged)}
         />
       )}
       {busy !== undefined ? (
-        <ProgressLine label={busy} progress={progress} onCancel={cancelRestore} />
+        <ProgressLine label={sayingWords(busy, format)} progress={progress} onCancel={cancelRestore} />
       ) : looked ? (
         <Decision key={looked.said.createdAt} looked={looked} onDone={finish} />
       ) : (
@@ -56,22 +55,25 @@ export function RestoreFlow() {
 }
 
 function Choose() {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const choose = (file: File | null) => {
     if (file !== null) void bringFile(bridge, file)
   }
   return (
     <>
-      <FileButton onChange={choose} accept=".zip,application/zip" inputProps={{ 'aria-label': 'The file' }}>
+      <FileButton
+        onChange={choose}
+        accept=".zip,application/zip"
+        inputProps={{ 'aria-label': format(r.theFile) }}
+      >
         {(props) => (
           <Button {...props} leftSection={<IconFileUpload size={18} />} className={classes.choose}>
-            Choose a file…
+            {format(r.chooseFile)}
           </Button>
         )}
       </FileButton>
-      <p className={classes.hint}>
-        A backup or export made by Orgata (.zip). You see what it contains before anything changes.
-      </p>
+      <p className={classes.hint}>{format(r.chooseHelp)}</p>
       <Here />
     </>
   )
@@ -87,7 +89,7 @@ function Here() {
   return (
     <section className={classes.here} aria-labelledby="restore-here">
       <h2 id="restore-here" className={classes.hereTitle}>
-        Backups on this computer
+        {format(r.backupsHere)}
       </h2>
       <ul className={classes.list}>
         {shown.map(({ path, organizationName, createdAt, sizeBytes }) => (
@@ -101,9 +103,14 @@ function Here() {
               classNames={{ label: classes.backup }}
               onClick={() => void lookAt(bridge, { path })}
             >
-              <span className={classes.backupName}>{organizationName}</span>
+              <span className={classes.backupName} dir="auto">
+                {organizationName}
+              </span>
               <span className={classes.backupFacts}>
-                {exactTime(Date.parse(createdAt), format)}, {sizeWords(sizeBytes)}
+                {format(r.madeWithSize, {
+                  when: exactTime(Date.parse(createdAt), format),
+                  size: sizeWords(sizeBytes, format),
+                })}
               </span>
             </Button>
           </li>

@@ -2,15 +2,15 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import classes from './restore.module.css'
 import { RestoreFlow } from './RestoreFlow.tsx'
+import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Restoring or importing while an organization is open; `?file=` names a backup of it. */
 export function RestorePage() {
+  const format = useFormatMessage()
   return (
     <Page>
-      <PageHeader
-        title="Restore or import"
-        description="Restore an organization from a backup, or import an export as a new one. Nothing on this computer is deleted."
-      />
+      <PageHeader title={format(r.title)} description={format(r.about)} />
       <div className={classes.narrow}>
         <RestoreFlow />
       </div>

@@ -78,7 +78,7 @@ test('a file that is called off ends, also while there is no connection, and lea
   world.whenPiece(() => world.change('lost'))
   const brought = bringFile(world.core, file)
   await new Promise((resolve) => setTimeout(resolve, 20))
-  expect(useRestore.getState().busy).toBe('Reading backup.zip')
+  expect(useRestore.getState().busy).toMatchObject({ values: { name: 'backup.zip' } })
   cancelRestore()
   expect(await brought).toBe(false)
   expect(useRestore.getState()).toMatchObject({ busy: undefined, problem: undefined, looked: undefined })

@@ -7,6 +7,10 @@ import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors
 import type { Bridge } from '#renderer/bridge/bridge.ts'
 import { sendPieces, whenConnected } from '#renderer/files/sendPieces.ts'
 import type { SourceFile } from '#renderer/files/sendPieces.ts'
+import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { refusal, saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 
 type Core = Pick<Bridge, 'call' | 'connection' | 'onConnection'>
 
@@ -17,8 +21,8 @@ export interface Looked {
 }
 
 interface RestoreState {
-  /** The running work, in words; undefined during a question. */
-  busy: string | undefined
+  /** The running work; undefined during a question. */
+  busy: Saying | undefined
   progress: Progress | undefined
   looked: Looked | undefined
   problem: OrgataError | undefined
@@ -52,7 +56,7 @@ export function forgetRestore(): void {
 const onProgress = (progress: Progress) => useRestore.setState({ progress })
 
 /** Runs one piece of work at a time; returns whether it was completed. */
-async function work(busy: string, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+async function work(busy: Saying, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
   cancelRestore()
   const mine = new AbortController()
   const isNewest = () => useRestore.getState().abort === mine
@@ -77,25 +81,26 @@ async function look(core: Core, source: BackupSource, signal: AbortSignal): Prom
 /** Inspects a backup on this computer. */
 export function lookAt(core: Core, source: BackupSource): Promise<boolean> {
   useRestore.setState({ ...nothing })
-  return work('Looking into the file', (signal) => look(core, source, signal))
+  return work(saying(r.lookingInto), (signal) => look(core, source, signal))
 }
 
 /** Brings a file in piece by piece, also across a lost connection, then looks into it. */
 export function bringFile(core: Core, file: SourceFile): Promise<boolean> {
   useRestore.setState({ ...nothing })
-  return work(`Reading ${file.name}`, async (signal) => {
+  return work(saying(r.reading, { name: file.name }), async (signal) => {
     const facts = { name: cutText(file.name, 300) || 'file', sizeBytes: file.size }
-    if (file.size === 0) throw new OrgataError('corrupt', 'This file is empty. Choose another one.')
+    if (file.size === 0) throw refusal('corrupt', r.emptyFile)
     const uploadId = await sendPieces(file, {
       start: () => core.call('backups.bringIn', facts, { signal }),
       chunk: (piece) => core.call('backups.bringChunk', piece, { signal }),
       connected: () => whenConnected(core, signal),
       checkWanted() {
-        if (signal.aborted) throw new OrgataError('cancelled', 'Cancelled.')
+        if (signal.aborted) throw refusal('cancelled', organizationMessages.cancelled)
       },
       onSent(bytes) {
         const percent = Math.floor((bytes / file.size) * 100)
-        onProgress({ done: percent, total: 100, label: `Reading ${file.name}, percent` })
+        const busy = saying(r.readingPercent, { name: file.name })
+        useRestore.setState({ busy, progress: { done: percent, total: 100, label: '' } })
       },
     })
     await look(core, { uploadId }, signal)
@@ -104,7 +109,7 @@ export function bringFile(core: Core, file: SourceFile): Promise<boolean> {
 
 /** Puts the organization of a backup in its place. */
 export function restore(core: Core, { source, said }: Looked): Promise<boolean> {
-  return work('Restoring', async (signal) => {
+  return work(saying(r.restoring), async (signal) => {
     const input = { source, putAside: said.isHere }
     await core.call('backups.restore', input, { signal, onProgress })
   })
@@ -116,7 +121,7 @@ export function importInto(
   { source }: Looked,
   names: InputOf<'organizations.create'>,
 ): Promise<boolean> {
-  return work('Making the organization', async (signal) => {
+  return work(saying(r.making), async (signal) => {
     if (!useRestore.getState().isMade) {
       await core.call('organizations.create', names, { signal })
       useRestore.setState({ isMade: true })
