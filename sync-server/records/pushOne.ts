@@ -92,6 +92,7 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   if (stored !== undefined && view.hashOf(stored) !== assumed) return { type: 'conflict', body: stored.body }
   if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
   if (denied !== null) return isBeforeItsRun(frame, verdict, given) ? { type: 'later' } : denied
+  if (current === null && isBeforeItsWork(frame, given)) return { type: 'later' }
   const latestMs = nowMs + (frame.signs ? mostAheadMs.signs : mostAheadMs.older)
   if (isAhead(db, given, current, latestMs))
     return frame.signs ? refusal('clock', visible) : refusal('outdated', visible, aheadOfOlderApp, 'clock')
@@ -115,6 +116,13 @@ function isBeforeItsRun(
   const run = readRecord(db, session.organizationId, runId)
   const hlc = run === undefined ? '' : (JSON.parse(run.body) as EntityRecord).hlc
   return entries.madeLater(given, { id: runId, hlc })
+}
+
+/** Whether a file is attached to work of a run that is here, while the work, which says who may attach one, is not yet. */
+function isBeforeItsWork(frame: PushFrame, given: EntityRecord): boolean {
+  if (given.kind !== 'attachment' || !frame.signs || isRefilling(frame, given)) return false
+  const isHere = (id: string) => readRecord(frame.db, frame.session.organizationId, id) !== undefined
+  return isHere(given.runId) && !isHere(given.workItemId)
 }
 
 /** An older app cannot stamp anew, and keeps what is refused as outdated. */

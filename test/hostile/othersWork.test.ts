@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { workItemIdOf } from '#shared/entities/runs/workItemId.ts'
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
-import { changed, newId, record } from '#test/support/syncDevice.ts'
+import { changed, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import type { SyncDevice } from '#test/support/syncDevice.ts'
 import { openProvenScene, refusedAs, taken } from './support/provenScene.ts'
 import type { Fields } from './support/provenScene.ts'
@@ -29,18 +29,24 @@ const fileOf = (by: SyncDevice, item: Fields) =>
     ...{ runId: item.runId, workItemId: item.id },
   })
 
-/** A run of Ana’s with a step that is hers. */
-async function workOfAna(fields: Fields = {}) {
+/** A run of Ana’s with a step that has begun. */
+async function startedByAna() {
   const ofRun = run(ana, { dueAt: due })
   const pending = step(ana, { runId: ofRun.id })
   const begun = changed(ana, pending, { status: 'running', startedAt: at })
-  const item = itemOf(ana, begun, { assigneeId: ana.personId, ...fields })
   for (const [one, base] of [
     [ofRun, null],
     [pending, null],
     [begun, pending],
   ] as const)
     await anas.push(one, base, 'runs')
+  return { ofRun, begun }
+}
+
+/** One whose step is hers. */
+async function workOfAna(fields: Fields = {}) {
+  const { ofRun, begun } = await startedByAna()
+  const item = itemOf(ana, begun, { assigneeId: ana.personId, ...fields })
   expect(await anas.push(item, null, 'work')).toMatchObject(taken)
   return { ofRun, begun, item }
 }
@@ -85,6 +91,49 @@ describe('RIGHT-13 work that is somebody else’s', () => {
       expect(await mias.push(changed(mia, ofRun, fields), ofRun, 'runs')).toMatchObject(
         refusedAs('forbidden', 'stays as it was'),
       )
+  })
+
+  it('is not given to whoever does not fill its job role, by whoever makes its work item first', async () => {
+    const roleId = newId()
+    const { begun } = await startedByAna()
+    for (const fields of [{ assigneeId: mia.personId }, { assigneeId: newId() }])
+      expect(await mias.push(itemOf(mia, begun, { roleId, ...fields }), null, 'work')).toMatchObject(
+        refusedAs('forbidden', 'somebody else'),
+      )
+    // Whoever ends the step before makes the item of the next one, for another job role too.
+    const place = membershipOf(ana, teamId, mia, 'member', { jobRoleIds: [roleId] })
+    await anas.push(place)
+    const removed = changed(ana, place, { jobRoleIds: [] })
+    expect(
+      await mias.push(itemOf(mia, begun, { roleId, assigneeId: mia.personId }), null, 'work'),
+    ).toMatchObject(taken)
+    await anas.push(removed, place)
+    const other = (await startedByAna()).begun
+    expect(await mias.push(itemOf(mia, other, { roleId }), null, 'work')).toMatchObject(taken)
+  })
+
+  it('is not ended again in the name of who had ended it before', async () => {
+    const { begun } = await workOfAna()
+    const failed = changed(ana, begun, { status: 'failed', endedAt: now(), endedBy: ana.personId })
+    expect(await anas.push(failed, begun, 'runs')).toMatchObject(taken)
+    const end = { status: 'completed', endedAt: now(), outputData: { temperature: '999' } }
+    expect(await mias.push(changed(mia, failed, end), failed, 'runs')).toMatchObject(
+      refusedAs('forbidden', 'somebody else’s name'),
+    )
+    await proven.holds('runs', failed, changed(ana, failed, end), anas)
+  })
+
+  it('gets no files before its work item either, which an honest file waits for', async () => {
+    const { begun } = await startedByAna()
+    const item = itemOf(ana, begun, { assigneeId: ana.personId })
+    const [forged, honest] = [fileOf(mia, item), fileOf(ana, item)]
+    expect(await mias.push(forged, null, 'files')).toMatchObject({ ...taken, later: [forged.id] })
+    expect(await anas.push(honest, null, 'files')).toMatchObject({ ...taken, later: [honest.id] })
+    expect(await anas.push(item, null, 'work')).toMatchObject(taken)
+    expect(await mias.pushBare('files', [{ record: forged, base: null }])).toMatchObject(
+      refusedAs('forbidden', 'somebody else'),
+    )
+    expect(await anas.pushBare('files', [{ record: honest, base: null }])).toMatchObject(taken)
   })
 
   it('gets no files, and loses none once it has ended, nor any without a reason', async () => {

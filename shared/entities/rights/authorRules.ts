@@ -1,5 +1,6 @@
 import type { Entity } from '../defineEntity.ts'
 import { isSame } from '../mergeField.ts'
+import { isFinal, stateOf } from './stateMachine.ts'
 import { can, forbidden } from './recordRule.ts'
 import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
 
@@ -11,8 +12,17 @@ const system = 'system'
 /** Fields of the envelope that name a person, except `createdBy` and `updatedBy`, which have rules of their own. */
 const envelopeAuthors = ['deletedBy'] as const
 
+/** The fields that say who and when, of an end that this change makes: a name from before says nothing about it. */
+function toldByEnd({ transitions: machine }: Entity, { current, next }: RecordChange): ReadonlySet<string> {
+  if (machine === undefined || current === null) return new Set()
+  const [from, to] = [stateOf(machine, current), stateOf(machine, next)]
+  if (isFinal(machine, from) || !isFinal(machine, to)) return new Set()
+  return new Set(machine.transitions.flatMap((one) => (one.to === to ? (one.tells ?? []) : [])))
+}
+
 /**
- * An author's name may stay, or become the actor's own; a manager of runs may remove one. A merged record carries the
+ * An author's name may stay, or become the actor's own; a manager of runs may remove one. Whoever ends something does not do
+ * so in the name of who did before. A merged record carries the
  * stamps of the later version, so that these may be those of the present one.
  */
 export function refuseNames(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
@@ -22,12 +32,13 @@ export function refuseNames(entity: Entity, change: RecordChange, actor: RightsA
   if (current === null && next.createdBy !== actor.personId) return refuse('createdBy')
   const isStanding = isKept('updatedBy') && isKept('updatedAt') && isKept('hlc')
   if (next.updatedBy !== actor.personId && !isStanding) return refuse('updatedBy')
+  const told = toldByEnd(entity, change)
   const wrong = [...envelopeAuthors, ...(entity.authors ?? [])].find((field) => {
     const [list = '', entryField] = field.split('.', 2)
     if (entryField !== undefined) return !addsNobody(current?.[list], next[list], entryField, actor.personId)
     // An optional member of a newer shape may be absent.
     const value = next[field] ?? null
-    if (isKept(field) || value === actor.personId) return false
+    if (value === actor.personId || (isKept(field) && (value === null || !told.has(field)))) return false
     const wasNobody = (current?.[field] ?? null) === null
     if (value === system) return !wasNobody
     return value !== null || !(wasNobody || can(actor, next.teamId, 'run:manage'))

@@ -108,10 +108,7 @@ export const onlyOwnWork: RecordRule = (change, actor, facts) => {
   const { current, next } = change
   const worker = workerOf(actor, facts, next.teamId)
   const refusal = forbidden('RIGHT-13', othersWork)
-  if (current === null)
-    return !isOver(next) || mayWork({ assigneeId: null, roleId: textOrNull(next['roleId']) }, worker)
-      ? null
-      : refusal
+  if (current === null) return mayBegin(next, worker, facts) ? null : refusal
   // A final item is corrected by rules of its own; where two ended it apart, each may have.
   if (isOver(current)) {
     const isEndedAgain = !isSame(current['completedBy'], next['completedBy'])
@@ -123,6 +120,15 @@ export const onlyOwnWork: RecordRule = (change, actor, facts) => {
   if (!mayWork(item, worker)) return refusal
   const isHandedOver = !isSame(current['assigneeId'], next['assigneeId'])
   return isHandedOver && !mayHandOver(item, worker) ? forbidden('RIGHT-13', othersWork, 'assigneeId') : null
+}
+
+/** Whoever ends the step before makes an item of any job role, for its holders; only they hand it over or end it at once. */
+function mayBegin(item: RightsRecord, worker: Worker, facts: RightsFacts): boolean {
+  const { assigneeId, roleId } = assignedOf(item)
+  if (mayWork({ assigneeId: null, roleId }, worker)) return true
+  const isForHolders =
+    assigneeId === null || (roleId !== null && facts.jobRoleIdsOf(assigneeId, item.teamId).includes(roleId))
+  return isForHolders && !isOver(item)
 }
 
 /** Whether a member may have ended an item before somebody else did, who has it since. */

@@ -20,7 +20,9 @@ export function complete(input: { workItemId: string; values: Values }, context:
   const { personId } = context.member
   const values = withValues(step, itemWithInputs(item, step, state.run).values, input.values, context.format)
   const evidence = new Set<string>()
-  for (const attachment of context.find('attachment', { selector: { workItemId: item.id } })) {
+  // A file that names another run was attached by nobody who may.
+  const ofItem = { workItemId: item.id, runId: item.runId }
+  for (const attachment of context.find('attachment', { selector: ofItem })) {
     if (attachment.evidenceId !== null && isAttached(attachment)) evidence.add(attachment.evidenceId)
   }
   const missing = missingFor(step, values, item.ticked, evidence)

@@ -14,7 +14,7 @@ export function getWork({ workItemId }: { workItemId: string }, context: QueryCo
   const { run, content } = loadRun(context, item.runId)
   const step = stepOf(content, item.stepId)
   const newestFirst: FindOptions = {
-    selector: { workItemId },
+    selector: { workItemId, runId: item.runId },
     sort: [{ createdAt: 'desc' }, { id: 'desc' }],
     limit: maxOfWorkItem,
   }

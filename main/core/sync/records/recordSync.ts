@@ -167,8 +167,8 @@ export async function startRecordSync(options: {
         pull: (from, size) => pull(name, from, size),
         push: async (rows) => {
           const conflicts = await push(name, rows)
-          // Work waits for the change of its run.
-          if (name === 'runs') againSoon()
+          // Work waits for the change of its run, and files for their work.
+          if (name === 'runs' || name === 'work') againSoon()
           return conflicts
         },
       },
