@@ -58,7 +58,6 @@ export const notMoved = [
   'renderer/features/runs',
   'renderer/features/runs/list',
   'renderer/features/runs/page',
-  'renderer/features/sync',
   'renderer/features/work',
   'renderer/features/workspaces',
   'renderer/files',

@@ -31,6 +31,8 @@ import { settingsGerman } from './de/settings.de.ts'
 import { sharingGerman } from './de/sharing.de.ts'
 import { shellGerman } from './de/shell.de.ts'
 import { syncGerman } from './de/sync.de.ts'
+import { syncInboxGerman } from './de/syncInbox.de.ts'
+import { syncPageGerman } from './de/syncPage.de.ts'
 import { syncStateGerman } from './de/syncState.de.ts'
 import { teamGerman } from './de/team.de.ts'
 import { teamPageGerman } from './de/teamPage.de.ts'
@@ -74,6 +76,8 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sharing: sharingGerman,
   shell: shellGerman,
   sync: syncGerman,
+  syncInbox: syncInboxGerman,
+  syncPage: syncPageGerman,
   syncState: syncStateGerman,
   team: teamGerman,
   teamPage: teamPageGerman,

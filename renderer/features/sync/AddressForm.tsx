@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { syncContract } from '#shared/contract/sync.contract.ts'
 import { isLoopbackAddress } from '#shared/protocol/loopback.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
@@ -7,22 +7,26 @@ import { FormError } from '#renderer/ui/FormError.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './sync.module.css'
+import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import { problemsOf } from '#renderer/form/problemsOf.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const schema = syncContract['sync.changeAddress'].input
 
 /** Follows the team's server to another address. */
 export function AddressForm({ tellsOthers, onDone }: { tellsOthers: boolean; onDone: () => void }) {
+  const format = useFormatMessage()
   const change = useCommand('sync.changeAddress', { quiet: true })
-  const form = useForm({ initialValues: { url: '' }, validate: schemaResolver(schema, { sync: true }) })
+  const form = useForm({
+    initialValues: { url: '' },
+    validate: (values) => problemsOf(schema, values, format),
+  })
   const firstRef = useFirstFocus<HTMLInputElement>()
   const submit = form.onSubmit(async ({ url }) => {
     try {
       const { areOthersTold } = await change.run({ url: url.trim() })
-      showDone(
-        areOthersTold
-          ? 'Connected at the new address. The server tells the other computers.'
-          : 'Connected at the new address.',
-      )
+      showDone(format(areOthersTold ? m.movedAndTold : m.moved))
       onDone()
     } catch {
       // Shown above the button; the input stays.
@@ -30,19 +34,10 @@ export function AddressForm({ tellsOthers, onDone }: { tellsOthers: boolean; onD
   })
   return (
     <form className={`${classes.form} ${classes.opened}`} onSubmit={submit} noValidate>
-      <p className={classes.quiet}>
-        {tellsOthers
-          ? 'Computers that still reach the server at its old address learn the new one from it. On all others, type it here as well.'
-          : 'This changes the address on this computer only.'}{' '}
-        Orgata checks that it is the same server. Nothing on this computer changes.
-      </p>
+      <p className={classes.quiet}>{format(tellsOthers ? m.addressTellsOthers : m.addressHereOnly)}</p>
       <TextInput
-        label="New address"
-        description={
-          isLoopbackAddress(form.values.url.trim())
-            ? 'Only this computer can reach this address.'
-            : 'A name stays the same when the server moves. If the server prints a pin, add it as #pin=…'
-        }
+        label={format(m.newAddress)}
+        description={format(isLoopbackAddress(form.values.url.trim()) ? m.addressIsLocal : m.newAddressHelp)}
         placeholder="https://sync.example.org"
         spellCheck={false}
         autoComplete="off"
@@ -52,10 +47,10 @@ export function AddressForm({ tellsOthers, onDone }: { tellsOthers: boolean; onD
       <FormError error={change.error} />
       <Group gap={8}>
         <Button type="submit" loading={change.running}>
-          Use this address
+          {format(m.useAddress)}
         </Button>
         <Button variant="default" onClick={onDone} disabled={change.running}>
-          Cancel
+          {format(screenMessages.cancel)}
         </Button>
       </Group>
     </form>

@@ -7,6 +7,10 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
+import { syncInboxMessages as m } from '#shared/messages/syncInbox.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Each is below its own side, for names of any length. */
 const choiceLook = {
@@ -19,13 +23,14 @@ const choiceLook = {
 type Difference = ConflictView['differences'][number]
 
 function Side({ value, stands, label }: { value: Difference['kept']; stands: boolean; label: string }) {
+  const format = useFormatMessage()
   return (
     <div className={classes.side} data-stands={stands || undefined}>
       <p className={classes.sideHead}>
         {value.by}, <TimeAgo at={value.at} />
-        {stands && ' · current'}
+        {stands && ` · ${format(m.current)}`}
       </p>
-      <p className={classes.value} aria-label={label}>
+      <p className={classes.value} dir="auto" aria-label={label}>
         {value.words}
       </p>
     </div>
@@ -33,6 +38,7 @@ function Side({ value, stands, label }: { value: Difference['kept']; stands: boo
 }
 
 function Row({ difference, isOther }: { difference: Difference; isOther: boolean }) {
+  const format = useFormatMessage()
   const { label, kept, lost, now } = difference
   // The present value, for any decision: it may have changed since.
   const isKept = now === kept.words && !(isOther && now === lost.words)
@@ -41,11 +47,11 @@ function Row({ difference, isOther }: { difference: Difference; isOther: boolean
     <div>
       <p className={classes.label}>{label}</p>
       <div className={classes.pair}>
-        <Side value={kept} stands={isKept} label={`${label}, by ${kept.by}`} />
-        <Side value={lost} stands={isLost} label={`${label}, by ${lost.by}`} />
+        <Side value={kept} stands={isKept} label={format(m.fieldBy, { field: label, name: kept.by })} />
+        <Side value={lost} stands={isLost} label={format(m.fieldBy, { field: label, name: lost.by })} />
       </div>
       {now !== null && !isKept && !isLost && (
-        <p className={classes.sideHead}>Changed again in the meantime: {now}</p>
+        <p className={classes.sideHead}>{format(m.changedAgain, { now })}</p>
       )}
     </div>
   )
@@ -53,6 +59,7 @@ function Row({ difference, isOther }: { difference: Difference; isOther: boolean
 
 /** Conflicting changes: both values, who and when, and the choice between them. */
 export function ConflictCard({ conflict }: { conflict: ConflictView }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const decide = useCommand('sync.decide')
   const reopen = useCommand('sync.reopen')
@@ -66,7 +73,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
       await decide.run({ conflictIds, decision: choice, seen })
       // This card leaves the list; the next one gets the focus.
       next?.querySelector<HTMLElement>('button')?.focus()
-      showDone(words, { label: 'Undo', run: takeBack })
+      showDone(words, { label: format(screenMessages.undo), run: takeBack })
     } catch {
       // The toast said why.
     }
@@ -83,7 +90,7 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
           {part && `: ${part}`} <span className={classes.word}>{place.word}</span>
         </h3>
         {decision !== 'open' && (
-          <StateBadge look="done">{decision === 'kept' ? 'Kept' : 'Other version used'}</StateBadge>
+          <StateBadge look="done">{format(decision === 'kept' ? m.kept : m.otherUsed)}</StateBadge>
         )}
       </div>
       {differences.map((difference) => (
@@ -94,23 +101,23 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
         />
       ))}
       {decision === 'open' && !can('run:work') ? (
-        <p className={classes.note}>{cannot ?? 'Somebody who can edit decides.'}</p>
+        <p className={classes.note}>{cannot ?? format(m.othersDecide)}</p>
       ) : decision === 'open' ? (
         <div className={classes.pair}>
           <Button
             {...choiceLook}
             loading={decide.running}
-            onClick={() => void choose('kept', 'Current version kept.')}
+            onClick={() => void choose('kept', format(m.currentKept))}
           >
-            {stands ? `Keep ${standing}’s version` : 'Keep the current version'}
+            {stands ? format(m.keepOf, { name: standing }) : format(m.keepCurrent)}
           </Button>
           {cannot === null ? (
             <Button
               {...choiceLook}
               loading={decide.running}
-              onClick={() => void choose('other', `${other}’s version is used now.`)}
+              onClick={() => void choose('other', format(m.usedNow, { name: other }))}
             >
-              Use {other}’s version
+              {format(m.useOf, { name: other })}
             </Button>
           ) : (
             <p className={classes.note}>{cannot}</p>
@@ -119,12 +126,17 @@ export function ConflictCard({ conflict }: { conflict: ConflictView }) {
       ) : (
         <div className={classes.buttons}>
           <p className={classes.note}>
-            {decidedByName} decided this {decidedAt !== null && <TimeAgo at={decidedAt} />}.
+            {decidedByName !== null && decidedAt !== null && (
+              <Words
+                message={m.decidedBy}
+                values={{ name: decidedByName, when: <TimeAgo at={decidedAt} /> }}
+              />
+            )}
             {decision === 'other' && cannot !== null && ` ${cannot}`}
           </p>
           {can('run:work') && (decision === 'kept' || cannot === null) && (
             <Button size="xs" variant="subtle" loading={reopen.running} onClick={takeBack}>
-              Undo the decision
+              {format(m.undoDecision)}
             </Button>
           )}
         </div>

@@ -6,11 +6,15 @@ import { Loading } from '#renderer/ui/Loading.tsx'
 import { ConflictCard } from './ConflictCard.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
+import { syncInboxMessages as m } from '#shared/messages/syncInbox.messages.ts'
+import { listMessages } from '#shared/messages/lists.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const pageSize = 20
 
 /** Concurrent changes: the value that won, the one that lost, and the choice between them. */
 export function Inbox() {
+  const format = useFormatMessage()
   const [show, setShow] = useState<'open' | 'decided'>('open')
   const [mine, setMine] = useState(false)
   const [limit, setLimit] = useState(pageSize)
@@ -18,22 +22,22 @@ export function Inbox() {
   return (
     <SyncSection
       id="inbox"
-      title="Conflicting changes"
+      title={format(m.conflicts)}
       actions={
         <div className={classes.tools}>
           <SegmentedControl
             size="xs"
-            aria-label="Which"
+            aria-label={format(m.which)}
             value={show}
             onChange={(value) => setShow(value === 'decided' ? 'decided' : 'open')}
             data={[
-              { value: 'open', label: 'Open' },
-              { value: 'decided', label: 'Decided' },
+              { value: 'open', label: format(m.open) },
+              { value: 'decided', label: format(m.decided) },
             ]}
           />
           <Switch
             size="xs"
-            label="Only my changes"
+            label={format(m.onlyMine)}
             checked={mine}
             onChange={(event) => setMine(event.currentTarget.checked)}
           />
@@ -41,28 +45,20 @@ export function Inbox() {
       }
     >
       {error && data === undefined ? (
-        <ErrorNotice title="The list cannot be shown" error={error} onRetry={retry} />
+        <ErrorNotice title={format(m.failed)} error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Loading lines={3} />
       ) : data.items.length === 0 ? (
-        <p className={classes.quiet}>
-          {show === 'decided'
-            ? 'No decisions yet.'
-            : 'No conflicts. When two people change the same thing offline, Orgata keeps one version and lists both here so you can choose.'}
-        </p>
+        <p className={classes.quiet}>{format(show === 'decided' ? m.noDecisions : m.noConflicts)}</p>
       ) : (
         <>
-          {show === 'open' && (
-            <p className={classes.quiet}>
-              Orgata kept one version automatically. Check that it’s the right one.
-            </p>
-          )}
+          {show === 'open' && <p className={classes.quiet}>{format(m.keptOne)}</p>}
           {data.items.map((conflict) => (
             <ConflictCard key={conflict.conflictIds.join(' ')} conflict={conflict} />
           ))}
           {data.total > data.items.length && (
             <Button mt={12} variant="default" onClick={() => setLimit(limit + pageSize)}>
-              Show more of {data.total.toLocaleString()}
+              {format(listMessages.showMore, { count: data.total })}
             </Button>
           )}
         </>

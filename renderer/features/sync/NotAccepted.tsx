@@ -14,31 +14,37 @@ import { showDone, showError } from '#renderer/ui/toast.tsx'
 import { ChangeCard, fewCards } from './ChangeCard.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
+import { syncInboxMessages as m } from '#shared/messages/syncInbox.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
-const reasons: Readonly<Record<ArrivalDefect, string>> = {
-  otherContent: 'The audit log says something different.',
-  otherPerson: 'It claims to be from somebody who doesn’t use that computer.',
-  changesEnd: 'It changes something that is finished, without a reason and without the earlier values.',
-  broken: 'Its content is damaged: Orgata doesn’t write records like this.',
-  noEntry: 'The audit log of that computer has no entry for it.',
-  notInvited:
-    'No invitation belongs to this computer. If you know it, make a new link for that person and open it there with the latest Orgata.',
-  invitationUsed:
-    'Another computer joined with the same invitation. If you know this one, make a new link for that person and open it there.',
+const reasons: Readonly<Record<ArrivalDefect, Message>> = {
+  otherContent: m.otherContent,
+  otherPerson: m.otherPerson,
+  changesEnd: m.changesEnd,
+  broken: m.broken,
+  noEntry: m.noEntry,
+  notInvited: m.notInvited,
+  invitationUsed: m.invitationUsed,
 }
 
 function Difference({ label, said, stands }: NotAcceptedView['differences'][number]) {
+  const format = useFormatMessage()
   return (
     <div>
       <p className={classes.label}>{label}</p>
       <div className={classes.pair}>
         <div className={classes.side}>
-          <p className={classes.sideHead}>Not accepted</p>
-          <p className={classes.value}>{said}</p>
+          <p className={classes.sideHead}>{format(m.notAccepted)}</p>
+          <p className={classes.value} dir="auto">
+            {said}
+          </p>
         </div>
         <div className={classes.side} data-stands>
-          <p className={classes.sideHead}>In Orgata</p>
-          <p className={classes.value}>{stands ?? 'Nothing'}</p>
+          <p className={classes.sideHead}>{format(m.inOrgata)}</p>
+          <p className={classes.value} dir="auto">
+            {stands ?? format(m.nothing)}
+          </p>
         </div>
       </div>
     </div>
@@ -46,6 +52,7 @@ function Difference({ label, said, stands }: NotAcceptedView['differences'][numb
 }
 
 function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
+  const format = useFormatMessage()
   const { key, place, part, personId, personName, deviceName, why, at, differences } = one
   const [isOpen, setIsOpen] = useState(false)
   const remove = useCommand('sync.removeNotAccepted')
@@ -60,12 +67,12 @@ function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
   }
   const drop = async () => {
     await remove.run({ key })
-    showDone('Removed from the list.')
+    showDone(format(m.removed))
   }
   const buttons = (
     <>
       <Button size="xs" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? 'Hide details' : 'Show details'}
+        {format(isOpen ? m.hideDetails : m.showDetails)}
       </Button>
       <Button
         size="xs"
@@ -73,35 +80,37 @@ function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
         leftSection={<IconDownload size={14} />}
         onClick={() => void save()}
       >
-        Save as JSON
+        {format(m.saveJson)}
       </Button>
-      <ConfirmPopover
-        message="This can’t be undone. The audit log keeps a note of it."
-        confirmLabel="Remove"
-        onConfirm={drop}
-      >
+      <ConfirmPopover message={format(m.removeForGood)} confirmLabel={format(m.remove)} onConfirm={drop}>
         {(open) => (
           <Button size="xs" variant="subtle" color="gray" onClick={open}>
-            Remove from the list
+            {format(m.removeFromList)}
           </Button>
         )}
       </ConfirmPopover>
     </>
   )
   return (
-    <ChangeCard label={`${place.name}, not accepted`} place={place} part={part} at={at} buttons={buttons}>
+    <ChangeCard
+      label={format(m.notAcceptedNamed, { name: place.name })}
+      place={place}
+      part={part}
+      at={at}
+      buttons={buttons}
+    >
       <div className={classes.refused}>
         <span className={classes.who}>
           {personId === null ? (
-            'From an unknown computer'
+            format(m.unknownComputer)
           ) : (
             <>
               <PersonName name={personName} seed={personId} />
-              <span className={classes.word}>on {deviceName}</span>
+              <span className={classes.word}>{format(m.onComputer, { computer: deviceName })}</span>
             </>
           )}
         </span>
-        <span>{reasons[why]}</span>
+        <span>{format(reasons[why])}</span>
       </div>
       {isOpen && differences.map((difference) => <Difference key={difference.label} {...difference} />)}
     </ChangeCard>
@@ -110,15 +119,12 @@ function NotAcceptedCard({ one }: { one: NotAcceptedView }) {
 
 /** What came from the server and the audit log does not bear out, for managers of the team. Empty without any. */
 export function NotAccepted() {
+  const format = useFormatMessage()
   const { items = [], more } = useGrowingItems('sync.notAccepted', {}, fewCards)
   if (items.length === 0) return null
   return (
-    <SyncSection id="not-accepted" title="Not accepted">
-      <p className={classes.quiet}>
-        These changes came from the server, but the audit log does not confirm them. Orgata did not apply
-        them: your team still has the last confirmed version. Ask the person who uses that computer, and
-        whoever runs the server.
-      </p>
+    <SyncSection id="not-accepted" title={format(m.notAccepted)}>
+      <p className={classes.quiet}>{format(m.notAcceptedLead)}</p>
       {items.map((one) => (
         <NotAcceptedCard key={one.key} one={one} />
       ))}

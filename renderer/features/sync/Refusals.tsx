@@ -6,8 +6,12 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { ChangeCard, fewCards } from './ChangeCard.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
+import { syncInboxMessages as m } from '#shared/messages/syncInbox.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 function RefusalCard({ refusal }: { refusal: RefusalView }) {
+  const format = useFormatMessage()
   const dismiss = useCommand('sync.dismiss')
   const undismiss = useCommand('sync.undismiss')
   const { key, place, part, at, message, advice, values } = refusal
@@ -17,7 +21,10 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
   const putAside = async () => {
     try {
       await dismiss.run({ key })
-      showDone('Dismissed.', { label: 'Undo', run: () => void undismiss.run({ key }) })
+      showDone(format(m.dismissed), {
+        label: format(screenMessages.undo),
+        run: () => void undismiss.run({ key }),
+      })
     } catch {
       // The toast said why.
     }
@@ -28,7 +35,7 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
         <CopyButton value={text}>
           {({ copied, copy }) => (
             <Button size="xs" variant="default" onClick={copy}>
-              {copied ? 'Copied' : 'Copy what I wrote'}
+              {format(copied ? m.copied : m.copyMine)}
             </Button>
           )}
         </CopyButton>
@@ -40,7 +47,7 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
         loading={dismiss.running}
         onClick={() => void putAside()}
       >
-        Put aside
+        {format(m.dismiss)}
       </Button>
     </>
   )
@@ -54,7 +61,7 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
           {written.map(({ label, words }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{words}</dd>
+              <dd dir="auto">{words}</dd>
             </div>
           ))}
         </dl>
@@ -65,10 +72,11 @@ function RefusalCard({ refusal }: { refusal: RefusalView }) {
 
 /** This computer's changes that the server refused. Empty without any. */
 export function Refusals() {
+  const format = useFormatMessage()
   const { items = [], more } = useGrowingItems('sync.refusals', {}, fewCards)
   if (items.length === 0) return null
   return (
-    <SyncSection id="refused" title="Rejected by the server">
+    <SyncSection id="refused" title={format(m.rejected)}>
       {items.map((refusal) => (
         <RefusalCard key={refusal.key} refusal={refusal} />
       ))}

@@ -8,35 +8,42 @@ import { AddressForm } from './AddressForm.tsx'
 import { ConnectForm } from '#renderer/sharing/ConnectForm.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
+import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
-const sharerName = ({ personName, computerName, isMine }: NonNullable<SyncOverview['sharedBy']>) =>
-  isMine ? `Your computer “${computerName}”` : `${personName}’s computer “${computerName}”`
+function sharerName(sharedBy: NonNullable<SyncOverview['sharedBy']>, format: FormatMessage): string {
+  const { personName: name, computerName: computer, isMine, isThis } = sharedBy
+  if (isThis) return format(m.thisComputer)
+  return isMine ? format(m.yourComputer, { computer }) : format(m.computerOf, { name, computer })
+}
 
 /** The team's server: its address and the time of the last contact; the next step after its loss. */
 export function ServerPanel({ status }: { status: SyncOverview }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const isHere = status.sharedBy?.isThis === true
   const [isLost, setLost] = useState(false)
   const [isMoving, setMoving] = useState(false)
   return (
     <>
-      <SyncSection id="server" title="The team’s server">
+      <SyncSection id="server" title={format(m.server)}>
         <dl className={classes.facts}>
           {status.sharedBy !== null && (
             <div>
-              <dt>Shared by</dt>
-              <dd>{status.sharedBy.isThis ? 'This computer' : sharerName(status.sharedBy)}</dd>
+              <dt>{format(m.sharedBy)}</dt>
+              <dd>{sharerName(status.sharedBy, format)}</dd>
             </div>
           )}
           {!isHere && (
             <div>
-              <dt>Address</dt>
+              <dt>{format(m.address)}</dt>
               <dd>{status.serverUrl}</dd>
             </div>
           )}
           {status.since && (
             <div>
-              <dt>{status.state === 'online' ? 'Online' : 'Offline'}</dt>
+              <dt>{format(status.state === 'online' ? m.online : m.offline)}</dt>
               <dd>
                 <Lasting since={status.since} />
               </dd>
@@ -47,18 +54,18 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
           <Group mt={12} gap={8}>
             {can('team:manage') && (
               <Button component={AppLink} to="/team/invitations?invite=1" size="xs" variant="default">
-                Invite a person
+                {format(m.invite)}
               </Button>
             )}
             <Button component={AppLink} to="/team/computers?link=me" size="xs" variant="default">
-              Add another computer of yours
+              {format(m.addComputer)}
             </Button>
             <Button component={AppLink} to="/team/sharing" size="xs" variant="default">
-              Sharing
+              {format(m.sharing)}
             </Button>
             {!isHere && (
               <Button size="xs" variant="default" disabled={isMoving} onClick={() => setMoving(true)}>
-                The server has a new address
+                {format(m.hasNewAddress)}
               </Button>
             )}
           </Group>
@@ -66,27 +73,20 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
         {isMoving && <AddressForm tellsOthers={can('sync:manage')} onDone={() => setMoving(false)} />}
       </SyncSection>
       {can('sync:manage') && !isHere && (
-        <SyncSection id="lost" title="If the server is lost">
-          <p className={classes.quiet}>
-            Your work is safe: every computer has a full copy. Take over sharing with this computer under
-            Team, Sharing, or start a new server elsewhere and connect it here with the setup token it prints.
-            This computer fills it again.
-          </p>
+        <SyncSection id="lost" title={format(m.ifLost)}>
+          <p className={classes.quiet}>{format(m.ifLostLead)}</p>
           {isLost ? (
             <>
               <ol className={classes.steps}>
-                <li>Start the server with an empty folder. It prints its address and a setup token.</li>
-                <li>Type both below. What this computer has goes there.</li>
-                <li>
-                  Make a link for each of the others, under Team; what only they have follows when they join
-                  again with it.
-                </li>
+                <li>{format(m.lostStart)}</li>
+                <li>{format(m.lostType)}</li>
+                <li>{format(m.lostLinks)}</li>
               </ol>
               <ConnectForm url={status.serverUrl ?? ''} onDone={() => setLost(false)} />
             </>
           ) : (
             <Button size="xs" variant="default" onClick={() => setLost(true)}>
-              Connect a new server
+              {format(m.connectNew)}
             </Button>
           )}
         </SyncSection>

@@ -24,6 +24,8 @@ import { ServerPanel } from './ServerPanel.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 import { Waiting } from './Waiting.tsx'
+import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 
 function Notices({ status }: { status: SyncOverview }) {
   const format = useFormatMessage()
@@ -34,58 +36,50 @@ function Notices({ status }: { status: SyncOverview }) {
       {status.lastError !== null &&
         (status.state === 'online' && status.isLogAmiss ? (
           <ErrorNotice
-            title="This computer’s audit log doesn’t match its copies"
+            title={format(m.logDiffers)}
             error={{ message: status.lastError }}
-            safe="Everything is saved on this computer."
+            safe={format(m.savedHere)}
             actions={
               <Button size="xs" variant="default" component={AppLink} to="/audit">
-                See what to do
+                {format(m.whatToDo)}
               </Button>
             }
           />
         ) : status.state === 'online' ? (
           <ErrorNotice
-            title="Some changes are not on the server"
+            title={format(m.notOnServer)}
             error={{ message: status.lastError }}
-            safe="Everything is saved on this computer. Orgata will try again automatically."
+            safe={format(m.savedTriesAgain)}
           />
         ) : status.sharedBy?.isThis ? (
           <output className={classes.offline}>
-            <span>Sharing is off or does not work on this computer.</span>
-            <AppLink to="/team/sharing">See why, and share again</AppLink>
+            <span>{format(m.sharingFails)}</span>
+            <AppLink to="/team/sharing">{format(m.shareAgain)}</AppLink>
           </output>
         ) : (
           // Being offline is not an error: work continues.
           <output className={classes.offline}>
             <span>{status.lastError}</span>
-            <span>
-              {status.isRevoked
-                ? 'This computer no longer syncs with the team.'
-                : 'Orgata will try again automatically.'}
-            </span>
+            <span>{format(status.isRevoked ? m.noLongerSyncs : m.triesAgain)}</span>
           </output>
         ))}
-      {clock !== undefined && <ErrorNotice title="The clock is wrong" error={{ message: clock }} />}
+      {clock !== undefined && <ErrorNotice title={format(m.clockWrong)} error={{ message: clock }} />}
     </div>
   )
 }
 
 /** The next step for a computer that the server refuses. */
 function JoinAgain({ waiting }: { waiting: number }) {
+  const format = useFormatMessage()
   const { session } = useSession()
-  const name = session?.person?.name ?? 'you'
-  const changes = waiting === 1 ? 'the change that was' : `the ${waiting.toLocaleString()} changes that were`
+  if (!session?.person) return null
   return (
-    <SyncSection id="again" title="Join again">
+    <SyncSection id="again" title={format(m.joinAgain)}>
       <p className={classes.quiet}>
-        With a new link for {name}, this computer can rejoin the team. Everything on it stays
-        {waiting > 0 && `, and ${changes} never sent ${waiting === 1 ? 'goes' : 'go'} out`}. It starts a new
-        audit log and keeps the old one. Ask an owner or administrator for a link, or make one under Team,
-        Computers, on another computer of yours that still has access. Until then, you can read everything
-        here and export it under Settings, Backups.
+        {format(m.joinAgainLead, { name: session.person.name, count: waiting })}
       </p>
       <Button component={AppLink} to="/organizations/join">
-        Join again with a link
+        {format(m.joinByLink)}
       </Button>
     </SyncSection>
   )
@@ -116,20 +110,18 @@ function Connected({ status }: { status: SyncOverview }) {
 }
 
 function NotConnected() {
+  const format = useFormatMessage()
   const { can } = useSession()
   return (
-    <SyncSection id="connect" title="Not shared yet">
-      <p className={classes.quiet}>
-        Everything is saved on this computer. If somebody sent you an invitation, join with it instead, under
-        Settings, Organizations.
-      </p>
+    <SyncSection id="connect" title={format(m.notShared)}>
+      <p className={classes.quiet}>{format(m.notSharedLead)}</p>
       {can('sync:manage') ? (
         <div className={classes.notices}>
           <ShareWithTeam />
           <OwnServer />
         </div>
       ) : (
-        <p className={classes.quiet}>An owner or admin can start sharing here.</p>
+        <p className={classes.quiet}>{format(m.askToShare)}</p>
       )}
     </SyncSection>
   )
@@ -144,7 +136,7 @@ export function SyncPage() {
   const syncNow = async () => {
     try {
       const after = await sync.run({})
-      if (after.waiting === 0 && after.refused === 0) showDone('Everything is saved for the team.')
+      if (after.waiting === 0 && after.refused === 0) showDone(format(m.allSaved))
     } catch {
       // The toast said why.
     }
@@ -152,12 +144,8 @@ export function SyncPage() {
   if (status === undefined) {
     return (
       <Page>
-        <PageHeader title="Sync" />
-        {error ? (
-          <ErrorNotice title="The server’s status could not be loaded" error={error} onRetry={retry} />
-        ) : (
-          <Loading />
-        )}
+        <PageHeader title={format(m.sync)} />
+        {error ? <ErrorNotice title={format(m.statusFailed)} error={error} onRetry={retry} /> : <Loading />}
       </Page>
     )
   }
@@ -165,7 +153,7 @@ export function SyncPage() {
   return (
     <Page>
       <PageHeader
-        title="Sync"
+        title={format(m.sync)}
         facts={
           <>
             <StateBadge look={words.look}>{words.short}</StateBadge>
@@ -180,7 +168,7 @@ export function SyncPage() {
               loading={sync.running}
               onClick={() => void syncNow()}
             >
-              Sync now
+              {format(syncStateMessages.syncNow)}
             </Button>
           )
         }

@@ -5,13 +5,15 @@ import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 import { PlaceLink } from './PlaceLink.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
+import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** Number shown before the person asks for more. */
 const most = 50
 
-function counted(changes: number, files: number): string {
-  const words = changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`
-  return files === 0 ? words : `${words}, ${files === 1 ? '1 file' : `${files.toLocaleString()} files`}`
+function counted(changes: number, files: number, format: FormatMessage): string {
+  if (files === 0) return format(syncStateMessages.changes, { count: changes })
+  return format(m.changesAndFiles, { changes, files })
 }
 
 /** Changes saved on this computer only, by name. */
@@ -22,9 +24,9 @@ export function Waiting() {
   if (lines === undefined) return null
   const logEntries = status?.waitingFor.logEntries ?? 0
   return (
-    <SyncSection id="waiting" title="Waiting to go to the server">
+    <SyncSection id="waiting" title={format(m.waiting)}>
       {lines.length === 0 && logEntries === 0 ? (
-        <p className={classes.quiet}>Everything has been sent.</p>
+        <p className={classes.quiet}>{format(m.allSent)}</p>
       ) : (
         <ul className={classes.list}>
           {lines.map(({ place, changes, files }) => (
@@ -32,7 +34,7 @@ export function Waiting() {
               <span className={classes.name}>
                 <PlaceLink place={place} /> <span className={classes.word}>{place.word}</span>
               </span>
-              <span className="orgata-tabular">{counted(changes, files)}</span>
+              <span className="orgata-tabular">{counted(changes, files, format)}</span>
             </li>
           ))}
           {more !== null && <li className={classes.line}>{more}</li>}

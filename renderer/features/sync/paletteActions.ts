@@ -1,42 +1,45 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
+import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import { syncInboxMessages } from '#shared/messages/syncInbox.messages.ts'
+import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 
 export const syncActions: readonly PaletteAction[] = [
   {
     id: 'sync.page',
-    label: 'The team’s server',
-    description: 'Connect it, see what waits and who is there',
-    keywords: ['sync', 'connect', 'online', 'offline', 'setup token', 'nas'],
+    label: m.server,
+    description: m.serverAction,
+    keywords: m.serverKeywords,
     does: ['sync.connect'],
     isCommon: true,
     run: (navigate) => navigate('/sync'),
   },
   {
     id: 'sync.inbox',
-    label: 'Conflicting changes',
-    description: 'Compare both versions and choose',
-    keywords: ['conflict', 'lost', 'both', 'decide', 'compare', 'undo'],
+    label: syncInboxMessages.conflicts,
+    description: syncInboxMessages.compareAction,
+    keywords: syncInboxMessages.conflictKeywords,
     does: ['sync.decide', 'sync.reopen'],
     isCommon: true,
     run: (navigate) => navigate('/sync'),
   },
   {
     id: 'sync.now',
-    label: 'Sync now',
-    keywords: ['refresh', 'send', 'update', 'upload', 'download'],
+    label: syncStateMessages.syncNow,
+    keywords: m.nowKeywords,
     does: ['sync.now'],
     run: (navigate) => navigate('/sync'),
   },
   {
     id: 'sync.address',
-    label: 'The server has a new address',
-    keywords: ['move', 'ip', 'change', 'url', 'port', 'certificate'],
+    label: m.hasNewAddress,
+    keywords: m.addressKeywords,
     does: ['sync.changeAddress'],
     run: (navigate) => navigate('/sync'),
   },
   {
     id: 'sync.refused',
-    label: 'Rejected changes',
-    keywords: ['dismiss', 'refused', 'not accepted', 'remove'],
+    label: syncInboxMessages.rejectedAction,
+    keywords: syncInboxMessages.rejectedKeywords,
     does: ['sync.dismiss', 'sync.undismiss', 'sync.removeNotAccepted'],
     run: (navigate) => navigate('/sync'),
   },

@@ -1,6 +1,7 @@
 import { IconCloudCheck } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
+import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
 
 /** The number of things that need the person: their conflicts, refused changes, and what was not accepted. */
 function useSyncCount(): number | undefined {
@@ -12,11 +13,11 @@ function useSyncCount(): number | undefined {
 /** The sync state, and conflicts. */
 export const syncFeature: Feature = {
   slice: 'sync',
-  pages: [{ path: '/sync', load: async () => (await import('./SyncPage.tsx')).SyncPage, title: 'Sync' }],
+  pages: [{ path: '/sync', load: async () => (await import('./SyncPage.tsx')).SyncPage, title: m.sync }],
   nav: [
     {
       to: '/sync',
-      label: 'Sync',
+      label: m.sync,
       icon: IconCloudCheck,
       group: 'firm',
       order: 110,

@@ -64,13 +64,13 @@ export const sharingGerman: Translation<typeof sharingMessages> = {
 
   ownServer: 'Stattdessen ein NAS oder einen gemieteten Server verwenden',
   ownServerLead:
-    'Über einen Server, der immer läuft, werden Änderungen jederzeit ausgetauscht. Wer Ihre Computer betreut, startet ihn einmal; geben Sie dann hier seine Adresse und sein Einrichtungscode ein.',
+    'Über einen Server, der immer läuft, werden Änderungen jederzeit ausgetauscht. Wer Ihre Computer betreut, startet ihn einmal; geben Sie dann hier seine Adresse und seinen Einrichtungscode ein.',
   docker: 'Docker',
   systemd: 'systemd',
   startServer: 'So startet man einen solchen Server',
   howStarted: 'Wie der Server gestartet wird',
   deployFile:
-    'Das ist die Datei <code>{path}</code> des Projekts. In ihren ersten Zeilen steht, welche Befehle nötig sind und wo das Einrichtungscode erscheint.',
+    'Das ist die Datei <code>{path}</code> des Projekts. In ihren ersten Zeilen steht, welche Befehle nötig sind und wo der Einrichtungscode erscheint.',
   copyText: 'Text kopieren',
 
   address: 'Adresse',
@@ -81,7 +81,7 @@ export const sharingGerman: Translation<typeof sharingMessages> = {
   addressTooLong: 'Diese Adresse ist zu lang.',
   addressForm: 'Eine Adresse beginnt mit ws://, wss://, http:// oder https://.',
   setupToken: 'Einrichtungscode',
-  setupTokenHelp: 'Der Server zeigt es beim ersten Start an.',
+  setupTokenHelp: 'Der Server zeigt ihn beim ersten Start an.',
   connect: 'Verbinden',
   isConnected: 'Der Server des Teams ist verbunden.',
   createRecoveryCode: 'Wiederherstellungscode erstellen',
