@@ -31,8 +31,6 @@ export const notMoved = [
   'main/core/sync/logs',
   'main/core/sync/records',
   'main/core/sync/server',
-  'renderer/content',
-  'renderer/content/pictures',
   'renderer/features/audit',
   'renderer/features/audit/compliance',
   'renderer/features/audit/entry',
@@ -67,4 +65,5 @@ export const notMoved = [
   'renderer/workItem/files',
   'renderer/workItem/parts',
   'renderer/workItem/words',
+  'renderer/features/teams',
 ]

@@ -5,6 +5,8 @@ import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { TextPicture } from './pictures/TextPicture.tsx'
 import richText from './richText.module.css'
 import classes from './RichTextView.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 type Mark = NonNullable<RichNode['marks']>[number]
 
@@ -103,7 +105,7 @@ function render(node: RichNode, depth: number, outline: Outline): ReactNode {
       return (
         <li className={classes.task}>
           <span className={classes.box} data-checked={checked || undefined} aria-hidden="true" />
-          <span className="orgata-visually-hidden">{checked ? 'Ticked: ' : 'To tick: '}</span>
+          <TaskState checked={checked} />
           <div>{inner}</div>
         </li>
       )
@@ -159,5 +161,15 @@ export function RichTextView({ value, headingsFrom = 4 }: { value: RichNode; hea
     <div className={richText.text} dir="auto">
       {render(value, 0, outlineOf(value, headingsFrom))}
     </div>
+  )
+}
+
+/** Whether a line of a list is ticked, for who does not see its box. */
+function TaskState({ checked }: { checked: boolean }) {
+  const format = useFormatMessage()
+  return (
+    <span className="orgata-visually-hidden">
+      {format(checked ? screenMessages.tickedLine : screenMessages.lineToTick)}{' '}
+    </span>
   )
 }

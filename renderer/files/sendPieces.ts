@@ -2,6 +2,8 @@ import { fileLimits } from '#shared/contract/files.contract.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Bridge } from '#renderer/bridge/bridge.ts'
+import { evidenceMessages } from '#shared/messages/evidence.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 /** A file as the browser gives it, as far as sending it needs. */
 export type SourceFile = Pick<File, 'name' | 'size' | 'type'> & {
@@ -69,10 +71,7 @@ async function readPiece(file: SourceFile, start: number, end: number): Promise<
   try {
     return await file.slice(start, end).arrayBuffer()
   } catch {
-    throw new OrgataError(
-      'invalid_input',
-      'It cannot be read. Perhaps it is a folder, or it was moved or changed. Choose it again.',
-    )
+    throw refusal('invalid_input', evidenceMessages.unreadable)
   }
 }
 

@@ -1,6 +1,5 @@
 import { fileLimits } from '#shared/contract/files.contract.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
-import { sizeWords } from './fileWords.ts'
 import { withRetry, sendPieces } from './sendPieces.ts'
 import type { PieceDoor, SourceFile } from './sendPieces.ts'
 
@@ -14,8 +13,8 @@ export interface Upload {
   sizeBytes: number
   sentBytes: number
   state: 'waiting' | 'sending' | 'attaching' | 'failed'
-  /** The reason of the failure and the next step. */
-  problem: string | null
+  /** The reason of the failure. */
+  problem: OrgataError | 'tooLarge' | null
 }
 
 /** The dependencies of uploads: the calls of files.contract.ts and `work.attach`. */
@@ -74,9 +73,7 @@ export class Uploads {
         sizeBytes: file.size,
         sentBytes: 0,
         state: tooLarge ? 'failed' : 'waiting',
-        problem: tooLarge
-          ? `It has ${sizeWords(file.size)}. Files up to ${sizeWords(fileLimits.maxFileBytes)} can be attached.`
-          : null,
+        problem: tooLarge ? 'tooLarge' : null,
       }
       this.#jobs.set(key, { upload, file, cancelled: false })
     }
@@ -154,6 +151,6 @@ export class Uploads {
   }
 }
 
-function problemOf(error: unknown): string {
-  return (error instanceof OrgataError ? error : fromErrorShape(toErrorShape(error))).message
+function problemOf(error: unknown): OrgataError {
+  return error instanceof OrgataError ? error : fromErrorShape(toErrorShape(error))
 }

@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { listMessages } from '#shared/messages/lists.messages.ts'
 
 /** What a bulk action does to the selected rows it fits, such as "Archive 3"; nothing when it fits none. */
 export function BulkButton({
@@ -12,10 +14,11 @@ export function BulkButton({
   isRunning: boolean
   onClick: () => void
 }) {
+  const format = useFormatMessage()
   if (count === 0) return null
   return (
     <Button size="xs" variant="default" loading={isRunning} onClick={onClick}>
-      {word} {count}
+      {format(listMessages.bulkAction, { action: word, count })}
     </Button>
   )
 }

@@ -4,6 +4,7 @@ import { announce } from '#renderer/ui/announce.tsx'
 import { showError } from '#renderer/ui/toast.tsx'
 import { listMessages } from '#shared/messages/lists.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { errorWords } from '#shared/messages/refusal.ts'
 
 export interface RunEachOptions<T> {
   /** The names of one and several items inside a sentence. */
@@ -43,7 +44,7 @@ export function useRunEach<T>({ words, titleOf, onKeep }: RunEachOptions<T>): Ru
       const [first] = failed
       if (first === undefined) return
       const count = items.length
-      const failure = { name: titleOf(first.item), problem: first.error.message }
+      const failure = { name: titleOf(first.item), problem: errorWords(first.error, format) }
       const text = format(listMessages.didSome, { did, done, count, items: itemsOf(count), ...failure })
       showError(new OrgataError(first.error.code, text))
     },

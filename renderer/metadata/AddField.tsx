@@ -10,6 +10,10 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './metadata.module.css'
 import type { Metadata } from './useMetadata.ts'
+import { metadataMessages as m } from '#shared/messages/metadata.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { formMessages } from '#shared/messages/forms.messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 
 /** Name, type and value of a new custom field. */
 export function AddField({ metadata: { at, take }, onClose }: { metadata: Metadata; onClose: () => void }) {
@@ -30,7 +34,7 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
     <form className={classes.form} onSubmit={(event) => void submit(event)}>
       <Group gap={8} align="end">
         <TextInput
-          label="Name"
+          label={format(recordMessages.name)}
           size="xs"
           maxLength={60}
           ref={first}
@@ -38,7 +42,7 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Select
-          label="Type"
+          label={format(formMessages.type)}
           size="xs"
           w={120}
           allowDeselect={false}
@@ -54,9 +58,9 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
         />
         {typed.type === 'select' && (
           <TagsInput
-            label="Options"
+            label={format(m.fieldOptions)}
             size="xs"
-            placeholder="Type and press Enter"
+            placeholder={format(formMessages.typeAndEnter)}
             value={typed.options}
             onChange={(options) => change({ options })}
           />
@@ -65,10 +69,10 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
       </Group>
       <Group gap={8}>
         <Button size="compact-xs" type="submit" disabled={!isWhole} loading={setField.running}>
-          Add the field
+          {format(m.addTheField)}
         </Button>
         <Button size="compact-xs" variant="default" onClick={onClose}>
-          Cancel
+          {format(screenMessages.cancel)}
         </Button>
       </Group>
     </form>

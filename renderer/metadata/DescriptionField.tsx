@@ -3,11 +3,14 @@ import { useState } from 'react'
 import { entityOf } from '#shared/entities/registry.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import type { Metadata } from './useMetadata.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { recordMessages } from '#shared/messages/records.messages.ts'
 
 /**
  * The description of a record, saved when its field loses the focus; empty for a kind with a description of its own.
  */
 export function DescriptionField({ metadata: { view, at, take } }: { metadata: Metadata }) {
+  const format = useFormatMessage()
   const describe = useCommand('metadata.describe')
   const [typed, setTyped] = useState<string | null>(null)
   if (Object.hasOwn(entityOf(at.kind)?.fields ?? {}, 'description')) return null
@@ -17,7 +20,7 @@ export function DescriptionField({ metadata: { view, at, take } }: { metadata: M
   }
   return (
     <Textarea
-      label="Description"
+      label={format(recordMessages.description)}
       size="xs"
       autosize
       minRows={1}

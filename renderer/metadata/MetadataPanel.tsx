@@ -10,6 +10,8 @@ import classes from './metadata.module.css'
 import { Notes } from './Notes.tsx'
 import { useMetadata } from './useMetadata.ts'
 import type { Metadata } from './useMetadata.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { metadataMessages as m } from '#shared/messages/metadata.messages.ts'
 
 interface MetadataPanelProps {
   kind: Kind
@@ -20,19 +22,20 @@ interface MetadataPanelProps {
 
 /** The metadata of a record: folded to its tags, unfolded for editing. */
 export function MetadataPanel({ kind, id, hasDescription = true }: MetadataPanelProps) {
+  const format = useFormatMessage()
   const metadata = useMetadata(kind, id)
   const { tags = [], categories = [], annotations = {} } = metadata?.view.metadata ?? {}
   const notes = Object.keys(annotations).length
   return (
     <details className={classes.panel}>
       <FoldHead isQuiet>
-        <span>Tags and notes</span>
+        <span>{format(m.metadata)}</span>
         {[...tags, ...categories].slice(0, 6).map((word) => (
-          <Chip key={word} label="Tag">
+          <Chip key={word} label={format(m.tag)}>
             {word}
           </Chip>
         ))}
-        {notes > 0 && <span className={classes.quiet}>{notes === 1 ? '1 note' : `${notes} notes`}</span>}
+        {notes > 0 && <span className={classes.quiet}>{format(m.noteCount, { count: notes })}</span>}
       </FoldHead>
       {metadata !== undefined && <Content key={id} metadata={metadata} hasDescription={hasDescription} />}
     </details>
@@ -40,6 +43,7 @@ export function MetadataPanel({ kind, id, hasDescription = true }: MetadataPanel
 }
 
 function Content({ metadata, hasDescription }: { metadata: Metadata; hasDescription: boolean }) {
+  const format = useFormatMessage()
   const { view, at, take } = metadata
   const setTags = useCommand('metadata.setTags')
   const setCategories = useCommand('metadata.setCategories')
@@ -49,9 +53,9 @@ function Content({ metadata, hasDescription }: { metadata: Metadata; hasDescript
       {view.locked !== null && <p className={classes.quiet}>{view.locked}</p>}
       {hasDescription && <DescriptionField metadata={metadata} />}
       <TagsInput
-        label="Tags"
+        label={format(m.tags)}
         size="xs"
-        placeholder={isLocked ? undefined : 'Type a tag and press Enter'}
+        placeholder={isLocked ? undefined : format(m.typeTag)}
         value={view.metadata.tags}
         maxTags={metadataLimits.tags}
         disabled={isLocked}
@@ -59,9 +63,9 @@ function Content({ metadata, hasDescription }: { metadata: Metadata; hasDescript
         onChange={(tags) => void take(setTags.run({ ...at, tags }))}
       />
       <TagsInput
-        label="Categories"
+        label={format(m.categories)}
         size="xs"
-        placeholder={isLocked ? undefined : 'Type a category and press Enter'}
+        placeholder={isLocked ? undefined : format(m.typeCategory)}
         value={view.metadata.categories}
         maxTags={metadataLimits.categories}
         disabled={isLocked}

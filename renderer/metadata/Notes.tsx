@@ -6,9 +6,14 @@ import { useCommand } from '#renderer/bridge/hooks.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import classes from './metadata.module.css'
 import type { Metadata } from './useMetadata.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { metadataMessages as m } from '#shared/messages/metadata.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 
 /** The annotations of a record, the oldest first, and a field for a new one. */
 export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) {
+  const format = useFormatMessage()
   const annotate = useCommand('metadata.annotate')
   const remove = useCommand('metadata.removeAnnotation')
   const [text, setText] = useState('')
@@ -19,15 +24,21 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
     if (await take(annotate.run({ ...at, text: text.trim() }))) setText('')
   }
   return (
-    <section className={classes.part} aria-label="Notes">
-      <h2 className={classes.label}>Notes</h2>
+    <section className={classes.part} aria-label={format(m.annotations)}>
+      <h2 className={classes.label}>{format(m.annotations)}</h2>
       {notes.length > 0 && (
         <ul className={classes.list}>
           {notes.map(([annotationId, note]) => (
             <li key={annotationId} className={classes.line}>
               <div className={classes.note}>
                 <span className={classes.quiet}>
-                  {view.people[note.createdBy] ?? 'Somebody who left'}, <TimeAgo at={note.createdAt} />
+                  <Words
+                    message={m.noteBy}
+                    values={{
+                      who: <bdi>{view.people[note.createdBy] ?? format(runWorkMessages.formerPerson)}</bdi>,
+                      when: <TimeAgo at={note.createdAt} />,
+                    }}
+                  />
                 </span>
                 <p className={classes.noteText} dir="auto">
                   {note.text}
@@ -38,7 +49,7 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
                   size="sm"
                   variant="subtle"
                   color="gray"
-                  aria-label={`Remove the note “${shortened(note.text, 40)}”`}
+                  aria-label={format(m.removeNote, { text: shortened(note.text, 40) })}
                   onClick={() => void take(remove.run({ ...at, annotationId }))}
                 >
                   <IconX size={14} />
@@ -51,8 +62,8 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
       {view.locked === null && (
         <>
           <Textarea
-            aria-label="New note"
-            placeholder="Write a note"
+            aria-label={format(m.newNote)}
+            placeholder={format(m.writeNote)}
             size="xs"
             autosize
             minRows={1}
@@ -63,7 +74,7 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
           />
           {text.trim() !== '' && (
             <Button size="compact-xs" loading={annotate.running} onClick={() => void add()}>
-              Add the note
+              {format(m.addNote)}
             </Button>
           )}
         </>

@@ -8,11 +8,16 @@ import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { FieldInput } from './fields/FieldInput.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 
 type Values = Record<string, FieldValue>
 
 /** Corrects values of a completed step; the reason and the values before stay on record. */
 export function CorrectStep(props: { item: WorkItem; execution: StepExecution; fields: readonly Field[] }) {
+  const format = useFormatMessage()
   const [opened, setOpened] = useState(false)
   const close = () => setOpened(false)
   return (
@@ -24,9 +29,14 @@ export function CorrectStep(props: { item: WorkItem; execution: StepExecution; f
         style={{ justifySelf: 'start' }}
         onClick={() => setOpened(true)}
       >
-        Correct values…
+        {format(m.correctValues)}
       </Button>
-      <Modal opened={opened} onClose={close} title={`Correct “${props.execution.name}”`} size={520}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={<span dir="auto">{format(m.correctNamed, { step: props.execution.name })}</span>}
+        size={520}
+      >
         <CorrectionForm {...props} onDone={close} />
       </Modal>
     </>
@@ -44,6 +54,7 @@ function CorrectionForm({
   fields: readonly Field[]
   onDone: () => void
 }) {
+  const format = useFormatMessage()
   const { run, running, error } = useCommand('work.correct', { quiet: true })
   const [given, setGiven] = useState<Values>({})
   const [unreadable, setUnreadable] = useState<Record<string, string | undefined>>({})
@@ -53,11 +64,11 @@ function CorrectionForm({
 
   const correct = async (event: FormEvent) => {
     event.preventDefault()
-    if (reason.trim() === '') return setProblem('Please say why.')
+    if (reason.trim() === '') return setProblem(format(runWorkMessages.needsReason))
     setProblem(null)
     try {
       await run({ workItemId: item.id, version: item.version, values: given, reason: reason.trim() })
-      announce('Step corrected. The original values stay on record.')
+      announce(format(m.stepCorrected))
       onDone()
     } catch {
       // It is said below.
@@ -66,10 +77,7 @@ function CorrectionForm({
   return (
     <form onSubmit={(event) => void correct(event)}>
       <Stack gap="md">
-        <Text size="sm">
-          The original values stay on record, with your name and reason. Steps already done with them are not
-          repeated.
-        </Text>
+        <Text size="sm">{format(m.correctionEffect)}</Text>
         {fields.map((field) => (
           <FieldInput
             key={field.id}
@@ -89,7 +97,7 @@ function CorrectionForm({
           />
         ))}
         <Textarea
-          label="Reason for the correction"
+          label={format(m.correctionReason)}
           withAsterisk
           autosize
           minRows={2}
@@ -100,10 +108,10 @@ function CorrectionForm({
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {format(screenMessages.cancel)}
           </Button>
           <Button type="submit" loading={running} disabled={Object.keys(given).length === 0 || isUnreadable}>
-            Correct
+            {format(m.correct)}
           </Button>
         </Group>
       </Stack>

@@ -8,6 +8,8 @@ import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { ReasonPopover } from './parts/ReasonPopover.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 /** Reopens a step that has ended, with a reason, for who manages runs. */
 export function ReopenStep({
@@ -19,6 +21,7 @@ export function ReopenStep({
   item: WorkItem
   execution: StepExecution
 }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const reopen = useCommand('work.reopen')
   const [isAsking, setAsking] = useState(false)
@@ -30,13 +33,15 @@ export function ReopenStep({
         opened={isAsking}
         onClose={() => setAsking(false)}
         position="bottom-start"
-        question={`“${execution.name}” can be done again${run.status === 'completed' ? ', and the run is under way again' : ''}. How it ended stays on record. Later steps stay as they are.`}
-        label="Why is it reopened?"
-        confirmLabel="Reopen the step"
+        question={format(run.status === 'completed' ? m.reopenRunEffect : m.reopenEffect, {
+          step: execution.name,
+        })}
+        label={format(m.whyReopen)}
+        confirmLabel={format(m.reopenStep)}
         onConfirm={(reason) =>
           reopen
             .run({ workItemId: item.id, version: item.version, reason })
-            .then(() => announce('Step reopened.'))
+            .then(() => announce(format(m.stepReopened)))
         }
       >
         <Button
@@ -45,7 +50,7 @@ export function ReopenStep({
           leftSection={<IconRotate2 size={14} />}
           onClick={() => setAsking(!isAsking)}
         >
-          Reopen step…
+          {format(m.reopenStepEllipsis)}
         </Button>
       </ReasonPopover>
     </div>

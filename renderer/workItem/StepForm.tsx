@@ -23,6 +23,11 @@ import classes from './step.module.css'
 import { useCompletion } from './useCompletion.ts'
 import { useSkipSettings } from './useSkipSettings.ts'
 import { originsOf, askedFields } from './words/origins.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { evidenceMessages } from '#shared/messages/evidence.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 
 /** The form of a step: inputs, checklist and files; and the buttons that end it. */
 export function StepForm({
@@ -37,6 +42,7 @@ export function StepForm({
   /** The step was completed or skipped. */
   onEnded: () => void
 }) {
+  const format = useFormatMessage()
   const working = useItemInput(item)
   const { input, state, values, ticked } = working
   const attachments = view.attachments.filter((file) => file.workItemId === item.id)
@@ -54,7 +60,7 @@ export function StepForm({
   const [isSkipping, setSkipping] = useState(false)
   const skip = useCommand('work.skip')
   const skipping = useSkipSettings(view.run.playbookId, item.stepId)
-  useShortcut('Mod+Enter', 'Complete the step', () => void completion.complete(), { whileTyping: true })
+  useShortcut('Mod+Enter', format(m.completeTheStep), () => void completion.complete(), { whileTyping: true })
 
   const missingIds = new Set(completion.missing.map(({ kind, id }) => `${kind} ${id}`))
   const missingOf = (kind: string) =>
@@ -64,7 +70,7 @@ export function StepForm({
   return (
     <div className={classes.form}>
       {given.length > 0 && (
-        <Section title="From earlier steps">
+        <Section title={format(m.fromEarlier)}>
           <ValueFacts
             fields={given}
             values={values}
@@ -74,7 +80,7 @@ export function StepForm({
         </Section>
       )}
       {asked.length > 0 && (
-        <Section title="To fill in">
+        <Section title={format(m.toFillIn)}>
           <div className={fieldClasses.fields}>
             {asked.map((field) => (
               <FieldInput
@@ -85,9 +91,11 @@ export function StepForm({
                 unreadable={state.unreadable[field.key]}
                 error={
                   state.refused[field.key] ??
-                  (missingIds.has(`field ${field.id}`) ? 'Please fill this in.' : undefined)
+                  (missingIds.has(`field ${field.id}`) ? format(m.fillThisIn) : undefined)
                 }
-                hint={field.formula === null ? undefined : `Otherwise worked out by: ${field.formula}`}
+                hint={
+                  field.formula === null ? undefined : format(m.otherwiseFormula, { formula: field.formula })
+                }
                 onChange={(value) => input.setValue(field.key, value)}
                 onUnreadable={(text) => input.setUnreadable(field.key, text)}
               />
@@ -97,8 +105,11 @@ export function StepForm({
       )}
       {content.subSteps.length > 0 && (
         <Section
-          title="Checklist"
-          count={`${content.subSteps.filter(({ id }) => ticked.has(id)).length} of ${content.subSteps.length}`}
+          title={format(m.checklist)}
+          count={format(screenMessages.doneOf, {
+            done: content.subSteps.filter(({ id }) => ticked.has(id)).length,
+            total: content.subSteps.length,
+          })}
         >
           <SubStepList
             workItemId={item.id}
@@ -109,17 +120,17 @@ export function StepForm({
           />
         </Section>
       )}
-      {asksForNothing && (
-        <p className={classes.quiet}>Nothing to fill in. Complete the step when it’s done.</p>
-      )}
-      <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attachments'}>
+      {asksForNothing && <p className={classes.quiet}>{format(m.nothingToFillIn)}</p>}
+      <Section
+        title={format(content.evidence.length > 0 ? evidenceMessages.evidence : evidenceMessages.attachments)}
+      >
         <div className={classes.files}>
           <Evidence
             workItemId={item.id}
             step={content}
             attachments={attachments}
             missing={missingOf('evidence')}
-            nameOf={(personId) => view.people[personId] ?? 'Somebody who left'}
+            nameOf={(personId) => view.people[personId] ?? format(runWorkMessages.formerPerson)}
           />
         </div>
       </Section>
@@ -137,18 +148,18 @@ export function StepForm({
           <ReasonPopover
             opened={isSkipping}
             onClose={() => setSkipping(false)}
-            question="The run continues without the answers of this step. The reason stays on record. An owner or admin can reopen the step while the run is in progress."
-            label={skipping.isReasonOptional ? 'Why is it skipped? (optional)' : 'Why is it skipped?'}
+            question={format(m.skipEffect)}
+            label={format(skipping.isReasonOptional ? m.whySkipOptional : m.whySkip)}
             isOptional={skipping.isReasonOptional}
             suggestions={skipping.reasons}
-            confirmLabel="Skip the step"
+            confirmLabel={format(m.skipStep)}
             onConfirm={async (reason) => {
               await skip.run({ workItemId: item.id, version: input.newest(item.version), reason })
               onEnded()
             }}
           >
             <Button variant="subtle" color="gray" h={44} px={12} onClick={() => setSkipping(!isSkipping)}>
-              Skip…
+              {format(m.skip)}
             </Button>
           </ReasonPopover>
           <Tooltip label={<Kbd keys="Mod+Enter" />}>
@@ -159,7 +170,7 @@ export function StepForm({
               loading={completion.running}
               onClick={() => void completion.complete()}
             >
-              Complete step
+              {format(m.completeStep)}
             </Button>
           </Tooltip>
         </div>

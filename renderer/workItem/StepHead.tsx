@@ -15,6 +15,7 @@ import type { Worker } from './words/access.ts'
 import { stepDue } from './words/stepDue.ts'
 import { useStepState } from './words/stepStates.ts'
 import type { RunStep } from './words/stepStates.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 /** Number, title, state, person and time of a step. */
 export function StepHead({
@@ -40,9 +41,9 @@ export function StepHead({
   return (
     <header className={classes.head}>
       <p className={classes.number}>
-        Step {execution.position + 1} of {view.steps.length}
+        {format(m.stepOf, { position: execution.position + 1, total: view.steps.length })}
       </p>
-      <h2 ref={titleRef} className={classes.title} tabIndex={-1}>
+      <h2 ref={titleRef} className={classes.title} dir="auto" tabIndex={-1}>
         {execution.name}
       </h2>
       <div className={classes.facts}>
@@ -63,9 +64,9 @@ export function StepHead({
           </span>
         )}
         {content.estimatedDuration !== null && (
-          <span className={classes.due} title="An estimate, not a deadline">
+          <span className={classes.due} title={format(m.estimate)}>
             <IconClock size={15} aria-hidden="true" />
-            Takes about {durationWords(content.estimatedDuration, format)}
+            {format(m.takesAbout, { duration: durationWords(content.estimatedDuration, format) })}
           </span>
         )}
       </div>

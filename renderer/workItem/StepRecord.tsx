@@ -17,12 +17,18 @@ import { conditionFacts } from './words/conditionFacts.ts'
 import { originsOf } from './words/origins.ts'
 import type { RunStep } from './words/stepStates.ts'
 import { waitingWords } from './words/waiting.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
+import { evidenceMessages } from '#shared/messages/evidence.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 
 /** A step for reading: one that is done, skipped, not started, or assigned to another person. */
 export function StepRecord({ view, step, content }: { view: RunView; step: RunStep; content: StepContent }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const { execution, item } = step
-  const nameOf = (personId: string) => view.people[personId] ?? 'Somebody who left'
+  const nameOf = (personId: string) => view.people[personId] ?? format(runWorkMessages.formerPerson)
   const hasBegun = execution.status !== 'pending'
   const fields = [
     ...content.inputs.filter(({ key }) => !content.outputs.some((output) => output.key === key)),
@@ -38,30 +44,34 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
     <div className={classes.form}>
       <Ending view={view} step={step} content={content} />
       {hasBegun && shown.length > 0 && (
-        <Section title={execution.status === 'running' ? 'Filled in so far' : 'Values'}>
+        <Section title={format(execution.status === 'running' ? m.filledInSoFar : m.values)}>
           <ValueFacts fields={shown} values={values} />
           {mayCorrect && <CorrectStep item={item} execution={execution} fields={fields} />}
         </Section>
       )}
       {(execution.corrections ?? []).length > 0 && (
-        <Section title="Corrections">
+        <Section title={format(m.corrections)}>
           <Corrections {...{ view, execution, content }} />
         </Section>
       )}
       {item !== null && <ReopenStep {...{ view, item, execution }} />}
       {!hasBegun && fields.length > 0 && (
-        <Section title="It will ask for">
+        <Section title={format(m.willAskFor)}>
           <ul className={parts.lines}>
             {fields.map(({ id, label }) => (
-              <li key={id}>{label}</li>
+              <li key={id} dir="auto">
+                {label}
+              </li>
             ))}
           </ul>
         </Section>
       )}
       {content.subSteps.length > 0 && (
         <Section
-          title="Checklist"
-          count={hasBegun ? `${ticked.size} of ${content.subSteps.length} ticked` : undefined}
+          title={format(m.checklist)}
+          count={
+            hasBegun ? format(m.tickedOf, { done: ticked.size, total: content.subSteps.length }) : undefined
+          }
         >
           <ul className={parts.lines}>
             {content.subSteps.map(({ id, title, depth }) => (
@@ -69,21 +79,33 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
                 <span style={{ flex: 'none', marginTop: 2 }}>
                   <StateShape look={ticked.has(id) ? 'done' : 'draft'} />
                 </span>
-                <span className="orgata-visually-hidden">{ticked.has(id) ? 'Ticked: ' : 'Not ticked: '}</span>
-                <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>{title}</span>
+                <span className="orgata-visually-hidden">
+                  {format(ticked.has(id) ? m.ticked : m.notTicked, { item: title })}
+                </span>
+                <span aria-hidden="true" dir="auto" style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+                  {title}
+                </span>
               </li>
             ))}
           </ul>
         </Section>
       )}
       {(content.evidence.length > 0 || files.length > 0) && (
-        <Section title={content.evidence.length > 0 ? 'Evidence' : 'Attachments'}>
+        <Section
+          title={format(
+            content.evidence.length > 0 ? evidenceMessages.evidence : evidenceMessages.attachments,
+          )}
+        >
           {content.evidence
             .filter(({ id }) => !files.some((file) => file.evidenceId === id && isAttached(file)))
             .map(({ id, label }) => (
               <p key={id} className={classes.quiet}>
-                {label}:{' '}
-                {hasBegun && execution.status !== 'running' ? 'nothing was attached' : 'not attached yet'}
+                {format(
+                  hasBegun && execution.status !== 'running'
+                    ? evidenceMessages.nothingAttached
+                    : evidenceMessages.notAttachedYet,
+                  { label },
+                )}
               </p>
             ))}
           {files.map((file) => (
@@ -103,16 +125,18 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
 }
 
 function Ending({ view, step, content }: { view: RunView; step: RunStep; content: StepContent }) {
+  const format = useFormatMessage()
   const { execution } = step
-  const who = execution.endedBy === null ? null : (view.people[execution.endedBy] ?? 'Somebody who left')
-  const when = execution.endedAt === null ? null : <TimeAgo at={execution.endedAt} />
+  const { reason } = execution
+  const who = <bdi>{view.people[execution.endedBy ?? ''] ?? format(runWorkMessages.formerPerson)}</bdi>
+  const when = execution.endedAt === null ? '' : <TimeAgo at={execution.endedAt} />
   if (execution.status === 'pending') {
     const isOver = !['running', 'paused'].includes(view.run.status)
     return (
       <Note tone="calm">
-        <p>{isOver ? 'The run ended before this step began.' : waitingWords(view, execution.stepId)}</p>
+        <p>{isOver ? format(m.endedBefore) : waitingWords(view, execution.stepId, format)}</p>
         {content.execution === 'conditional' && content.condition !== null && (
-          <Condition view={view} condition={content.condition} before={undefined} lead="Only if" />
+          <Condition view={view} condition={content.condition} before={undefined} lead={m.onlyIf} />
         )}
       </Note>
     )
@@ -122,18 +146,23 @@ function Ending({ view, step, content }: { view: RunView; step: RunStep; content
     return (
       <Note tone="calm">
         <p>
-          {byRule ? 'Skipped by a rule of the playbook' : `Skipped by ${who}`}, {when}.
-          {!byRule && execution.reason !== null && ` Reason: ${execution.reason}`}
+          {byRule ? (
+            <Words message={m.skippedByRule} values={{ when }} />
+          ) : reason === null ? (
+            <Words message={m.skippedBy} values={{ who, when }} />
+          ) : (
+            <Words message={m.skippedByWhy} values={{ who, when, reason: <bdi>{reason}</bdi> }} />
+          )}
         </p>
         {byRule && content.condition !== null ? (
           <Condition
             view={view}
             condition={content.condition}
             before={execution.endedAt ?? undefined}
-            lead="It is done only if"
+            lead={m.doneOnlyIf}
           />
         ) : (
-          byRule && execution.reason !== null && <p>{execution.reason}</p>
+          byRule && reason !== null && <p>{reason}</p>
         )}
       </Note>
     )
@@ -141,10 +170,11 @@ function Ending({ view, step, content }: { view: RunView; step: RunStep; content
   if (execution.status === 'completed' || execution.status === 'overridden') {
     return (
       <p className={classes.quiet}>
-        {execution.endedBy === 'system'
-          ? 'Worked out by Orgata from the formulas of the playbook'
-          : `Completed by ${who}`}
-        , {when}.
+        {execution.endedBy === 'system' ? (
+          <Words message={m.workedOut} values={{ when }} />
+        ) : (
+          <Words message={m.completedBy} values={{ who, when }} />
+        )}
       </p>
     )
   }
@@ -161,13 +191,16 @@ function Condition({
   view: RunView
   condition: string
   before: string | undefined
-  lead: string
+  lead: typeof m.onlyIf
 }) {
   const { text, fields, values } = conditionFacts(view, condition, originsOf(view, before))
   return (
     <>
       <p>
-        {lead}: <code>{text}</code>
+        <Words
+          message={lead}
+          values={{ condition: text, code: (words) => <code dir="auto">{words}</code> }}
+        />
       </p>
       {fields.length > 0 && <ValueFacts fields={fields} values={values} />}
     </>

@@ -17,6 +17,11 @@ import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import { whyClosed } from './words/access.ts'
 import type { Worker } from './words/access.ts'
 import type { RunStep } from './words/stepStates.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { errorWords } from '#shared/messages/refusal.ts'
 
 export interface StepWorkProps {
   view: RunView
@@ -30,9 +35,10 @@ export interface StepWorkProps {
 
 /** One step of a run: its form for its assignees, its record for all others. */
 export function StepWork({ view, step, content, worker, titleRef, onEnded }: StepWorkProps) {
+  const format = useFormatMessage()
   const { execution, item } = step
   const isUnderWay = execution.status === 'running' && item !== null && isOpenWork(item)
-  const closed = isUnderWay ? whyClosed(item, view.run.status, worker, view) : null
+  const closed = isUnderWay ? whyClosed(item, view.run.status, worker, view, format) : null
   return (
     <div className={classes.step}>
       <StepHead {...{ view, step, content, worker, titleRef }} />
@@ -60,13 +66,20 @@ export function StepWork({ view, step, content, worker, titleRef, onEnded }: Ste
 
 /** That a step is open again, by whom and why. */
 function Reopened({ view, step: { execution } }: Pick<StepWorkProps, 'view' | 'step'>) {
+  const format = useFormatMessage()
   const last = execution.corrections?.findLast(({ reopens }) => reopens === true)
   if (last === undefined) return null
   return (
     <Note>
       <p>
-        Reopened by {view.people[last.by] ?? 'Somebody who left'}, <TimeAgo at={last.at} />. Reason:{' '}
-        {last.reason}
+        <Words
+          message={m.reopenedWhy}
+          values={{
+            who: <bdi>{view.people[last.by] ?? format(runWorkMessages.formerPerson)}</bdi>,
+            when: <TimeAgo at={last.at} />,
+            reason: <bdi>{last.reason}</bdi>,
+          }}
+        />
       </p>
     </Note>
   )
@@ -74,6 +87,7 @@ function Reopened({ view, step: { execution } }: Pick<StepWorkProps, 'view' | 's
 
 /** Unsaved input of this window, for a step that was ended or handed over meanwhile. */
 function LostTyping({ item, content }: { item: WorkItem; content: StepContent }) {
+  const format = useFormatMessage()
   const input = useWorkInputs().of(item.id)
   const { values, unreadable, error } = useSyncExternalStore(input.listen, input.getState)
   const typed = { ...values, ...unreadable }
@@ -82,18 +96,18 @@ function LostTyping({ item, content }: { item: WorkItem; content: StepContent })
   const text = fields.map(({ key, label }) => `${label}: ${String(typed[key] ?? '')}`).join('\n')
   return (
     <Note tone="bad" role="alert">
-      <p>What you typed here was not saved: {error.message}</p>
+      <p>{format(m.notSavedInput, { problem: errorWords(error, format) })}</p>
       <ValueFacts fields={fields} values={typed} />
       <div style={{ display: 'flex', gap: 8 }}>
         <CopyButton value={text}>
           {({ copied, copy }) => (
             <Button size="xs" variant="default" onClick={copy}>
-              {copied ? 'Copied' : 'Copy it'}
+              {format(copied ? m.copied : m.copyIt)}
             </Button>
           )}
         </CopyButton>
         <Button size="xs" variant="subtle" color="gray" onClick={() => input.discard()}>
-          Discard
+          {format(m.discard)}
         </Button>
       </div>
     </Note>

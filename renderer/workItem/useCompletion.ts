@@ -11,6 +11,8 @@ import { useUploads } from '#renderer/files/useUploads.ts'
 import { missingFrom } from './parts/MissingNotice.tsx'
 import type { Missing } from './parts/MissingNotice.tsx'
 import { isEmptyValue } from './words/valueWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages } from '#shared/messages/workItem.messages.ts'
 
 interface Completion {
   complete: () => Promise<void>
@@ -35,6 +37,7 @@ export function useCompletion({
   attachments: readonly Attachment[]
   onEnded: () => void
 }): Completion {
+  const format = useFormatMessage()
   const { mine: onTheWay } = useUploads(item.id)
   const command = useCommand('work.complete', { quiet: true })
   const [missing, setMissing] = useState<readonly Missing[]>([])
@@ -57,7 +60,7 @@ export function useCompletion({
 
   const tryIt = async () => {
     if (onTheWay.some(({ state }) => state !== 'failed')) {
-      return setProblem('A file is still uploading. Wait until it is attached, or cancel it.')
+      return setProblem(format(workItemMessages.stillUploading))
     }
     if (!(await working.input.flush())) {
       // The mark beside the button shows the reason.

@@ -8,6 +8,7 @@ import { configurationGerman } from './de/configuration.de.ts'
 import { dataFileGerman } from './de/dataFile.de.ts'
 import { documentsGerman } from './de/documents.de.ts'
 import { draftsGerman } from './de/drafts.de.ts'
+import { evidenceGerman } from './de/evidence.de.ts'
 import { fieldsGerman } from './de/fields.de.ts'
 import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
@@ -41,6 +42,8 @@ import { timelineGerman } from './de/timeline.de.ts'
 import { timesGerman } from './de/times.de.ts'
 import { todayGerman } from './de/today.de.ts'
 import { trashGerman } from './de/trash.de.ts'
+import { workGerman } from './de/work.de.ts'
+import { workItemGerman } from './de/workItem.de.ts'
 import { workspacesGerman } from './de/workspaces.de.ts'
 
 const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -53,6 +56,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   dataFile: dataFileGerman,
   documents: documentsGerman,
   drafts: draftsGerman,
+  evidence: evidenceGerman,
   fields: fieldsGerman,
   files: filesGerman,
   forms: formsGerman,
@@ -86,6 +90,8 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   times: timesGerman,
   today: todayGerman,
   trash: trashGerman,
+  work: workGerman,
+  workItem: workItemGerman,
   workspaces: workspacesGerman,
 }
 

@@ -37,6 +37,7 @@ export const listMessages = defineMessages('lists', {
   clearGroups: 'Clear the groups',
   columns: 'Columns',
   showMore: 'Show more of {count, number}',
+  bulkAction: '{action} {count, number}',
   didEach: '{did} {count, number} {items}',
   didSome: '{did} {done, number} of {count, number} {items}. “{name}”: {problem}',
 })

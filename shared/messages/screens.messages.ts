@@ -26,6 +26,8 @@ export const screenMessages = defineMessages('screens', {
   previousItem: 'Previous item',
   openItem: 'Open the item',
   selectItem: 'Select the item',
+  tickedLine: 'Ticked:',
+  lineToTick: 'To tick:',
   save: 'Save',
   reset: 'Reset',
   change: 'Change',

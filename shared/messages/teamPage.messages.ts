@@ -133,6 +133,9 @@ export const teamPageMessages = defineMessages('teamPage', {
   thePerson: 'The person',
 
   active: 'Active',
+  didChange: 'Changed',
+  didSuspend: 'Suspended',
+  didReactivate: 'Reactivated',
   isSuspended: 'Suspended',
   former: 'Former',
   searchByName: 'Search by name',

@@ -9,6 +9,7 @@ import { cleanAttributes } from '#shared/entities/richText/richTextSchema.ts'
 import { picturesOfWindow } from './textPictures.ts'
 import type { PictureState } from './textPictures.ts'
 import classes from './TextPicture.module.css'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 /** The state of a picture, which is read while this is shown. */
 function usePictureState(sha256: string): PictureState {
@@ -65,9 +66,9 @@ function Picture({ sha256, alt, width, height }: PictureProps) {
       <Modal
         opened={isLarge}
         onClose={() => setLarge(false)}
-        title={name}
+        title={<span dir="auto">{name}</span>}
         size="auto"
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': format(screenMessages.close) }}
       >
         <img className={classes.large} src={picture.url} alt={alt} />
       </Modal>

@@ -9,8 +9,7 @@ import { useRunEach } from '#renderer/list/useRunEach.ts'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-
-const words = { one: 'person', many: 'people' }
+import { teamMessages } from '#shared/messages/team.messages.ts'
 
 /** Gives the selected people access or a job role, suspends or reactivates them. Nobody changes themselves in bulk. */
 export function BulkMembers({
@@ -24,6 +23,7 @@ export function BulkMembers({
   onKeep: (members: readonly MemberView[]) => void
 }) {
   const format = useFormatMessage()
+  const words = { one: format(teamMessages.person), many: format(teamMessages.people) }
   const roleWords = useRoleWords()
   const setRole = useCommand('team.setRole', { quiet: true })
   const setJobRoles = useCommand('team.setJobRoles', { quiet: true })
@@ -56,7 +56,11 @@ export function BulkMembers({
           const role = accessRole.options.find((one) => one === chosen)
           if (role === undefined) return
           const others = changeable.filter((member) => member.role !== role)
-          void runEach(others, (member) => setRole.run({ ...seen(member), role }), 'Changed')
+          void runEach(
+            others,
+            (member) => setRole.run({ ...seen(member), role }),
+            format(teamPageMessages.didChange),
+          )
         }}
       />
       <SearchSelect
@@ -72,20 +76,28 @@ export function BulkMembers({
           const others = changeable.filter(({ jobRoleIds }) => !jobRoleIds.includes(id))
           const add = (member: MemberView) =>
             setJobRoles.run({ ...seen(member), jobRoleIds: [...member.jobRoleIds, id] })
-          void runEach(others, add, 'Changed')
+          void runEach(others, add, format(teamPageMessages.didChange))
         }}
       />
       <BulkButton
         word={format(teamPageMessages.suspend)}
         count={active.length}
         isRunning={isRunning}
-        onClick={() => void runEach(active, (member) => suspend.run(seen(member)), 'Suspended')}
+        onClick={() =>
+          void runEach(active, (member) => suspend.run(seen(member)), format(teamPageMessages.didSuspend))
+        }
       />
       <BulkButton
         word={format(teamPageMessages.reactivate)}
         count={suspended.length}
         isRunning={isRunning}
-        onClick={() => void runEach(suspended, (member) => reactivate.run(seen(member)), 'Reactivated')}
+        onClick={() =>
+          void runEach(
+            suspended,
+            (member) => reactivate.run(seen(member)),
+            format(teamPageMessages.didReactivate),
+          )
+        }
       />
     </>
   )

@@ -13,6 +13,7 @@ import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 import type { MemberCommands } from './useMemberCommands.ts'
+import { teamMessages } from '#shared/messages/team.messages.ts'
 
 export interface MemberListOptions {
   format: FormatMessage
@@ -43,7 +44,7 @@ export function memberList(options: MemberListOptions): ListDefinition<'team.lis
     id: 'members',
     query: 'team.list',
     input: { status: 'present' },
-    words: { one: 'person', many: 'people' },
+    words: { one: format(teamMessages.person), many: format(teamMessages.people) },
     keyOf: ({ membershipId }) => membershipId,
     titleOf: ({ name }) => name,
     addressOf: ({ personId }) => `/team/people/${personId}`,

@@ -5,11 +5,11 @@ import { useWorkItemState } from '#renderer/ui/states.ts'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
-import { runIsMissing } from '#renderer/workItem/words/runIsMissing.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { todayMessages as m } from '#shared/messages/today.messages.ts'
 import { Panel } from './Panel.tsx'
 import classes from './today.module.css'
+import { workItemMessages } from '#shared/messages/workItem.messages.ts'
 
 /** Lines beyond this are in My work. */
 const mostLines = 8
@@ -50,7 +50,7 @@ export function WorkLines({ title, views, total, late = false }: WorkLinesProps)
               <span className={classes.what}>
                 <span className={classes.name}>{item.name}</span>
                 <span className={classes.quiet}>
-                  {runName ?? runIsMissing}
+                  {runName ?? format(workItemMessages.runIsMissing)}
                   {who === null ? '' : `, ${who}`}
                 </span>
               </span>

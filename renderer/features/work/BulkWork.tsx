@@ -8,8 +8,9 @@ import { SearchSelect } from '#renderer/list/SearchSelect.tsx'
 import { useRunEach } from '#renderer/list/useRunEach.ts'
 import { findWorkers } from '#renderer/workItem/findWorkers.ts'
 import { useWorker } from '#renderer/workItem/useWorker.ts'
-
-const words = { one: 'work item', many: 'work items' }
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workMessages as m } from '#shared/messages/work.messages.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
 
 /** Completes the selected work items of which nothing is missing, or assigns them to somebody. */
 export function BulkWork({
@@ -19,6 +20,8 @@ export function BulkWork({
   items: readonly WorkItemView[]
   onKeep: (items: readonly WorkItemView[]) => void
 }) {
+  const format = useFormatMessage()
+  const words = { one: format(runMessages.workItem), many: format(runMessages.workItems) }
   const worker = useWorker()
   const complete = useCommand('work.complete', { quiet: true })
   const take = useCommand('work.take', { quiet: true })
@@ -32,21 +35,21 @@ export function BulkWork({
     void runEach(
       assignable.filter(({ item }) => item.assigneeId !== personId),
       ({ item }) => take.run({ workItemId: item.id, version: item.version, personId }),
-      'Assigned',
+      format(m.assigned),
     )
   const isAnyAssigned = assignable.some(({ item }) => item.assigneeId !== null)
-  if (ready.length === 0 && assignable.length === 0) return <span>None of this work can be changed now.</span>
+  if (ready.length === 0 && assignable.length === 0) return <span>{format(m.noneToChange)}</span>
   return (
     <>
       <BulkButton
-        word="Complete"
+        word={format(m.complete)}
         count={ready.length}
         isRunning={isRunning}
         onClick={() =>
           void runEach(
             ready,
             ({ item }) => complete.run({ workItemId: item.id, version: item.version }),
-            'Completed',
+            format(m.completed),
           )
         }
       />
@@ -54,8 +57,8 @@ export function BulkWork({
         <SearchSelect
           size="xs"
           w={170}
-          aria-label={`Assign ${assignable.length} to`}
-          placeholder={`Assign ${assignable.length} to…`}
+          aria-label={format(m.assignTo, { count: assignable.length })}
+          placeholder={format(m.assignToEllipsis, { count: assignable.length })}
           find={findWorkers}
           value={null}
           disabled={isRunning}
@@ -66,7 +69,7 @@ export function BulkWork({
       )}
       {isAnyAssigned && (
         <Button size="xs" variant="default" loading={isRunning} onClick={() => assign(null)}>
-          Unassign
+          {format(m.unassign)}
         </Button>
       )}
     </>

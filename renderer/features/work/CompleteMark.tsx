@@ -8,15 +8,18 @@ import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { useWorkItemState } from '#renderer/ui/states.ts'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import classes from './work.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workMessages as m } from '#shared/messages/work.messages.ts'
 
 /** The state of a work item; for a complete one, a button that completes it. */
 export function CompleteMark({ view }: { view: WorkItemView }) {
+  const format = useFormatMessage()
   const now = useNow()
   const workItemState = useWorkItemState()
   const complete = useCommand('work.complete')
   const { item, atOnce } = view
   const { look, word } = view.paused
-    ? { look: 'waiting' as const, word: 'Paused' }
+    ? { look: 'waiting' as const, word: format(m.paused) }
     : workItemState(item.status, isLateWork(item, undefined, now))
   if (!atOnce) {
     return (
@@ -30,7 +33,7 @@ export function CompleteMark({ view }: { view: WorkItemView }) {
     const line = lineToFocus(event.currentTarget)
     void complete.run({ workItemId: item.id, version: item.version }).then(
       () => {
-        announce(`Done: ${item.name}`)
+        announce(format(m.doneNamed, { name: item.name }))
         line?.focus()
       },
       () => {},
@@ -40,8 +43,8 @@ export function CompleteMark({ view }: { view: WorkItemView }) {
     <button
       type="button"
       className={`${classes.mark} ${classes.complete}`}
-      title="Complete it: nothing is missing"
-      aria-label={`Complete: ${item.name}`}
+      title={format(m.completeIt)}
+      aria-label={format(m.completeNamed, { name: item.name })}
       disabled={complete.running}
       onClick={run}
     >

@@ -8,6 +8,9 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StepWork } from '#renderer/workItem/StepWork.tsx'
 import { useWorker } from '#renderer/workItem/useWorker.ts'
 import classes from './work.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workMessages as m } from '#shared/messages/work.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 /** One work item beside the list: its form, with a link to the whole run. */
 export function ItemPanel({
@@ -24,6 +27,7 @@ export function ItemPanel({
   onEnded: () => void
   onClose: () => void
 }) {
+  const format = useFormatMessage()
   const { data: view, error, retry } = useLive('runs.get', { runId })
   const worker = useWorker()
   const title = useRef<HTMLHeadingElement>(null)
@@ -38,9 +42,13 @@ export function ItemPanel({
   const content = isThere ? view.content.steps.find(({ id }) => id === stepId) : undefined
   return (
     <DetailPanel
-      label="The chosen work item"
-      title={<span title={isThere ? view.run.name : undefined}>{isThere ? view.run.name : ''}</span>}
-      closeLabel="Close"
+      label={format(m.chosenItem)}
+      title={
+        <span dir="auto" title={isThere ? view.run.name : undefined}>
+          {isThere ? view.run.name : ''}
+        </span>
+      }
+      closeLabel={format(screenMessages.close)}
       onClose={onClose}
       bodyRef={panel}
       actions={
@@ -50,13 +58,13 @@ export function ItemPanel({
           size="compact-sm"
           variant="subtle"
         >
-          Open the run
+          {format(m.openRun)}
         </Button>
       }
     >
       <div className={classes.panelBody}>
         {error && !isThere ? (
-          <ErrorNotice title="This could not be shown" error={error} onRetry={retry} />
+          <ErrorNotice title={format(m.notShown)} error={error} onRetry={retry} />
         ) : isThere && step && content ? (
           <StepWork
             key={step.execution.id}
@@ -68,7 +76,7 @@ export function ItemPanel({
             onEnded={onEnded}
           />
         ) : (
-          <Loading label="Loading the step" />
+          <Loading label={format(m.loadingStep)} />
         )}
       </div>
     </DetailPanel>

@@ -16,12 +16,15 @@ import { BulkWork } from './BulkWork.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { nextWork, workList } from './workList.tsx'
 import classes from './work.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workMessages as m } from '#shared/messages/work.messages.ts'
 
 /** Below this width the form takes the whole page: the run's own. */
 const splitWidth = 900
 
 /** My open work, late first; the chosen item beside the list where there is room. */
 export function WorkPage() {
+  const format = useFormatMessage()
   const go = useGo()
   const { can } = useSession()
   const { ref, width } = useElementSize<HTMLDivElement>()
@@ -61,10 +64,11 @@ export function WorkPage() {
   const definition = useMemo(
     () =>
       workList({
+        format,
         addressOf: ({ item }) =>
           canSplit ? addressWith(item.id) : `/runs/${item.runId}?step=${encodeURIComponent(item.stepId)}`,
       }),
-    [canSplit, addressWith],
+    [format, canSplit, addressWith],
   )
 
   const pane = useRef<HTMLDivElement>(null)
@@ -75,20 +79,20 @@ export function WorkPage() {
   }
   const ended = () => {
     if (next.current === undefined) {
-      announce('Done. You’re all caught up.')
+      announce(format(m.doneCaughtUp))
       return close()
     }
     const { id, name } = next.current.item
-    announce(`Done. Next: ${name}.`)
+    announce(format(m.doneNext, { name }))
     go(addressWith(id), { replace: true })
     openPanel()
   }
-  useShortcut('Escape', 'Close the chosen one', close, { enabled: chosen !== undefined })
+  useShortcut('Escape', format(m.closeChosen), close, { enabled: chosen !== undefined })
 
   return (
     <div ref={ref} className={classes.page}>
       <Page fill>
-        <PageHeader title="My work" />
+        <PageHeader title={format(m.myWork)} />
         <ListBeside
           listRef={pane}
           panel={
@@ -115,15 +119,15 @@ export function WorkPage() {
                 action={
                   <>
                     <Button component={AppLink} to="/work?show=done" variant="default">
-                      Show completed work
+                      {format(m.showCompleted)}
                     </Button>
                     <Button component={AppLink} to="/runs" variant="subtle">
-                      Go to Runs
+                      {format(m.goToRuns)}
                     </Button>
                   </>
                 }
               >
-                You’re all caught up. Steps assigned to you or your role appear here.
+                {format(m.caughtUp)}
               </EmptyState>
             }
           />

@@ -1,26 +1,27 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
+import { workMessages as m } from '#shared/messages/work.messages.ts'
 
 export const workActions: readonly PaletteAction[] = [
   {
     id: 'work.complete',
-    label: 'Complete a step',
-    keywords: ['done', 'finish', 'tick', 'check off', 'fill in', 'answer', 'task'],
+    label: m.actionComplete,
+    keywords: m.keywordsComplete,
     permission: 'run:work',
     does: ['work.complete', 'work.tick', 'work.saveValues'],
     run: (navigate) => navigate('/work'),
   },
   {
     id: 'work.skip',
-    label: 'Skip a step',
-    keywords: ['leave out', 'not needed'],
+    label: m.actionSkip,
+    keywords: m.keywordsSkip,
     permission: 'run:work',
     does: ['work.skip'],
     run: (navigate) => navigate('/work'),
   },
   {
     id: 'work.assign',
-    label: 'Assign a step',
-    keywords: ['take', 'give', 'hand over', 'delegate', 'reassign', 'person'],
+    label: m.actionAssign,
+    keywords: m.keywordsAssign,
     permission: 'run:work',
     does: ['work.take'],
     run: (navigate) => navigate('/work'),

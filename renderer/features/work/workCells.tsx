@@ -9,6 +9,9 @@ import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { dueWords } from '#renderer/workItem/words/dueWords.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './work.module.css'
+import { Words } from '#renderer/ui/Words.tsx'
+import { workMessages as m } from '#shared/messages/work.messages.ts'
+import { workItemMessages } from '#shared/messages/workItem.messages.ts'
 
 /** When it is due, or when it was done. */
 export function DueCell({ view }: { view: WorkItemView }) {
@@ -18,7 +21,10 @@ export function DueCell({ view }: { view: WorkItemView }) {
   if (!isOpenWork(item)) {
     return (
       <span className={classes.quiet}>
-        {item.status === 'cancelled' ? 'Skipped' : 'Done'} <TimeAgo at={item.completedAt ?? item.updatedAt} />
+        <Words
+          message={item.status === 'cancelled' ? m.skippedWhen : m.doneWhen}
+          values={{ when: <TimeAgo at={item.completedAt ?? item.updatedAt} /> }}
+        />
       </span>
     )
   }
@@ -31,17 +37,18 @@ export function DueCell({ view }: { view: WorkItemView }) {
           {due.short}
         </span>
       )}
-      {paused && <StateBadge look="waiting">Paused</StateBadge>}
+      {paused && <StateBadge look="waiting">{format(m.paused)}</StateBadge>}
     </span>
   )
 }
 
 /** The candidates of an unassigned item. */
 export function OpenTo({ view: { item, roleName } }: { view: WorkItemView }) {
+  const format = useFormatMessage()
   if (item.assigneeId !== null) return null
   return (
-    <Chip label="Open to" icon={IconUsers} title="Open to several people; whoever starts it does it">
-      {roleName ?? 'Anybody'}
+    <Chip label={format(m.openTo)} icon={IconUsers} title={format(workItemMessages.openToSeveral)}>
+      {roleName ?? format(workItemMessages.anybody)}
     </Chip>
   )
 }

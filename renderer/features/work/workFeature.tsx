@@ -1,6 +1,7 @@
 import { IconChecklist } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
+import { workMessages as m } from '#shared/messages/work.messages.ts'
 
 /** How many things wait for me. */
 function useWorkCount(): number | undefined {
@@ -10,11 +11,11 @@ function useWorkCount(): number | undefined {
 /** My work: the present person's open work. */
 export const workFeature: Feature = {
   slice: 'work',
-  pages: [{ path: '/work', load: async () => (await import('./WorkPage.tsx')).WorkPage, title: 'My work' }],
+  pages: [{ path: '/work', load: async () => (await import('./WorkPage.tsx')).WorkPage, title: m.myWork }],
   nav: [
     {
       to: '/work',
-      label: 'My work',
+      label: m.myWork,
       icon: IconChecklist,
       group: 'work',
       order: 20,

@@ -6,6 +6,9 @@ import { Item, ItemForm } from '#renderer/ui/ItemList.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 export interface ContainerItemProps {
   kind: 'workspace' | 'project'
@@ -25,6 +28,7 @@ export interface ContainerItemProps {
 /** A workspace or project in its list, with the form that changes it. */
 export function ContainerItem(props: ContainerItemProps) {
   const { kind, container, facts, hasBadge, mayChange, mayRemove, form, children, onRemove } = props
+  const format = useFormatMessage()
   const [isOpen, setOpen] = useState(false)
   const sayDeleted = useDeletedToast()
   const { look, word } = useStateWord()(kind, container.status)
@@ -37,7 +41,7 @@ export function ContainerItem(props: ContainerItemProps) {
         <MetadataPanel kind={kind} id={container.id} hasDescription={false} />
         {!mayChange && (
           <Button size="xs" variant="default" onClick={close}>
-            Close
+            {format(screenMessages.close)}
           </Button>
         )}
       </ItemForm>
@@ -53,14 +57,19 @@ export function ContainerItem(props: ContainerItemProps) {
       <Button
         size="xs"
         variant="subtle"
-        aria-label={`${mayChange ? 'Change' : 'Details of'} ${name}`}
+        aria-label={format(mayChange ? m.changeNamed : m.detailsOf, { name })}
         onClick={() => setOpen(true)}
       >
-        {mayChange ? 'Change' : 'Details'}
+        {format(mayChange ? screenMessages.change : m.details)}
       </Button>
       {mayRemove && (
-        <Button size="xs" variant="subtle" aria-label={`Delete ${name}`} onClick={() => void remove()}>
-          Delete
+        <Button
+          size="xs"
+          variant="subtle"
+          aria-label={format(m.deleteNamed, { name })}
+          onClick={() => void remove()}
+        >
+          {format(m.delete)}
         </Button>
       )}
     </Item>

@@ -10,6 +10,7 @@ import { dateWords } from '#renderer/ui/timeWords.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
+import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
 
 const fields = entity.schema.pick({
   name: true,
@@ -33,12 +34,13 @@ export function Projects({
   ...props
 }: ProjectProps & { projects: readonly Project[]; more: ReactNode }) {
   const { workspaces, mayWrite } = props
+  const format = useFormatMessage()
   const create = useCommand('projects.create', { quiet: true })
   return (
     <Containers
-      title="Projects"
-      about="A project is work with an end, such as moving into a new shop. Its playbooks and runs are found together."
-      addLabel="Add a project"
+      title={format(m.projects)}
+      about={format(m.aboutProjects)}
+      addLabel={format(m.addProject)}
       mayAdd={mayWrite}
       isEmpty={projects.length === 0}
       more={more}
@@ -47,7 +49,7 @@ export function Projects({
           schema={fields}
           options={{ workspaceId: workspaceOptions(workspaces) }}
           initial={{ name: '', topic: '', workspaceId: null, priority: 'medium', settings: {} }}
-          submitLabel="Add the project"
+          submitLabel={format(m.addTheProject)}
           error={create.error}
           onCancel={close}
           onSubmit={async (values) => {
@@ -78,10 +80,8 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
   const at = { projectId: project.id, version: project.version }
   const workspace = workspaces.find((one) => one.id === workspaceId)
   const facts = [
-    `Priority: ${valueWord('project', 'priority', priority)}`,
-    completedAt === null
-      ? null
-      : `${stateWord('project', 'completed').word}: ${dateWords(Date.parse(completedAt), format)}`,
+    format(m.priority, { priority: valueWord('project', 'priority', priority) }),
+    completedAt === null ? null : format(m.completedOn, { day: dateWords(Date.parse(completedAt), format) }),
     workspace?.name,
     topic,
     description,
@@ -114,7 +114,7 @@ function ProjectItem({ project, workspaces, mayWrite, mayRemove }: ProjectProps 
         <Select
           size="xs"
           w={130}
-          aria-label={`State of ${name}`}
+          aria-label={format(m.stateOf, { name })}
           allowDeselect={false}
           data={projectStates.map((value) => ({ value, label: stateWord('project', value).word }))}
           value={status}

@@ -7,6 +7,8 @@ import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { useValueWord } from '#renderer/ui/states.ts'
 import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
 
 const fields = entity.schema.pick({ name: true, description: true, environmentType: true })
 
@@ -19,12 +21,13 @@ export function Workspaces({
   more: ReactNode
   mayManage: boolean
 }) {
+  const format = useFormatMessage()
   const create = useCommand('workspaces.create', { quiet: true })
   return (
     <Containers
-      title="Workspaces"
-      about="A workspace keeps playbooks for one place or purpose apart, for example a sandbox for trying things out."
-      addLabel="Add a workspace"
+      title={format(m.workspaces)}
+      about={format(m.aboutWorkspaces)}
+      addLabel={format(m.addWorkspace)}
       mayAdd={mayManage}
       isEmpty={workspaces.length === 0}
       more={more}
@@ -32,7 +35,7 @@ export function Workspaces({
         <SchemaForm
           schema={fields}
           initial={{ name: '', environmentType: 'production' }}
-          submitLabel="Add the workspace"
+          submitLabel={format(m.addTheWorkspace)}
           error={create.error}
           onCancel={close}
           onSubmit={async (values) => {
@@ -50,6 +53,7 @@ export function Workspaces({
 }
 
 function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayManage: boolean }) {
+  const format = useFormatMessage()
   const update = useCommand('workspaces.update', { quiet: true })
   const archive = useCommand('workspaces.archive')
   const restore = useCommand('workspaces.restore')
@@ -87,10 +91,10 @@ function WorkspaceItem({ workspace, mayManage }: { workspace: Workspace; mayMana
         <Button
           size="xs"
           variant="subtle"
-          aria-label={isArchived ? `Restore ${name}` : `Archive ${name}`}
+          aria-label={format(isArchived ? m.restoreNamed : m.archiveNamed, { name })}
           onClick={() => void (isArchived ? restore : archive).run(at)}
         >
-          {isArchived ? 'Restore' : 'Archive'}
+          {format(isArchived ? m.restore : m.archive)}
         </Button>
       )}
     </ContainerItem>

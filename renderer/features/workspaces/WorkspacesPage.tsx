@@ -4,9 +4,12 @@ import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { SettingsSubpage } from '#renderer/ui/SettingsSubpage.tsx'
 import { Projects } from './Projects.tsx'
 import { Workspaces } from './Workspaces.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
 
 /** The containers to which playbooks and runs of the team can belong. */
 export function WorkspacesPage() {
+  const format = useFormatMessage()
   const { can } = useSession()
   const workspaces = useGrowingItems('workspaces.list', { includeArchived: true })
   const projects = useGrowingItems('projects.list', {})
@@ -24,11 +27,11 @@ export function WorkspacesPage() {
   }
   return (
     <SettingsSubpage
-      title="Workspaces and projects"
-      description="Group playbooks and runs. Choose the workspace or project on the page of a playbook."
+      title={format(m.title)}
+      description={format(m.description)}
       answer={answer}
-      failure="Workspaces and projects could not be shown"
-      loading="Loading workspaces and projects"
+      failure={format(m.notShown)}
+      loading={format(m.loading)}
     >
       {(data) => (
         <>

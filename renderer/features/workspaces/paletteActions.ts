@@ -1,34 +1,35 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
+import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
 
 export const workspacesActions: readonly PaletteAction[] = [
   {
     id: 'workspaces.new',
-    label: 'New workspace',
-    keywords: ['add', 'create', 'folder'],
+    label: m.actionNewWorkspace,
+    keywords: m.keywordsNewWorkspace,
     permission: 'team:manage',
     does: ['workspaces.create'],
     run: (navigate) => navigate('/settings/workspaces'),
   },
   {
     id: 'workspaces.edit',
-    label: 'Change a workspace',
-    keywords: ['rename', 'archive', 'restore', 'delete', 'remove'],
+    label: m.actionChangeWorkspace,
+    keywords: m.keywordsChangeWorkspace,
     permission: 'team:manage',
     does: ['workspaces.update', 'workspaces.archive', 'workspaces.restore', 'workspaces.remove'],
     run: (navigate) => navigate('/settings/workspaces'),
   },
   {
     id: 'projects.new',
-    label: 'New project',
-    keywords: ['add', 'create'],
+    label: m.actionNewProject,
+    keywords: m.keywordsNewProject,
     permission: 'playbook:write',
     does: ['projects.create'],
     run: (navigate) => navigate('/settings/workspaces'),
   },
   {
     id: 'projects.edit',
-    label: 'Change a project',
-    keywords: ['rename', 'complete', 'archive', 'delete', 'remove'],
+    label: m.actionChangeProject,
+    keywords: m.keywordsChangeProject,
     permission: 'playbook:write',
     does: ['projects.update', 'projects.setStatus', 'projects.remove'],
     run: (navigate) => navigate('/settings/workspaces'),

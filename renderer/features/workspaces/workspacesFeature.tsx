@@ -1,4 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
 
 /** Workspaces and projects of the team. */
 export const workspacesFeature: Feature = {
@@ -7,7 +8,7 @@ export const workspacesFeature: Feature = {
     {
       path: '/settings/workspaces',
       load: async () => (await import('./WorkspacesPage.tsx')).WorkspacesPage,
-      title: 'Workspaces and projects',
+      title: m.title,
     },
   ],
 }

@@ -3,6 +3,8 @@ import { useId } from 'react'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { FieldLabel, FieldNote } from './FieldFrame.tsx'
 import classes from './fields.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 export interface Choice<T> {
   value: T
@@ -27,6 +29,7 @@ export function ChoiceTiles<T extends string | boolean>({
   hint: string | undefined
   onChange: (value: T | null) => void
 }) {
+  const format = useFormatMessage()
   const name = useId()
   const noteId = `${id}:note`
   const chosen = choices.findIndex((choice) => choice.value === value)
@@ -50,7 +53,7 @@ export function ChoiceTiles<T extends string | boolean>({
               checked={i === chosen}
               onChange={() => onChange(choice.value)}
             />
-            <span>{choice.label}</span>
+            <span dir="auto">{choice.label}</span>
           </label>
         ))}
       </div>
@@ -60,10 +63,10 @@ export function ChoiceTiles<T extends string | boolean>({
           size="compact-sm"
           variant="subtle"
           color="gray"
-          aria-label={`Clear the answer to ${field.label}`}
+          aria-label={format(m.clearAnswer, { field: field.label })}
           onClick={() => onChange(null)}
         >
-          Clear
+          {format(m.clear)}
         </Button>
       )}
       <FieldNote id={noteId} error={error} hint={hint} />

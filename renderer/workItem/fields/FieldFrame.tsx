@@ -3,16 +3,19 @@ import type { ReactNode } from 'react'
 import { labelWithUnit } from '#shared/entities/playbooks/field.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import classes from './fields.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 /** The name of a field with its mark where it is required. */
 export function FieldLabel({ field }: { field: Field }) {
+  const format = useFormatMessage()
   return (
-    <span className={classes.label}>
+    <span className={classes.label} dir="auto">
       {labelWithUnit(field)}
       {field.required && (
         <span className={classes.required}>
           <span aria-hidden="true"> *</span>
-          <span className="orgata-visually-hidden"> (required)</span>
+          <span className="orgata-visually-hidden"> {format(m.required)}</span>
         </span>
       )}
     </span>

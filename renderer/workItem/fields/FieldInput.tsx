@@ -3,17 +3,15 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { ChoiceTiles } from './ChoiceTiles.tsx'
 import { FieldLabel, FieldNote } from './FieldFrame.tsx'
 import { NumberField } from './NumberField.tsx'
-import { numberProblem, readerMarks } from '../words/numberText.ts'
+import { numberProblem } from '../words/numberText.ts'
+import { yesNoWords } from '../words/valueWords.ts'
 import classes from './fields.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 const maxText = 20_000
 /** More choices than this are found by typing rather than by looking. */
 const maxTiles = 6
-
-const yesNo = [
-  { value: true, label: 'Yes' },
-  { value: false, label: 'No' },
-]
 
 export interface FieldInputProps {
   field: Field
@@ -31,12 +29,13 @@ export interface FieldInputProps {
 /** The control that fits the type of a field. */
 export function FieldInput(props: FieldInputProps) {
   const { field, id, value, unreadable, hint, onChange, onUnreadable } = props
-  const error =
-    props.error ?? (unreadable === undefined ? undefined : numberProblem(unreadable, readerMarks()))
+  const format = useFormatMessage()
+  const error = props.error ?? (unreadable === undefined ? undefined : numberProblem(unreadable, format))
   const text = typeof value === 'string' ? value : ''
   const choice = { field, id, error, hint }
   if (field.type === 'boolean') {
     const answer = typeof value === 'boolean' ? value : null
+    const yesNo = [true, false].map((one) => ({ value: one, label: yesNoWords(one, format) }))
     return <ChoiceTiles {...choice} choices={yesNo} value={answer} onChange={onChange} />
   }
   if (field.type === 'select' && field.options.length <= maxTiles) {
@@ -105,8 +104,8 @@ export function FieldInput(props: FieldInputProps) {
           data={field.options}
           searchable
           clearable={!field.required}
-          nothingFoundMessage="No such choice"
-          placeholder="Choose"
+          nothingFoundMessage={format(m.noSuchChoice)}
+          placeholder={format(m.choose)}
           comboboxProps={{ withinPortal: true }}
           value={text === '' ? null : text}
           onChange={(next) => onChange(next)}

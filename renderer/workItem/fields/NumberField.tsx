@@ -2,8 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { numberText, readNumber, readerMarks } from '../words/numberText.ts'
 import classes from './fields.module.css'
-
-const marks = readerMarks()
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** A localized number. An invalid one is kept and reported; the text is normalized when the field loses the focus. */
 export function NumberField({
@@ -22,6 +21,7 @@ export function NumberField({
   onChange: (value: number | null) => void
   onUnreadable: (text: string) => void
 }) {
+  const marks = readerMarks(useFormatMessage())
   const [typing, setTyping] = useState<string | null>(null)
   const shown = typing ?? unreadable ?? (value === null ? '' : numberText(value, marks))
   return (

@@ -9,6 +9,10 @@ import { shortHash, sizeWords } from '#renderer/files/fileWords.ts'
 import classes from './files.module.css'
 import { RemoveFile } from './RemoveFile.tsx'
 import { useKeptFile } from '#renderer/files/useKeptFile.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { evidenceMessages as m } from '#shared/messages/evidence.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 const maxShownBytes = 25_000_000
 
@@ -23,6 +27,7 @@ export function AttachmentLine({
   /** Its step is open, so that whoever attached it may remove it. */
   isOpen?: boolean
 }) {
+  const format = useFormatMessage()
   const { percent, read, download, cancel } = useKeptFile(file)
   const [image, setImage] = useState<string | null>(null)
   const [isBroken, setBroken] = useState(false)
@@ -43,36 +48,40 @@ export function AttachmentLine({
           <button
             type="button"
             className={classes.name}
+            dir="auto"
             title={file.name}
-            aria-label={`Look at ${file.name}`}
+            aria-label={format(m.lookAt, { file: file.name })}
             onClick={() => void look()}
           >
             {file.name}
           </button>
         ) : (
-          <span className={classes.name} title={file.name}>
+          <span className={classes.name} dir="auto" title={file.name}>
             {file.name}
           </span>
         )}
         <span className={classes.facts}>
-          <span>{sizeWords(file.sizeBytes)}</span>
+          <span>{sizeWords(file.sizeBytes, format)}</span>
           <span>
-            {nameOf(file.createdBy)}, <TimeAgo at={file.createdAt} />
+            <Words
+              message={m.addedBy}
+              values={{ who: <bdi>{nameOf(file.createdBy)}</bdi>, when: <TimeAgo at={file.createdAt} /> }}
+            />
           </span>
           <CopyButton value={file.sha256} timeout={2_000}>
             {({ copied, copy }) => (
               <Tooltip
-                label={copied ? 'Copied' : `Fingerprint (SHA-256) ${file.sha256}: click to copy`}
+                label={copied ? format(m.copied) : format(m.fingerprint, { hash: file.sha256 })}
                 multiline
                 maw={320}
               >
                 <button
                   type="button"
                   className={classes.hash}
-                  aria-label={`Copy the fingerprint of ${file.name}`}
+                  aria-label={format(m.copyFingerprint, { file: file.name })}
                   onClick={copy}
                 >
-                  {copied ? 'copied' : shortHash(file.sha256)}
+                  {copied ? format(m.copied) : shortHash(file.sha256)}
                 </button>
               </Tooltip>
             )}
@@ -80,19 +89,25 @@ export function AttachmentLine({
         </span>
         {file.removedAt != null && (
           <span className={classes.removed}>
-            Removed by {nameOf(file.removedBy ?? '')}, <TimeAgo at={file.removedAt} />. Reason:{' '}
-            {file.removeReason}
+            <Words
+              message={m.removedWhy}
+              values={{
+                who: <bdi>{nameOf(file.removedBy ?? '')}</bdi>,
+                when: <TimeAgo at={file.removedAt} />,
+                reason: <bdi>{file.removeReason}</bdi>,
+              }}
+            />
           </span>
         )}
       </div>
       <RemoveFile file={file} isOpen={isOpen} />
       {percent === null ? (
-        <Tooltip label="Download">
+        <Tooltip label={format(screenMessages.download)}>
           <ActionIcon
             variant="subtle"
             color="gray"
             size={36}
-            aria-label={`Download ${file.name}`}
+            aria-label={format(m.downloadNamed, { file: file.name })}
             onClick={() => void download()}
           >
             <IconDownload size={18} />
@@ -103,7 +118,7 @@ export function AttachmentLine({
           variant="subtle"
           color="gray"
           size={36}
-          aria-label="Stop reading the file"
+          aria-label={format(m.stopReading)}
           onClick={cancel}
         >
           <RingProgress
@@ -117,9 +132,9 @@ export function AttachmentLine({
       <Modal
         opened={image !== null}
         onClose={() => setImage(null)}
-        title={file.name}
+        title={<span dir="auto">{file.name}</span>}
         size="auto"
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': format(screenMessages.close) }}
       >
         {image !== null && !isBroken && (
           <img className={classes.preview} src={image} alt={file.name} onError={() => setBroken(true)} />
@@ -127,9 +142,7 @@ export function AttachmentLine({
         {isBroken && (
           <output className={classes.broken}>
             <IconPhotoOff size={32} aria-hidden="true" />
-            <p>
-              This picture cannot be shown: the file is damaged, or no picture. You can download it as it is.
-            </p>
+            <p>{format(m.notShown)}</p>
           </output>
         )}
       </Modal>

@@ -3,6 +3,8 @@ import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { askedElementId } from '../fields/fieldId.ts'
 import { EvidenceBox } from './EvidenceBox.tsx'
 import { useUploads } from '#renderer/files/useUploads.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { evidenceMessages as m } from '#shared/messages/evidence.messages.ts'
 
 /** The evidence that a step asks for, one place for each, and a place for other files. */
 export function Evidence({
@@ -19,6 +21,7 @@ export function Evidence({
   missing: ReadonlySet<string>
   nameOf: (personId: string) => string
 }) {
+  const format = useFormatMessage()
   const { uploads, mine } = useUploads(workItemId)
   const known = new Set(step.evidence.map(({ id }) => id))
   const common = (evidenceId: string | null) => ({
@@ -46,7 +49,7 @@ export function Evidence({
       ))}
       <EvidenceBox
         id={askedElementId(workItemId, 'evidence', 'other')}
-        label={step.evidence.length > 0 ? 'Other attachments' : 'Attachments'}
+        label={format(step.evidence.length > 0 ? m.otherAttachments : m.attachments)}
         required={false}
         free
         missing={false}

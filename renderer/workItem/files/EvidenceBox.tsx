@@ -8,6 +8,9 @@ import { FilePick } from './FilePick.tsx'
 import classes from './files.module.css'
 import { UploadLine } from './UploadLine.tsx'
 import type { Upload, Uploads } from '#renderer/files/uploads.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { evidenceMessages as m } from '#shared/messages/evidence.messages.ts'
+import { workItemMessages } from '#shared/messages/workItem.messages.ts'
 
 export interface EvidenceBoxProps {
   /** The id of the button that takes the keyboard. */
@@ -28,6 +31,7 @@ export interface EvidenceBoxProps {
 export function EvidenceBox(props: EvidenceBoxProps) {
   const { id, label, required, free = false, missing, files, nameOf } = props
   const { uploads, onTheWay, onFiles } = props
+  const format = useFormatMessage()
   const isTouch = useMediaQuery('(pointer: coarse)') ?? false
   const isFilled = files.some((file) => isAttached(file))
   const Mark = isFilled ? IconCircleCheck : IconCircleDashed
@@ -49,15 +53,15 @@ export function EvidenceBox(props: EvidenceBoxProps) {
               data-filled={(isFilled && !free) || undefined}
               aria-hidden="true"
             />
-            <span className={classes.label}>
+            <span className={classes.label} dir="auto">
               {label}
               {required && (
                 <span className={classes.required}>
                   <span aria-hidden="true"> *</span>
-                  <span className="orgata-visually-hidden"> (required)</span>
+                  <span className="orgata-visually-hidden"> {format(workItemMessages.required)}</span>
                 </span>
               )}
-              {!required && <span className={classes.optional}> if there is any</span>}
+              {!required && <span className={classes.optional}> {format(m.ifAny)}</span>}
             </span>
           </div>
         )}
@@ -78,23 +82,23 @@ export function EvidenceBox(props: EvidenceBoxProps) {
             id={id}
             icon={<IconPaperclip size={16} />}
             ariaLabel={
-              free ? 'Attach a file' : `${isFilled ? 'Choose another file' : 'Choose a file'}: ${label}`
+              free ? format(m.attachFile) : format(isFilled ? m.anotherFileFor : m.chooseFileFor, { label })
             }
             onFiles={onFiles}
           >
-            {free ? 'Attach a file' : isFilled ? 'Another file' : 'Choose a file'}
+            {format(free ? m.attachFile : isFilled ? m.anotherFile : m.chooseFile)}
           </FilePick>
           {isTouch && (
             <FilePick
               camera
               icon={<IconCamera size={16} />}
-              ariaLabel={`Take a photo: ${label}`}
+              ariaLabel={format(m.takePhotoOf, { label })}
               onFiles={onFiles}
             >
-              Take a photo
+              {format(m.takePhoto)}
             </FilePick>
           )}
-          {!isTouch && <span className={classes.hint}>or drop it here</span>}
+          {!isTouch && <span className={classes.hint}>{format(m.orDrop)}</span>}
         </div>
       </Dropzone>
     </fieldset>

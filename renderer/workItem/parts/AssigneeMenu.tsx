@@ -12,6 +12,8 @@ import { findWorkers, findWorkersOf } from '../findWorkers.ts'
 import { whoseWords } from '../words/access.ts'
 import type { Names, Worker } from '../words/access.ts'
 import classes from './AssigneeMenu.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 /** Who a step is with; for those who may, a menu to take it, hand it on, or give it back to its role. */
 export function AssigneeMenu({
@@ -26,6 +28,7 @@ export function AssigneeMenu({
   /** The run is active and the step is open. */
   isChangeable: boolean
 }) {
+  const format = useFormatMessage()
   const take = useCommand('work.take')
   const [isOpen, setOpen] = useState(false)
   const { assigneeId, roleId } = item
@@ -38,12 +41,14 @@ export function AssigneeMenu({
       ]),
     [roleId, roleName, worker.personId, assigneeId],
   )
-  const whose = whoseWords(item, names)
+  const whose = whoseWords(item, names, format)
   const shown =
     assigneeId === null ? (
-      <span className={classes.open} title="Open to several people; whoever starts it does it">
+      <span className={classes.open} title={format(m.openToSeveral)}>
         <IconUsers size={16} aria-hidden="true" />
-        <span className={classes.words}>{whose}</span>
+        <span className={classes.words} dir="auto">
+          {whose}
+        </span>
       </span>
     ) : (
       <PersonName name={whose} seed={assigneeId} />
@@ -57,14 +62,14 @@ export function AssigneeMenu({
     )
   }
   const isMine = assigneeId === worker.personId
-  const everybody = roleId === null ? 'everybody in the team' : `everybody with the role “${roleName ?? ''}”`
+  const role = roleId === null ? undefined : (roleName ?? format(m.roleRemoved))
   const close = () => setOpen(false)
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={280} trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton
           className={classes.button}
-          aria-label={`${assigneeId === null ? 'Open to' : 'With'} ${whose}. Take it or hand it over`}
+          aria-label={format(assigneeId === null ? m.openTo : m.withPerson, { whose })}
           onClick={() => setOpen(!isOpen)}
         >
           {shown}
@@ -79,10 +84,10 @@ export function AssigneeMenu({
             leftSection={<IconUser size={16} />}
             onClick={() => {
               close()
-              give(worker.personId, 'The step is yours now.')
+              give(worker.personId, format(m.isYours))
             }}
           >
-            Take it myself
+            {format(m.takeIt)}
           </Button>
         )}
         {assigneeId !== null && (
@@ -92,16 +97,16 @@ export function AssigneeMenu({
             leftSection={<IconUsers size={16} />}
             onClick={() => {
               close()
-              give(null, `The step is open to ${everybody} now.`)
+              give(null, role === undefined ? format(m.isOpenToEverybody) : format(m.isOpenToRole, { role }))
             }}
           >
-            Open it to {everybody}
+            {role === undefined ? format(m.openToEverybody) : format(m.openToRole, { role })}
           </Button>
         )}
         <SearchSelect
           size="sm"
-          aria-label="Hand it to"
-          placeholder="Hand it to…"
+          aria-label={format(m.handTo)}
+          placeholder={format(m.handToEllipsis)}
           comboboxProps={{ withinPortal: false }}
           openOnFocus={false}
           find={find}
@@ -109,7 +114,7 @@ export function AssigneeMenu({
           onChange={(personId, option) => {
             if (personId === null || option === null) return
             close()
-            give(personId, `The step is with ${option.label} now.`)
+            give(personId, format(m.isWith, { who: option.label }))
           }}
         />
       </Popover.Dropdown>

@@ -1,6 +1,8 @@
 import { focusAsked } from '../fields/fieldId.ts'
 import type { AskedKind } from '../fields/fieldId.ts'
 import classes from './parts.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 /** Something that a step still needs, as `work.complete` names it. */
 export interface Missing {
@@ -9,7 +11,7 @@ export interface Missing {
   label: string
 }
 
-const verbs: Record<AskedKind, string> = { field: 'Fill in', evidence: 'Attach', subStep: 'Tick' }
+const verbs = { field: m.fillIn, evidence: m.attach, subStep: m.tick } satisfies Record<AskedKind, unknown>
 
 /** Reads the missing parts from the core's error. */
 export function missingFrom(details: Record<string, unknown> | undefined): Missing[] {
@@ -25,15 +27,16 @@ function isMissing(value: unknown): value is Missing {
 
 /** The list of missing parts; each line links to one. */
 export function MissingNotice({ workItemId, missing }: { workItemId: string; missing: readonly Missing[] }) {
+  const format = useFormatMessage()
   if (missing.length === 0) return null
   return (
     <div className={classes.missing} role="alert">
-      <p>{missing.length === 1 ? 'One thing is missing:' : `${missing.length} things are missing:`}</p>
+      <p>{format(m.missing, { count: missing.length })}</p>
       <ul>
         {missing.map(({ kind, id, label }) => (
           <li key={`${kind} ${id}`}>
             <button type="button" className={classes.goTo} onClick={() => focusAsked(workItemId, kind, id)}>
-              {verbs[kind]} “{label}”
+              {format(verbs[kind], { label })}
             </button>
           </li>
         ))}

@@ -2,6 +2,9 @@ import { Button, Group, Popover, Text, Textarea } from '@mantine/core'
 import type { PopoverProps } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { workItemMessages } from '#shared/messages/workItem.messages.ts'
 
 /** Asks for a reason before something is ended: a step that is skipped, a run that is cancelled. */
 export function ReasonPopover({
@@ -33,6 +36,7 @@ export function ReasonPopover({
   /** The button it belongs to. */
   children: ReactNode
 }) {
+  const format = useFormatMessage()
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
   const [isWorking, setWorking] = useState(false)
@@ -76,7 +80,7 @@ export function ReasonPopover({
             maxLength={2_000}
             data-autofocus
             value={reason}
-            error={isMissing && reason.trim() === '' ? 'Please say why.' : undefined}
+            error={isMissing && reason.trim() === '' ? format(runWorkMessages.needsReason) : undefined}
             onChange={(event) => setReason(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -96,7 +100,7 @@ export function ReasonPopover({
           )}
           <Group justify="flex-end" gap={8} mt={12}>
             <Button variant="default" onClick={onClose}>
-              Back
+              {format(workItemMessages.back)}
             </Button>
             <Button type="submit" loading={isWorking} {...(danger ? { color: 'red.8' } : {})}>
               {confirmLabel}

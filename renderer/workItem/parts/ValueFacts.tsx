@@ -1,12 +1,11 @@
 import { Anchor } from '@mantine/core'
 import { labelWithUnit } from '#shared/entities/playbooks/field.ts'
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
-import { readerMarks } from '../words/numberText.ts'
 import type { Origin } from '../words/origins.ts'
 import { isEmptyValue, valueWords } from '../words/valueWords.ts'
 import classes from './parts.module.css'
-
-const marks = readerMarks()
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 /** Values for reading, each with its field's name; with its origin and a correction, where given. */
 export function ValueFacts({
@@ -20,6 +19,7 @@ export function ValueFacts({
   origins?: ReadonlyMap<string, Origin>
   onCorrect?: (field: Field) => void
 }) {
+  const format = useFormatMessage()
   return (
     <dl className={classes.facts}>
       {fields.map((field) => {
@@ -27,16 +27,16 @@ export function ValueFacts({
         const origin = origins?.get(field.key)
         return (
           <div key={field.id} style={{ display: 'contents' }}>
-            <dt>{labelWithUnit(field)}</dt>
+            <dt dir="auto">{labelWithUnit(field)}</dt>
             <dd className={classes.fact}>
               {isEmptyValue(value) ? (
-                <span className={classes.empty}>Not filled in</span>
+                <span className={classes.empty}>{format(m.notFilledIn)}</span>
               ) : (
-                <span>{valueWords(field, value, marks)}</span>
+                <span dir="auto">{valueWords(field, value, format)}</span>
               )}
               {origin && (
                 <span className={classes.source} title={origin.stepTitle}>
-                  from step {origin.stepNumber}
+                  {format(m.fromStep, { position: origin.stepNumber })}
                 </span>
               )}
               {onCorrect && (
@@ -44,10 +44,10 @@ export function ValueFacts({
                   component="button"
                   type="button"
                   size="xs"
-                  aria-label={`Correct ${field.label} for this step`}
+                  aria-label={format(m.correctField, { field: field.label })}
                   onClick={() => onCorrect(field)}
                 >
-                  Correct
+                  {format(m.correct)}
                 </Anchor>
               )}
             </dd>

@@ -2,6 +2,9 @@ import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import { mayWork } from '#shared/entities/runs/workRights.ts'
 import type { Worker as WorkRights } from '#shared/entities/runs/workRights.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 
 /** The person at the keyboard, as far as work is concerned. */
 export interface Worker extends WorkRights {
@@ -16,10 +19,14 @@ export interface Names {
 }
 
 /** The assignee of a work item: a person, a job role, or everyone. */
-export function whoseWords(item: Pick<WorkItem, 'assigneeId' | 'roleId'>, names: Names): string {
-  if (item.assigneeId !== null) return names.people[item.assigneeId] ?? 'Somebody who left'
-  if (item.roleId !== null) return names.roles[item.roleId] ?? 'A role that was removed'
-  return 'Anybody'
+export function whoseWords(
+  item: Pick<WorkItem, 'assigneeId' | 'roleId'>,
+  names: Names,
+  format: FormatMessage,
+): string {
+  if (item.assigneeId !== null) return names.people[item.assigneeId] ?? format(runWorkMessages.formerPerson)
+  if (item.roleId !== null) return names.roles[item.roleId] ?? format(m.roleRemoved)
+  return format(m.anybody)
 }
 
 /** Why a person cannot work on a work item right now; null where they can. */
@@ -28,18 +35,17 @@ export function whyClosed(
   runStatus: Run['status'],
   worker: Worker,
   names: Names,
+  format: FormatMessage,
 ): string | null {
-  if (runStatus === 'paused') return 'This run is paused. Resume it to continue with this step.'
-  if (runStatus !== 'running') return 'This run is over, so this step stays as it is.'
-  if (worker.isPlaceClosed)
-    return 'Nothing can be changed here until an owner reopens the organization or restores the team.'
-  if (!worker.canWork)
-    return 'You can read this, but not change it. Ask an owner or an admin for more access.'
+  if (runStatus === 'paused') return format(runWorkMessages.resumeToContinue)
+  if (runStatus !== 'running') return format(m.runOver)
+  if (worker.isPlaceClosed) return format(m.placeClosed)
+  if (!worker.canWork) return format(m.onlyRead)
   if (mayWork(item, worker)) return null
   if (item.assigneeId !== null) {
-    const who = names.people[item.assigneeId] ?? 'somebody who left'
-    return `This is with ${who}. Ask them, or an administrator, to hand it to you.`
+    const who = names.people[item.assigneeId]
+    return who === undefined ? format(m.withFormer) : format(m.withOther, { who })
   }
   const role = item.roleId === null ? undefined : names.roles[item.roleId]
-  return `This is for somebody with ${role === undefined ? 'another role' : `the role “${role}”`}. An administrator can hand it to you.`
+  return role === undefined ? format(m.forOtherRole) : format(m.forRole, { role })
 }

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { numberProblem, numberText, readNumber, readerMarks } from './numberText.ts'
 import type { ReadNumber } from './numberText.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 
-const english = readerMarks('en-GB')
-const german = readerMarks('de-DE')
+const inEnglish = createFormatMessage('en-GB')
+const inGerman = createFormatMessage('de-DE')
+const english = readerMarks(inEnglish)
+const german = readerMarks(inGerman)
 
 const ambiguous = (large: number, small: number): ReadNumber => ({ problem: 'ambiguous', large, small })
 const unreadable: ReadNumber = { problem: 'unreadable' }
@@ -54,21 +57,21 @@ const cases: [text: string, inEnglish: ReadNumber, inGerman: ReadNumber][] = [
   ].map((text): [string, ReadNumber, ReadNumber] => [text, unreadable, unreadable]),
 ]
 
-test.each(cases)('%j is %j in English and %j in German', (text, inEnglish, inGerman) => {
-  expect(readNumber(text, english)).toEqual(inEnglish)
-  expect(readNumber(text, german)).toEqual(inGerman)
+test.each(cases)('%j is %j in English and %j in German', (text, wantedEnglish, wantedGerman) => {
+  expect(readNumber(text, english)).toEqual(wantedEnglish)
+  expect(readNumber(text, german)).toEqual(wantedGerman)
 })
 
 test('a number that is not saved says why, and what to write', () => {
-  expect(numberProblem('1.234', german)).toBe(
+  expect(numberProblem('1.234', inGerman)).toBe(
     'This could be 1234 or 1,234, so it is not saved. Write one of them.',
   )
-  expect(numberProblem('1,234', english)).toBe(
+  expect(numberProblem('1,234', inEnglish)).toBe(
     'This could be 1234 or 1.234, so it is not saved. Write one of them.',
   )
-  expect(numberProblem('12345678901234567', english)).toContain('more than 15 digits')
-  expect(numberProblem('a lot', english)).toBe('This is not a number, so it is not saved.')
-  expect(numberProblem('1234', german)).toBe('')
+  expect(numberProblem('12345678901234567', inEnglish)).toContain('more than 15 digits')
+  expect(numberProblem('a lot', inEnglish)).toBe('This is not a number, so it is not saved.')
+  expect(numberProblem('1234', inGerman)).toBe('')
 })
 
 test('a stored number reads back as itself in every language', () => {

@@ -1,14 +1,17 @@
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { workItemMessages } from '#shared/messages/workItem.messages.ts'
+
 /** How numbers are written where the reader is. */
 export interface NumberMarks {
   decimal: string
-  group: string
 }
 
+const english = createFormatMessage()
+
 /** The marks of the reader's own language. */
-export function readerMarks(locale?: string): NumberMarks {
-  const parts = new Intl.NumberFormat(locale).formatToParts(12_345_678.9)
-  const mark = (type: string, otherwise: string) => parts.find((p) => p.type === type)?.value ?? otherwise
-  return { decimal: mark('decimal', '.'), group: mark('group', ',') }
+export function readerMarks(format: FormatMessage): NumberMarks {
+  return { decimal: format.number(1.5, { numberingSystem: 'latn' }).slice(1, -1) }
 }
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
@@ -64,22 +67,22 @@ export function readNumber(text: string, marks: NumberMarks): ReadNumber {
 }
 
 /** Why a text is not saved as a number, and what to write instead. */
-export function numberProblem(text: string, marks: NumberMarks): string {
+export function numberProblem(text: string, format: FormatMessage): string {
+  const marks = readerMarks(format)
   const read = readNumber(text, marks)
   if (!('problem' in read)) return ''
-  if (read.problem === 'unreadable') return 'This is not a number, so it is not saved.'
-  if (read.problem === 'tooManyDigits')
-    return `This number has more than ${mostDigits} digits, so it is not saved. Round it.`
-  const [large, small] = [read.large, read.small].map((value) => numberText(value, marks))
-  return `This could be ${large} or ${small}, so it is not saved. Write one of them.`
+  if (read.problem === 'unreadable') return format(workItemMessages.notNumber)
+  if (read.problem === 'tooManyDigits') return format(workItemMessages.tooManyDigits, { most: mostDigits })
+  return format(workItemMessages.twoNumbers, {
+    large: numberText(read.large, marks),
+    small: numberText(read.small, marks),
+  })
 }
 
 /** A number as the reader writes it in a field: their decimal mark, no groups, all digits. */
 export function numberText(value: number, marks: NumberMarks): string {
   const plain = String(value)
   return /e/i.test(plain)
-    ? value
-        .toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
-        .replace('.', marks.decimal)
+    ? english.number(value, { useGrouping: false, maximumFractionDigits: 20 }).replace('.', marks.decimal)
     : plain.replace('.', marks.decimal)
 }

@@ -1,6 +1,8 @@
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import { hasEnded } from './stepStates.ts'
 import type { RunStep } from './stepStates.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { workItemMessages } from '#shared/messages/workItem.messages.ts'
 
 /**
  * The steps that an unstarted one waits for: all unfinished ones before it (for adjacent parallel steps: before the
@@ -19,13 +21,14 @@ export function waitsFor(view: RunView, stepId: string): RunStep[] {
 }
 
 /** When a step that has not begun will begin, as a sentence. */
-export function waitingWords(view: RunView, stepId: string): string {
+export function waitingWords(view: RunView, stepId: string, format: FormatMessage): string {
   const before = waitsFor(view, stepId)
   const [first, ...others] = before
-  if (first === undefined) return 'This step starts when the run resumes.'
-  const name = `step ${first.execution.position + 1}, “${first.execution.name}”,`
-  if (others.length === 0) return `This step starts when ${name} is done.`
-  if (others.length === 1)
-    return `This step starts when ${name} and step ${others[0]!.execution.position + 1} are done.`
-  return `This step starts when ${name} and ${others.length} more are done.`
+  if (first === undefined) return format(workItemMessages.startsOnResume)
+  const step = { position: first.execution.position + 1, name: first.execution.name }
+  const [second] = others
+  if (second === undefined) return format(workItemMessages.startsAfter, step)
+  return others.length === 1
+    ? format(workItemMessages.startsAfterTwo, { ...step, other: second.execution.position + 1 })
+    : format(workItemMessages.startsAfterMore, { ...step, count: others.length })
 }

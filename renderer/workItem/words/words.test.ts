@@ -67,9 +67,13 @@ test('a step waits for unfinished ones before it; parallel steps wait for those 
   expect(waiting('c')).toEqual(['b'])
   expect(waiting('d')).toEqual(['b', 'c'])
   expect(waiting('e')).toEqual(['b', 'c', 'd'])
-  expect(waitingWords(view, 'c')).toBe('This step starts when step 2, “Title b”, is done.')
-  expect(waitingWords(view, 'd')).toBe('This step starts when step 2, “Title b”, and step 3 are done.')
-  expect(waitingWords(view, 'e')).toBe('This step starts when step 2, “Title b”, and 2 more are done.')
+  expect(waitingWords(view, 'c', format)).toBe('This step starts when step 2, “Title b”, is done.')
+  expect(waitingWords(view, 'd', format)).toBe(
+    'This step starts when step 2, “Title b”, and step 3 are done.',
+  )
+  expect(waitingWords(view, 'e', format)).toBe(
+    'This step starts when step 2, “Title b”, and 2 more are done.',
+  )
 })
 
 test('values come from the last step with them; manual inputs only fill gaps', () => {

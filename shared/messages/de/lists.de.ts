@@ -37,6 +37,7 @@ export const listsGerman: Translation<typeof listMessages> = {
   clearGroups: 'Gruppierung aufheben',
   columns: 'Spalten',
   showMore: 'Mehr von {count, number} anzeigen',
+  bulkAction: '{action} ({count, number})',
   didEach: '{did}: {count, number} {items}',
   didSome: '{did}: {done, number} von {count, number} {items}. „{name}“: {problem}',
 }

@@ -26,6 +26,8 @@ export const screensGerman: Translation<typeof screenMessages> = {
   previousItem: 'Vorheriger Eintrag',
   openItem: 'Eintrag öffnen',
   selectItem: 'Eintrag auswählen',
+  tickedLine: 'Abgehakt:',
+  lineToTick: 'Abzuhaken:',
   save: 'Speichern',
   reset: 'Zurücksetzen',
   change: 'Ändern',

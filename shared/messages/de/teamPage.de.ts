@@ -136,6 +136,9 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   thePerson: 'Die Person',
 
   active: 'Aktiv',
+  didChange: 'Geändert',
+  didSuspend: 'Gesperrt',
+  didReactivate: 'Wieder freigeschaltet',
   isSuspended: 'Gesperrt',
   former: 'Ehemalig',
   searchByName: 'Nach Namen suchen',

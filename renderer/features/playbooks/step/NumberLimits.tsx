@@ -4,10 +4,9 @@ import { numberProblem, numberText, readNumber, readerMarks } from '#renderer/wo
 import { DraftText } from '../controls/DraftText.tsx'
 import classes from './FieldRow.module.css'
 import parts from './StepParts.module.css'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 type Values = Partial<Omit<Field, 'id'>>
-
-const marks = readerMarks()
 
 /** The unit of a number, and the least and the most that is accepted. */
 export function NumberLimits({
@@ -63,10 +62,12 @@ function Limit(props: {
   onChange: (value: number | null) => void
 }) {
   const { word, name, place, value, onChange } = props
+  const format = useFormatMessage()
+  const marks = readerMarks(format)
   const [typing, setTyping] = useState<string | null>(null)
   const shown = typing ?? (value === null ? '' : numberText(value, marks))
   const read = readNumber(shown, marks)
-  const problem = shown.trim() === '' || 'value' in read ? null : numberProblem(shown, marks)
+  const problem = shown.trim() === '' || 'value' in read ? null : numberProblem(shown, format)
   return (
     <span className={classes.limit}>
       <span aria-hidden="true">{word}</span>

@@ -156,7 +156,11 @@ function StepLine({
   const { look, word } = stepState(step, view.run.status, now)
   const due = stepDue(item, view.run, now, format)
   const who =
-    execution.status === 'skipped' ? (execution.reason ?? '') : item === null ? '' : whoseWords(item, view)
+    execution.status === 'skipped'
+      ? (execution.reason ?? '')
+      : item === null
+        ? ''
+        : whoseWords(item, view, format)
   return (
     <button type="button" className={classes.step} onClick={() => onSelect(execution.stepId)}>
       <StateShape look={look} />

@@ -11,6 +11,7 @@ import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './StepList.module.css'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** The steps of a run with their states. `j`, `k` and the arrows go from one to the next; the overview is before the first. */
 export function StepList({
@@ -80,7 +81,7 @@ export function StepList({
                 title={step.execution.name}
                 look={look}
                 word={word}
-                who={whoOf(view, step)}
+                who={whoOf(view, step, format)}
                 due={look === 'late' ? (stepDue(step.item, view.run, now, format)?.short ?? null) : null}
                 togetherWith={togetherWith(view, i)}
               />
@@ -126,10 +127,10 @@ const StepRow = memo(function StepRow({ number, title, look, word, who, due, tog
   )
 })
 
-function whoOf(view: RunView, { execution, item }: RunStep): string {
+function whoOf(view: RunView, { execution, item }: RunStep, format: FormatMessage): string {
   if (execution.endedBy === 'system') return 'by a rule'
   if (execution.endedBy !== null) return view.people[execution.endedBy] ?? 'Somebody who left'
-  if (item !== null) return whoseWords(item, view)
+  if (item !== null) return whoseWords(item, view, format)
   const roleId = view.content.steps[execution.position]?.roleId
   return roleId == null ? '' : (view.roles[roleId] ?? '')
 }
