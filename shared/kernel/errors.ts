@@ -78,7 +78,7 @@ export function toErrorShape(error: unknown): ErrorShape {
   }
 }
 
-/** Rebuilds an `OrgataError` on the far side of a border. */
-export function fromErrorShape(shape: ErrorShape): OrgataError {
-  return new OrgataError(shape.code, shape.message, shape.details)
+/** Rebuilds an `OrgataError` on the far side of a border; between processes of the core with the message that it tells. */
+export function fromErrorShape(shape: ErrorShape, said?: object): OrgataError {
+  return new OrgataError(shape.code, shape.message, shape.details, undefined, said)
 }

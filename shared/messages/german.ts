@@ -12,6 +12,7 @@ import { evidenceGerman } from './de/evidence.de.ts'
 import { fieldsGerman } from './de/fields.de.ts'
 import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
+import { importsGerman } from './de/imports.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
 import { metadataGerman } from './de/metadata.de.ts'
@@ -60,6 +61,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   fields: fieldsGerman,
   files: filesGerman,
   forms: formsGerman,
+  imports: importsGerman,
   keptFiles: keptFilesGerman,
   lists: listsGerman,
   metadata: metadataGerman,

@@ -1,5 +1,5 @@
 import { runInThisContext } from 'node:vm'
-import { toErrorShape } from '#shared/kernel/errors.ts'
+import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { progressAt, progressDescriptor } from './progressFile.ts'
 import type { TaskWork, WorkerTask } from './workerTask.ts'
 import type { TaskMessage, WorkerMessage } from './workerMessages.ts'
@@ -29,7 +29,8 @@ export function serveTasks(tasks: readonly ServedTask[]): void {
       say({ type: 'done', output: await within(lastMs, () => work(input, progress)) })
     } catch (error) {
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      say({ type: 'failed', error: toErrorShape(error), cause })
+      const said = error instanceof OrgataError ? error.said : undefined
+      say({ type: 'failed', error: toErrorShape(error), cause, said })
     }
   }
   process.on('message', (message: TaskMessage) => void carryOut(message))

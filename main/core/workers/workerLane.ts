@@ -82,7 +82,7 @@ export function createWorkerLane(memoryMb: number): WorkerLane {
           watch(task.totalMs)
         } else if (message.type === 'done') end(() => resolve(message.output as O))
         else {
-          const error = fromErrorShape(message.error)
+          const error = fromErrorShape(message.error, message.said)
           end(() => reject(error.code === 'internal' ? new Error(message.cause) : error))
         }
       }

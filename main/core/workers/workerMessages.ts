@@ -12,4 +12,4 @@ export interface TaskMessage {
 export type WorkerMessage =
   | { type: 'begun' }
   | { type: 'done'; output: unknown }
-  | { type: 'failed'; error: ErrorShape; cause: string }
+  | { type: 'failed'; error: ErrorShape; cause: string; said?: object | undefined }

@@ -4,6 +4,7 @@ import { joinTexts } from '#shared/entities/richText/richTextFragment.ts'
 import { inlineNodes } from './inlineText.ts'
 import type { Conversion } from './inlineText.ts'
 import { splitParagraph } from './liftPictures.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
 
 const paragraph = (content: RichNode[]): RichNode =>
   content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
@@ -41,7 +42,7 @@ function blockNode(block: RootContent, to: Conversion): RichNode[] {
       const meta = block.meta ?? ''
       if (meta.length > 280) return [codeBlock(`${meta}\n${block.value}`, block.lang)]
       if (meta !== '') {
-        to.remarks.add('changed', line, 'What stood beside the language of a code block was left out.', meta)
+        to.remarks.add('changed', line, importMessages.besideLanguage, meta)
       }
       return [codeBlock(block.value, block.lang)]
     }
@@ -123,9 +124,9 @@ function tableNode(table: Table, to: Conversion): RichNode[] {
 function htmlBlock({ value, position }: Html, to: Conversion): RichNode[] {
   const line = position?.start.line ?? 1
   if (/^<!--[\s\S]*-->$/.test(value.trim()) && value.length <= 280) {
-    to.remarks.add('changed', line, 'A hidden comment was left out.', value)
+    to.remarks.add('changed', line, importMessages.hiddenComment, value)
     return []
   }
-  to.remarks.add('changed', line, 'HTML is shown as plain text.', value)
+  to.remarks.add('changed', line, importMessages.htmlAsText, value)
   return value.includes('\n') ? [codeBlock(value, 'html')] : [paragraph([{ type: 'text', text: value }])]
 }

@@ -4,6 +4,8 @@ import { BudgetUsedUp } from '#core/workers/workerTask.ts'
 import type { Progress, WorkerTask } from '#core/workers/workerTask.ts'
 import { tooLarge } from './sourceText.ts'
 import type { SourceFile } from './sourceText.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 
 /** The budget of one file. A part of some 200 lines of an ordinary procedure takes 5 ms. */
 export const fileBudget = { lane: 'files', totalMs: 60_000, stallMs: 4_000 } as const
@@ -27,11 +29,8 @@ export function fileProgress(progress: Progress): FileProgress {
 export const noProgress: FileProgress = { line: () => {}, stage: () => {} }
 
 function tooIntricate(file: SourceFile, at: number): never {
-  if (at <= 0) return tooLarge(file, 'it is too large or too intricate. Split or simplify it')
-  return tooLarge(
-    file,
-    `the part that begins at line ${at} is too intricate to be read. Simplify or remove it`,
-  )
+  if (at <= 0) return tooLarge(file, saying(importMessages.tooIntricate))
+  return tooLarge(file, saying(importMessages.tooIntricateFrom, { line: at }))
 }
 
 /** Reads a file in a worker. @throws OrgataError `too_large` that names the line at which the budget was used up */

@@ -5,6 +5,11 @@ import { joinTexts } from '#shared/entities/richText/richTextFragment.ts'
 import type { FindPicture } from './findPicture.ts'
 import type { Remarks } from './remarks.ts'
 import type { SizeLimit } from './sizeLimit.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { textPictureLimits } from '#shared/entities/richText/textPicture.ts'
 
 /** The shared state of the conversion of one file. */
 export interface Conversion {
@@ -107,14 +112,7 @@ function link(
   const inner = inlineNodes(children, to, marks)
   if (url === '') return [...inner, ...after]
   const runs = /^\s*(?:javascript|data|vbscript|file):/i.test(url)
-  to.remarks.add(
-    'changed',
-    line,
-    runs
-      ? 'A link to an address that could run something was made plain text.'
-      : 'A link that leads nowhere outside of its old place was made plain text.',
-    url,
-  )
+  to.remarks.add('changed', line, runs ? importMessages.runningLink : importMessages.placelessLink, url)
   return [...inner, ...textNode(` (${shortAddress(url)})`, marks), ...after]
 }
 
@@ -134,30 +132,29 @@ function picture(
 }
 
 /** Why a picture became words. */
-function whyNoPicture(url: string, to: Conversion): string {
-  if (/^https?:/i.test(url))
-    return 'Pictures on websites are not fetched; the description and address are kept as text.'
+function whyNoPicture(url: string, to: Conversion): Message | Saying {
+  if (/^https?:/i.test(url)) return importMessages.webPicture
   if (/^data:/i.test(url) || to.findPicture(url) !== null)
-    return 'A picture stands only between paragraphs, as a PNG, JPEG, WebP or GIF file of up to 10 MB. Its description is kept as text.'
-  return 'This picture was not among the files; the description and address are kept as text. Choose it together with the text.'
+    return saying(importMessages.inlinePicture, { limit: textPictureLimits.maxBytes / 1_000_000 })
+  return importMessages.missingPicture
 }
 
 /** An address as text; the bytes of an embedded picture are cut. */
 function shortAddress(url: string): string {
-  return /^data:/i.test(url) && url.length > 200 ? `${url.slice(0, 60)}… ${url.length} characters` : url
+  return /^data:/i.test(url) && url.length > 200 ? `${url.slice(0, 60)}… (${url.length})` : url
 }
 
 function htmlInline(html: string, line: number, to: Conversion, marks: Marks): RichNode[] {
   if (/^<br\s*\/?>$/i.test(html)) return [{ type: 'hardBreak' }]
   if (html.startsWith('<!--') && html.length <= 280) {
-    to.remarks.add('changed', line, 'A hidden comment was left out.', html)
+    to.remarks.add('changed', line, importMessages.hiddenComment, html)
     return []
   }
   if (looksOnly.test(html) && html.length <= 280) {
-    to.remarks.add('changed', line, 'Formatting in HTML was taken off; its words stay.', html)
+    to.remarks.add('changed', line, importMessages.htmlLooks, html)
     return []
   }
-  to.remarks.add('changed', line, 'HTML is shown as plain text.', html)
+  to.remarks.add('changed', line, importMessages.htmlAsText, html)
   return textNode(html, marks)
 }
 

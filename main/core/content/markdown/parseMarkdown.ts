@@ -6,6 +6,8 @@ import type { FileProgress } from './fileProgress.ts'
 import { tooLarge } from './sourceText.ts'
 import type { SourceFile } from './sourceText.ts'
 import { usualMarks } from './usualMarks.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 
 /** The blocks of a Markdown text, with positions as in the file, and where its reference links lead. */
 export interface ParsedMarkdown {
@@ -84,10 +86,8 @@ function placeAndMeasure(file: SourceFile, children: readonly RootContent[], shi
       }
     }
     if (depth > maxDepth) {
-      tooLarge(
-        file,
-        `line ${node.position?.start.line ?? 1} is nested more than ${maxDepth} levels deep. Flatten it`,
-      )
+      const line = node.position?.start.line ?? 1
+      tooLarge(file, saying(importMessages.nestedText, { line, limit: maxDepth }))
     }
     if ('children' in node) for (const child of node.children) walk.push({ node: child, depth: depth + 1 })
   }

@@ -1,5 +1,7 @@
 import { tooLarge } from './sourceText.ts'
 import type { SourceFile } from './sourceText.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 
 /** Bounds what a file becomes: a short text can stand for a large one. */
 export interface SizeLimit {
@@ -15,8 +17,7 @@ export function createSizeLimit(file: SourceFile): SizeLimit {
   return {
     add(parts, line) {
       count += parts
-      if (count > maxParts)
-        tooLarge(file, `up to line ${line} it becomes more than ${maxParts} parts of text. Split it`)
+      if (count > maxParts) tooLarge(file, saying(importMessages.tooManyParts, { line, limit: maxParts }))
     },
   }
 }

@@ -1,6 +1,9 @@
 import { shortened } from '#shared/kernel/cutText.ts'
 import { importLimits } from '#shared/contract/playbooks.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { ErrorCode } from '#shared/kernel/errors.ts'
+import { refusal, saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { importMessages as m } from '#shared/messages/imports.messages.ts'
 
 /** One file of an import. */
 export interface SourceFile {
@@ -22,17 +25,11 @@ export function readSources(files: readonly SourceFile[]): SourceFile[] {
   const bytes = files.map((file) => Buffer.byteLength(file.text))
   files.forEach((file, n) => {
     if (bytes[n]! > importLimits.maxFileBytes) {
-      tooLarge(
-        file,
-        `it is larger than ${importLimits.maxFileBytes / 1_000_000} MB. Split it, or check that it is a text`,
-      )
+      tooLarge(file, saying(m.fileTooLarge, { limit: importLimits.maxFileBytes / 1_000_000 }))
     }
   })
   if (bytes.reduce((sum, n) => sum + n, 0) > importLimits.maxTotalBytes) {
-    throw new OrgataError(
-      'too_large',
-      `These files together are larger than ${importLimits.maxTotalBytes / 1_000_000} MB. Import fewer at once.`,
-    )
+    throw refusal('too_large', m.filesTooLarge, { limit: importLimits.maxTotalBytes / 1_000_000 })
   }
   return files.map((file) => {
     const text = file.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
@@ -43,23 +40,17 @@ export function readSources(files: readonly SourceFile[]): SourceFile[] {
 }
 
 /** @throws OrgataError `too_large` that names the file */
-export function tooLarge(file: SourceFile, why: string): never {
-  throw new OrgataError('too_large', `“${shownName(file)}” was not imported, nor anything else: ${why}.`, {
-    file: file.name,
-  })
+export function tooLarge(file: SourceFile, why: Saying): never {
+  throw notImported('too_large', file, why)
 }
 
 /** @throws OrgataError `invalid_input` that names the file */
-export function unusable(file: SourceFile, why: string): never {
-  throw new OrgataError(
-    'invalid_input',
-    `“${shownName(file)}” was not imported, nor anything else: ${why}.`,
-    { file: file.name },
-  )
+export function unusable(file: SourceFile, why: Saying): never {
+  throw notImported('invalid_input', file, why)
 }
 
-function shownName(file: SourceFile): string {
-  return shortened(file.name, 100)
+function notImported(code: ErrorCode, { name }: SourceFile, why: Saying) {
+  return refusal(code, m.notImported, { file: shortened(name, 100), why }, { details: { file: name } })
 }
 
 /** Whether no text holds this character: a control character that is no white space, or the mark of a failed decoding. */
@@ -72,17 +63,14 @@ function checkIsText(file: SourceFile): void {
   let strange = 0
   for (let n = 0; n < file.text.length; n++) if (isStrange(file.text.charCodeAt(n))) strange++
   const isBinary = file.text.includes('\u0000') || strange > 8 + file.text.length / 500
-  if (isBinary) unusable(file, 'it is not a text file. Save it as plain text or Markdown in UTF-8')
-  if (file.text.trim() === '') unusable(file, 'it is empty')
+  if (isBinary) unusable(file, saying(m.notText))
+  if (file.text.trim() === '') unusable(file, saying(m.empty))
 }
 
 function checkShape(file: SourceFile): void {
   const lines = file.text.split('\n')
   if (lines.length > maxLines) {
-    tooLarge(
-      file,
-      `it has ${lines.length} lines; at most ${maxLines} can be read. Split it into several procedures`,
-    )
+    tooLarge(file, saying(m.tooManyLines, { count: lines.length, limit: maxLines }))
   }
   const indents: number[] = []
   for (const [n, line] of lines.entries()) {
@@ -95,10 +83,7 @@ function checkShape(file: SourceFile): void {
       indents.push(indent)
     } else if (line.trim() !== '' && !/^\s/.test(line)) indents.length = 0
     if (markers > maxNesting || indents.length > maxNesting) {
-      tooLarge(
-        file,
-        `line ${n + 1} is nested more than ${maxNesting} levels deep. Flatten its lists and quotes`,
-      )
+      tooLarge(file, saying(m.nestedLists, { line: n + 1, limit: maxNesting }))
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { numbered } from './sections.ts'
 import type { Found } from './stepDraft.ts'
 import { lineOf, wordsOf } from './words.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
 
 const isText = ({ type }: RootContent) => type !== 'definition' && type !== 'thematicBreak'
 
@@ -17,11 +18,10 @@ export function noteMoved({ steps, description }: Found, to: Conversion): void {
     if (block.type === 'heading' ? block.depth > depth : depth < Infinity) continue
     const words = wordsOf(block)
     if (block.type === 'heading') depth = block.depth
-    const where = line > last ? 'comes after the steps' : 'stands between the steps'
     to.remarks.add(
       'kept',
       line,
-      `This ${where}, so it was moved to the description.`,
+      line > last ? importMessages.afterSteps : importMessages.betweenSteps,
       block.type === 'heading' ? numbered(words).title : words,
     )
   }

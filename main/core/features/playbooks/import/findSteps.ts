@@ -8,6 +8,7 @@ import type { Section } from './sections.ts'
 import type { Found, StepDraft } from './stepDraft.ts'
 import { stepFromSection } from './sectionSteps.ts'
 import { lineOf, wordsOf } from './words.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
 
 const isStepList = (block: RootContent): block is List =>
   block.type === 'list' && (block.ordered === true || isChecklist(block))
@@ -94,12 +95,7 @@ function ownLists(
   if (!section.blocks.some(isOne)) return null
   if (isOne === isList) {
     const first = section.blocks.find(isList)!
-    to.remarks.add(
-      'changed',
-      lineOf(first),
-      'A plain list was read as the steps.',
-      wordsOf(first.children[0]!),
-    )
+    to.remarks.add('changed', lineOf(first), importMessages.plainList, wordsOf(first.children[0]!))
   }
   const { steps, description } = listSteps(section.blocks, isOne, to)
   return { steps, description: [...description, ...around(section, () => null)] }

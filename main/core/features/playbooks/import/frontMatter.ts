@@ -3,6 +3,8 @@ import type { Node } from 'yaml'
 import { unusable } from '#core/content/markdown/sourceText.ts'
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import { headEntries, isPlainValue, tomlEntries } from './headLines.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 
 /** One fact from the head of a file. */
 export interface FrontMatterFact {
@@ -101,7 +103,7 @@ function readYaml(file: SourceFile, head: Head): FrontMatterFact[] | null {
       },
     })
     if (refersToItself) {
-      unusable(file, 'its head uses YAML references (*name), which are not supported. Write the values out')
+      unusable(file, saying(importMessages.yamlReferences))
     }
     if (document.errors.length > 0 || !isMap(document.contents)) return null
     return document.contents.items.map((pair) => {

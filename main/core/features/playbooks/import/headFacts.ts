@@ -4,6 +4,10 @@ import type { Schedule } from '#shared/kernel/schedule.ts'
 import { isCron } from '#core/content/check/checkSchedule.ts'
 import type { FrontMatterFact } from './frontMatter.ts'
 import type { Remarks } from '#core/content/markdown/remarks.ts'
+import { importMessages as m } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 type Layer = PlaybookContent['layer']
 
@@ -44,7 +48,7 @@ export function headFacts(facts: readonly FrontMatterFact[], timezone: string, r
     intro: [],
     rest: [],
   }
-  const keepAsText = (fact: FrontMatterFact, message: string, kind: 'kept' | 'notUnderstood' = 'kept') => {
+  const keepAsText = (fact: FrontMatterFact, message: Saying, kind: 'kept' | 'notUnderstood' = 'kept') => {
     result.rest.push(fact.source)
     remarks.add(kind, fact.line, message, fact.source)
   }
@@ -56,11 +60,11 @@ export function headFacts(facts: readonly FrontMatterFact[], timezone: string, r
       .replace(/[\s_-]+/g, '')
     const take = takers[name]
     if (fact.value === '' || (typeof fact.value !== 'string' && countOf(fact.value) === 0)) {
-      remarks.add('changed', fact.line, 'This line of the head has no value and was left out.', fact.source)
+      remarks.add('changed', fact.line, m.headEmpty, fact.source)
     } else if (fact.key === '') {
-      keepAsText(fact, `This line of the head could not be read as “name: value”. ${asText}`, 'notUnderstood')
+      keepAsText(fact, atEnd(m.headUnreadable), 'notUnderstood')
     } else if (take === undefined) {
-      keepAsText(fact, 'Orgata has no place for this; it is kept as text at the end of the description.')
+      keepAsText(fact, atEnd(m.headNoPlace))
     } else {
       const problem = take(result, fact, text, timezone)
       if (problem !== null) keepAsText(fact, problem, 'notUnderstood')
@@ -73,26 +77,30 @@ function countOf(value: Exclude<FrontMatterFact['value'], string>): number {
   return value instanceof Map ? value.size : value.length
 }
 
-type Taker = (result: HeadFacts, fact: FrontMatterFact, text: string, timezone: string) => string | null
+type Taker = (result: HeadFacts, fact: FrontMatterFact, text: string, timezone: string) => Saying | null
 
-const asText = 'It is kept as text at the end of the description.'
+/** Why a fact is kept as text, with where it is then. */
+export const atEnd = (problem: Message | Saying): Saying => saying(m.keptAtEnd, { problem })
 
 /** Takes a text no longer than a limit into a place that is still empty. */
 const into =
   (place: 'title' | 'slug' | 'category' | 'roleName', max: number): Taker =>
   (result, _fact, text) => {
-    if (text === '') return `This should be one line of text. ${asText}`
-    if (text.length > max) return `This is longer than ${max} characters. ${asText}`
-    if (result[place] !== '') return `The head says this twice. ${asText}`
+    if (text === '') return atEnd(m.headNotLine)
+    if (text.length > max) return atEnd(saying(m.headTooLong, { limit: max }))
+    if (result[place] !== '') return atEnd(m.headTwice)
     result[place] = text
     return null
   }
 
 const intro: Taker = (result, _fact, text) => {
-  if (text === '') return `This should be a text. ${asText}`
+  if (text === '') return atEnd(m.headNotText)
   result.intro.push(text)
   return null
 }
+
+const maxTag = 60
+const maxTags = 200
 
 const tags: Taker = (result, { value }) => {
   const names =
@@ -102,22 +110,22 @@ const tags: Taker = (result, { value }) => {
         ? value.split(/[,;]/)
         : value
   const clean = names.map((name) => name.trim()).filter((name) => name !== '' && !name.endsWith(':'))
-  if (clean.some((name) => name.length > 60)) return `A tag has at most 60 characters. ${asText}`
+  if (clean.some((name) => name.length > maxTag)) return atEnd(saying(m.tagTooLong, { limit: maxTag }))
   const all = new Set([...result.complianceTags, ...clean])
-  if (all.size > 200) return `A playbook has at most 200 tags. ${asText}`
+  if (all.size > maxTags) return atEnd(saying(m.tooManyTags, { limit: maxTags }))
   result.complianceTags = [...all].sort()
   return null
 }
 
 const layer: Taker = (result, _fact, text) => {
   const found = layers.find((known) => known === text.toUpperCase()) ?? layerWords[text.toLowerCase()]
-  if (found === undefined) return `The layer is L0, L1 or L2. ${asText}`
+  if (found === undefined) return atEnd(m.noLayer)
   result.layer = found
   return null
 }
 
 const schedule: Taker = (result, _fact, text, timezone) => {
-  if (result.schedule !== null) return `The head gives two schedules. This one is kept as text.`
+  if (result.schedule !== null) return saying(m.twoSchedules)
   const word = recurring.find((known) => known === text.toLowerCase())
   const found: Schedule | null =
     word !== undefined
@@ -125,8 +133,7 @@ const schedule: Taker = (result, _fact, text, timezone) => {
       : text.length <= 120 && isCron(text)
         ? { type: 'cron', expression: text, timezone }
         : null
-  if (found === null)
-    return `This is not a schedule that Orgata understands (five or six cron fields, or weekly, monthly …). ${asText}`
+  if (found === null) return atEnd(m.noSchedule)
   result.schedule = found
   return null
 }

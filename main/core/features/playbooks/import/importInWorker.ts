@@ -11,13 +11,13 @@ import { markdownToContent } from './markdownToContent.ts'
 
 /** Reads one file and makes its draft. */
 export const importInWorker: TaskWork<ImportInput, ReadFile> = (input, shared) => {
-  const { file, timezone, roles } = input
+  const { file, timezone, untitled, roles } = input
   const random = randomOf(input.seed)
   const progress = fileProgress(shared)
   return within(file, shared, () => {
     const roleIdOf = (name: string) => roles.get(comparedName(name)) ?? null
     const pictures = filePictures(file.name, input.pictures)
-    const around = { timezone, random, roleIdOf, progress, findPicture: pictures.find }
+    const around = { timezone, untitled, random, roleIdOf, progress, findPicture: pictures.find }
     const { content, slug, remarks } = markdownToContent(file, around)
     progress.stage()
     const draft = prepareDraft(content, random)

@@ -11,6 +11,8 @@ import { importTask } from './importTask.ts'
 import type { ReadFile } from './importTask.ts'
 import { readInWorker } from '#core/content/markdown/fileProgress.ts'
 import { readSources } from '#core/content/markdown/sourceText.ts'
+import { importMessages as m } from '#shared/messages/imports.messages.ts'
+import { saying, sayingWords } from '#shared/messages/refusal.ts'
 
 type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdown']
 
@@ -20,14 +22,19 @@ export const importMarkdown: ImportMarkdown = async ({ files, pictures: given },
   const roles = new Map(context.find('jobRole').map((role) => [comparedName(role.name), role.id]))
   const organization = context.get('organization', context.organization.organizationId)
   const timezone = organization?.timezone ?? context.ports.timezone
+  const untitled = context.format(m.untitled)
   const { pictures, leftOut } = await picturesBeside(given, context)
   const read: ReadFile[] = []
   for (const [n, file] of sources.entries()) {
-    context.progress({ done: n, total: sources.length, label: `Reading ${shortened(file.name, 200)}` })
-    const input = { file, timezone, roles, pictures, seed: context.ports.random.bytes(32) }
+    context.progress({
+      done: n,
+      total: sources.length,
+      label: context.format(m.reading, { file: shortened(file.name, 200) }),
+    })
+    const input = { file, timezone, untitled, roles, pictures, seed: context.ports.random.bytes(32) }
     read.push(await readInWorker(context.workers, importTask, file, input, context.signal))
   }
-  context.progress({ done: sources.length, total: sources.length, label: 'Saving' })
+  context.progress({ done: sources.length, total: sources.length, label: context.format(m.saving) })
   for (const { bytes } of read.flatMap(({ embedded }) => embedded))
     await context.organization.blobs.put(bytes)
   // From here to the end no other command runs, so that a free address stays free.
@@ -38,8 +45,8 @@ export const importMarkdown: ImportMarkdown = async ({ files, pictures: given },
     const playbook = insertDraft(context, draft, { importedFrom: fileName, slug: wanted })
     for (const picture of own) insertPicture(context, playbook.id, picture)
     if (slug !== '' && playbook.slug !== slug) {
-      const message = `The name that the file gives itself is taken or not fit for an address; its address is “${playbook.slug}”.`
-      remarks.push({ line: 1, kind: 'changed', message, excerpt: slug })
+      const said = saying(m.otherSlug, { slug: playbook.slug })
+      remarks.push({ line: 1, kind: 'changed', said, excerpt: slug })
     }
     return {
       fileName,
@@ -48,7 +55,10 @@ export const importMarkdown: ImportMarkdown = async ({ files, pictures: given },
       slug: playbook.slug,
       steps,
       subSteps,
-      remarks,
+      remarks: remarks.map(({ said, ...remark }) => ({
+        ...remark,
+        message: sayingWords(said, context.format),
+      })),
     }
   })
   const named = new Set(read.flatMap((one) => one.pictures.map(({ sha256 }) => sha256)))

@@ -1,4 +1,4 @@
-import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
+import type { HeldRemark } from '#core/content/markdown/remarks.ts'
 import { fileBudget } from '#core/content/markdown/fileProgress.ts'
 import type { TextPicture } from '#shared/entities/richText/textPicture.ts'
 import type { EmbeddedPicture, PictureBeside } from './filePictures.ts'
@@ -10,6 +10,8 @@ import { defineTask } from '#core/workers/workerTask.ts'
 export interface ImportInput {
   file: SourceFile
   timezone: string
+  /** The title of a playbook that nothing names. */
+  untitled: string
   /** Ids of job roles by the compared form of their names. */
   roles: ReadonlyMap<string, string>
   /** The pictures that were chosen with the files. */
@@ -22,7 +24,7 @@ export interface ImportInput {
 export interface ReadFile {
   draft: PreparedDraft
   slug: string
-  remarks: ImportRemark[]
+  remarks: HeldRemark[]
   steps: number
   subSteps: number
   /** The pictures in its texts, and those of them whose bytes stood in the file itself. */

@@ -7,6 +7,9 @@ import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import type { Found, StepDraft, SubStepDraft } from './stepDraft.ts'
 import { isStruckOut, wordsWithoutStruck } from './struckOut.ts'
 import { lineOf, wordsOf } from './words.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
 
 /** The depth of the innermost line to tick. */
 const maxDepth = 8
@@ -38,14 +41,13 @@ export function listSteps(
       description.push(block)
     } else {
       step.body.push(block)
-      if (isText(block))
-        kept(block, 'This comes between two lists, so it was moved to the step before it.', to)
+      if (isText(block)) kept(block, importMessages.betweenLists, to)
     }
   })
   return { steps, description }
 }
 
-function kept(block: RootContent, message: string, to: Conversion): void {
+function kept(block: RootContent, message: Message, to: Conversion): void {
   to.remarks.add('kept', lineOf(block), message, wordsOf(block))
 }
 
@@ -61,12 +63,7 @@ function stepFromItem(item: ListItem, to: Conversion): StepDraft {
 
 function noteTick(item: ListItem, to: Conversion): void {
   if (item.checked !== true) return
-  to.remarks.add(
-    'changed',
-    lineOf(item),
-    'This was ticked in the file. In a playbook nothing is ticked; each run starts fresh.',
-    wordsOf(item.children[0] ?? item),
-  )
+  to.remarks.add('changed', lineOf(item), importMessages.wasTicked, wordsOf(item.children[0] ?? item))
 }
 
 /** Takes the lists with boxes, and the numbered ones of plain lines, out of some blocks as lines to tick. */
@@ -105,7 +102,7 @@ function addLines(list: List, depth: number, parts: Parts, to: Conversion): void
       parts.subSteps.push(line)
     }
     if (depth > maxDepth) {
-      const message = `Checklist items go ${maxDepth + 1} levels deep; deeper ones were moved up.`
+      const message = saying(importMessages.tooDeep, { levels: maxDepth + 1 })
       to.remarks.add('changed', lineOf(item), message, title)
     }
     for (const block of rest) {
@@ -127,7 +124,7 @@ function moveToBody(blocks: readonly RootContent[], parts: Parts, to: Conversion
     if (block.type === 'picture') parts.body.push(block)
     if (block.type === 'picture' || wordsOf(block) === '') continue
     parts.body.push(block)
-    kept(block, 'A checklist item is one line of plain text, so this was moved to the text of the step.', to)
+    kept(block, importMessages.notOneLine, to)
   }
 }
 

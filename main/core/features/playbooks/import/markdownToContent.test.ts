@@ -8,6 +8,7 @@ import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import { draftFromContent } from '#shared/entities/playbooks/writeDraft.ts'
 import type { Imported } from './markdownToContent.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url))
 const fixture = (name: string) => readFileSync(`${fixtures}${name}`, 'utf8')
@@ -201,7 +202,7 @@ describe('hostile content', () => {
     ])
     expect(imported.content.steps[2]!.title).toBe('<img src=x onerror=alert(2)> then wait')
     expect(said(imported)).toContain('9 changed <!-- hidden hint -->')
-    expect(imported.remarks.filter((r) => r.message.includes('run something'))).toHaveLength(2)
+    expect(imported.remarks.filter((r) => r.said.message === importMessages.runningLink)).toHaveLength(2)
   })
 
   it.each([

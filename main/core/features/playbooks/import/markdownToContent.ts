@@ -1,7 +1,6 @@
 import { basename } from 'node:path/posix'
 import { emptyRichText } from '#shared/entities/richText/richText.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
-import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
 import { newPartId } from '#shared/entities/documentParts.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
@@ -11,7 +10,7 @@ import type { Definition, RootContent } from 'mdast'
 import { blockNodes } from '#core/content/markdown/blockNodes.ts'
 import { findSteps } from './findSteps.ts'
 import { splitFrontMatter } from './frontMatter.ts'
-import { headFacts } from './headFacts.ts'
+import { atEnd, headFacts } from './headFacts.ts'
 import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { carriesAddress } from './listSteps.ts'
@@ -21,6 +20,7 @@ import type { FileProgress } from '#core/content/markdown/fileProgress.ts'
 import { parseMarkdown } from '#core/content/markdown/parseMarkdown.ts'
 import { createSizeLimit } from '#core/content/markdown/sizeLimit.ts'
 import { Remarks } from '#core/content/markdown/remarks.ts'
+import type { HeldRemark } from '#core/content/markdown/remarks.ts'
 import { sectionsOf } from './sections.ts'
 import { tooLarge } from '#core/content/markdown/sourceText.ts'
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
@@ -28,17 +28,21 @@ import type { StepDraft } from './stepDraft.ts'
 import { wordsWithoutStruck } from './struckOut.ts'
 import { roleLineOf } from './stepRole.ts'
 import { lineOf } from './words.ts'
+import { importMessages as m } from '#shared/messages/imports.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 
 /** The result of one file. */
 export interface Imported {
   content: PlaybookContent
   /** The name that the file gives itself for addresses; empty where it gives none. */
   slug: string
-  remarks: ImportRemark[]
+  remarks: HeldRemark[]
 }
 
 export interface ImportSurroundings {
   timezone: string
+  /** The title of a playbook that nothing names. */
+  untitled: string
   random: Random
   /** Id of the job role with this name, or null. */
   roleIdOf(name: string): string | null
@@ -69,33 +73,20 @@ export function markdownToContent(file: SourceFile, around: ImportSurroundings):
   }
   const blocks = liftPictures(parsed, to)
 
-  const { title, rest } = titleOf(file, head.title, blocks, to)
+  const { title, rest } = titleOf(file, { named: head.title, untitled: around.untitled }, blocks, to)
   const found = findSteps(sectionsOf(rest), to)
   if (found === null) {
-    remarks.add(
-      'notUnderstood',
-      1,
-      'No steps were found: there is no numbered heading, no numbered list and no checklist. All of the text is in the description.',
-      title,
-    )
+    remarks.add('notUnderstood', 1, m.noSteps, title)
   }
   const drafts = found?.steps ?? []
   const roleId = head.roleName === '' ? null : around.roleIdOf(head.roleName)
   if (head.roleName !== '' && roleId === null) {
     const fact = facts.find((f) => f.value === head.roleName)!
     head.rest.push(fact.source)
-    remarks.add(
-      'kept',
-      fact.line,
-      'The team has no job role of this name. It is kept as text at the end of the description.',
-      fact.source,
-    )
+    remarks.add('kept', fact.line, atEnd(m.noRole), fact.source)
   }
   if (drafts.length > draftLimits.steps) {
-    tooLarge(
-      file,
-      `it has ${drafts.length} steps; a playbook has at most ${draftLimits.steps}. Split it into several procedures`,
-    )
+    tooLarge(file, saying(m.tooManySteps, { count: drafts.length, limit: draftLimits.steps }))
   }
   around.progress.stage()
   const steps = drafts.map((draft, n) => stepContent(file, draft, n, roleId, around, to))
@@ -130,7 +121,7 @@ const paragraphOf = (text: string): RichNode => ({
  */
 function titleOf(
   file: SourceFile,
-  named: string,
+  { named, untitled }: { named: string; untitled: string },
   blocks: readonly RootContent[],
   to: Conversion,
 ): { title: string; rest: RootContent[] } {
@@ -148,7 +139,7 @@ function titleOf(
       .replace(/\.[A-Za-z0-9]{1,10}$/, '')
       .replaceAll('_', ' '),
   )
-  return { title: shortened(fromFile === '' ? 'Imported playbook' : fromFile, maxTitle), rest: [...blocks] }
+  return { title: shortened(fromFile === '' ? untitled : fromFile, maxTitle), rest: [...blocks] }
 }
 
 /** A program that reads another encoding as UTF-8 puts a sign for each letter that it could not read. */
@@ -156,9 +147,7 @@ function noteLostLetters(file: SourceFile, remarks: Remarks): void {
   const lines = file.text.split('\n')
   const at = lines.findIndex((line) => line.includes('\ufffd'))
   if (at < 0) return
-  const message =
-    'Letters were lost before the file came here, because it was not read in its own encoding. Save it in UTF-8 and import it again.'
-  remarks.add('notUnderstood', at + 1, message, lines[at]!)
+  remarks.add('notUnderstood', at + 1, m.lostLetters, lines[at]!)
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
@@ -177,33 +166,20 @@ function stepContent(
   if (words.length > maxTitle || carriesAddress(draft.title))
     body.unshift({ type: 'paragraph', content: [...draft.title] })
   if (words.length > maxTitle) {
-    to.remarks.add(
-      'changed',
-      draft.line,
-      `A title has at most ${maxTitle} characters; the whole text is in the step.`,
-      words,
-    )
+    to.remarks.add('changed', draft.line, saying(m.titleTooLong, { limit: maxTitle }), words)
   }
-  if (words === '')
-    to.remarks.add(
-      'notUnderstood',
-      draft.line,
-      'A step without words for its title. Give it one.',
-      draft.number ?? '',
-    )
+  if (words === '') to.remarks.add('notUnderstood', draft.line, m.noStepTitle, draft.number ?? '')
   if (draft.number !== null && draft.number !== String(place + 1)) {
     to.remarks.add(
       'changed',
       draft.line,
-      `This has the number ${draft.number} in the file and is step ${place + 1} now.`,
+      saying(m.otherNumber, { number: draft.number, position: place + 1 }),
       `${draft.number} ${words}`,
     )
   }
   if (draft.subSteps.length > draftLimits.subSteps) {
-    tooLarge(
-      file,
-      `the step at line ${draft.line} has ${draft.subSteps.length} checklist items; at most ${draftLimits.subSteps} fit into one. Split it`,
-    )
+    const facts = { line: draft.line, count: draft.subSteps.length, limit: draftLimits.subSteps }
+    tooLarge(file, saying(m.tooManyItems, facts))
   }
   return {
     id: newPartId(random),
@@ -228,12 +204,7 @@ function takeRole({ body }: StepDraft, roleIdOf: ImportSurroundings['roleIdOf'],
   if (found === null) return { roleId: null, body }
   const roleId = roleIdOf(found.name)
   if (roleId !== null) return { roleId, body: found.rest }
-  to.remarks.add(
-    'kept',
-    found.line,
-    'The team has no job role of this name. It is kept in the text of the step.',
-    found.source,
-  )
+  to.remarks.add('kept', found.line, m.noRoleInStep, found.source)
   return { roleId, body }
 }
 
@@ -244,7 +215,7 @@ function noteUnusedDefinitions(definitions: ReadonlyMap<string, Definition>, to:
     to.remarks.add(
       'notUnderstood',
       lineOf(definition),
-      'An address that nothing in the text points at was left out.',
+      m.unusedAddress,
       `${label ?? identifier} ${url} ${title ?? ''}`,
     )
   }

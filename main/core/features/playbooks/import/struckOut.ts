@@ -3,6 +3,7 @@ import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { lineOf, wordsOf } from './words.ts'
+import { importMessages } from '#shared/messages/imports.messages.ts'
 
 const isBlank = (node: PhrasingContent) => node.type === 'text' && node.value.trim() === ''
 
@@ -11,12 +12,7 @@ export function isStruckOut(item: ListItem, to: Conversion): boolean {
   const [first] = item.children
   const words = first?.type === 'paragraph' ? first.children.filter((node) => !isBlank(node)) : []
   if (words.length === 0 || !words.every(({ type }) => type === 'delete')) return false
-  to.remarks.add(
-    'changed',
-    lineOf(item),
-    'This is struck out in the file, so it was left out.',
-    wordsOf(item),
-  )
+  to.remarks.add('changed', lineOf(item), importMessages.struckOut, wordsOf(item))
   return true
 }
 
@@ -25,8 +21,7 @@ export function wordsWithoutStruck(nodes: readonly RichNode[], line: number, to:
   const isStruck = ({ marks }: RichNode) => marks?.some(({ type }) => type === 'strike') ?? false
   const struck = nodes.filter(isStruck)
   if (struck.length > 0) {
-    const message = 'These words are struck out in the file, so they were left out.'
-    to.remarks.add('changed', line, message, plainText(struck))
+    to.remarks.add('changed', line, importMessages.wordsStruckOut, plainText(struck))
   }
   return plainText(nodes.filter((node) => !isStruck(node)))
     .replace(/\s+/g, ' ')

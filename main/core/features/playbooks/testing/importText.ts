@@ -20,6 +20,7 @@ export function importText(text: string, name = 'file.md', findPicture: FindPict
   const [source] = readSources([{ name, text }])
   return markdownToContent(source!, {
     timezone: 'Europe/Berlin',
+    untitled: 'Imported playbook',
     random,
     roleIdOf: (role) => (role === 'Baker' ? 'role-baker' : null),
     progress: noProgress,

@@ -1,0 +1,73 @@
+import { defineMessages } from './message.ts'
+
+/** Importing procedures: why a file is refused, and what the report says about its places. */
+export const importMessages = defineMessages('imports', {
+  reading: 'Reading {file}',
+  saving: 'Saving',
+  untitled: 'Imported playbook',
+  notImported: '“{file}” was not imported, and neither was anything else. {why}',
+  fileTooLarge: 'It is larger than {limit, number} MB. Split it, or check that it is a text.',
+  filesTooLarge: 'These files together are larger than {limit, number} MB. Import fewer at once.',
+  notText: 'It is not a text file. Save it as plain text or Markdown in UTF-8.',
+  empty: 'It is empty.',
+  tooManyLines:
+    'It has {count, number} lines; at most {limit, number} can be read. Split it into several procedures.',
+  nestedLists:
+    'Line {line, number} is nested more than {limit, number} levels deep. Flatten its lists and quotes.',
+  nestedText: 'Line {line, number} is nested more than {limit, number} levels deep. Flatten it.',
+  tooManyParts: 'Up to line {line, number} it becomes more than {limit, number} parts of text. Split it.',
+  tooIntricate: 'It is too large or too intricate. Split or simplify it.',
+  tooIntricateFrom:
+    'The part that begins at line {line, number} is too intricate to be read. Simplify or remove it.',
+  tooManySteps:
+    'It has {count, number} steps; a playbook has at most {limit, number}. Split it into several procedures.',
+  tooManyItems:
+    'The step at line {line, number} has {count, number} checklist items; a step has at most {limit, number}. Split it.',
+  yamlReferences: 'Its head uses YAML references (*name), which are not supported. Write the values out.',
+  keptAtEnd: '{problem} It is kept as text at the end of the description.',
+  headEmpty: 'This line of the head has no value and was left out.',
+  headUnreadable: 'This line of the head could not be read as “name: value”.',
+  headNoPlace: 'Orgata has no place for this.',
+  headNotLine: 'This should be one line of text.',
+  headTooLong: 'This is longer than {limit, number} characters.',
+  headTwice: 'The head says this twice.',
+  headNotText: 'This should be a text.',
+  tagTooLong: 'A tag has at most {limit, number} characters.',
+  tooManyTags: 'A playbook has at most {limit, number} tags.',
+  noLayer: 'The layer is L0, L1 or L2.',
+  twoSchedules: 'The head gives two schedules. This one is kept as text.',
+  noSchedule:
+    'This is not a schedule that Orgata understands (five or six cron fields, or weekly, monthly …).',
+  noRole: 'The team has no job role of this name.',
+  noRoleInStep: 'The team has no job role of this name. It is kept in the text of the step.',
+  otherSlug:
+    'The name that the file gives itself is taken, or cannot be an address. The playbook’s address is “{slug}”.',
+  noSteps:
+    'No steps were found: there is no numbered heading, no numbered list and no checklist. All of the text is in the description.',
+  plainList: 'A plain list was read as the steps.',
+  afterSteps: 'This comes after the steps, so it was moved to the description.',
+  betweenSteps: 'This stands between the steps, so it was moved to the description.',
+  betweenLists: 'This comes between two lists, so it was moved to the step before it.',
+  wasTicked: 'This was ticked in the file. In a playbook nothing is ticked; each run starts fresh.',
+  tooDeep: 'Checklist items go {levels, number} levels deep; deeper ones were moved up.',
+  notOneLine: 'A checklist item is one line of plain text, so this was moved to the text of the step.',
+  struckOut: 'This is struck out in the file, so it was left out.',
+  wordsStruckOut: 'These words are struck out in the file, so they were left out.',
+  titleTooLong: 'A title has at most {limit, number} characters; the whole text is in the step.',
+  noStepTitle: 'This step has no words for its title. Give it one.',
+  otherNumber: 'This has the number {number} in the file and is step {position, number} now.',
+  unusedAddress: 'An address that nothing in the text points at was left out.',
+  lostLetters:
+    'Letters were lost before the file came here, because it was not read in its own encoding. Save it in UTF-8 and import it again.',
+  runningLink: 'A link to an address that could run something was made plain text.',
+  placelessLink: 'A link that leads nowhere outside of its old place was made plain text.',
+  webPicture: 'Pictures on websites are not fetched; the description and address are kept as text.',
+  inlinePicture:
+    'A picture stands only between paragraphs, as a PNG, JPEG, WebP or GIF file of up to {limit, number} MB. Its description is kept as text.',
+  missingPicture:
+    'This picture was not among the files; the description and address are kept as text. Choose it together with the text.',
+  hiddenComment: 'A hidden comment was left out.',
+  htmlLooks: 'Formatting in HTML was taken off; its words stay.',
+  htmlAsText: 'HTML is shown as plain text.',
+  besideLanguage: 'What stood beside the language of a code block was left out.',
+})
