@@ -64,4 +64,5 @@ export const notMoved = [
   'renderer/workItem/parts',
   'renderer/workItem/words',
   'renderer/features/teams',
+  'renderer/features/sync',
 ]
