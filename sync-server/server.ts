@@ -25,6 +25,7 @@ import { createDiskWatch } from './operations/diskWatch.ts'
 import { readGauges } from './operations/gauges.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { createRefusalLog } from './operations/refusalLog.ts'
+import { takeUpCopy } from './operations/takenCopy.ts'
 import { repeat } from './repeat.ts'
 import type { ServerPorts } from './ports.ts'
 import { createRecordSockets } from './records/recordSocket.ts'
@@ -89,7 +90,11 @@ const gatherMs = 20
 const partsTidyMs = 3_600_000
 
 /** Opens the data folder for this process alone and checks it. */
-function openData(dataDir: string): { db: Sqlite; keepLock: () => void; close: () => void } {
+function openData(
+  dataDir: string,
+  ports: Pick<ServerPorts, 'log'>,
+): { db: Sqlite; keepLock: () => void; close: () => void } {
+  takeUpCopy(dataDir, ports)
   const isDoubtful = wasCutOff(dataDir)
   const db = openSqlite(dataDir)
   let lock: DataLock | undefined
@@ -121,7 +126,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const limits = { ...defaultLimits, ...options.limits }
   const isReadOnly = options.isReadOnly ?? false
   const startedMs = ports.timers.elapsedMs()
-  const data = openData(dataDir)
+  const data = openData(dataDir, ports)
   const { db } = data
   if (!isReadOnly && !hasBenchSessions(db, ports.clock.nowMs())) removeBenchRooms(db)
   const newId = createIdSource(ports.clock, ports.random)

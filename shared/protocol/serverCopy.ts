@@ -13,3 +13,6 @@ export const serverCopyFacts = z.object({
 })
 
 export type ServerCopyFacts = z.infer<typeof serverCopyFacts>
+
+/** Where an app puts the data of a copy, unpacked, for the server that begins with it. */
+export const takenCopyName = 'taken-over.sqlite'

@@ -73,8 +73,10 @@ export function createCopyRoute(core: ServerCore): CopyRoute {
 /** Who takes over runs the server from then on, and reads what everybody sends to it. */
 function mayTakeOver({ db }: ServerCore, { organizationId, access }: DeviceSession): boolean {
   if (access.isOwner || access.teams.get('') === 'admin') return true
+  // Also those that only owners are in so far.
   const teams = db.all(
-    "SELECT DISTINCT teamId FROM members WHERE organizationId = ? AND teamId <> ''",
+    `SELECT teamId FROM members WHERE organizationId = ?1 AND teamId <> ''
+     UNION SELECT teamId FROM records WHERE organizationId = ?1 AND teamId <> ''`,
     organizationId,
   )
   return teams.length > 0 && teams.every(({ teamId }) => access.teams.get(String(teamId)) === 'admin')

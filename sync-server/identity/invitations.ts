@@ -151,12 +151,11 @@ export function endInvitations(
  * Withdraws the links that a person had made, for whomever, when a computer of theirs was blocked: its finder may have them.
  * Their recovery code stays.
  */
-export function endLinksBy(db: Sqlite, organizationId: string, personId: string, blockedAt: string): void {
+export function endLinksBy(db: Sqlite, organizationId: string, personId: string, now: string): void {
   db.run(
-    `UPDATE invitations SET revokedAt = ?1
-     WHERE organizationId = ?2 AND createdBy = ?3 AND createdAt <= ?1 AND purpose = 'join'
-       AND usedAt IS NULL AND revokedAt IS NULL`,
-    blockedAt,
+    `UPDATE invitations SET revokedAt = ?
+     WHERE organizationId = ? AND createdBy = ? AND purpose = 'join' AND usedAt IS NULL AND revokedAt IS NULL`,
+    now,
     organizationId,
     personId,
   )

@@ -107,8 +107,9 @@ function rewrite<R extends Device | PlaceRecord>(
     updatedBy: session.personId,
     hlc: `${nowMs.toString(16).padStart(12, '0')}-0000-${session.deviceId}`,
   } as EntityRecord
-  writeRecord(db, session.organizationId, 'tenancy', next, textOf(next), toInstant(ports.clock.nowMs()))
-  applyEffects(db, next)
+  const now = toInstant(ports.clock.nowMs())
+  writeRecord(db, session.organizationId, 'tenancy', next, textOf(next), now)
+  applyEffects(db, next, now)
 }
 
 function recordById(db: Sqlite, organizationId: string, id: string): EntityRecord | null {

@@ -9,7 +9,7 @@ import { toInstant } from '#shared/kernel/time.ts'
 import { serverCopyFacts } from '#shared/protocol/serverCopy.ts'
 import type { ServerCopyFacts } from '#shared/protocol/serverCopy.ts'
 import type { ServerPorts } from '../ports.ts'
-import { copyOfKey } from '../stores/serverMeta.ts'
+import { removeSecrets } from './copySecrets.ts'
 
 /**
  * The data of a server for another computer of the team, which can begin a new server with it: everything but the files, which
@@ -42,7 +42,7 @@ export async function makeCopy(
   await rm(plain, { force: true })
   try {
     await copyDatabase(dataDir, plain)
-    removeSecrets(plain, organizationId)
+    withoutSecrets(plain, organizationId)
     const facts = { at, ...(await compress(plain, part)) }
     await rm(factsFile(dataDir), { force: true })
     await rename(part, copyFile(dataDir))
@@ -64,14 +64,11 @@ async function copyDatabase(dataDir: string, to: string): Promise<void> {
   }
 }
 
-function removeSecrets(file: string, organizationId: string): void {
+function withoutSecrets(file: string, organizationId: string): void {
   const db = new DatabaseSync(file)
   try {
-    db.exec(`PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON; BEGIN;
-      DELETE FROM meta; DELETE FROM sessions; DELETE FROM setup_tokens; DELETE FROM operator_acts;
-      UPDATE devices SET status = 'former' WHERE status = 'active';`)
-    db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(copyOfKey, organizationId)
-    db.exec('COMMIT')
+    db.exec('PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON')
+    removeSecrets(db, organizationId)
   } finally {
     db.close()
   }

@@ -1,4 +1,5 @@
 import { entityOf } from '#shared/entities/registry.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import type { RefusalReason } from '#shared/protocol/identity.ts'
 import type { RecordAnswer, RecordRequest, RefusalCode, WireRecord } from '#shared/protocol/recordMessages.ts'
 import { demandedSinceMs } from '../audit/demandedEntries.ts'
@@ -74,6 +75,7 @@ export function push(
     const known = entityOf(kind)?.kind ?? ''
     refusalLog.note({ organizationId, deviceId, personId, what: 'record', kind: known, reason })
   }
+  const nowMs = ports.clock.nowMs()
   return db.transaction(() => {
     const result: PushResult = {
       answer: {
@@ -93,7 +95,7 @@ export function push(
       db,
       collection: request.collection,
       refill: refillOf(core, organizationId),
-      nowMs: ports.clock.nowMs(),
+      nowMs,
       view,
       signs: skills.signs,
       strictSinceMs: demandedSinceMs(db, organizationId),
@@ -124,7 +126,7 @@ export function push(
         result.seqs.push(outcome.seq)
         metrics.count('records_written_total')
         if (outcome.isFilled) note(record, 'filled')
-        if (applyEffects(db, outcome.record, (event) => result.events.push(event))) {
+        if (applyEffects(db, outcome.record, toInstant(nowMs), (event) => result.events.push(event))) {
           result.rightsChanged = true
           session = deviceSession(db, organizationId, sender.deviceId)
         }

@@ -5,19 +5,21 @@ import type { Sqlite } from '../stores/sqlite.ts'
 /**
  * Updates the server's data derived from a record: rights, names, revoked devices, and invitations that end with them.
  * Call it in the transaction that writes the record.
+ * @param now by the server's clock, ISO 8601
  * @param happened receives what belongs into the server's log
  * @returns whether rights may have changed
  */
 export function applyEffects(
   db: Sqlite,
   record: EntityRecord,
+  now: string,
   happened: (event: RosterEvent) => void = () => {},
 ): boolean {
   if (isPlace(record)) return placeChanged(db, record, happened)
   const { organizationId } = record
   switch (record.kind) {
     case 'device':
-      return record.status === 'revoked' && deviceRevoked(db, record, happened)
+      return record.status === 'revoked' && deviceRevoked(db, record, now, happened)
     case 'person':
       if (record.status === 'suspended') happened({ words: 'a person was suspended', personId: record.id })
       db.run(
@@ -80,7 +82,12 @@ function placeChanged(db: Sqlite, record: PlaceRecord, happened: (event: RosterE
   return true
 }
 
-function deviceRevoked(db: Sqlite, record: Device, happened: (event: RosterEvent) => void): true {
+function deviceRevoked(
+  db: Sqlite,
+  record: Device,
+  now: string,
+  happened: (event: RosterEvent) => void,
+): true {
   const { organizationId, id } = record
   const { changes } = db.run(
     "UPDATE devices SET status = 'revoked', revokedAt = ? WHERE organizationId = ? AND id = ? AND status <> 'revoked'",
@@ -91,6 +98,7 @@ function deviceRevoked(db: Sqlite, record: Device, happened: (event: RosterEvent
   // Who leaves on one computer may have made the link for the next one there; who lost one did not.
   const isByItself = record.hlc.endsWith(id)
   if (changes > 0) happened({ words: 'a computer was blocked', deviceId: id, personId: record.personId })
-  if (changes > 0 && !isByItself) endLinksBy(db, organizationId, record.personId, record.updatedAt)
+  // Also those that were made before it was known here: whoever blocked it may have been offline.
+  if (changes > 0 && !isByItself) endLinksBy(db, organizationId, record.personId, now)
   return true
 }

@@ -126,7 +126,7 @@ export async function openRightsPair() {
       const collection = replicatedCollections.find((one) => one === entityOf(record.kind)?.collection)
       if (collection === undefined) continue
       writeRecord(db, organizationId, collection, record, textOf(record), at)
-      applyEffects(db, record)
+      applyEffects(db, record, at)
     }
   })
   const identity = { ...serverIdentity(db, newId), epochSinceMs: 0 }

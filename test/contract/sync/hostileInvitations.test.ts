@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { SyncDevice, changed, membershipOf, newId } from '#test/support/syncDevice.ts'
+import { SyncDevice, changed, membershipOf, newId, record } from '#test/support/syncDevice.ts'
 import { openSyncScene } from '#test/support/syncScene.ts'
 import { syncServerCommand } from '#test/support/syncServerProcess.ts'
 
@@ -14,6 +14,20 @@ async function joined(name: string, role: string): Promise<SyncDevice> {
   expect((await device.join((await ana.invite(teamId, role, device)).token)).status).toBe(200)
   return device
 }
+
+describe('SYNC-31 a copy of the server', () => {
+  it('is for admins of every team, also of those that only owners are in so far', async () => {
+    const adam = await joined('Adam', 'admin')
+    const asked = async () => (await adam.request('GET', '/v1/copy', undefined, await adam.token())).status
+    const records = await ana.records()
+    await records.push(membershipOf(ana, teamId, adam, 'admin'))
+    // A server of several organizations gives none to anybody.
+    expect(await asked()).toBe(412)
+    await records.push(record(ana, 'jobRole', { teamId: newId(), description: '' }))
+    records.ws.close()
+    expect(await asked()).toBe(403)
+  })
+})
 
 describe('an administrator', () => {
   it('invites no one to a higher role, nor into another member’s place', async () => {
@@ -70,6 +84,24 @@ describe('an invitation of somebody who may not invite any more', () => {
     expect(revoked.status).toBe(200)
     expect((await lost.eve.join(lost.token)).status).toBe(412)
     records.ws.close()
+  })
+
+  it('ends with the block of a computer, also where it was made before the block reached the server', async () => {
+    const lea = stranger('Lea')
+    await lea.join((await ana.invite(teamId, 'admin', lea)).token)
+    const leas = await lea.records()
+    const facts = { id: lea.id, personId: lea.personId, publicKey: lea.publicKey, status: 'active' }
+    const device = record(lea, 'device', facts)
+    expect((await leas.push(device)).refused).toEqual([])
+    leas.ws.close()
+    // Ana works without a connection, while the finder of the computer makes a link.
+    const blocked = changed(ana, device, { status: 'revoked' })
+    const eve = stranger('Eve')
+    const { token } = await lea.invite(teamId, 'admin', eve)
+    const records = await ana.records()
+    expect((await records.push(blocked, device)).refused).toEqual([])
+    records.ws.close()
+    expect((await eve.join(token)).status).toBe(412)
   })
 })
 
