@@ -19,12 +19,13 @@ export async function filmScreen(page: Page, name: string): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
+      // Colours that still change from one theme to the other would be on the picture.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const of = join(folder, `${size.width}-${colorScheme}`)
       mkdirSync(of, { recursive: true })
       await page.screenshot({ path: join(of, `${place}-${name}.png`), animations: 'disabled' })
     }
   }
-  await page.emulateMedia({ colorScheme: null })
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
   if (before !== null) await page.setViewportSize(before)
 }
