@@ -4,8 +4,10 @@ import { id } from '#shared/kernel/id.ts'
 import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { complianceReport, reportFormats } from '#shared/entities/reports/complianceReport.entity.ts'
 import { reportMessages } from '#shared/messages/reports.messages.ts'
+import { languages } from '#shared/messages/languages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { pageInput, pageOf } from './paging.ts'
+import { finding } from './reportFinding.ts'
 
 /** One run as evidence for a control. */
 export const evidenceRun = z.strictObject({
@@ -39,7 +41,7 @@ export const controlResult = z.strictObject({
   state: z.enum(['met', 'partial', 'gap', 'notCovered']),
   playbooks: z.array(z.strictObject({ id, name: z.string(), versionNumber: z.int() })),
   runs: z.array(evidenceRun),
-  findings: z.array(z.string()),
+  findings: z.array(finding),
 })
 
 export type ControlResult = z.infer<typeof controlResult>
@@ -68,6 +70,8 @@ export const unreadRecord = z.strictObject({
 export type UnreadRecord = z.infer<typeof unreadRecord>
 
 export const complianceData = z.strictObject({
+  /** The language of its page and table: that of whoever made it. Absent in reports of earlier releases, which are English. */
+  language: z.enum(languages).optional(),
   framework: z.strictObject({ id: z.string(), name: z.string() }),
   organizationName: z.string(),
   teamName: z.string(),
@@ -103,6 +107,8 @@ export type ComplianceData = z.infer<typeof complianceData>
 
 /** A control as the preview shows it: of its lists what fits, with how many there are. */
 const previewedControl = controlResult.extend({
+  /** In words, as a file of the report has them. */
+  findings: z.array(z.string()),
   /** `oddTimes` counts the runs with times that the sync server saw otherwise. */
   totals: z.strictObject({ playbooks: z.int(), runs: z.int(), findings: z.int(), oddTimes: z.int() }),
 })

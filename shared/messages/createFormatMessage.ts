@@ -1,17 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { directionOf, intlLocale, isPseudo, languageOf, pseudoLocales } from './languages.ts'
-import type { Message } from './message.ts'
+import type { Message, Say } from './message.ts'
 import type { Tag } from './valuesIn.ts'
 
 /** The texts of one language by key; a message without one is shown in English. */
 export type Catalogue = Readonly<Record<string, string>>
 
-/** Puts a message into words. Values are demanded exactly where the text has arguments. */
-export interface FormatMessage {
-  <Values>(
-    message: Message<Values>,
-    ...values: keyof Values extends never ? [] : [values: NoInfer<Values>]
-  ): string
+/** Puts messages into words in one language, with all that its locale says of numbers, days, lists and sorting. */
+export interface FormatMessage extends Say {
   /** The locale that was asked for: `de-AT`, or a pseudo-locale. */
   readonly tag: string
   /** The locale of numbers, dates and sorting. */

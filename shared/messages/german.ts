@@ -22,9 +22,13 @@ import { peopleGerman } from './de/people.de.ts'
 import { picturesGerman } from './de/pictures.de.ts'
 import { playbooksGerman } from './de/playbooks.de.ts'
 import { recordsGerman } from './de/records.de.ts'
+import { reportFindingGerman } from './de/reportFindings.de.ts'
+import { reportPdfGerman } from './de/reportPdf.de.ts'
 import { reportsGerman } from './de/reports.de.ts'
 import { restoringGerman } from './de/restoring.de.ts'
 import { runsGerman } from './de/runs.de.ts'
+import { reportWordGerman } from './de/reportWords.de.ts'
+import { runRecordGerman } from './de/runRecord.de.ts'
 import { runWordsGerman } from './de/runWords.de.ts'
 import { runWorkGerman } from './de/runWork.de.ts'
 import { screensGerman } from './de/screens.de.ts'
@@ -71,9 +75,13 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   pictures: picturesGerman,
   playbooks: playbooksGerman,
   records: recordsGerman,
+  reportFindings: reportFindingGerman,
+  reportPdf: reportPdfGerman,
   reports: reportsGerman,
   restoring: restoringGerman,
   runs: runsGerman,
+  reportWords: reportWordGerman,
+  runRecord: runRecordGerman,
   runWords: runWordsGerman,
   runWork: runWorkGerman,
   screens: screensGerman,

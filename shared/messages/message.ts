@@ -17,6 +17,14 @@ export interface Message<Values = NoValues> {
   readonly [valuesOf]?: (values: Values) => void
 }
 
+/** Puts a message into words. Values are demanded exactly where the text has arguments. */
+export interface Say {
+  <Values>(
+    message: Message<Values>,
+    ...values: keyof Values extends never ? [] : [values: NoInfer<Values>]
+  ): string
+}
+
 /** The messages of a slice, by name. */
 export type Messages<Texts extends Record<string, string>> = {
   readonly [Name in keyof Texts]: Message<ValuesIn<Texts[Name]>>

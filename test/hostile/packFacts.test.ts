@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
+import type { Finding } from '#shared/contract/reportFinding.ts'
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
 import { openTestLog } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
@@ -70,13 +71,13 @@ describe('AUDIT-17 a report that', () => {
 describe('AUDIT-49 of what people read beside runs and states', () => {
   test('findings that the logs demand are missed, and others are counted as the maker’s word', async () => {
     const run = logRun(maker, 1, { status: 'cancelled' })
-    const cancelled = `“${run.name}” was cancelled: no reason given`
-    const found = (findings: string[]) => verdictOn({ 'CC6.1': { runs: [run], state: 'partial', findings } })
+    const cancelled: Finding = { what: 'cancelled', run: run.name }
+    const found = (findings: Finding[]) => verdictOn({ 'CC6.1': { runs: [run], state: 'partial', findings } })
     const without = await found([])
     expect(without.report.differences).toEqual([
-      `CC6.1: the report leaves out a finding that the logs demand: ${cancelled}`,
+      `CC6.1: the report leaves out a finding that the logs demand: “${run.name}” was cancelled: no reason given`,
     ])
-    const told = await found([cancelled, `“${run.name}”: values of the step “Count” were corrected by Ben`])
+    const told = await found([cancelled, { what: 'corrected', run: run.name, step: 'Count', who: 'Ben' }])
     expect(told.report.differences).toEqual([])
     expect(told.report.makersWord).toContain('1 finding beside those that the logs demand')
     expect(describeVerdict(told)).toMatch(/^ {2}Maker’s word +1 finding beside those that the logs demand$/m)
@@ -85,7 +86,8 @@ describe('AUDIT-49 of what people read beside runs and states', () => {
   test('playbooks are those that entries published, with their titles, and none is left out', async () => {
     const published = logPublished(maker, ['TSC:CC6.1'], 2)
     const listed = { id: published.playbookId, name: 'Close the till', versionNumber: 2 }
-    const idle = ['“Close the till” was not run in this period.']
+    const notRun = (name: string): Finding[] => [{ what: 'notRun', playbook: name }]
+    const idle = notRun('Close the till')
     const found = (playbooks: (typeof listed)[], state: 'gap' | 'notCovered' = 'gap', findings = idle) =>
       verdictOn({ 'CC6.1': { playbooks, state, findings } })
     expect((await found([listed])).report).toMatchObject({ differences: [] })
@@ -93,9 +95,9 @@ describe('AUDIT-49 of what people read beside runs and states', () => {
       'CC6.1: the report leaves out the playbook “Close the till”: entry 1 of the log of Front desk.',
     ])
     const renamed = { ...listed, name: 'Lock the safe' }
-    expect(
-      (await found([renamed], 'gap', ['“Lock the safe” was not run in this period.'])).report.differences,
-    ).toEqual(['The report calls the playbook “Lock the safe”, version 2, and the logs “Close the till”.'])
+    expect((await found([renamed], 'gap', notRun('Lock the safe'))).report.differences).toEqual([
+      'The report calls the playbook “Lock the safe”, version 2, and the logs “Close the till”.',
+    ])
     const elsewhere = await verdictOn({
       'CC6.1': { playbooks: [listed], state: 'gap', findings: idle },
       'CC7.2': { playbooks: [listed], state: 'gap', findings: idle },

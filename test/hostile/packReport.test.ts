@@ -305,7 +305,7 @@ describe('AUDIT-47 the page and the table of a report', () => {
     const files = await readPack(
       await packOf(maker.log, maker, { report: [{ ...html, content: 'forged' }, json] }),
     )
-    files.set('manifest.txt', Buffer.from(String(files.get('manifest.txt')).replace('pack 5', 'pack 3')))
+    files.set('manifest.txt', Buffer.from(String(files.get('manifest.txt')).replace('pack 6', 'pack 3')))
     resign(files, maker)
     const verdict = await verifyPack(await writeZip(files))
     expect(verdict).toMatchObject({

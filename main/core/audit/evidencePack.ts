@@ -127,7 +127,7 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     const reportNames = createArchiveNames()
     for (const file of options.report) await zip.add(`report/${reportNames.file(file.name)}`, file.content)
     const listed = [...zip.hashes].map(([path, hash]) => `${hash} ${path}\n`).join('')
-    const text = `orgata evidence pack 5\n${created}\n${listed}`
+    const text = `orgata evidence pack 6\n${created}\n${listed}`
     const key = { name: log.origin, publicKey, sign: (bytes: Uint8Array) => log.signer.sign(bytes) }
     await zip.add('manifest.txt', signNote(sha256, text, key))
     if (log.logId !== logId) {

@@ -55,6 +55,21 @@ describe('a pack of an earlier version', () => {
     },
   )
 
+  test.each([
+    [5, 'without a language, in English', '“Skipped”: the step “Step s0” was skipped: No cash'],
+    [6, 'in the language of its maker', '„Montag“: Der Schritt „Step b“ wurde übersprungen: Keine Zeit'],
+  ] as const)(
+    'stays good, since its page and table are written the same: version %d, %s',
+    async (version, _, said) => {
+      const path = await asWritten(version)
+      const { judgement, problems, report } = await verifyPack(path)
+      expect({ problems, differences: report.differences }).toEqual({ problems: [], differences: [] })
+      expect(report.sameFiles.map((name) => name.split('.').at(-1))).toEqual(['html', 'csv'])
+      expect(judgement).toBe('good')
+      for (const name of report.sameFiles) expect(String((await readPack(path)).get(name))).toContain(said)
+    },
+  )
+
   test.each([3, 4])('is not good with another report: version %d', async (version) => {
     const files = await readPack(kept(version))
     const name = [...files.keys()].find((one) => one.endsWith('.json') && one.startsWith('report/'))!
@@ -83,7 +98,8 @@ describe('a pack of an earlier version', () => {
           [3, 'is not signed'],
           [4, 'is not signed'],
           [5, 'is not signed'],
-          [6, 'newer'],
+          [6, 'is not signed'],
+          [7, 'newer'],
         ] as const
       ).filter(([one]) => one !== version)) {
         const passed = await readPack(kept(version))

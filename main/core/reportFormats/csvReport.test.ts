@@ -36,7 +36,10 @@ test('the table has a line for each run of each control and reads back as it was
       state: 'met',
       playbooks: [{ id: testRun(1).runId, name: evil, versionNumber: 2 }],
       runs: [testRun(1, { name: evil }), testRun(2)],
-      findings: ['first', 'second'],
+      findings: [
+        { what: 'failed', run: testRun(1).name },
+        { what: 'notRun', playbook: evil },
+      ],
     },
   })
   const text = csvReport(data)
@@ -54,7 +57,7 @@ test('the table has a line for each run of each control and reads back as it was
       Run: `'${evil}`,
       Playbooks: `'${evil} (version 2)`,
       'Steps done': '6',
-      Findings: 'first\nsecond',
+      Findings: `“${testRun(1).name}” ended with an error.\n“${evil}” was not run in this period.`,
     },
     { State: 'Met', Run: testRun(2).name, Findings: '' },
   ])

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvCell, csvTable } from './csvTable.ts'
 
+const cutMark = '… (cut here; the JSON file has all of it)'
+
 /** The cells of a table as a forgiving program reads them that cuts at `separator`. */
 function readCells(text: string, separator: string, quotes: boolean): string[] {
   const cells: string[] = []
@@ -45,7 +47,7 @@ describe('a cell', () => {
     ['Bread\r\n- salt', `"Bread\r\n'- salt"`],
     ['=A("http://evil.example")', `"'=A(""http://evil.example"")"`],
   ])('%j that a spreadsheet would carry out is made a text', (value, cell) => {
-    expect(csvCell(value)).toBe(cell)
+    expect(csvCell(value, cutMark)).toBe(cell)
   })
 
   test.each([
@@ -56,18 +58,18 @@ describe('a cell', () => {
     ['', '""'],
     [-1, '-1'],
   ])('%j keeps its words, in quotes', (value, cell) => {
-    expect(csvCell(value)).toBe(cell)
+    expect(csvCell(value, cutMark)).toBe(cell)
   })
 })
 
 test.each(['x'.repeat(40_000), '🍞'.repeat(20_000), '\n='.repeat(20_000)])(
   'a cell is never longer than a spreadsheet takes, and says that it was cut',
   (long) => {
-    const cell = csvCell(long).slice(1, -1).replaceAll('""', '"')
+    const cell = csvCell(long, cutMark).slice(1, -1).replaceAll('""', '"')
     expect(cell.length).toBeLessThanOrEqual(32_767)
     expect(cell).toMatch(/cut here; the JSON file has all of it\)$/)
     expect(cell.isWellFormed()).toBe(true)
-    expect(csvCell('x'.repeat(32_767))).toBe(`"${'x'.repeat(32_767)}"`)
+    expect(csvCell('x'.repeat(32_767), cutMark)).toBe(`"${'x'.repeat(32_767)}"`)
   },
 )
 
@@ -84,7 +86,7 @@ test('no separator finds a formula in any table, with or without quotes', () => 
     fc.property(
       fc.array(fc.array(text, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
       (lines) => {
-        const table = csvTable(lines).slice(1)
+        const table = csvTable(lines, cutMark).slice(1)
         for (const separator of ',;\t|:')
           for (const quotes of [true, false])
             expect(readCells(table, separator, quotes).filter(isFormula)).toEqual([])

@@ -16,13 +16,12 @@ const leadingBreak = /^[\t\r\n]/
 
 /** A spreadsheet takes 32,767 UTF-16 units, and puts the rest of a longer cell into other ones or drops it. */
 const maxCell = 32_767
-const cutMark = '… (cut here; the JSON file has all of it)'
 
 /**
  * One cell by RFC 4180; a text is always quoted. A formula sign gets an apostrophe in front, also inside of a text: a
- * spreadsheet that cuts at semicolons, tabs or line breaks would find a cell there.
+ * spreadsheet that cuts at semicolons, tabs or line breaks would find a cell there. `cutMark` says that a cell was cut.
  */
-export function csvCell(value: CsvCell): string {
+export function csvCell(value: CsvCell, cutMark: string): string {
   if (typeof value === 'number') return String(value)
   const inert = value.replaceAll(formulaSign, "$1$2'$3")
   const whole = leadingBreak.test(inert) ? `'${inert}` : inert
@@ -31,6 +30,7 @@ export function csvCell(value: CsvCell): string {
 }
 
 /** A table as CSV by RFC 4180, in UTF-8 with a byte order mark: without it, spreadsheets read UTF-8 as something else. */
-export function csvTable(lines: readonly (readonly CsvCell[])[]): string {
-  return `\ufeff${lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`
+export function csvTable(lines: readonly (readonly CsvCell[])[], cutMark: string): string {
+  const written = lines.map((line) => `${line.map((cell) => csvCell(cell, cutMark)).join(',')}\r\n`)
+  return `\ufeff${written.join('')}`
 }

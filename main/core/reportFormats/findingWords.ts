@@ -1,3 +1,7 @@
+import type { Finding } from '#shared/contract/reportFinding.ts'
+import type { Message, Say } from '#shared/messages/message.ts'
+import { reportFindingMessages } from '#shared/messages/reportFindings.messages.ts'
+
 /** How a run ended, or that it did not, by the end of a period. */
 export interface RunEnd {
   name: string
@@ -9,33 +13,52 @@ export interface RunEnd {
   isOver: boolean
 }
 
+/** Why something was done; an empty reason is one that was given. */
+const because = (reason: string | null) => (reason === null ? {} : { reason })
+
 /** Why a run needs a look; null where it was completed. */
-export function endFinding({ name, status, endReason, hasEnded, isOver }: RunEnd): string | null {
-  const run = `“${name}”`
-  if (status === 'cancelled') return `${run} was cancelled: ${endReason ?? 'no reason given'}`
-  if (status === 'failed') return `${run} ended with an error.`
-  if (status === 'paused') return `${run} ${isOver ? 'was paused when the period ended' : 'is paused'}.`
+export function endFinding({ name, status, endReason, hasEnded, isOver }: RunEnd): Finding | null {
+  if (status === 'cancelled') return { what: 'cancelled', run: name, ...because(endReason) }
+  if (status === 'failed') return { what: 'failed', run: name }
+  if (status === 'paused') return { what: isOver ? 'pausedAtEnd' : 'paused', run: name }
   if (hasEnded) return null
-  return `${run} ${isOver ? 'was not finished when the period ended' : 'is not finished yet'}.`
+  return { what: isOver ? 'unfinishedAtEnd' : 'unfinished', run: name }
 }
 
-export const skippedFinding = (run: string, step: string, reason: string | null) =>
-  `“${run}”: the step “${step}” was skipped: ${reason ?? 'no reason given'}`
+export const skippedFinding = (run: string, step: string, reason: string | null): Finding => ({
+  what: 'skipped',
+  run,
+  step,
+  ...because(reason),
+})
 
-export const correctionFinding = (
-  run: string,
-  step: string,
-  { who, at, reason }: { who: string; at: string; reason: string },
-) => `“${run}”: values of the step “${step}” were corrected by ${who} on ${at.slice(0, 10)}: ${reason}`
+/** A correction or reopening: `who` is absent where nobody knows any more. */
+export interface Redone {
+  who?: string
+  at: string
+  reason: string
+}
 
-export const reopenedFinding = (
-  run: string,
-  step: string,
-  { who, at, reason }: { who: string; at: string; reason: string },
-) => `“${run}”: the step “${step}” was reopened by ${who} on ${at.slice(0, 10)}: ${reason}`
+export const correctionFinding = (run: string, step: string, about: Redone): Finding => ({
+  what: 'corrected',
+  run,
+  step,
+  ...about,
+})
 
-export const removedFinding = (run: string, file: string, { who, reason }: { who: string; reason: string }) =>
-  `“${run}”: the file “${file}” was removed by ${who}: ${reason}`
+export const reopenedFinding = (run: string, step: string, about: Redone): Finding => ({
+  what: 'reopened',
+  run,
+  step,
+  ...about,
+})
+
+export const removedFinding = (run: string, file: string, about: Omit<Redone, 'at'>): Finding => ({
+  what: 'removed',
+  run,
+  file,
+  ...about,
+})
 
 /** When a run was due, for an end of it after that. */
 export interface RunDue {
@@ -49,12 +72,63 @@ export interface RunDue {
 }
 
 /** That a run is late, or ended so; null where it is neither, on hold or cancelled. */
-export function lateFinding({ name, status, dueAt, hasEnded, endedAt, lateBy }: RunDue): string | null {
+export function lateFinding({ name, status, dueAt, hasEnded, endedAt, lateBy }: RunDue): Finding | null {
   const by = hasEnded ? endedAt : lateBy
   if (dueAt === null || by === null || by <= dueAt || status === 'paused' || status === 'cancelled')
     return null
-  const due = `${dueAt.slice(0, 16).replace('T', ' ')} UTC`
-  return `“${name}” was due on ${due} and ${hasEnded ? 'ended after that' : 'is late'}.`
+  return { what: hasEnded ? 'endedLate' : 'late', run: name, due: dueAt }
 }
 
-export const notRunFinding = (playbook: string) => `“${playbook}” was not run in this period.`
+export const notRunFinding = (playbook: string): Finding => ({ what: 'notRun', playbook })
+
+const findingTexts: Readonly<Record<Finding['what'], Message<never>>> = {
+  cancelled: reportFindingMessages.cancelled,
+  failed: reportFindingMessages.failed,
+  paused: reportFindingMessages.paused,
+  pausedAtEnd: reportFindingMessages.pausedAtEnd,
+  unfinished: reportFindingMessages.unfinished,
+  unfinishedAtEnd: reportFindingMessages.unfinishedAtEnd,
+  late: reportFindingMessages.late,
+  endedLate: reportFindingMessages.endedLate,
+  skipped: reportFindingMessages.skipped,
+  corrected: reportFindingMessages.corrected,
+  reopened: reportFindingMessages.reopened,
+  removed: reportFindingMessages.removed,
+  attested: reportFindingMessages.attested,
+  notAsLogged: reportFindingMessages.notAsLogged,
+  versionMissing: reportFindingMessages.versionMissing,
+  versionAltered: reportFindingMessages.versionAltered,
+  oddTime: reportFindingMessages.oddTime,
+  oddTimeAfter: reportFindingMessages.oddTimeAfter,
+  wholeFamily: reportFindingMessages.wholeFamily,
+  notRun: reportFindingMessages.notRun,
+  notPublishedInTime: reportFindingMessages.notPublishedInTime,
+  more: reportFindingMessages.more,
+}
+
+/** “2026-03-03 08:00”, in UTC. */
+const minuteOf = (instant: string | undefined) => String(instant?.slice(0, 16).replace('T', ' '))
+
+function eventWords(say: Say, { event = '', part = '', kind }: Finding): string {
+  if (kind === 'run') return say(reportFindingMessages.eventOfRun, { event })
+  return kind === 'stepExecution'
+    ? say(reportFindingMessages.eventOfStep, { event, part })
+    : say(reportFindingMessages.eventOfFile, { event, part })
+}
+
+/** A finding in words. In reports of earlier releases they are words already. */
+export function findingText(say: Say, found: Finding | string): string {
+  if (typeof found === 'string') return found
+  const { who, reason, at, due, claimed, received, after } = found
+  return say(findingTexts[found.what] as Message<Record<string, string>>, {
+    ...found,
+    who: who ?? say(reportFindingMessages.somebodyWhoLeft),
+    reason: reason ?? say(reportFindingMessages.noReason),
+    at: String(at?.slice(0, 10)),
+    due: minuteOf(due),
+    claimed: minuteOf(claimed),
+    received: minuteOf(received),
+    after: minuteOf(after),
+    event: eventWords(say, found),
+  })
+}

@@ -23,7 +23,7 @@ const page = htmlReport(
         state: 'met',
         playbooks: hostile.map((name, i) => ({ id: testRun(i).runId, name, versionNumber: 1 })),
         runs: hostile.map((name, i) => testRun(i, { name, playbookName: name })),
-        findings: hostile,
+        findings: hostile.map((playbook) => ({ what: 'notRun', playbook })),
       },
     },
     { organizationName: hostile[0]!, teamName: hostile[5]!, generatedBy: hostile[1]! },

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
 import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
-import { dayInWords } from '#shared/kernel/dayWords.ts'
+import type { Message, Say } from '#shared/messages/message.ts'
+import { reportWordMessages } from '#shared/messages/reportWords.messages.ts'
+import { findingText } from './findingWords.ts'
 import { earlierStyle, reportStyle } from './htmlStyle.ts'
 import {
   aboutReport,
   countedWords,
+  familyName,
   instantInWords,
   leftOutLines,
   logInWords,
@@ -16,7 +19,10 @@ import {
   selectionInWords,
   stateNames,
   statusName,
+  subjectName,
 } from './reportWords.ts'
+import { wordsIn } from './wordsIn.ts'
+import type { ReportWords } from './wordsIn.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -39,10 +45,13 @@ function inert(value: unknown): string {
 /** A text as inert HTML: without markup, and with its writing direction isolated. */
 const text = (value: unknown) => `<bdi>${inert(value)}</bdi>`
 
+/** Stands for a name until the words around it are inert. */
+const nameMark = '\ue000'
+
 const states = ['met', 'partial', 'gap', 'notCovered'] as const
 
 /** The share of each state as a bar; drawn with attributes, because the page allows no other style than its own. */
-function bar(data: ComplianceData): string {
+function bar(data: ComplianceData, say: Say): string {
   let x = 0
   const parts = states.map((state) => {
     const width = (1000 * data.totals[state]) / Math.max(1, data.totals.controls)
@@ -50,56 +59,68 @@ function bar(data: ComplianceData): string {
     x += width
     return part
   })
-  const label = states.map((s) => `${stateNames[s]}: ${inert(data.totals[s])}`).join(', ')
+  const label = states.map((s) => `${say(stateNames[s])}: ${inert(data.totals[s])}`).join(', ')
   return `<svg class="bar" viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label="${label}">${parts.join('')}</svg>`
 }
 
-function summary(data: ComplianceData): string {
+const heads = (say: Say, ...names: Message[]) =>
+  names.map((name) => `<th scope="col">${say(name)}</th>`).join('')
+
+const numberHead = (name: string) => `<th scope="col" class="number">${name}</th>`
+
+const version = (say: Say, number: unknown) =>
+  `<small>${inert(say(reportWordMessages.version, { number: String(number) }))}</small>`
+
+function summary(data: ComplianceData, say: Say): string {
   const rows = states.map(
     (state) =>
-      `<tr><th scope="row"><span class="badge ${state}">${stateNames[state]}</span></th>` +
-      `<td class="number">${inert(data.totals[state])}</td><td>${meaningsOf(data)[state]}</td></tr>`,
+      `<tr><th scope="row"><span class="badge ${state}">${say(stateNames[state])}</span></th>` +
+      `<td class="number">${inert(data.totals[state])}</td><td>${say(meaningsOf(data)[state])}</td></tr>`,
   )
   return (
-    `<section><h2>Summary</h2>${bar(data)}` +
-    `<table class="summary"><thead><tr><th scope="col">State</th><th scope="col" class="number">${countedWords(data).many}</th><th scope="col">Meaning</th></tr></thead>` +
+    `<section><h2>${say(reportWordMessages.summary)}</h2>${bar(data, say)}` +
+    `<table class="summary"><thead><tr>${heads(say, reportWordMessages.state)}${numberHead(countedWords(data, say).many)}${heads(say, reportWordMessages.meaning)}</tr></thead>` +
     `<tbody>${rows.join('')}</tbody></table>` +
-    `<p>${inert(aboutReport(data))}</p></section>`
+    `<p>${inert(aboutReport(data, say))}</p></section>`
   )
 }
 
-function controlRow(control: ControlResult): string {
+function controlRow(control: ControlResult, say: Say): string {
   const list = (items: readonly string[]) =>
     items.length === 0 ? '' : `<ul>${items.map((i) => `<li>${i}</li>`).join('')}</ul>`
   const completed = control.runs.filter((run) => run.status === 'completed').length
   const runs =
-    control.runs.length === 0 ? '0' : `${control.runs.length} <small>(${completed} completed)</small>`
+    control.runs.length === 0
+      ? '0'
+      : `${control.runs.length} <small>(${say(reportWordMessages.completedCount, { count: String(completed) })})</small>`
   return (
     `<tr id="control-${inert(control.controlId)}"><th scope="row">${inert(control.controlId)}</th><td>${text(control.name)}</td>` +
-    `<td><span class="badge ${inert(control.state)}">${inert(stateNames[control.state])}</span></td>` +
-    `<td>${list(control.playbooks.map((p) => `${text(p.name)} <small>version ${inert(p.versionNumber)}</small>`))}</td>` +
-    `<td class="number">${runs}</td><td>${list(control.findings.map(text))}</td></tr>`
+    `<td><span class="badge ${inert(control.state)}">${inert(say(stateNames[control.state]))}</span></td>` +
+    `<td>${list(control.playbooks.map((p) => `${text(p.name)} ${version(say, p.versionNumber)}`))}</td>` +
+    `<td class="number">${runs}</td><td>${list(control.findings.map((one) => text(findingText(say, one))))}</td></tr>`
   )
 }
 
-function controls(data: ComplianceData): string {
+function controls(data: ComplianceData, say: Say): string {
   const names = findFramework(data.framework.id)?.families ?? {}
   const families = new Map<string, ControlResult[]>()
   for (const control of data.controls)
     families.set(control.family, [...(families.get(control.family) ?? []), control])
   const bodies = [...families].map(
     ([family, members]) =>
-      `<tbody><tr class="family"><th scope="rowgroup" colspan="6">${inert(family)} ${names[family] ?? ''}</th></tr>` +
-      `${members.map(controlRow).join('')}</tbody>`,
+      `<tbody><tr class="family"><th scope="rowgroup" colspan="6">${inert(familyName(data, family, say))} ${names[family] ?? ''}</th></tr>` +
+      `${members.map((one) => controlRow(one, say)).join('')}</tbody>`,
   )
+  const { one, many } = countedWords(data, say)
   return (
-    `<section><h2>${countedWords(data).many}</h2><table class="controls"><thead><tr><th scope="col">${countedWords(data).one}</th><th scope="col">Name</th>` +
-    `<th scope="col">State</th><th scope="col">Playbooks</th><th scope="col" class="number">Runs</th><th scope="col">Findings</th></tr></thead>` +
+    `<section><h2>${many}</h2><table class="controls"><thead><tr><th scope="col">${one}</th>` +
+    `${heads(say, reportWordMessages.name, reportWordMessages.state, reportWordMessages.playbooks)}${numberHead(say(reportWordMessages.runs))}${heads(say, reportWordMessages.findings)}</tr></thead>` +
     `${bodies.join('')}</table></section>`
   )
 }
 
-function runs(data: ComplianceData): string {
+function runs(data: ComplianceData, words: ReportWords): string {
+  const { say } = words
   const { timezone } = data.period
   const controlsOf = new Map<string, string[]>()
   for (const control of data.controls) {
@@ -109,44 +130,53 @@ function runs(data: ComplianceData): string {
   }
   const rows = runsOf(data).map(
     (run) =>
-      `<tr><th scope="row">${text(run.name)}</th><td>${text(run.playbookName)} <small>version ${inert(run.versionNumber)}</small>` +
-      `<code>${inert(run.versionHash)}</code></td><td>${inert(statusName(run.status))}</td>` +
-      `<td>${instantInWords(run.startedAt, timezone)}</td><td>${run.endedAt === null ? '' : instantInWords(run.endedAt, timezone)}</td>` +
-      `<td class="number">${inert(run.stepsDone)} of ${inert(run.steps)}</td><td class="number">${inert(run.stepsSkipped)}</td>` +
+      `<tr><th scope="row">${text(run.name)}</th><td>${text(run.playbookName)} ${version(say, run.versionNumber)}` +
+      `<code>${inert(run.versionHash)}</code></td><td>${inert(statusName(run.status, say))}</td>` +
+      `<td>${instantInWords(run.startedAt, timezone, words)}</td><td>${run.endedAt === null ? '' : instantInWords(run.endedAt, timezone, words)}</td>` +
+      `<td class="number">${inert(say(reportWordMessages.doneOf, { done: String(run.stepsDone), steps: String(run.steps) }))}</td><td class="number">${inert(run.stepsSkipped)}</td>` +
       `<td class="number">${inert(run.attachments)}</td><td>${inert((controlsOf.get(run.runId) ?? []).join(', '))}</td></tr>`,
   )
+  const none = data.selection === undefined ? reportWordMessages.noRuns : reportWordMessages.noRunsOfPlaybooks
   if (rows.length === 0)
-    return data.selection === undefined
-      ? '<section><h2>Runs</h2><p>No run of a playbook with a control of this framework.</p></section>'
-      : '<section><h2>Runs</h2><p>No run in the period.</p></section>'
+    return `<section><h2>${say(reportWordMessages.runs)}</h2><p>${say(none)}</p></section>`
   return (
-    `<section><h2>Runs</h2><table class="runs"><thead><tr><th scope="col">Run</th><th scope="col">Playbook and fingerprint of its version</th>` +
-    `<th scope="col">State</th><th scope="col">Started</th><th scope="col">Ended</th><th scope="col" class="number">Steps done</th>` +
-    `<th scope="col" class="number">Skipped</th><th scope="col" class="number">Files</th><th scope="col">${countedWords(data).many}</th></tr></thead>` +
+    `<section><h2>${say(reportWordMessages.runs)}</h2><table class="runs"><thead><tr>` +
+    heads(
+      say,
+      reportWordMessages.run,
+      reportWordMessages.playbookAndFingerprint,
+      reportWordMessages.state,
+      reportWordMessages.started,
+      reportWordMessages.ended,
+    ) +
+    [reportWordMessages.stepsDone, reportWordMessages.skipped, reportWordMessages.files]
+      .map((one) => numberHead(say(one)))
+      .join('') +
+    `<th scope="col">${countedWords(data, say).many}</th></tr></thead>` +
     `<tbody>${rows.join('')}</tbody></table></section>`
   )
 }
 
 /** What is not in the report, and why; nothing in reports of earlier releases. */
-function leftOut(data: ComplianceData): string {
-  const list = leftOutLines(data)
+function leftOut(data: ComplianceData, say: Say): string {
+  const list = leftOutLines(data, say)
   if (list === undefined) return ''
   if (list.length === 0)
-    return '<section><h2>Left out</h2><p>Nothing: every playbook and every run of the period is in this report.</p></section>\n'
+    return `<section><h2>${say(reportWordMessages.leftOut)}</h2><p>${say(reportWordMessages.nothingLeftOut)}</p></section>\n`
   const rows = list.map(
     ({ name, runs, why }) =>
       `<tr><th scope="row">${text(name)}</th><td class="number">${inert(runs)}</td><td>${text(why)}</td></tr>`,
   )
   return (
-    `<section><h2>Left out</h2><table><thead><tr><th scope="col">Playbook</th><th scope="col" class="number">Runs in the period</th>` +
-    `<th scope="col">Why</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>\n`
+    `<section><h2>${say(reportWordMessages.leftOut)}</h2><table><thead><tr>${heads(say, reportWordMessages.playbook)}${numberHead(say(reportWordMessages.runsInPeriod))}` +
+    `${heads(say, reportWordMessages.why)}</tr></thead><tbody>${rows.join('')}</tbody></table></section>\n`
   )
 }
 
-function proof(data: ComplianceData): string {
+function proof(data: ComplianceData, say: Say): string {
   const { checkpoint } = data.log
   const note = checkpoint === null ? '' : `<pre>${text(checkpoint.trimEnd()).replaceAll('\n', '<br>')}</pre>`
-  return `<section><h2>Proof</h2><p>${inert(logInWords(data))}</p>${note}</section>`
+  return `<section><h2>${say(reportWordMessages.proof)}</h2><p>${inert(logInWords(data, say))}</p>${note}</section>`
 }
 
 /**
@@ -158,11 +188,16 @@ export function htmlReport(data: ComplianceData): string {
   const styleHash = createHash('sha256').update(style).digest('base64')
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
   const { timezone } = data.period
-  const note = openPeriodNote(data)
-  const asked = selectionInWords(data)
-  const title = `${data.framework.name}: ${periodInWords(data)}`
+  const words = wordsIn(data.language)
+  const { say, day, language } = words
+  const note = openPeriodNote(data, say)
+  const asked = selectionInWords(data, say)
+  const subject = subjectName(data, say)
+  const title = `${subject}: ${periodInWords(data, words)}`
+  const days = { from: day(data.period.startDate), to: day(data.period.endDate) }
+  const made = { at: instantInWords(data.generatedAt, timezone, words), name: nameMark }
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -173,21 +208,21 @@ export function htmlReport(data: ComplianceData): string {
 </head>
 <body>
 <header>
-<p class="kind">${data.selection === undefined ? 'Compliance report' : 'Report of playbooks'}</p>
-<h1>${text(data.framework.name)}</h1>
+<p class="kind">${say(data.selection === undefined ? reportWordMessages.kind : reportWordMessages.kindOfPlaybooks)}</p>
+<h1>${text(subject)}</h1>
 <dl>
-<div><dt>Organization</dt><dd>${text(data.organizationName)}</dd></div>
-<div><dt>Team</dt><dd>${text(data.teamName)}</dd></div>
-<div><dt>Period</dt><dd>${inert(dayInWords(data.period.startDate))} to ${inert(dayInWords(data.period.endDate))}, both days included (${text(timezone)})</dd></div>
-<div><dt>Made</dt><dd>${instantInWords(data.generatedAt, timezone)} by ${text(data.generatedBy)}</dd></div>
+<div><dt>${say(reportWordMessages.organization)}</dt><dd>${text(data.organizationName)}</dd></div>
+<div><dt>${say(reportWordMessages.team)}</dt><dd>${text(data.teamName)}</dd></div>
+<div><dt>${say(reportWordMessages.period)}</dt><dd>${inert(say(reportWordMessages.bothIncluded, days))} (${text(timezone)})</dd></div>
+<div><dt>${say(reportWordMessages.made)}</dt><dd>${inert(say(reportWordMessages.madeBy, made)).replace(nameMark, () => text(data.generatedBy))}</dd></div>
 </dl>
 ${asked === null ? '' : `<p>${text(asked)}</p>`}${note === null ? '' : `<p class="note">${note}</p>`}
 </header>
 <main>
-${summary(data)}
-${controls(data)}
-${runs(data)}
-${leftOut(data)}${proof(data)}
+${summary(data, say)}
+${controls(data, say)}
+${runs(data, words)}
+${leftOut(data, say)}${proof(data, say)}
 </main>
 </body>
 </html>

@@ -3,5 +3,5 @@ import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 
 /** The report as canonical JSON (RFC 8785), so that equal reports are equal bytes. */
 export function jsonReport(data: ComplianceData): string {
-  return canonicalJson({ format: 'orgata.complianceReport/1', ...data })
+  return canonicalJson({ format: 'orgata.complianceReport/2', ...data })
 }

@@ -1,7 +1,10 @@
+import type { Finding } from '#shared/contract/reportFinding.ts'
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { NamedControl } from '#shared/entities/reports/frameworks/frameworks.ts'
 import type { Control } from '#shared/entities/reports/frameworks/framework.ts'
+import { languageOf } from '#shared/messages/languages.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 import type { QueryContext } from '../door/context.ts'
 import { notRunFinding } from '../reportFormats/findingWords.ts'
 import { evidenceOf, runsIn } from './evidenceRuns.ts'
@@ -24,12 +27,13 @@ const nothing: ReadonlyMap<string, NamedControl> = new Map()
 function playbooksOf(
   named: readonly { playbook: { id: string; title: string }; controls: ReadonlyMap<string, NamedControl> }[],
   evidence: readonly { item: Evidence }[],
+  compare: (a: string, b: string) => number,
 ): { id: string; name: string }[] {
   const names = new Map(evidence.map(({ item }) => [item.playbookId, item.run.playbookName]))
   for (const { playbook, controls } of named) if (controls.size > 0) names.set(playbook.id, playbook.title)
   return [...names]
     .map(([id, name]) => ({ id, name }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
 
 /** A playbook that names a control by its version in force, or by a run in the period. */
@@ -47,7 +51,7 @@ interface NamingPlaybook {
  */
 export async function complianceData(around: QueryContext, request: ReportRequest): Promise<ComplianceData> {
   const { context, unread } = readableRecords(around)
-  const scope = scopeOf(request)
+  const scope = scopeOf(request, context.format)
   const period = periodOf(context, request)
   const readVersion = versionReader(context)
   const { inForce, drafts, unreadable } = await playbooksIn(context, period, readVersion)
@@ -62,7 +66,7 @@ export async function complianceData(around: QueryContext, request: ReportReques
       context.progress({
         done: index,
         total: runs.length,
-        label: `Looked at ${index} of ${runs.length} runs`,
+        label: context.format(reportMessages.lookedAtRuns, { done: index, total: runs.length }),
       })
       await context.breathe()
     }
@@ -82,26 +86,29 @@ export async function complianceData(around: QueryContext, request: ReportReques
     controls: scope.selection === undefined ? scope.controlsOf(draft.id, draft.complianceTags) : nothing,
   }))
 
-  const controls = scope.controlsFor(playbooksOf(named, evidence)).map((control, index) => {
-    const playbooks = new Map<string, NamingPlaybook>()
-    const add = (id: string, name: string, versionNumber: number, by: NamedControl | undefined) => {
-      const known = playbooks.get(id)
-      if (by !== undefined && (known === undefined || known.versionNumber < versionNumber)) {
-        playbooks.set(id, { id, name, versionNumber, named: by })
+  const controls = scope
+    .controlsFor(playbooksOf(named, evidence, context.format.compare))
+    .map((control, index) => {
+      const playbooks = new Map<string, NamingPlaybook>()
+      const add = (id: string, name: string, versionNumber: number, by: NamedControl | undefined) => {
+        const known = playbooks.get(id)
+        if (by !== undefined && (known === undefined || known.versionNumber < versionNumber)) {
+          playbooks.set(id, { id, name, versionNumber, named: by })
+        }
       }
-    }
-    for (const n of named) add(n.playbook.id, n.playbook.title, n.playbook.number, n.controls.get(control.id))
-    const own = evidence.filter((e) => e.controls.has(control.id))
-    for (const { item, controls: by } of own) {
-      add(item.playbookId, item.run.playbookName, item.run.versionNumber, by.get(control.id))
-    }
-    return controlResult(
-      { ...control, id: controlNumber(scope, control.id, index) },
-      [...playbooks.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')),
-      own.map((e) => e.item),
-      drafted.filter((d) => d.controls.has(control.id)).map((d) => d.draft.name),
-    )
-  })
+      for (const n of named)
+        add(n.playbook.id, n.playbook.title, n.playbook.number, n.controls.get(control.id))
+      const own = evidence.filter((e) => e.controls.has(control.id))
+      for (const { item, controls: by } of own) {
+        add(item.playbookId, item.run.playbookName, item.run.versionNumber, by.get(control.id))
+      }
+      return controlResult(
+        { ...control, id: controlNumber(scope, control.id, index) },
+        [...playbooks.values()].sort((a, b) => context.format.compare(a.name, b.name)),
+        own.map((e) => e.item),
+        drafted.filter((d) => d.controls.has(control.id)).map((d) => d.draft.name),
+      )
+    })
 
   const computers = context.find('device', { includeDeleted: true })
   const versions = Object.fromEntries([
@@ -111,6 +118,7 @@ export async function complianceData(around: QueryContext, request: ReportReques
   const count = (state: ControlResult['state']) => controls.filter((c) => c.state === state).length
   const { organization, member } = context
   return {
+    language: languageOf(context.format.tag),
     framework: scope.framework,
     ...(scope.selection === undefined ? {} : { selection: scope.selection }),
     leftOut: leftOut(context, scope, { named, drafts, unreadable, leftRuns }),
@@ -141,14 +149,13 @@ function controlResult(
   evidence: readonly Evidence[],
   drafts: readonly string[],
 ): ControlResult {
-  const findings: string[] = []
+  const findings: Finding[] = []
   for (const { name, named, id } of playbooks) {
-    if (named.wholeFamily)
-      findings.push(`“${name}” names the whole family ${control.family}, not this control by itself.`)
+    if (named.wholeFamily) findings.push({ what: 'wholeFamily', playbook: name, family: control.family })
     if (!evidence.some((e) => e.playbookId === id)) findings.push(notRunFinding(name))
   }
   findings.push(...evidence.flatMap((e) => e.findings))
-  for (const draft of drafts) findings.push(`“${draft}” names this control but was not published in time.`)
+  for (const draft of drafts) findings.push({ what: 'notPublishedInTime', playbook: draft })
   return {
     controlId: control.id,
     family: control.family,
@@ -173,8 +180,8 @@ const isWhole = ({ status, stepsDone, stepsSkipped, steps, playbookVersion }: Ev
   stepsDone + stepsSkipped >= steps &&
   playbookVersion === 'published'
 
-function shortened(findings: readonly string[]): string[] {
+function shortened(findings: readonly Finding[]): Finding[] {
   if (findings.length <= maxFindings) return [...findings]
   const rest = findings.length - maxFindings + 1
-  return [...findings.slice(0, maxFindings - 1), `And ${rest} more findings; the runs themselves show them.`]
+  return [...findings.slice(0, maxFindings - 1), { what: 'more', count: String(rest) }]
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/contract/reportFinding.ts'
 import type { evidenceRun } from '#shared/contract/reports.contract.ts'
 import { isAttached } from '#shared/entities/files/attachment.entity.ts'
 import { asEndedBy } from '#shared/entities/runs/correction.ts'
@@ -6,7 +7,6 @@ import { toInstant } from '#shared/kernel/time.ts'
 import type { z } from 'zod'
 import { isOfWork } from '#core/audit/times/oddTimes.ts'
 import type { OddTime } from '#core/audit/times/oddTimes.ts'
-import { kindName } from '#shared/entities/kindName.ts'
 import type { QueryContext } from '../door/context.ts'
 import {
   correctionFinding,
@@ -27,7 +27,7 @@ export interface Evidence {
   run: EvidenceRun
   playbookId: string
   tags: readonly string[]
-  findings: string[]
+  findings: Finding[]
   /** The stamps of the versions of the run, its steps and files, by their ids. */
   versions: [id: string, hlc: string][]
 }
@@ -65,10 +65,9 @@ export function evidenceOf(
     .map((e) => (isBefore(e.endedAt) ? e : { ...e, status: 'pending' as const }))
   const skipped = executions.filter((e) => e.status === 'skipped')
   const status = hasEnded ? run.status : wasHeld(run, period) ? 'paused' : 'running'
-  const name = `“${run.name}”`
   const lateBy = isOver ? period.endAt : context.now()
 
-  const findings: string[] = []
+  const findings: Finding[] = []
   const end = endFinding({ name: run.name, status, endReason: run.endReason, hasEnded, isOver })
   if (end !== null) findings.push(end)
   const late = lateFinding({
@@ -88,8 +87,7 @@ export function evidenceOf(
   for (const e of executions) {
     for (const { at, by, reason, reopens } of e.corrections ?? []) {
       if (!isBefore(at)) continue
-      const who = context.get('person', by)?.name ?? 'somebody who left'
-      const about = { who, at, reason }
+      const about = { ...whoIs(context, by), at, reason }
       findings.push(
         reopens === true
           ? reopenedFinding(run.name, e.name, about)
@@ -97,28 +95,32 @@ export function evidenceOf(
       )
     }
   }
-  for (const remark of restsOn([present, ...stored])) findings.push(`${name} ${remark}`)
+  findings.push(...restsOn(run.name, [present, ...stored]))
   if (version === undefined) {
-    findings.push(`${name}: version ${run.versionNumber} of its playbook is not on this computer.`)
+    findings.push({ what: 'versionMissing', run: run.name, version: String(run.versionNumber) })
   } else if (!isAsPublished(run, version)) {
-    findings.push(`${name}: version ${run.versionNumber} of its playbook is not what was published.`)
+    findings.push({ what: 'versionAltered', run: run.name, version: String(run.versionNumber) })
   }
   const files = context.find('attachment', { selector: { runId: run.id }, includeDeleted: true })
   const there = files.filter(({ createdAt, deletedAt }) => createdAt < period.endAt && deletedAt === null)
   for (const file of there) {
     if (isAttached(file, period.endAt)) continue
-    const who = context.get('person', file.removedBy ?? '')?.name ?? 'somebody who left'
-    findings.push(removedFinding(run.name, file.name, { who, reason: file.removeReason ?? '' }))
+    const about = { ...whoIs(context, file.removedBy ?? ''), reason: file.removeReason ?? '' }
+    findings.push(removedFinding(run.name, file.name, about))
   }
   const odd = oddTimes(context, [run, ...stored, ...there]).filter(({ claimed }) => isBefore(claimed))
   for (const { id, kind, path, claimed, afterMs, acceptedMs } of odd) {
     const part = [...stored, ...there].find((one) => one.id === id)
-    const thing = `the ${context.format(kindName(kind))}`
-    const what = `the ${workAt[path] ?? 'change'} of ${part === undefined ? thing : `${thing} “${part.name}”`}`
-    const after = afterMs === null ? '' : `, after the change before it at ${minuteOf(afterMs)}`
-    findings.push(
-      `${name}: a computer’s clock puts ${what} at ${minuteOf(Date.parse(claimed))}, but the server received it at ${minuteOf(acceptedMs)}${after}.`,
-    )
+    findings.push({
+      what: afterMs === null ? 'oddTime' : 'oddTimeAfter',
+      run: run.name,
+      kind,
+      ...(part && { part: part.name }),
+      event: workAt[path] ?? 'change',
+      claimed,
+      received: toInstant(acceptedMs),
+      ...(afterMs !== null && { after: toInstant(afterMs) }),
+    })
   }
 
   return {
@@ -167,8 +169,11 @@ function oddTimes({ organization: { sync } }: QueryContext, records: readonly { 
   return records.flatMap(({ id }) => sync.times.oddOf(id)).filter(isOfWork)
 }
 
-/** "2026-03-03 08:00 UTC". */
-const minuteOf = (ms: number) => `${toInstant(ms).slice(0, 16).replace('T', ' ')} UTC`
+/** Who did something; nothing where that person is not known any more. */
+const whoIs = (context: QueryContext, personId: string) => {
+  const who = context.get('person', personId)?.name
+  return who === undefined ? {} : { who }
+}
 
 function wasHeld(run: Run, period: ReportPeriod): boolean {
   return run.holds.some((h) => h.from < period.endAt && (h.until === null || h.until >= period.endAt))

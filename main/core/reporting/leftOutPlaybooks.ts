@@ -31,5 +31,5 @@ export function leftOut(context: QueryContext, scope: ReportScope, looked: Looke
     const name = context.get('playbook', id, { includeDeleted: true })?.name ?? runs[0]!.name
     found.set(id, { id, name, runs: runs.length, why: scope.whyNot(id, runs[0]!.complianceTags) })
   }
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1))
+  return [...found.values()].sort((a, b) => context.format.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }

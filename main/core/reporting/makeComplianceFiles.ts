@@ -1,5 +1,6 @@
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 import type { QueryContext } from '../door/context.ts'
 import { complianceData } from './complianceData.ts'
 import { csvReport } from '../reportFormats/csvReport.ts'
@@ -48,7 +49,8 @@ export async function makeComplianceFiles(
   const wanted = [...new Set(formats)]
   const files: ComplianceFile[] = []
   for (const [index, format] of wanted.entries()) {
-    context.progress({ done: index, total: wanted.length, label: `Writing the ${format.toUpperCase()} file` })
+    const label = context.format(reportMessages.writingFile, { format: format.toUpperCase() })
+    context.progress({ done: index, total: wanted.length, label })
     await context.breathe()
     files.push({ format, fileName: fileNameOf(data, format), bytes: await renderers[format](data) })
   }

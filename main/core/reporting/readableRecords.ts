@@ -2,6 +2,7 @@ import type { UnreadRecord } from '#shared/contract/reports.contract.ts'
 import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 import type { QueryContext } from '../door/context.ts'
 
 /** A context that reads the records that are as Orgata writes them, and lists the others. */
@@ -21,15 +22,15 @@ export function readableRecords<C extends QueryContext>(around: C): ReadableReco
     const key = `${record.kind}/${record.id}`
     const before = known.get(key)
     if (before !== undefined) return before
-    const why = problemOf(record)
-    known.set(key, why === null)
-    if (why !== null) {
+    const problem = problemOf(record)
+    known.set(key, problem === null)
+    if (problem !== null) {
       const { kind, id } = record
       const name: unknown = record.name
       const shown = typeof name === 'string' ? name.slice(0, 300).toWellFormed() : ''
-      unread.push({ kind, id, name: shown, why })
+      unread.push({ kind, id, name: shown, why: around.format(reportMessages.notAsWritten, { problem }) })
     }
-    return why === null
+    return problem === null
   }
   const readers: Pick<QueryContext, 'find' | 'get'> = {
     find: (kind, options) => around.find(kind, options).filter(isReadable),
@@ -42,12 +43,12 @@ export function readableRecords<C extends QueryContext>(around: C): ReadableReco
   return { context, unread, isReadable }
 }
 
-/** What is wrong with a record; null where it is as Orgata writes it, or of a newer shape. */
+/** What is wrong with a record, for whoever mends it; null where it is as Orgata writes it, or of a newer shape. */
 function problemOf(record: EntityRecord): string | null {
   const entity = entityOf(record.kind)
   if (entity === undefined || shapeOfRecord(record) > entity.schemaVersion) return null
   const result = entity.schema.safeParse(record)
   if (result.success) return null
   const [issue] = result.error.issues
-  return `It is not as Orgata writes it (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`
+  return `${issue?.path.join('.')}: ${issue?.message}`
 }

@@ -1,5 +1,7 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { isTimezone, nextDay, startOfDayMs } from '#shared/kernel/zonedTime.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 import type { QueryContext } from '../door/context.ts'
 
 /** The request of a report: a framework, or `none` with playbooks or tags; and the first and last day (both included). */
@@ -23,15 +25,12 @@ export interface ReportPeriod {
 /** @throws OrgataError `invalid_input` for days in the wrong order or out of range */
 export function periodOf(context: QueryContext, { from, to }: ReportRequest): ReportPeriod {
   if (from > to) {
-    throw invalid('to', 'The period ends before it begins. Choose a last day on or after the first.')
+    throw invalid(context, 'to', reportMessages.endsBeforeItBegins)
   }
-  if (from < '1970-01-01' || to > '2999-12-31') throw invalid('from', 'Choose days between 1970 and 2999.')
+  if (from < '1970-01-01' || to > '2999-12-31') throw invalid(context, 'from', reportMessages.daysBetween)
   const timezone = context.require('organization', context.organization.organizationId).timezone
   if (!isTimezone(timezone)) {
-    throw new OrgataError(
-      'precondition_failed',
-      `The time zone of the organization, “${timezone}”, is not known. Choose another in the settings.`,
-    )
+    throw refusal('precondition_failed', reportMessages.unknownTimezone, { timezone })
   }
   return {
     startDate: from,
@@ -42,6 +41,7 @@ export function periodOf(context: QueryContext, { from, to }: ReportRequest): Re
   }
 }
 
-function invalid(path: string, message: string): OrgataError {
-  return new OrgataError('invalid_input', message, { issues: [{ path, message }] })
+function invalid({ format }: QueryContext, path: string, message: Message) {
+  const issues = [{ path, message: format(message) }]
+  return refusal('invalid_input', message, undefined, { details: { issues } })
 }

@@ -1,9 +1,11 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { controlsOfTags, findFramework, frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
 import type { NamedControl } from '#shared/entities/reports/frameworks/frameworks.ts'
 import type { Control } from '#shared/entities/reports/frameworks/framework.ts'
 import { hasTag, noFramework, playbookNumber, playbooksName } from '#shared/entities/reports/noFramework.ts'
 import type { LeftOutPlaybook } from '#shared/contract/reports.contract.ts'
+import type { Say } from '#shared/messages/message.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 import type { ReportRequest } from './reportPeriod.ts'
 
 /** What a report is about: which control a playbook or run counts for, by its id and tags. */
@@ -17,18 +19,19 @@ export interface ReportScope {
 }
 
 /** @throws OrgataError `not_found` for a framework that Orgata does not know, `invalid_input` for two ways of choosing */
-export function scopeOf({ framework: id, playbookIds = [], tags = [] }: ReportRequest): ReportScope {
+export function scopeOf(
+  { framework: id, playbookIds = [], tags = [] }: ReportRequest,
+  say: Say,
+): ReportScope {
   if (id === noFramework) return scopeOfPlaybooks([...playbookIds], [...tags])
   if (playbookIds.length + tags.length > 0)
-    throw new OrgataError(
-      'invalid_input',
-      'A report is about a framework, or about playbooks and tags. Choose “none” as the framework for the latter.',
-      { issues: [{ path: 'framework', message: 'Choose “none” with playbooks or tags.' }] },
-    )
+    throw refusal('invalid_input', reportMessages.frameworkOrPlaybooks, undefined, {
+      details: { issues: [{ path: 'framework', message: say(reportMessages.chooseNone) }] },
+    })
   const framework = findFramework(id)
   if (framework === undefined) {
     const known = [...frameworks.map((f) => f.id), noFramework].join(', ')
-    throw new OrgataError('not_found', `There is no framework “${id}” in Orgata. Choose one of: ${known}.`)
+    throw refusal('not_found', reportMessages.noSuchFramework, { id, known })
   }
   return {
     framework: { id, name: framework.name },

@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/contract/reportFinding.ts'
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { writtenShapes } from '#shared/entities/recordSteps.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
@@ -6,14 +7,14 @@ import type { VersionEntry } from '../audit/versionEntries.ts'
 import type { QueryContext } from '../door/context.ts'
 
 /** Says, for an auditor, what the records of a run rest on where that is not the entry that made each of them. */
-export type RestsOn = (records: readonly EntityRecord[]) => string[]
+export type RestsOn = (run: string, records: readonly EntityRecord[]) => Finding[]
 
 /** Over the logs on this computer. A record whose entry is not here is left to a verification. */
 export function restsOn({ organization: { store, audit } }: QueryContext): RestsOn {
   const versions = openVersionEntries(store.db, audit)
   const fits = (record: EntityRecord, entry: VersionEntry) =>
     [...writtenShapes(record)].some((shape) => isBorneOut(shape as EntityRecord, entry))
-  return (records) => {
+  return (run, records) => {
     let differing = 0
     const attested = new Map<string, VersionEntry['entry']>()
     for (const record of records) {
@@ -25,10 +26,10 @@ export function restsOn({ organization: { store, audit } }: QueryContext): Rests
       if (entry?.action === syncActions.baseline) attested.set(entry.actor.id, entry)
       else if (entry === undefined && found.length > 0) differing += 1
     }
-    const by = [...attested.values()].map(({ actor, time }) => {
-      const name = store.get('person', actor.id, { includeDeleted: true })?.name ?? 'somebody who left'
-      return `comes from an earlier version of Orgata, and was attested as a whole by ${name} on ${time.slice(0, 10)}.`
+    const by = [...attested.values()].map(({ actor, time: at }): Finding => {
+      const who = store.get('person', actor.id, { includeDeleted: true })?.name
+      return { what: 'attested', run, ...(who !== undefined && { who }), at }
     })
-    return differing === 0 ? by : [...by, 'is not what the audit log says. Verify the log.']
+    return differing === 0 ? by : [...by, { what: 'notAsLogged', run }]
   }
 }

@@ -43,6 +43,7 @@ export function testReport(
   }))
   const count = (state: ControlResult['state']) => results.filter((c) => c.state === state).length
   return {
+    language: 'en',
     framework: { id: 'TSC-2017', name: tsc2017.name },
     organizationName: 'Bakery Sunrise',
     teamName: 'Bakehouse',

@@ -23,6 +23,18 @@ export const reportsGerman: Translation<typeof reportMessages> = {
   json: 'JSON',
   jsonHelp: 'Für andere Programme',
   fileName: 'Dateiname',
+  lookedAtRuns: '{done, number} von {total, number} Durchläufen angesehen',
+  writingFile: 'Die {format}-Datei wird geschrieben',
+  notAsWritten: 'Er ist nicht so, wie Orgata ihn schreibt ({problem}).',
+  endsBeforeItBegins:
+    'Der Zeitraum endet, bevor er beginnt. Wählen Sie einen letzten Tag, der nicht vor dem ersten liegt.',
+  daysBetween: 'Wählen Sie Tage zwischen 1970 und 2999.',
+  unknownTimezone:
+    'Die Zeitzone der Organisation, „{timezone}“, ist nicht bekannt. Wählen Sie in den Einstellungen eine andere.',
+  frameworkOrPlaybooks:
+    'Ein Bericht handelt von einem Regelwerk oder von Abläufen und Schlagwörtern. Wählen Sie für Letzteres „none“ als Regelwerk.',
+  chooseNone: 'Wählen Sie bei Abläufen oder Schlagwörtern „none“.',
+  noSuchFramework: 'In Orgata gibt es kein Regelwerk „{id}“. Wählen Sie eines von: {known}.',
   didGenerate:
     '{result, select, success {Compliance-Bericht erstellt} other {Versuch: Compliance-Bericht erstellen}}',
 }

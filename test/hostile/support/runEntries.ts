@@ -2,6 +2,7 @@ import type { KeyPair } from '#core/audit/ed25519.ts'
 import { vouchText } from '#core/audit/verifier/vouches.mjs'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
+import type { Finding } from '#shared/contract/reportFinding.ts'
 import type { ControlResult } from '#shared/contract/reports.contract.ts'
 import { readEntry } from '#core/audit/readEntry.ts'
 import { endFinding } from '#core/reportFormats/findingWords.ts'
@@ -30,7 +31,7 @@ export function written(
 }
 
 /** What a report finds about such runs while its period lasts. */
-export const findingsOn = (runs: ControlResult['runs']): string[] =>
+export const findingsOn = (runs: ControlResult['runs']): Finding[] =>
   runs.flatMap(({ name, status, endedAt }) => {
     const hasEnded = endedAt !== null
     return endFinding({ name, status, endReason: null, hasEnded, isOver: false }) ?? []

@@ -54,10 +54,15 @@ const shared = [
   '../../../../shared/entities/audit/syncActions.ts',
   '../../../../shared/kernel/lazy.ts',
   '../../../../shared/kernel/cutText.ts',
-  '../../../../shared/kernel/dayWords.ts',
+  '../../../../shared/messages/message.ts',
+  '../../../../shared/messages/reportWords.messages.ts',
+  '../../../../shared/messages/reportFindings.messages.ts',
+  '../../../../shared/messages/de/reportWords.de.ts',
+  '../../../../shared/messages/de/reportFindings.de.ts',
+  '../../../../shared/kernel/wallClock.ts',
   '../../../../shared/entities/reports/frameworks/tsc2017.ts',
   '../../../../shared/entities/reports/frameworks/frameworks.ts',
-  '../../reportFormats/wallClock.ts',
+  '../../reportFormats/wordsIn.ts',
   '../../reportFormats/findingWords.ts',
   '../../reportFormats/reportWords.ts',
   '../../reportFormats/csvTable.ts',
@@ -72,7 +77,7 @@ const sharedNames = [
   ...['attestingActions', 'syncActions', 'controlsOfTag', 'findFramework'],
   ...['csvReport', 'htmlReport', 'packReadme'],
   ...['correctionFinding', 'endFinding', 'lateFinding', 'notRunFinding'],
-  ...['removedFinding', 'reopenedFinding', 'skippedFinding'],
+  ...['removedFinding', 'reopenedFinding', 'skippedFinding', 'findingText', 'wordsIn'],
 ]
 
 const head = `/*

@@ -65,7 +65,7 @@ function spread(value) {
 /** The version of the pack and the hashes that it was signed with, by name. @param {string} manifest */
 export function readManifest(manifest) {
   const body = manifest.slice(0, manifest.lastIndexOf('\n\n') + 1).split('\n')
-  const version = Number(/^orgata evidence pack ([1-5])$/.exec(body[0] ?? '')?.[1] ?? 0)
+  const version = Number(/^orgata evidence pack ([1-6])$/.exec(body[0] ?? '')?.[1] ?? 0)
   if (version === 0) {
     const isNewer = /^orgata evidence pack \d+$/.test(body[0] ?? '')
     throw new Bad(

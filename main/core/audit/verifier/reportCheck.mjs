@@ -36,7 +36,7 @@ import { placeOf, changeText } from './statedVersions.mjs'
  * @typedef {{ from: string, to: string }} Period
  */
 
-const reportFormat = 'orgata.complianceReport/1'
+const reportFormats = ['orgata.complianceReport/1', 'orgata.complianceReport/2']
 
 /** @returns {ReportVerdict} */
 export function noReport() {
@@ -67,7 +67,8 @@ export async function readReport(pack) {
     const text = await pack.read(name)
     const report = membersOf(parseJson(text, name))
     // A member that stands in it twice would be read in two ways.
-    if (report.format === reportFormat && canonical(report) === text) found.push({ name, report })
+    if (reportFormats.includes(stringOf(report.format)) && canonical(report) === text)
+      found.push({ name, report })
   }
   return found.length === 1 ? found[0] : undefined
 }
@@ -108,7 +109,7 @@ export function checkReport(report, compared, period, evidence, owners) {
   verdict.oddTimes = [...reported.values()].filter(({ oddTimes }) => Number(oddTimes) > 0).length
   compareRuns(reported, logged, verdict)
   if (version > 4) {
-    const misfit = reportMisfit(report)
+    const misfit = reportMisfit(report, version)
     if (misfit !== undefined)
       differ(`No report of Orgata has “${misfit}” so, which programs may read otherwise than people.`)
     const others = loggedRuns(rests.changes, period, scope, { owners, isPublished, isLeftOut: true })

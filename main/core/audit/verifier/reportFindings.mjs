@@ -1,18 +1,21 @@
 import {
   correctionFinding,
   endFinding,
+  findingText,
   lateFinding,
   notRunFinding,
   removedFinding,
   reopenedFinding,
   skippedFinding,
 } from '../../reportFormats/findingWords.ts'
-import { listOf, stringOf } from './bounds.mjs'
+import { wordsIn } from '../../reportFormats/wordsIn.ts'
+import { canonical, listOf, membersOf, stringOf } from './bounds.mjs'
 import { recordsOf } from './entryRecords.mjs'
 import { asEndedBy } from './reopened.mjs'
 
 /**
  * @typedef {import('./entryRecords.mjs').RecordChange} RecordChange
+ * @typedef {import('#shared/contract/reportFinding.ts').Finding} Finding
  * @typedef {Record<string, unknown>} Row of a report, or a record
  */
 
@@ -70,10 +73,21 @@ function findingsOf(last, parts, { to, isOver, madeAt }) {
 /** An empty reason is one that was given. @param {unknown} reason */
 const reasonOf = (reason) => (typeof reason === 'string' ? reason : null)
 
-/** @param {string} said @param {string} wanted */
+/** @param {Finding} finding */
+const demandText = (finding) => findingText(wordsIn('en').say, finding)
+
+/**
+ * Whether a report says what its entries demand. Reports of earlier releases hold words, all in English; of the present one the
+ * facts are compared, in whatever language its page is.
+ * @param {unknown} said @param {Finding} wanted
+ */
 function says(said, wanted) {
-  const [before = '', after] = wanted.split(anybody)
-  return after === undefined ? said === wanted : said.startsWith(before) && said.endsWith(after)
+  if (typeof said !== 'string') {
+    const facts = membersOf(said)
+    return canonical(wanted.who === anybody ? { ...facts, who: anybody } : facts) === canonical(wanted)
+  }
+  const [before = '', after] = demandText(wanted).split(anybody)
+  return after === undefined ? said === before : said.startsWith(before) && said.endsWith(after)
 }
 
 /**
@@ -93,7 +107,7 @@ export function compareFindings(report, changes, { to, unsure }) {
     steps.set(runId, [...(steps.get(runId) ?? []), step])
   }
   const runs = new Map(recordsOf(changes, 'run').map((run) => [run.id, run]))
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, Finding[]>} */
   const known = new Map()
   for (const [id, run] of runs) {
     const own = steps.get(id) ?? []
@@ -105,7 +119,7 @@ export function compareFindings(report, changes, { to, unsure }) {
   const unbacked = new Set()
   const differences = []
   for (const { controlId, findings, runs: rows, playbooks } of listOf(report.controls)) {
-    const said = Array.isArray(findings) ? findings.map(stringOf) : []
+    const said = Array.isArray(findings) ? findings : []
     const ids = listOf(rows).map(({ runId }) => stringOf(runId))
     const ran = new Set(ids.map((id) => runs.get(id)?.playbookId))
     const idle = listOf(playbooks).filter(({ id }) => !ran.has(id))
@@ -113,12 +127,14 @@ export function compareFindings(report, changes, { to, unsure }) {
       ...ids.flatMap((id) => known.get(id) ?? []),
       ...(ids.every((id) => known.has(id)) ? idle.map(({ name }) => notRunFinding(stringOf(name))) : []),
     ]
-    for (const one of said) if (!wanted.some((text) => says(one, text))) unbacked.add(one)
+    for (const one of said) if (!wanted.some((finding) => says(one, finding))) unbacked.add(canonical(one))
     if (said.length >= longestList) continue
-    for (const text of wanted.filter((one) => !said.some((other) => says(other, one))))
+    for (const finding of wanted.filter((one) => !said.some((other) => says(other, one)))) {
+      const text = demandText(finding).replace(anybody, 'somebody')
       differences.push(
-        `${stringOf(controlId)}: the report leaves out a finding that the logs demand: ${text.replace(anybody, 'somebody')}`,
+        `${stringOf(controlId)}: the report leaves out a finding that the logs demand: ${text}`,
       )
+    }
   }
   return { differences, unbacked: unbacked.size }
 }

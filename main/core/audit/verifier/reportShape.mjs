@@ -13,8 +13,18 @@ const runForm = {
 }
 
 /** @type {Form} */
-const reportForm = {
+const findingForm = {
+  what: 'text',
+  ...{ 'run?': 'text', 'step?': 'text', 'file?': 'text', 'playbook?': 'text', 'who?': 'text', 'at?': 'text' },
+  ...{ 'reason?': 'text', 'due?': 'text', 'version?': 'text', 'family?': 'text', 'count?': 'text' },
+  ...{ 'kind?': 'text', 'part?': 'text', 'event?': 'text' },
+  ...{ 'claimed?': 'text', 'received?': 'text', 'after?': 'text' },
+}
+
+/** The fifth version of a pack held its findings in words, all in English. @param {number} version @returns {Form} */
+const reportForm = (version) => ({
   format: 'text',
+  ...(version > 5 ? { language: 'text' } : {}),
   framework: { id: 'text', name: 'text' },
   ...{ organizationName: 'text', teamName: 'text', generatedAt: 'text', generatedBy: 'text' },
   period: { startDate: 'text', endDate: 'text', timezone: 'text' },
@@ -31,7 +41,8 @@ const reportForm = {
   },
   controls: [
     {
-      ...{ controlId: 'text', family: 'text', name: 'text', state: 'text', findings: ['text'] },
+      ...{ controlId: 'text', family: 'text', name: 'text', state: 'text' },
+      findings: [version > 5 ? findingForm : 'text'],
       playbooks: [{ id: 'text', name: 'text', versionNumber: 'count' }],
       runs: [runForm],
     },
@@ -41,7 +52,7 @@ const reportForm = {
   'leftOut?': [{ id: 'text', name: 'text', runs: 'count', why: 'text' }],
   unreceived: ['text'],
   setAside: ['text'],
-}
+})
 
 /** @param {unknown} value @param {Form} form @param {string} path @returns {string | undefined} the first misfit */
 function misfitIn(value, form, path) {
@@ -72,5 +83,6 @@ function misfitIn(value, form, path) {
 /**
  * The first member of a report that no report of Orgata has, or that holds another kind of value; undefined for none.
  * @param {Record<string, unknown>} report
+ * @param {number} version of the pack
  */
-export const reportMisfit = (report) => misfitIn(report, reportForm, '')
+export const reportMisfit = (report, version) => misfitIn(report, reportForm(version), '')

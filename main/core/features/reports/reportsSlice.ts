@@ -10,7 +10,8 @@ export const reportsSlice = defineSlice(reportsContract, {
   handlers: {
     'reports.frameworks': () =>
       frameworks.map(({ id, name, controls }) => ({ id, name, controls: controls.map((c) => ({ ...c })) })),
-    'reports.preview': async (input, context) => compliancePreview(await complianceData(context, input)),
+    'reports.preview': async (input, context) =>
+      compliancePreview(await complianceData(context, input), context.format),
     'reports.generate': generateReport,
     'reports.list': (input, context) =>
       context.page('complianceReport', { sort: [{ createdAt: 'desc' }], ...input }),

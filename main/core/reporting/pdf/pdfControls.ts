@@ -1,10 +1,15 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { ComplianceData, ControlResult } from '#shared/contract/reports.contract.ts'
+import type { Say } from '#shared/messages/message.ts'
 import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts'
-import { countedWords, stateNames } from '#core/reportFormats/reportWords.ts'
+import { reportPdfMessages } from '#shared/messages/reportPdf.messages.ts'
+import { reportWordMessages as m } from '#shared/messages/reportWords.messages.ts'
+import { findingText } from '#core/reportFormats/findingWords.ts'
+import { countedWords, familyName, stateNames } from '#core/reportFormats/reportWords.ts'
+import { pdfWords } from './pdfWords.ts'
 import { heightOf, keptTogether } from './keptTogether.ts'
 import type { Typesetter } from './typesetter.ts'
-import { columnHeads, small } from './pdfCells.ts'
+import { columnHeads, small, versionMark } from './pdfCells.ts'
 import { colours, rows, stateColours, states } from './pdfStyle.ts'
 
 const [nameWidth, findingsWidth] = [162, 150]
@@ -12,32 +17,35 @@ const controlWidths = [38, nameWidth, 66, 58, '*']
 
 /** All controls, a table for each family, with its first row repeated after a page break. */
 export function controlSections(data: ComplianceData, type: Typesetter): Content[] {
-  const tables = familiesOf(data).map(({ name, controls }, index) => {
+  const { say } = pdfWords(data.language)
+  return familiesOf(data).map(({ name, controls }, index) => {
     const title: TableCell[] = [
       { text: name, bold: true, colSpan: 2, fillColor: colours.shade },
       {},
-      ...['State', 'Runs', 'Findings'].map((text) => ({
-        text,
+      ...[m.state, m.runs, m.findings].map((one) => ({
+        text: say(one),
         style: 'columnHead',
         fillColor: colours.shade,
       })),
     ]
-    const body = [title, ...controls.map((control) => controlRow(control, type))]
+    const body = [title, ...controls.map((control) => controlRow(control, type, say))]
     const table: Content = { layout: rows, table: { headerRows: 1, widths: controlWidths, body } }
-    const height = controls.reduce((sum, control) => sum + controlHeight(control), 30)
-    const heading = index === 0 ? countedWords(data).many : null
+    const height = controls.reduce((sum, control) => sum + controlHeight(control, say), 30)
+    const heading = index === 0 ? countedWords(data, say).many : null
     return keptTogether(heading, table, height)
   })
-  return tables
 }
 
-function controlHeight({ name, playbooks, findings }: ControlResult): number {
-  const left = heightOf([name, ...playbooks.map((p) => `${p.name} · version ${p.versionNumber}`)], nameWidth)
-  return 8 + Math.max(left, 26, heightOf(findings, findingsWidth) + 2 * findings.length)
+function controlHeight({ name, playbooks, findings }: ControlResult, say: Say): number {
+  const named = playbooks.map((p) => p.name + versionMark(say, p.versionNumber))
+  const left = heightOf([name, ...named], nameWidth)
+  const texts = findings.map((one) => findingText(say, one))
+  return 8 + Math.max(left, 26, heightOf(texts, findingsWidth) + 2 * findings.length)
 }
 
 /** How many controls of each family are in which state. */
 export function familySection(data: ComplianceData): Content[] {
+  const { say } = pdfWords(data.language)
   const body = familiesOf(data).map(({ name, controls }): TableCell[] => [
     name,
     ...states.map((state): TableCell => {
@@ -45,15 +53,15 @@ export function familySection(data: ComplianceData): Content[] {
       return { text: count === 0 ? '–' : String(count), alignment: 'right', ...emphasis(state, count) }
     }),
   ])
-  const columns = states.map((state) => stateNames[state])
+  const columns = states.map((state) => say(stateNames[state]))
   return [
-    { text: 'By family', style: 'heading' },
+    { text: say(reportPdfMessages.byFamily), style: 'heading' },
     {
       layout: { ...rows, paddingTop: () => 2.2, paddingBottom: () => 2.2 },
       table: {
         headerRows: 1,
         widths: ['*', 60, 60, 60, 60],
-        body: [columnHeads(['Family', ...columns], columns), ...body],
+        body: [columnHeads([say(reportPdfMessages.family), ...columns], columns), ...body],
       },
     },
   ]
@@ -64,17 +72,20 @@ const emphasis = (state: ControlResult['state'], count: number) =>
 
 function familiesOf(data: ComplianceData): { name: string; controls: ControlResult[] }[] {
   const names = findFramework(data.framework.id)?.families ?? {}
+  const { say } = pdfWords(data.language)
   const families = Object.groupBy(data.controls, (control) => control.family)
   return Object.entries(families).map(([family, controls = []]) => ({
-    name: names[family] === undefined ? family : `${family}  ${names[family]}`,
+    name: names[family] === undefined ? familyName(data, family, say) : `${family}  ${names[family]}`,
     controls,
   }))
 }
 
-function controlRow(control: ControlResult, type: Typesetter): TableCell[] {
+function controlRow(control: ControlResult, type: Typesetter, say: Say): TableCell[] {
   const completed = control.runs.filter((run) => run.status === 'completed').length
   const runs =
-    control.runs.length === 0 ? [] : [{ text: String(control.runs.length) }, small(`${completed} completed`)]
+    control.runs.length === 0
+      ? []
+      : [{ text: String(control.runs.length) }, small(say(m.completedCount, { count: String(completed) }))]
   return [
     { text: control.controlId, bold: true, noWrap: true },
     {
@@ -82,12 +93,17 @@ function controlRow(control: ControlResult, type: Typesetter): TableCell[] {
         { text: type.set(control.name) },
         ...control.playbooks.map((p) => ({
           style: 'small',
-          text: [...type.set(p.name), { text: ` · version ${p.versionNumber}` }],
+          text: [...type.set(p.name), { text: versionMark(say, p.versionNumber) }],
         })),
       ],
     },
-    { text: `● ${stateNames[control.state]}`, color: stateColours[control.state], bold: true },
+    { text: `● ${say(stateNames[control.state])}`, color: stateColours[control.state], bold: true },
     { stack: runs },
-    { stack: control.findings.map((finding) => ({ text: type.set(finding), margin: [0, 0, 0, 2] })) },
+    {
+      stack: control.findings.map((finding) => ({
+        text: type.set(findingText(say, finding)),
+        margin: [0, 0, 0, 2],
+      })),
+    },
   ]
 }

@@ -1,4 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Language } from '#shared/messages/languages.ts'
 import { fontFaces, fontFolder } from './fontFiles.ts'
 import { colours, styles } from './pdfStyle.ts'
 
@@ -10,8 +11,11 @@ export interface PdfDocument {
   madeAt: string
   /** At the head of every page but the first. */
   head: { left: Content; right: Content }
+  language: Language
   /** At the foot of every page. */
   foot: string
+  /** The number of a page among all, in words. */
+  pageOf: (page: number, pages: number) => string
   content: Content[]
 }
 
@@ -32,14 +36,16 @@ function definitionOf({
   author,
   subject,
   madeAt,
+  language,
   head,
   foot,
+  pageOf,
   content,
 }: PdfDocument): TDocumentDefinitions {
   return {
     pageSize: 'A4',
     pageMargins: [40, 56, 40, 48],
-    language: 'en',
+    language,
     displayTitle: true,
     info: {
       title,
@@ -57,7 +63,7 @@ function definitionOf({
       style: 'small',
       columns: [
         { text: foot, width: '*' },
-        { text: `Page ${page} of ${pages}`, width: 70, alignment: 'right' },
+        { text: pageOf(page, pages), width: 70, alignment: 'right' },
       ],
     }),
     content,

@@ -27,7 +27,7 @@ describe('the PDF', () => {
       'CC7.3': {
         state: 'gap',
         playbooks: [playbook(2, 'Review')],
-        findings: ['“Review” was not run in this period.'],
+        findings: [{ what: 'notRun', playbook: 'Review' }],
       },
     })
     const { text, pages, totalPages, info } = await read(data)
@@ -99,7 +99,10 @@ describe('the PDF', () => {
               {
                 state: 'met' as const,
                 playbooks: l.playbooks.map((p, i) => playbook(i, `${mark('P', n, i)} ${p}`)),
-                findings: l.findings.map((f, i) => `${mark('F', n, i)} ${f} ${mark('E', n, i)}`),
+                findings: l.findings.map((f, i) => ({
+                  what: 'notRun' as const,
+                  playbook: `${mark('F', n, i)} ${f} ${mark('E', n, i)}`,
+                })),
                 runs: l.runs.map((r, i) =>
                   testRun(100 * n + i, { name: `${r.slice(0, 280)} ${mark('R', n, i)}` }),
                 ),

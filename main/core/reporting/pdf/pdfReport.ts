@@ -1,7 +1,9 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import { shortened } from '#shared/kernel/cutText.ts'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
-import { instantInWords, periodInWords, rootOf } from '#core/reportFormats/reportWords.ts'
+import { reportPdfMessages as m } from '#shared/messages/reportPdf.messages.ts'
+import { instantInWords, periodInWords, rootOf, subjectName } from '#core/reportFormats/reportWords.ts'
+import { pdfWords } from './pdfWords.ts'
 import { controlSections } from './pdfControls.ts'
 import { makePdf } from './pdfDocument.ts'
 import { leftOutSection, runSections } from './pdfRuns.ts'
@@ -11,6 +13,8 @@ import { typesetter } from './typesetter.ts'
 /** The report as a PDF on A4: summary, controls by family, runs, versions, and the checkpoint that proves the log. */
 export function pdfReport(data: ComplianceData): Promise<Uint8Array> {
   const type = typesetter()
+  const words = pdfWords(data.language)
+  const { say, language } = words
   const content: Content[] = [
     ...frontPage(data, type),
     ...controlSections(data, type),
@@ -19,17 +23,23 @@ export function pdfReport(data: ComplianceData): Promise<Uint8Array> {
   ]
   content.push(proofSection(data, type.hasReplaced))
   const root = rootOf(data)
-  const made = `Made ${instantInWords(data.generatedAt, data.period.timezone)}`
+  const at = instantInWords(data.generatedAt, data.period.timezone, words)
+  const period = periodInWords(data, words)
   return makePdf({
-    title: `Compliance report ${data.framework.name}, ${periodInWords(data)}`,
+    language,
+    title: say(m.title, { subject: subjectName(data, say), period }),
     author: data.organizationName,
-    subject: `${data.framework.id} ${data.period.startDate} to ${data.period.endDate}`,
+    subject: `${data.framework.id} ${data.period.startDate}/${data.period.endDate}`,
     madeAt: data.generatedAt,
     head: {
       left: { text: type.set(shortened(data.organizationName, 90)) },
-      right: { text: `${data.framework.id} · ${periodInWords(data)}`, alignment: 'right' },
+      right: { text: `${data.framework.id} · ${period}`, alignment: 'right' },
     },
-    foot: root === null ? made : `${made} · audit log of ${data.log.entries} entries, root ${root}`,
+    foot:
+      root === null
+        ? say(m.madeAt, { at })
+        : say(m.madeAtWithLog, { at, entries: String(data.log.entries), root }),
+    pageOf: (page, pages) => say(m.pageOf, { page: String(page), pages: String(pages) }),
     content,
   })
 }

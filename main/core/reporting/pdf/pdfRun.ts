@@ -1,7 +1,13 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import { shortened } from '#shared/kernel/cutText.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
+import type { Language } from '#shared/messages/languages.ts'
+import type { Say } from '#shared/messages/message.ts'
+import { reportPdfMessages } from '#shared/messages/reportPdf.messages.ts'
+import { reportWordMessages as w } from '#shared/messages/reportWords.messages.ts'
+import { runRecordMessages as m } from '#shared/messages/runRecord.messages.ts'
 import { instantInWords, statusName } from '#core/reportFormats/reportWords.ts'
+import { pdfWords } from './pdfWords.ts'
 import { makePdf } from './pdfDocument.ts'
 import { runStep, timelineSection } from './pdfRunParts.ts'
 import { rows } from './pdfStyle.ts'
@@ -11,6 +17,8 @@ import { typesetter } from './typesetter.ts'
 /** A run for the record: what its page shows, when and by whom it was made, and what it is proven by. */
 export interface RunRecord {
   view: RunView
+  /** That of whoever makes it. */
+  language: Language
   playbookName: string
   organizationName: string
   teamName: string
@@ -24,11 +32,14 @@ export interface RunRecord {
 
 /** The record of one run as a PDF on A4: people, times, values, checklists, evidence with hashes, comments and history. */
 export function pdfRun(record: RunRecord): Promise<Uint8Array> {
-  const { view, timezone, organizationName } = record
+  const { view, language, timezone, organizationName } = record
   const { run } = view
   const type = typesetter()
-  const at = (instant: string) => instantInWords(instant, timezone)
-  const who = (personId: string) => view.people[personId] ?? 'Somebody who left'
+  const words = pdfWords(language)
+  const { say } = words
+  const at = (instant: string) => instantInWords(instant, timezone, words)
+  const who = (personId: string) => view.people[personId] ?? say(m.somebodyWhoLeft)
+  const state = statusName(run.status, say)
   const fact = (label: string, value: string): TableCell => ({
     stack: [
       { text: label, style: 'label' },
@@ -36,32 +47,39 @@ export function pdfRun(record: RunRecord): Promise<Uint8Array> {
     ],
   })
   const facts = [
-    fact('Organization', organizationName),
-    fact('Team', record.teamName),
-    fact('Playbook', `${record.playbookName}, version ${run.versionNumber}`),
-    fact('State', statusName(run.status) + (run.endReason === null ? '' : `: ${run.endReason}`)),
-    fact('Started', `${at(run.startedAt)} by ${who(run.startedBy)}`),
-    fact('Ended', run.endedAt === null ? 'not ended' : at(run.endedAt)),
-    ...(run.dueAt == null ? [] : [fact('Due', at(run.dueAt))]),
-    ...(run.assigneeId == null ? [] : [fact('Assigned to', who(run.assigneeId))]),
-    fact('Made', `${at(record.madeAt)} by ${record.madeBy}`),
-    fact('Times in', timezone),
+    fact(say(w.organization), organizationName),
+    fact(say(w.team), record.teamName),
+    fact(
+      say(w.playbook),
+      say(m.playbookVersion, { name: record.playbookName, number: String(run.versionNumber) }),
+    ),
+    fact(
+      say(w.state),
+      run.endReason === null ? state : say(m.stateBecause, { state, reason: run.endReason }),
+    ),
+    fact(say(w.started), say(w.madeBy, { at: at(run.startedAt), name: who(run.startedBy) })),
+    fact(say(w.ended), run.endedAt === null ? say(reportPdfMessages.notEnded) : at(run.endedAt)),
+    ...(run.dueAt == null ? [] : [fact(say(m.due), at(run.dueAt))]),
+    ...(run.assigneeId == null ? [] : [fact(say(m.assignedTo), who(run.assigneeId))]),
+    fact(say(w.made), say(w.madeBy, { at: at(record.madeAt), name: record.madeBy })),
+    fact(say(m.timesIn), timezone),
   ]
   const pairs = facts.flatMap((cell, i) => (i % 2 === 0 ? [[cell, facts[i + 1] ?? '']] : []))
   const content: Content[] = [
-    { text: 'Record of a run', style: 'kind' },
+    { text: say(m.kind), style: 'kind' },
     { text: type.set(run.name), style: 'title', margin: [0, 2, 0, 12] },
     {
       layout: { ...rows, hLineWidth: () => 0, paddingLeft: () => 0 },
       table: { widths: ['*', '*'], body: pairs },
     },
-    { text: 'Steps', style: 'heading' },
-    ...view.steps.map((step) => runStep(view, step, { type, at, who })),
-    ...timelineSection(view, { type, at }),
+    { text: say(w.steps), style: 'heading' },
+    ...view.steps.map((step) => runStep(view, step, { type, at, who, say })),
+    ...timelineSection(view, { type, at, say }),
   ]
-  content.push({ text: 'Proof', style: 'heading' }, ...proof(record, type.hasReplaced))
+  content.push({ text: say(w.proof), style: 'heading' }, ...proof(record, type.hasReplaced, say))
   return makePdf({
-    title: `Record of the run ${run.name}`,
+    language,
+    title: say(m.title, { name: run.name }),
     author: organizationName,
     subject: run.id,
     madeAt: record.madeAt,
@@ -69,7 +87,8 @@ export function pdfRun(record: RunRecord): Promise<Uint8Array> {
       left: { text: type.set(shortened(run.name, 90)) },
       right: { text: type.set(shortened(organizationName, 60)), alignment: 'right' },
     },
-    foot: `Made ${at(record.madeAt)} · fingerprint ${record.fingerprint}`,
+    foot: say(m.foot, { at: at(record.madeAt), fingerprint: record.fingerprint }),
+    pageOf: (page, pages) => say(reportPdfMessages.pageOf, { page: String(page), pages: String(pages) }),
     content,
   })
 }
@@ -77,6 +96,7 @@ export function pdfRun(record: RunRecord): Promise<Uint8Array> {
 function proof(
   { view: { run, totals, comments, attachments }, fingerprint, log }: RunRecord,
   hasReplaced: boolean,
+  say: Say,
 ) {
   const line = (label: string, value: string): Content => ({
     margin: [0, 0, 0, 4],
@@ -87,17 +107,13 @@ function proof(
   })
   const hidden = totals.comments - comments.length + totals.attachments - attachments.length
   return [
-    line('Fingerprint of the records that this is made of (SHA-256)', fingerprint),
-    line('Fingerprint of the version of the playbook (SHA-256)', run.versionHash),
-    line('Run', run.id),
+    line(say(m.recordsFingerprint), fingerprint),
+    line(say(m.versionFingerprint), run.versionHash),
+    line(say(w.run), run.id),
     ...(log.checkpoint === null
       ? []
-      : [line(`Signed checkpoint of the audit log, ${log.entries} entries`, log.checkpoint.trim())]),
-    ...(hidden === 0
-      ? []
-      : [line('Not shown', `${hidden} older comments and files. An export of everything has them.`)]),
-    ...(hasReplaced
-      ? [line('Signs', `${replacement} stands for a sign that the font of this PDF does not have.`)]
-      : []),
+      : [line(say(m.checkpoint, { entries: String(log.entries) }), log.checkpoint.trim())]),
+    ...(hidden === 0 ? [] : [line(say(m.notShown), say(m.hidden, { count: hidden }))]),
+    ...(hasReplaced ? [line(say(m.signs), say(m.missingSign, { sign: replacement }))] : []),
   ]
 }

@@ -10,8 +10,13 @@ import {
   selectionInWords,
   countedWords,
   stateNames,
+  subjectName,
 } from '#core/reportFormats/reportWords.ts'
+import { pdfWords } from './pdfWords.ts'
+import { reportPdfMessages } from '#shared/messages/reportPdf.messages.ts'
+import { reportWordMessages as m } from '#shared/messages/reportWords.messages.ts'
 import { keptTogether } from './keptTogether.ts'
+import { columnHeads } from './pdfCells.ts'
 import { familySection } from './pdfControls.ts'
 import { replacement } from './printable.ts'
 import type { Typesetter } from './typesetter.ts'
@@ -22,7 +27,10 @@ const textWidth = 515
 
 /** The title, who and when, and the summary. */
 export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
-  const note = openPeriodNote(data)
+  const words = pdfWords(data.language)
+  const { say } = words
+  const note = openPeriodNote(data, say)
+  const asked = selectionInWords(data, say)
   const fact = (label: string, value: Content): TableCell => ({
     stack: [
       { text: label, style: 'label' },
@@ -30,34 +38,38 @@ export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
     ],
   })
   const { timezone } = data.period
+  const counted = countedWords(data, say).many
   return [
-    { text: data.selection === undefined ? 'Compliance report' : 'Report of playbooks', style: 'kind' },
-    { text: data.framework.name, style: 'title', margin: [0, 2, 0, 12] },
+    { text: say(data.selection === undefined ? m.kind : m.kindOfPlaybooks), style: 'kind' },
+    { text: subjectName(data, say), style: 'title', margin: [0, 2, 0, 12] },
     {
       layout: { ...rows, hLineWidth: () => 0, paddingLeft: () => 0 },
       table: {
         widths: ['*', '*'],
         body: [
           [
-            fact('Organization', { text: type.set(data.organizationName) }),
-            fact('Team', { text: type.set(data.teamName) }),
+            fact(say(m.organization), { text: type.set(data.organizationName) }),
+            fact(say(m.team), { text: type.set(data.teamName) }),
           ],
           [
-            fact('Period, both days included', `${periodInWords(data)} (${timezone})`),
-            fact('Made', {
-              text: [`${instantInWords(data.generatedAt, timezone)} by `, ...type.set(data.generatedBy)],
+            fact(say(reportPdfMessages.bothDaysIncluded), `${periodInWords(data, words)} (${timezone})`),
+            fact(say(m.made), {
+              text: type.set(
+                say(m.madeBy, {
+                  at: instantInWords(data.generatedAt, timezone, words),
+                  name: data.generatedBy,
+                }),
+              ),
             }),
           ],
         ],
       },
     },
-    ...(selectionInWords(data) === null
-      ? []
-      : [{ text: type.set(selectionInWords(data)!), margin: [0, 8, 0, 0] } as Content]),
+    ...(asked === null ? [] : [{ text: type.set(asked), margin: [0, 8, 0, 0] } as Content]),
     ...(note === null
       ? []
       : [{ text: note, bold: true, color: stateColours.partial, margin: [0, 8, 0, 0] } as Content]),
-    { text: 'Summary', style: 'heading' },
+    { text: say(m.summary), style: 'heading' },
     bar(data),
     {
       layout: rows,
@@ -66,20 +78,16 @@ export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
         headerRows: 1,
         widths: [80, 50, '*'],
         body: [
-          ['State', countedWords(data).many, 'Meaning'].map((text) => ({
-            text,
-            style: 'columnHead',
-            alignment: text === countedWords(data).many ? ('right' as const) : ('left' as const),
-          })),
+          columnHeads([say(m.state), counted, say(m.meaning)], [counted]),
           ...states.map((state): TableCell[] => [
-            { text: `● ${stateNames[state]}`, color: stateColours[state], bold: true },
+            { text: `● ${say(stateNames[state])}`, color: stateColours[state], bold: true },
             { text: String(data.totals[state]), alignment: 'right' },
-            meaningsOf(data)[state],
+            say(meaningsOf(data)[state]),
           ]),
         ],
       },
     },
-    { text: aboutReport(data), style: 'small' },
+    { text: aboutReport(data, say), style: 'small' },
     ...(data.selection === undefined ? familySection(data) : []),
   ]
 }
@@ -98,16 +106,17 @@ function bar(data: ComplianceData): Content {
 /** The signed checkpoint of the report, and what the PDF could not show. */
 export function proofSection(data: ComplianceData, hasReplaced: boolean): Content {
   const { checkpoint } = data.log
-  const stack: Content[] = [{ text: logInWords(data) }]
+  const { say } = pdfWords(data.language)
+  const stack: Content[] = [{ text: logInWords(data, say) }]
   if (checkpoint !== null) stack.push(checkpointBlock(checkpoint))
   if (hasReplaced) {
     stack.push({
       style: 'small',
       margin: [0, 12, 0, 0],
-      text: `${replacement} stands for a sign that the font of this PDF does not have. The HTML, CSV and JSON forms of the report show it.`,
+      text: say(reportPdfMessages.missingSign, { sign: replacement }),
     })
   }
-  return keptTogether('Proof', { stack }, 180)
+  return keptTogether(say(m.proof), { stack }, 180)
 }
 
 function checkpointBlock(checkpoint: string): Content {

@@ -1,3 +1,4 @@
+import { languageOf } from '#shared/messages/languages.ts'
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
@@ -31,6 +32,7 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
   }
   const bytes = await pdfRun({
     view,
+    language: languageOf(context.format.tag),
     playbookName: view.content.title.trim() === '' ? run.name : view.content.title,
     organizationName: context.require('organization', organization.organizationId).name,
     teamName: context.require('team', organization.teamId).name,
