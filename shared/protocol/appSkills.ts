@@ -8,6 +8,8 @@ export const skillMembers = {
   signs: ['proof', 'entries'],
   /** It wants signatures of the server on when and in which order it accepted what it sends. */
   wantsReceipts: ['receipts', 'signed'],
+  /** Where the server's version is one that no app takes on, it sends the one that its change was made from. */
+  sendsBasis: ['basis', 'sent'],
 } as const
 
 /** The query of an app of this release. */

@@ -51,6 +51,16 @@ export const draftMark = z.strictObject({ seq: z.int().min(0), access: z.string(
 
 export type DraftMark = z.infer<typeof draftMark>
 
+const pushedRow = z.strictObject({
+  /** Content hash of the server's record that the change was made on; null for a new one. */
+  assumed: sha256Hex.nullable(),
+  record: wireRecord,
+  /** That record itself; to a server that answers with `basis`, where its own version is not accepted. */
+  basis: wireRecord.optional(),
+})
+
+export type PushedRow = z.infer<typeof pushedRow>
+
 /** A message of a device. */
 export const recordRequest = z.discriminatedUnion('type', [
   z.strictObject({
@@ -64,11 +74,7 @@ export const recordRequest = z.discriminatedUnion('type', [
     type: z.literal('push'),
     request: requestNumber,
     collection: replicatedCollection,
-    /** `assumed`: content hash of the server's record that the change was made on; null for a new one. */
-    rows: z
-      .array(z.strictObject({ assumed: sha256Hex.nullable(), record: wireRecord }))
-      .min(1)
-      .max(recordLimits.batchRecords),
+    rows: z.array(pushedRow).min(1).max(recordLimits.batchRecords),
   }),
   z.strictObject({ type: z.literal('ping'), request: requestNumber }),
   /**
@@ -143,6 +149,11 @@ export const recordAnswer = z.discriminatedUnion('type', [
     ),
     /** Records whose entries have not arrived yet: send the log, then these again. */
     later: z.array(id).default([]),
+    /**
+     * Records of which the server has a version that no app takes on: send these again with their `basis`. Absent from a server
+     * that does not take one.
+     */
+    basis: z.array(id).optional(),
   }),
   /** These collections changed: pull. There is no other stream, so that no change can be missed. */
   z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),

@@ -2,7 +2,7 @@ import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { versionSalt } from '#shared/entities/audit/versionHash.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { hlcDevice } from '#shared/kernel/hlc.ts'
+import { hlcDevice, hlcMs } from '#shared/kernel/hlc.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { sha256 } from './digest.ts'
 import type { StoredLog } from './logStore.ts'
@@ -16,8 +16,8 @@ export interface VersionEntry {
   saltOfVersions: Uint8Array | null
   /** What its content says of its subjects; null where it did not come, or was erased. */
   contents(): ({ before: Json; after: Json } | null)[] | null
-  /** The number of its log. */
-  log: number
+  /** Where it is. */
+  place: Place
   /** Whether its log began with entries of format 1. */
   ranEarlierRelease: boolean
 }
@@ -51,8 +51,8 @@ const mostAheadMs = 86_400_000
 /** The least stamp of a moment. */
 const hlcBound = (ms: number) => Math.max(0, ms).toString(16).padStart(12, '0')
 
-/** Where an entry is. */
-interface Place {
+/** Where an entry is: the number of its log, and its own. */
+export interface Place {
   log: number
   seq: number
 }
@@ -75,6 +75,19 @@ export interface VersionEntries {
   parentOf(version: { id: string; hlc: string }): string | null | undefined
   /** Whether a version is from before a log's first entry of format 2, by all logs of its computer. */
   isFromBefore(version: { id: string; hlc: string }, log: number): boolean
+  /**
+   * Whether no log can name a version that none names: nobody has its computer, or that signed by then, and its log says
+   * nothing of it.
+   * @param lostBeforeMs what was made before may have been named in logs that were lost
+   */
+  isUnnameable(version: { hlc: string }, lostBeforeMs: number): boolean
+  /** Notes that the server took a version by this entry, under this number. */
+  accept(version: { id: string; hlc: string }, place: Place, seq: number): void
+  /**
+   * The version of a record that the server took last, and by which entry; null for none.
+   * @param besides the stamp of one that does not count
+   */
+  lastAccepted(id: string, besides: string | null): (Place & { hlc: string }) | null
   /** Whether the action that made a version made a later version of another record than this one, too. */
   madeLater(version: { id: string; hlc: string }, other: { id: string; hlc: string }): boolean
   /**
@@ -122,6 +135,18 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
     return log
   }
 
+  /** The stamp of a log's first entry of format 2; null where there is none. */
+  function firstProofIn(log: number): string | null {
+    // Behind what older apps see there may be entries of format 1 that came with the first of format 2.
+    const first = db.get(
+      `SELECT json_extract(e.entry, '$.hlc') AS hlc FROM logs l
+       JOIN log_entries e ON e.log = l.id AND e.seq > coalesce(l.olderSize, 0)
+       WHERE l.id = ? AND json_extract(e.entry, '$.v') = 2 ORDER BY e.seq LIMIT 1`,
+      log,
+    )
+    return first === undefined ? null : String(first.hlc)
+  }
+
   function read(place: Place): VersionEntry {
     if (last?.place.log === place.log && last.place.seq === place.seq) return last.one
     const row = db.get(
@@ -137,7 +162,7 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       saltOfVersions: saltOfVersions(row),
       // One entry is about many records of one push.
       contents: () => (contents === undefined ? (contents = contentsIn(row.payload)) : contents),
-      log: place.log,
+      place,
       ranEarlierRelease,
     }
     last = { place, one }
@@ -173,14 +198,8 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       return row?.parent as string | null | undefined
     },
     isFromBefore({ id, hlc }, log) {
-      // Behind what older apps see there may be entries of format 1 that came with the first of format 2.
-      const first = db.get(
-        `SELECT json_extract(e.entry, '$.hlc') AS hlc FROM logs l
-         JOIN log_entries e ON e.log = l.id AND e.seq > coalesce(l.olderSize, 0)
-         WHERE l.id = ? AND json_extract(e.entry, '$.v') = 2 ORDER BY e.seq LIMIT 1`,
-        log,
-      )
-      if (first === undefined || hlc >= String(first.hlc)) return false
+      const first = firstProofIn(log)
+      if (first === null || hlc >= first) return false
       // What an earlier log reaches past it would name.
       const past = db.get(
         `SELECT 1 FROM logs l JOIN log_entries e ON e.log = l.id AND e.seq = l.size
@@ -194,6 +213,39 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       if (past === undefined) return true
       const named = 'SELECT 1 FROM log_subjects WHERE recordId = ? AND hlc = ? AND log <> ?'
       return db.get(named, id, hlc, log) !== undefined
+    },
+    isUnnameable({ hlc }, lostBeforeMs) {
+      const deviceId = hlcDevice(hlc)
+      const isKept = hlcMs(hlc) >= lostBeforeMs
+      const known = 'SELECT 1 FROM devices WHERE organizationId = ? AND id = ?'
+      if (db.get(known, organizationId, deviceId) === undefined) return isKept
+      const ends = db.all(
+        `SELECT l.id, json_extract(e.entry, '$.hlc') AS newest FROM logs l
+         JOIN log_entries e ON e.log = l.id AND e.seq = l.size WHERE l.organizationId = ? AND l.deviceId = ?`,
+        organizationId,
+        deviceId,
+      )
+      const signedFrom = ends.map(({ id }) => firstProofIn(Number(id))).filter((one) => one !== null)
+      const isWhole = ends.some(({ id }) => !logOf(Number(id)).ranEarlierRelease)
+      const hadSigned = isWhole || signedFrom.some((first) => first <= hlc)
+      return hadSigned && (isKept || ends.some(({ newest }) => String(newest) > hlc))
+    },
+    accept({ id, hlc }, { log, seq: entry }, seq) {
+      db.run(
+        'UPDATE log_subjects SET accepted = ? WHERE recordId = ? AND hlc = ? AND log = ? AND seq = ?',
+        ...[seq, id, hlc, log, entry],
+      )
+    },
+    lastAccepted(id, besides) {
+      const last = db.get(
+        `SELECT s.hlc, s.log, s.seq FROM log_subjects s JOIN logs l ON l.id = s.log
+         WHERE s.recordId = ? AND l.organizationId = ? AND s.accepted IS NOT NULL AND s.hlc IS NOT ?
+         ORDER BY s.accepted DESC LIMIT 1`,
+        ...[id, organizationId, besides],
+      )
+      return last === undefined
+        ? null
+        : { hlc: String(last.hlc), log: Number(last.log), seq: Number(last.seq) }
     },
     madeLater(version, { id, hlc }) {
       const [place] = placesOf(version).filter(({ log }) => logOf(log).deviceId === hlcDevice(version.hlc))

@@ -25,6 +25,7 @@ function guest(name: string, teams: Record<string, AccessRole>, open: Guest['ope
     keepsMembers: true,
     signs: true,
     wantsReceipts: false,
+    sendsBasis: false,
     followsDrafts: false,
     unread: new Set(),
   }

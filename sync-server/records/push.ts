@@ -85,6 +85,7 @@ export function push(
         conflicts: [],
         refused: [],
         later: [],
+        basis: [],
       },
       written: [],
       seqs: [],
@@ -98,20 +99,23 @@ export function push(
       nowMs,
       view,
       signs: skills.signs,
+      sendsBasis: skills.sendsBasis,
       strictSinceMs: demandedSinceMs(db, organizationId),
       entries: openVersionEntries(db, organizationId),
     }
     const isOutdated = isTooOld(db, organizationId, skills)
     let session = deviceSession(db, organizationId, sender.deviceId)
-    for (const { assumed, record } of request.rows) {
+    for (const row of request.rows) {
+      const { record } = row
       const outcome =
         session === null
           ? refusal('forbidden', null)
           : isOutdated
             ? refusal('outdated', null, tooOld, 'unsigned')
-            : pushOne({ ...frame, session }, assumed, record)
+            : pushOne({ ...frame, session }, row)
       if (outcome.type === 'conflict') result.answer.conflicts.push(shown(outcome.body))
       else if (outcome.type === 'later') result.answer.later.push(record.id)
+      else if (outcome.type === 'basis') result.answer.basis?.push(record.id)
       else if (outcome.type === 'refused') {
         note(record, session === null ? 'revoked' : outcome.noted)
         metrics.count('refusals_total')

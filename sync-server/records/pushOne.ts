@@ -6,13 +6,19 @@ import { hlcMs } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { RefusalReason } from '#shared/protocol/identity.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
-import type { RefusalCode, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
-import type { VersionEntries } from '../audit/entriesOfVersion.ts'
+import type {
+  PushedRow,
+  RefusalCode,
+  ReplicatedCollection,
+  WireRecord,
+} from '#shared/protocol/recordMessages.ts'
+import type { Place, VersionEntries } from '../audit/entriesOfVersion.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import type { MemberView } from './hiddenMembers.ts'
 import { judgeRecord } from './judgeRecord.ts'
 import type { Judgement, Refill } from './judgeRecord.ts'
+import { basisOf, isLeftOut } from './leftOut.ts'
 import { mayRead } from './recordRights.ts'
 import { readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
@@ -29,6 +35,8 @@ export type Outcome =
   | { type: 'conflict'; body: string }
   /** Its entry has not arrived yet. */
   | { type: 'later' }
+  /** The present version is left out by the apps: the one that this was made from is needed. */
+  | { type: 'basis' }
   | {
       type: 'refused'
       code: RefusalCode
@@ -57,16 +65,47 @@ export interface PushFrame {
   view: MemberView
   /** Whether the app understands `later`, `clock` and `unproven`. */
   signs: boolean
+  /** Whether it sends what a change was made from. */
+  sendsBasis: boolean
   /** From when on an entry must bear out each record; null while none must. */
   strictSinceMs: number | null
   entries: VersionEntries
 }
 
 /** Takes or refuses one record, in the transaction of its push. */
-export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecord): Outcome {
-  const { db, session, collection, nowMs, view } = frame
-  const stored = readRecord(db, session.organizationId, row.id)
+export function pushOne(frame: PushFrame, { assumed, record, basis }: PushedRow): Outcome {
+  const { db, session } = frame
+  const stored = readRecord(db, session.organizationId, record.id)
   const current = stored === undefined ? null : (JSON.parse(stored.body) as EntityRecord)
+  const present =
+    stored === undefined || current === null || frame.strictSinceMs === null
+      ? null
+      : { record: current, text: stored.body }
+  const base = basis === undefined || present === null ? undefined : basisOf(frame, present, basis)
+  if (base !== undefined) return takeOne(frame, record, { stored, current, base, isAssumed: true })
+  const isAssumed = stored === undefined || frame.view.hashOf(stored) === assumed
+  const outcome = takeOne(frame, record, { stored, current, base: current, isAssumed })
+  const mayAsk = basis === undefined && frame.sendsBasis && isForCurrent(outcome)
+  return mayAsk && present !== null && isLeftOut(frame, present) ? { type: 'basis' } : outcome
+}
+
+/** Whether another version at the server could lead to another outcome. */
+const isForCurrent = (outcome: Outcome) =>
+  outcome.type === 'conflict' ||
+  (outcome.type === 'refused' && (outcome.code === 'forbidden' || outcome.code === 'unproven'))
+
+/** What the server has of a record. */
+interface Present {
+  stored: StoredRecord | undefined
+  current: EntityRecord | null
+  /** What the change is judged by; another version than `current` where that is left out. */
+  base: EntityRecord | null
+  /** Whether the change was made on it. */
+  isAssumed: boolean
+}
+
+function takeOne(frame: PushFrame, row: WireRecord, { stored, current, base, isAssumed }: Present): Outcome {
+  const { db, session, collection, nowMs, view } = frame
   const sent = view.whole(row, current)
   const visible = stored !== undefined && current !== null && mayRead(session, current) ? stored : null
   const entity = entityOf(sent.kind)
@@ -84,24 +123,25 @@ export function pushOne(frame: PushFrame, assumed: string | null, row: WireRecor
   if (visible?.hash === text.hash) return { type: 'same' }
   if (stored !== undefined && stored.kind !== given.kind) return refusal('forbidden', null)
   const facts = serverFacts(db, session.organizationId)
-  const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, current)
+  const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, base)
   const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.reason)
   // A session without write permission does not receive the stored record.
   if (denied !== null && !verdict.allowed && verdict.rule === 'RIGHT-2') return denied
   if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
-  if (stored !== undefined && view.hashOf(stored) !== assumed) return { type: 'conflict', body: stored.body }
-  if (given.version > (current?.version ?? 0) + longestLeap) return refusal('invalid', visible)
+  if (stored !== undefined && !isAssumed) return { type: 'conflict', body: stored.body }
+  if (given.version > (base?.version ?? 0) + longestLeap) return refusal('invalid', visible)
   if (denied !== null) return isBeforeItsRun(frame, verdict, given) ? { type: 'later' } : denied
   if (current === null && isBeforeItsWork(frame, given)) return { type: 'later' }
   const latestMs = nowMs + (frame.signs ? mostAheadMs.signs : mostAheadMs.older)
-  if (isAhead(db, given, current, latestMs))
+  if (isAhead(db, given, base, latestMs))
     return frame.signs ? refusal('clock', visible) : refusal('outdated', visible, aheadOfOlderApp, 'clock')
-  const parts = { verdict, given, text: text.body, current, stored, visible }
-  const unproven = frame.strictSinceMs === null ? null : refuseUnproven(frame, frame.strictSinceMs, parts)
-  if (unproven !== null) return unproven
+  const parts = { verdict, given, text: text.body, current: base, stored, visible }
+  const proven = frame.strictSinceMs === null ? null : proofFor(frame, frame.strictSinceMs, parts)
+  if (proven !== null && 'type' in proven) return proven
   // It was accepted before the loss, nobody knows when.
   const acceptedAt = isRefilling(frame, given) ? null : toInstant(nowMs)
   const seq = writeRecord(db, session.organizationId, collection, given, text, acceptedAt)
+  if (proven !== null) frame.entries.accept(given, proven, seq)
   return { type: 'written', record: given, seq, isFilled: isFilled(verdict) }
 }
 
@@ -138,12 +178,15 @@ const isRefilling = ({ nowMs, refill }: PushFrame, { hlc }: EntityRecord) =>
 
 const isFilled = (verdict: Judgement) => verdict.allowed && verdict.isFilled === true
 
-/** What stands against a record that its entry does not bear out, or that was not made from the present version. */
-function refuseUnproven(
+/**
+ * Where the entry is that bears a record out; null where none has to. Or what stands against a record that its entry does not
+ * bear out, or that was not made from the present version.
+ */
+function proofFor(
   frame: PushFrame,
   strictSinceMs: number,
   { verdict, given, text, current, stored, visible }: ProvenParts,
-): Outcome | null {
+): Place | Outcome | null {
   const { db, session, entries, refill } = frame
   const knownSinceMs = sinceWhenKnown(db, session, refill)
   const sources = {
@@ -160,9 +203,9 @@ function refuseUnproven(
     return isFilled(verdict) && session.access.isOwner ? null : { type: 'later' }
   }
   if (proof.type === 'unfit') return refusal('unproven', visible, proof.reason)
-  if (current === null || stored === undefined) return null
+  if (current === null || stored === undefined) return proof.place
   if (given.hlc === current.hlc) return refusal('unproven', visible, notFresh)
-  return followsOn(entries, current, proof.parent) ? null : { type: 'conflict', body: stored.body }
+  return followsOn(entries, current, proof.parent) ? proof.place : { type: 'conflict', body: stored.body }
 }
 
 const notFresh = 'The audit log does not bear this out: its stamp is that of another version.'

@@ -1,25 +1,20 @@
-import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
-import type { EntrySubject } from '#shared/entities/audit/auditEntry.ts'
-import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
-import { contentFits } from '#shared/entities/audit/contentFits.ts'
-import { versionHash } from '#shared/entities/audit/versionHash.ts'
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { leadsApart } from '#shared/entities/mergeFinal.ts'
 import { newMoments } from '#shared/entities/newMoments.ts'
-import { roleAllows } from '#shared/entities/permission.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { hlcDevice, hlcMs } from '#shared/kernel/hlc.ts'
-import { accessOf, roleIn } from '../identity/access.ts'
-import { sha256 } from '../audit/digest.ts'
-import type { VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
+import type { Place, VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { beginningOf, brought, followsOn, hasBegunThen } from './versionChain.ts'
 import type { Beginning } from './versionChain.ts'
+import { attestersOf, isOfMaker, isOther, misnamingOf, namingsOf } from './versionNaming.ts'
+import type { Naming } from './versionNaming.ts'
 
 /** What the audit logs say of a record version. */
 export type Proof =
   /** An entry bears it out; `parent` is the stamp of the version that it was made from, null for a new record. */
-  | { readonly type: 'fits'; readonly parent: string | null }
+  | { readonly type: 'fits'; readonly parent: string | null; readonly place: Place }
   /** No entry names it: the log is still on its way, or there is none. */
   | { readonly type: 'missing' }
   | { readonly type: 'unfit'; readonly reason: string }
@@ -45,7 +40,7 @@ interface ProofSources {
 
 /** Whether an entry bears out a version of a record. `text`: its canonical text, as it was sent. */
 export function proofOf(sources: ProofSources, record: EntityRecord, text: string): Proof {
-  const found = sources.entries.of(record).map((by) => naming(by, record, text))
+  const found = namingsOf(sources.entries, record, text)
   if (found.length === 0) return { type: 'missing' }
   const ofMaker = found.filter(({ by }) => isOfMaker(by, record))
   const others = ofMaker.filter(({ saysOtherwise }) => saysOtherwise)
@@ -54,68 +49,21 @@ export function proofOf(sources: ProofSources, record: EntityRecord, text: strin
   let reason: string | null = null
   for (const one of found) {
     const misfit = misfitOf(sources, one, record)
-    if (misfit === null) return { type: 'fits', parent: one.subject?.version?.parent ?? null }
+    if (misfit === null)
+      return { type: 'fits', parent: one.subject?.version?.parent ?? null, place: one.by.place }
     reason ??= misfit
   }
   return { type: 'unfit', reason: says(reason ?? '') }
 }
 
-/** An entry, and what it says of the record in question. */
-interface Naming {
-  by: VersionEntry
-  subject: EntrySubject | undefined
-  /** Whether it is about another content. */
-  saysOtherwise: boolean
-}
-
-function naming(by: VersionEntry, record: EntityRecord, text: string): Naming {
-  const subject = subjectIn(by, record)
-  return { by, subject, saysOtherwise: isOtherContent(by, subject, record, text) }
-}
-
-function isOtherContent(
-  by: VersionEntry,
-  subject: EntrySubject | undefined,
-  record: EntityRecord,
-  text: string,
-): boolean {
-  if (by.saltOfVersions === null || subject?.version === undefined) return false
-  if (versionHash(by.saltOfVersions, text, sha256) !== subject.version.after) return true
-  // The content is what a pack tells; the hash is what the record has.
-  const content = by.contents()?.[subjectsOf(by.entry).indexOf(subject)]
-  return typeof content === 'object' && content !== null && !contentFits(content, record)
-}
-
-const subjectIn = ({ entry }: VersionEntry, record: EntityRecord) =>
-  subjectsOf(entry).find(
-    ({ kind, id, version }) => kind === record.kind && id === record.id && version?.hlc === record.hlc,
-  )
-
-/** A version is one content: the computer that made it cannot say another one of it later. */
-const isOfMaker = ({ entry }: VersionEntry, { hlc }: EntityRecord) => hlcDevice(hlc) === entry.deviceId
-
 /** Why an entry does not bear a version out; null where it does. */
-function misfitOf(
-  sources: ProofSources,
-  { by, subject, saysOtherwise }: Naming,
-  record: EntityRecord,
-): string | null {
-  const { entry, personId, saltOfVersions } = by
-  if (subject?.version === undefined) return 'its entry is about something else'
-  if (entry.result !== 'success') return 'its entry says that the change failed'
-  if (entry.teamId !== record.teamId) return 'its entry is of another team'
-  if (saltOfVersions === null) return 'the content of its entry was erased'
-  if (saysOtherwise) return isOther
-  if (attestingActions.includes(entry.action)) {
-    if (!mayAttest(sources.db, record, personId))
-      return 'only owners and administrators attest what was before'
-  } else {
-    if (personId !== record.updatedBy) return 'its entry is in the name of somebody else'
-    if (!isOfMaker(by, record)) return 'its entry is of another computer'
-  }
-  return sources.isRefilling && sources.current === null && brought.includes(entry.action)
+function misfitOf(sources: ProofSources, naming: Naming, record: EntityRecord): string | null {
+  const { by, subject } = naming
+  const misnamed = misnamingOf(naming, record, attestersOf(sources.db, record))
+  if (misnamed !== null) return misnamed
+  return sources.isRefilling && sources.current === null && brought.includes(by.entry.action)
     ? null
-    : untimely(sources, by, record, subject.version.parent)
+    : untimely(sources, by, record, subject?.version?.parent ?? null)
 }
 
 /** What is wrong with the times of a version, by its entry; null where nothing is. */
@@ -173,7 +121,6 @@ function endsApart(current: EntityRecord, record: EntityRecord): boolean {
   )
 }
 
-const isOther = 'its entry says otherwise'
 const isTaken = 'its stamp is that of another version'
 const strangeTimes = 'its times are not those of its entry'
 const beforeKnown = 'it is said to be of a time before its person was here'
@@ -186,7 +133,7 @@ const adoptsNothing = 'its log would have said so when it was made'
  */
 function adoptionMisfit(
   entries: VersionEntries,
-  { entry, log }: VersionEntry,
+  { entry, place: { log } }: VersionEntry,
   record: EntityRecord,
   parent: string | null,
   current: EntityRecord | null,
@@ -229,9 +176,3 @@ const dayMs = 86_400_000
 
 const isOf = (time: string, stamp: string) =>
   Math.abs(Date.parse(stamp) - Date.parse(time)) <= longestCommandMs
-
-function mayAttest(db: Sqlite, { organizationId, teamId }: EntityRecord, personId: string): boolean {
-  const access = accessOf(db, organizationId, personId)
-  const role = access === null ? null : roleIn(access, teamId)
-  return role !== null && roleAllows(role, 'team:manage')
-}

@@ -8,5 +8,10 @@ export function skillsOf(query: URLSearchParams): AppSkills {
     const [member, value] = skillMembers[skill]
     return query.get(member) === value
   }
-  return { keepsMembers: says('keepsMembers'), signs: says('signs'), wantsReceipts: says('wantsReceipts') }
+  return {
+    keepsMembers: says('keepsMembers'),
+    signs: says('signs'),
+    wantsReceipts: says('wantsReceipts'),
+    sendsBasis: says('sendsBasis'),
+  }
 }

@@ -1,4 +1,5 @@
 import { acceptance } from './steps/acceptance.ts'
+import { acceptedVersions } from './steps/acceptedVersions.ts'
 import { auditLogs } from './steps/auditLogs.ts'
 import { changedRooms } from './steps/changedRooms.ts'
 import { firstTables } from './steps/firstTables.ts'
@@ -25,4 +26,5 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 6, name: 'when records were accepted', sql: acceptance },
   { version: 7, name: 'acts on the machine of the server', sql: operatorActs },
   { version: 8, name: 'files of pictures', sql: pictureFiles },
+  { version: 9, name: 'which named versions were taken', sql: acceptedVersions },
 ]

@@ -49,7 +49,7 @@ async function forge(ana: Laptop, ben: Laptop, all: Record<string, unknown>[]): 
   return ids
 }
 
-test('SYNC-23 a record that no release writes is left out and named, and others go on', async () => {
+test('SYNC-23 SYNC-24 a record that no release writes is left out and named, and goes on by the next change', async () => {
   const [ana, ben] = await scene.team()
   const broken = [{ description: 7 }, { description: { a: 1 } }]
   const ids = await forge(ana, ben, broken)
@@ -60,6 +60,14 @@ test('SYNC-23 a record that no release writes is left out and named, and others 
   const driver = ana.newId()
   ana.change((unit) => unit.insert('jobRole', { id: driver, name: 'Driver', description: '' }))
   await until(() => roleOf(ben, driver) !== undefined, 'another record is at Ben’s')
+  // A change takes their place at the server.
+  ana.change((unit) => {
+    for (const id of ids) unit.update('jobRole', id, { description: 'from Ana' })
+  })
+  for (const id of ids)
+    await until(() => roleOf(ben, id)?.description === 'from Ana', 'the change is at Ben’s')
+  await untilInSync(ana, ben)
+  expect(ana.sync.status().refused).toBe(0)
 })
 
 test('SYNC-23 what a later release may have written is taken', async () => {

@@ -179,7 +179,7 @@ export async function openRightsPair() {
           // Parts that a push does not use are not made.
           const { answer } = push(
             core as unknown as ServerCore,
-            { session, keepsMembers: true, signs: true, wantsReceipts: false },
+            { session, keepsMembers: true, signs: true, wantsReceipts: false, sendsBasis: false },
             {
               type: 'push',
               request: 1,

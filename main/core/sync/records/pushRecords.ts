@@ -4,7 +4,12 @@ import { entityOf } from '#shared/entities/registry.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
-import type { RecordAnswer, ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type {
+  PushedRow,
+  RecordAnswer,
+  ReplicatedCollection,
+  WireRecord,
+} from '#shared/protocol/recordMessages.ts'
 import type { Ports } from '#core/ports.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 import type { Arrivals } from './arrival/arrivals.ts'
@@ -41,7 +46,7 @@ function* batches(versions: readonly UnsentVersion[]): Generator<UnsentVersion[]
   if (batch.length > 0) yield batch
 }
 
-const hashOf = (base: MergeableRecord | null) => (base === null ? null : contentHash(base))
+const hashOf = (base: object | null) => (base === null ? null : contentHash(base))
 
 /** Pushes versions of records, each behind its entry, and does what the server's answer to each asks for. */
 export function createRecordPush(parts: {
@@ -147,6 +152,7 @@ export function createRecordPush(parts: {
     const waiting = new Set(judged.waiting.map(({ id }) => id))
     const wrong = new Map(judged.wrong.map((record) => [record.id, record]))
     const later = new Set(answer.later)
+    const ofBasis = new Set(answer.basis)
     const refusals = new Map(answer.refused.map((one) => [one.recordId, one]))
     const stale: UnsentVersion[] = []
     const former: UnsentVersion[] = []
@@ -158,7 +164,8 @@ export function createRecordPush(parts: {
       if (later.has(record.id)) {
         held.hold(record, base)
         if (isOfFormerKey(version)) former.push(version)
-      } else if (refusal?.code === 'clock' && isOwn(record)) {
+      } else if (ofBasis.has(record.id)) over.push({ version, bad: null })
+      else if (refusal?.code === 'clock' && isOwn(record)) {
         held.hold(record, base)
         if (restamped.get(record.hlc) !== aheadMs()) stale.push(version)
       } else if (refusal !== undefined) {
@@ -169,30 +176,46 @@ export function createRecordPush(parts: {
     }
     signer.renew('adopt', former)
     for (const hlc of signer.renew('stamp', stale)) restamped.set(hlc, aheadMs())
-    return { conflicts: judged.taken.map(docOf), over }
+    return { conflicts: judged.taken.map(docOf), over, takesBasis: answer.basis !== undefined }
   }
 
-  async function ask(
-    collection: ReplicatedCollection,
-    rows: { record: MergeableRecord; assumed: string | null }[],
-  ) {
+  async function ask(collection: ReplicatedCollection, rows: readonly AskedRow[]) {
     return retry.untilAnswered(async () => {
       await log.first()
-      return link.ask({ type: 'push', collection, rows: rows as AskedRow[] }, 'pushed')
+      return link.ask({ type: 'push', collection, rows: [...rows] as PushedRow[] }, 'pushed')
     })
   }
 
   const rowOf = ({ record, base }: UnsentVersion) => ({ record, assumed: hashOf(base) })
 
   /** Sends a version over one at the server that is not accepted here, so that the record goes on. */
-  async function pushOver(collection: ReplicatedCollection, over: readonly Over[]): Promise<ReplicatedDoc[]> {
-    const rows = over.map(({ version: { record }, bad }) => ({ record, assumed: contentHash(bad) }))
+  async function pushOver(
+    collection: ReplicatedCollection,
+    over: readonly Over[],
+    rows: readonly AskedRow[],
+  ): Promise<ReplicatedDoc[]> {
     const answer = rows.length === 0 ? null : await ask(collection, rows)
     if (answer === null) return []
     const batch = over.map(({ version }) => version)
     const applied = applyAnswer(collection, batch, answer, false)
     for (const { version } of applied?.over ?? []) held.hold(version.record, version.base)
     return applied?.conflicts ?? []
+  }
+
+  /** One by one where the server takes what each was made from, another record of any size. */
+  async function pushAllOver(
+    collection: ReplicatedCollection,
+    { over, takesBasis }: Applied,
+  ): Promise<ReplicatedDoc[]> {
+    const rowOver = ({ version: { record, base }, bad }: Over): AskedRow => ({
+      record,
+      assumed: hashOf(bad ?? base),
+      ...(takesBasis && base !== null ? { basis: base } : {}),
+    })
+    if (!takesBasis) return pushOver(collection, over, over.map(rowOver))
+    const conflicts: ReplicatedDoc[] = []
+    for (const one of over) conflicts.push(...(await pushOver(collection, [one], [rowOver(one)])))
+    return conflicts
   }
 
   /** Null after the stop. */
@@ -204,7 +227,7 @@ export function createRecordPush(parts: {
     const answer = await ask(collection, batch.map(rowOf))
     if (answer === null) return null
     const applied = applyAnswer(collection, batch, answer, mayAskAgain)
-    if (applied !== null) return [...applied.conflicts, ...(await pushOver(collection, applied.over))]
+    if (applied !== null) return [...applied.conflicts, ...(await pushAllOver(collection, applied))]
     await arrivals.fetchLogs()
     return pushBatch(collection, [...leftOf(batch, answer)], false)
   }
@@ -222,25 +245,35 @@ export function createRecordPush(parts: {
 }
 
 /** The versions of a push that the server does not have. */
-function leftOf(batch: readonly UnsentVersion[], { conflicts, refused, later }: Pushed): Set<UnsentVersion> {
+function leftOf(
+  batch: readonly UnsentVersion[],
+  { conflicts, refused, later, basis }: Pushed,
+): Set<UnsentVersion> {
   const ids = new Set([
     ...conflicts.map(({ id }) => id),
     ...refused.map(({ recordId }) => recordId),
     ...later,
+    ...(basis ?? []),
   ])
   return new Set(batch.filter(({ record }) => ids.has(record.id)))
 }
 
-/** A version, and the one at the server that it replaces because it is not accepted here. */
+/** A version, and the one at the server that it replaces because it is not accepted: here, or (null) by the server itself. */
 interface Over {
   version: UnsentVersion
-  bad: WireRecord
+  bad: WireRecord | null
 }
 
 interface Applied {
   /** The server's version of each record in conflict. */
   conflicts: ReplicatedDoc[]
   over: Over[]
+  /** Whether the server takes what a change was made from. */
+  takesBasis: boolean
 }
 
-type AskedRow = { record: MergeableRecord & WireRecord; assumed: string | null }
+interface AskedRow {
+  record: MergeableRecord
+  assumed: string | null
+  basis?: MergeableRecord
+}
