@@ -33,6 +33,8 @@ export const notMoved = [
   'renderer/features/audit/reports',
   'renderer/features/audit/verify',
   'renderer/features/audit/words',
+  'renderer/content',
+  'renderer/content/pictures',
   'renderer/features/playbooks',
   'renderer/features/playbooks/condition',
   'renderer/features/playbooks/controls',
@@ -61,5 +63,4 @@ export const notMoved = [
   'renderer/workItem/parts',
   'renderer/workItem/words',
   'renderer/features/teams',
-  'renderer/features/sync',
 ]

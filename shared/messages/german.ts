@@ -1,9 +1,12 @@
 import type { Catalogue } from './createFormatMessage.ts'
 import { accessGerman } from './de/access.de.ts'
 import { auditGerman } from './de/audit.de.ts'
+import { auditEntryGerman } from './de/auditEntry.de.ts'
+import { auditPageGerman } from './de/auditPage.de.ts'
 import { backupFilesGerman } from './de/backupFiles.de.ts'
 import { backupsGerman } from './de/backups.de.ts'
 import { callsGerman } from './de/calls.de.ts'
+import { compliancePageGerman } from './de/compliancePage.de.ts'
 import { configurationGerman } from './de/configuration.de.ts'
 import { dataFileGerman } from './de/dataFile.de.ts'
 import { documentsGerman } from './de/documents.de.ts'
@@ -15,6 +18,8 @@ import { formsGerman } from './de/forms.de.ts'
 import { importsGerman } from './de/imports.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
+import { logProblemsGerman } from './de/logProblems.de.ts'
+import { logVerdictGerman } from './de/logVerdict.de.ts'
 import { metadataGerman } from './de/metadata.de.ts'
 import { organizationPagesGerman } from './de/organizationPages.de.ts'
 import { organizationsGerman } from './de/organizations.de.ts'
@@ -24,6 +29,7 @@ import { playbooksGerman } from './de/playbooks.de.ts'
 import { recordsGerman } from './de/records.de.ts'
 import { reportFindingGerman } from './de/reportFindings.de.ts'
 import { reportPdfGerman } from './de/reportPdf.de.ts'
+import { reportFilesGerman } from './de/reportFiles.de.ts'
 import { reportsGerman } from './de/reports.de.ts'
 import { restoringGerman } from './de/restoring.de.ts'
 import { runsGerman } from './de/runs.de.ts'
@@ -54,9 +60,12 @@ import { workspacesGerman } from './de/workspaces.de.ts'
 const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access: accessGerman,
   audit: auditGerman,
+  auditEntry: auditEntryGerman,
+  auditPage: auditPageGerman,
   backupFiles: backupFilesGerman,
   backups: backupsGerman,
   calls: callsGerman,
+  compliancePage: compliancePageGerman,
   configuration: configurationGerman,
   dataFile: dataFileGerman,
   documents: documentsGerman,
@@ -68,6 +77,8 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   imports: importsGerman,
   keptFiles: keptFilesGerman,
   lists: listsGerman,
+  logProblems: logProblemsGerman,
+  logVerdict: logVerdictGerman,
   metadata: metadataGerman,
   organizationPages: organizationPagesGerman,
   organizations: organizationsGerman,
@@ -77,6 +88,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   records: recordsGerman,
   reportFindings: reportFindingGerman,
   reportPdf: reportPdfGerman,
+  reportFiles: reportFilesGerman,
   reports: reportsGerman,
   restoring: restoringGerman,
   runs: runsGerman,

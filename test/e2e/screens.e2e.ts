@@ -180,7 +180,7 @@ test('a report needs no framework, and says what it leaves out', async () => {
   await page.getByRole('combobox', { name: 'Tags' }).fill('Quality')
   await page.keyboard.press('Enter')
   await page.getByText('Left out of the report: 1 playbook').click()
-  await page.getByText('Its tags are not asked for.').waitFor()
+  await page.getByText('None of its tags is asked for.').waitFor()
   await look('what a report leaves out')
   expect(app.window.takeErrors()).toEqual([])
 })

@@ -8,32 +8,32 @@ import classes from './audit.module.css'
 import { ComplianceSection } from './compliance/ComplianceSection.tsx'
 import { LogSection } from './log/LogSection.tsx'
 import { LogVerdict } from './verify/LogVerdict.tsx'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The audit log and its proof: the state of the log on top, below it the log or the compliance. */
 export function AuditPage() {
+  const format = useFormatMessage()
   const isCompliance = usePathParam('section') === 'compliance'
   const { session, can } = useSession()
   const { data: status, error, retry } = useLive('audit.status', {})
-  usePageTitle(isCompliance ? 'Compliance' : 'Audit log')
+  usePageTitle(format(isCompliance ? m.compliance : m.auditLog))
   return (
     <Page fill={!isCompliance}>
       <PageHeader
-        title="Audit & compliance"
+        title={format(m.title)}
         tabs={[
-          { to: '/audit', label: 'Log' },
-          { to: '/audit/compliance', label: 'Compliance' },
+          { to: '/audit', label: format(m.log) },
+          { to: '/audit/compliance', label: format(m.compliance) },
         ]}
       />
       <div className={classes.parts}>
         {session !== undefined && !can('audit:read') ? (
-          <ErrorNotice
-            title="You may not see the audit log"
-            error={{ message: 'Ask an owner or an admin of the team to change your access.' }}
-          />
+          <ErrorNotice title={format(m.notAllowed)} error={{ message: format(m.askForAccess) }} />
         ) : error && status === undefined ? (
-          <ErrorNotice title="The log could not be opened" error={error} onRetry={retry} />
+          <ErrorNotice title={format(m.notOpened)} error={error} onRetry={retry} />
         ) : status === undefined ? (
-          <Loading lines={8} label="Opening the log" />
+          <Loading lines={8} label={format(m.opening)} />
         ) : (
           <>
             <LogVerdict status={status} />

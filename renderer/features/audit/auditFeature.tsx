@@ -1,5 +1,6 @@
 import { IconShieldCheck } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
 
 /** Audit & compliance: the log, its verification, reports and evidence packs. */
 export const auditFeature: Feature = {
@@ -9,13 +10,13 @@ export const auditFeature: Feature = {
     {
       path: '/audit/{-$section}',
       load: async () => (await import('./AuditPage.tsx')).AuditPage,
-      title: 'Audit & compliance',
+      title: m.title,
     },
   ],
   nav: [
     {
       to: '/audit',
-      label: 'Audit & compliance',
+      label: m.title,
       icon: IconShieldCheck,
       group: 'prove',
       order: 100,

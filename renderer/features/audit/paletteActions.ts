@@ -1,19 +1,20 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
 
 export const auditActions: readonly PaletteAction[] = [
   {
     id: 'audit.compliance',
-    label: 'Look at compliance',
-    description: 'Which controls are covered, reports and evidence packs',
-    keywords: ['report', 'SOC 2', 'auditor', 'evidence', 'controls', 'coverage'],
+    label: m.complianceAction,
+    description: m.complianceAbout,
+    keywords: m.complianceKeywords,
     permission: 'report:read',
     isCommon: true,
     run: (navigate) => navigate('/audit/compliance'),
   },
   {
     id: 'audit.verify',
-    label: 'Verify the audit log',
-    keywords: ['check', 'log', 'tamper', 'signature', 'proof'],
+    label: m.verifyAction,
+    keywords: m.verifyKeywords,
     permission: 'audit:read',
     does: ['audit.verify'],
     isCommon: true,
@@ -21,24 +22,24 @@ export const auditActions: readonly PaletteAction[] = [
   },
   {
     id: 'audit.pack',
-    label: 'Make an evidence pack',
-    keywords: ['export', 'auditor', 'zip', 'proof'],
+    label: m.packAction,
+    keywords: m.packKeywords,
     permission: 'report:create',
     does: ['audit.exportPack'],
     run: (navigate) => navigate('/audit/compliance'),
   },
   {
     id: 'audit.report',
-    label: 'Make a compliance report',
-    keywords: ['pdf', 'auditor', 'create', 'save', 'generate'],
+    label: m.reportAction,
+    keywords: m.reportKeywords,
     permission: 'report:create',
     does: ['reports.generate'],
     run: (navigate) => navigate('/audit/compliance'),
   },
   {
     id: 'audit.newLog',
-    label: 'Start a new audit log',
-    keywords: ['begin', 'fork', 'restore'],
+    label: m.newLogAction,
+    keywords: m.newLogKeywords,
     does: ['audit.startNewLog'],
     run: (navigate) => navigate('/audit'),
   },

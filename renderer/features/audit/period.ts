@@ -1,4 +1,6 @@
 import { nextDay } from '#shared/kernel/zonedTime.ts'
+import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
 
 /** A span of calendar days, both included: `2026-01-31`. */
 export interface Period {
@@ -9,10 +11,10 @@ export interface Period {
 export type QuickChoice = 'thisMonth' | 'lastQuarter' | 'thisYear'
 
 /** The periods that are asked for most, in words. */
-export const quickChoices: { choice: QuickChoice; label: string }[] = [
-  { choice: 'thisMonth', label: 'This month' },
-  { choice: 'lastQuarter', label: 'Last quarter' },
-  { choice: 'thisYear', label: 'This year' },
+export const quickChoices: { choice: QuickChoice; label: Message }[] = [
+  { choice: 'thisMonth', label: m.thisMonth },
+  { choice: 'lastQuarter', label: m.lastQuarter },
+  { choice: 'thisYear', label: m.thisYear },
 ]
 
 const two = (n: number) => String(n).padStart(2, '0')
@@ -51,9 +53,9 @@ export function isDay(text: string | undefined): text is string {
 }
 
 /** The error of the typed days, or undefined. */
-export function periodProblem(from: string, to: string): string | undefined {
-  if (!isDay(from) || !isDay(to)) return 'Type two days between 1970 and 2999.'
-  if (from > to) return 'The period ends before it begins. Choose a last day on or after the first.'
+export function periodProblem(from: string, to: string): Message | undefined {
+  if (!isDay(from) || !isDay(to)) return m.typeTwoDays
+  if (from > to) return m.endsBefore
   return undefined
 }
 

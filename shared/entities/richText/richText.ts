@@ -57,9 +57,9 @@ export function richTextToPlain(node: RichNode, pictureWords: (picture: RichNode
 }
 
 /** The words of a rich text in a comparison: another picture reads otherwise, also under the same description. */
-export function comparedWords(node: RichNode): string {
+export function comparedWords(node: RichNode, name = 'Picture'): string {
   return richTextToPlain(node, (picture) => {
     const words = [altOf(picture), String(picture.attrs?.['sha256'] ?? '').slice(0, 8)]
-    return `[Picture: ${words.filter((word) => word !== '').join(', ')}]`
+    return `[${name}: ${words.filter((word) => word !== '').join(', ')}]`
   })
 }

@@ -70,7 +70,7 @@ async function join({ window, product }: App, link: string): Promise<void> {
   await page.getByLabel('Invitation link').fill(link)
   await page.getByLabel('Your name').fill('Ben Okafor')
   await look('joining')
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await page.getByRole('button', { name: /^Join/ }).click()
   await page.getByRole('navigation', { name: 'Sections' }).waitFor({ timeout: syncMs })
   await expect
     .poll(async () => (await product.call('playbooks.list', {})).items.length, { timeout: syncMs })

@@ -1,6 +1,5 @@
 import { Select, TagsInput } from '@mantine/core'
 import { useRef } from 'react'
-import { dayInWords } from '#shared/kernel/dayWords.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
@@ -15,9 +14,13 @@ import { PeriodPicker } from './PeriodPicker.tsx'
 import { useHeldTile } from './useHeldTile.ts'
 import { useComplianceAddress } from './useCompliance.ts'
 import classes from './compliance.module.css'
+import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
+import { dayWords } from '#shared/messages/dayWords.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The coverage of a framework's controls by the runs of a period, and its reports. */
 export function ComplianceSection() {
+  const format = useFormatMessage()
   const { choices, framework, about, isByPlaybook, period, control, today, change, error } =
     useComplianceAddress()
   const preview = useLive('reports.preview', framework ? about : null)
@@ -27,14 +30,14 @@ export function ComplianceSection() {
   const section = useRef<HTMLDivElement>(null)
   const hold = useHeldTile(section, open?.controlId)
 
-  if (error) return <ErrorNotice title="The frameworks could not be read" error={error} />
+  if (error) return <ErrorNotice title={format(m.frameworksFailed)} error={error} />
   if (framework === undefined || choices === undefined)
-    return <Loading lines={8} label="Loading the frameworks" />
+    return <Loading lines={8} label={format(m.frameworksLoading)} />
   return (
     <div ref={section} className={classes.section}>
       <div className={classes.asked}>
         <Select
-          aria-label="Framework"
+          aria-label={format(m.framework)}
           w={320}
           data={choices.map(({ id, name }) => ({ value: id, label: name }))}
           value={framework.id}
@@ -46,17 +49,17 @@ export function ComplianceSection() {
       {isByPlaybook && (
         <div className={classes.asked}>
           <SearchMultiSelect
-            label="Playbooks"
+            label={format(m.playbooks)}
             w={320}
-            placeholder={about.playbookIds.length === 0 ? 'All' : undefined}
+            placeholder={about.playbookIds.length === 0 ? format(m.all) : undefined}
             find={findPlaybooks}
             value={about.playbookIds}
             onChange={(ids) => change({ playbooks: ids.join(','), control: undefined })}
           />
           <TagsInput
-            label="Tags"
+            label={format(m.tags)}
             w={320}
-            placeholder={about.tags.length === 0 ? 'Any' : undefined}
+            placeholder={about.tags.length === 0 ? format(m.any) : undefined}
             maxTags={50}
             value={about.tags}
             onChange={(tags) => change({ tags: tags.join(','), control: undefined })}
@@ -67,13 +70,13 @@ export function ComplianceSection() {
       {data !== undefined && <LeftOut data={data} />}
       {preview.error && data === undefined ? (
         <ErrorNotice
-          title="The coverage could not be worked out"
+          title={format(m.coverageFailed)}
           error={preview.error}
-          safe="Nothing was changed."
+          safe={format(m.nothingChanged)}
           onRetry={preview.retry}
         />
       ) : data === undefined ? (
-        <Loading lines={10} label="Working out the coverage" />
+        <Loading lines={10} label={format(m.coverageLoading)} />
       ) : (
         <div className={classes.beside} data-open={open !== undefined || undefined}>
           <Coverage
@@ -98,8 +101,11 @@ export function ComplianceSection() {
       )}
       {data !== undefined && (
         <p className={classes.basis}>
-          Counted from {dayInWords(data.period.startDate)} to {dayInWords(data.period.endDate)} in the time
-          zone {data.period.timezone}, from what is on this computer.
+          {format(m.basis, {
+            from: dayWords(data.period.startDate, format),
+            to: dayWords(data.period.endDate, format),
+            timezone: data.period.timezone,
+          })}
         </p>
       )}
       <ReportList />

@@ -9,6 +9,9 @@ import { dayWords } from '../words/dayWords.ts'
 import { controlTag } from './controlTag.ts'
 import { controlState, meaningOf } from './controlState.ts'
 import classes from './control.module.css'
+import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** One control with its evidence: playbooks, runs, and findings. */
 export function ControlPanel({
@@ -20,39 +23,41 @@ export function ControlPanel({
   data: CompliancePreview
   onClose: () => void
 }) {
-  useShortcut('Escape', 'Close the control', onClose)
+  const format = useFormatMessage()
+  useShortcut('Escape', format(m.closeControl), onClose)
   const { look, word } = controlState(control.state)
   const isByPlaybook = data.selection !== undefined
-  const meaning = meaningOf(control.state, isByPlaybook)
+  const meaning = meaningOf(control.state, isByPlaybook, format)
   const { playbooks, runs, findings, totals } = control
   return (
-    <aside className={classes.panel} aria-label={`Control ${control.controlId}`}>
+    <aside className={classes.panel} aria-label={format(m.control, { control: control.controlId })}>
       <div className={classes.head}>
         <h2 className={classes.title}>
           <span className={classes.id}>{control.controlId}</span> {control.name}
         </h2>
-        <CloseButton aria-label="Close the control" onClick={onClose} />
+        <CloseButton aria-label={format(m.closeControl)} onClick={onClose} />
       </div>
       <p className={classes.state}>
-        <StateBadge look={look}>{word}</StateBadge> {meaning}
+        <StateBadge look={look}>{format(word)}</StateBadge> {meaning}
       </p>
       {control.state === 'notCovered' && (
         <p className={classes.hint}>
-          To cover it, write the tag <code>{controlTag(data.framework.id, control.controlId)}</code> into a
-          playbook that does what the control asks for, and publish it.{' '}
-          <AppLink to="/playbooks">Go to the playbooks</AppLink>
+          <Words
+            message={m.toCover}
+            values={{
+              tag: controlTag(data.framework.id, control.controlId),
+              code: (text) => <code>{text}</code>,
+              link: (text) => <AppLink to="/playbooks">{text}</AppLink>,
+            }}
+          />
         </p>
       )}
       {control.state === 'gap' && (
-        <p className={classes.hint}>
-          {isByPlaybook
-            ? 'To close the gap, start a run of this playbook and complete it.'
-            : 'To close the gap, start a run of one of these playbooks and complete it.'}
-        </p>
+        <p className={classes.hint}>{format(isByPlaybook ? m.toClosePlaybook : m.toClose)}</p>
       )}
       {findings.length > 0 && (
         <>
-          <h3 className={classes.heading}>What was found ({totals.findings.toLocaleString()})</h3>
+          <h3 className={classes.heading}>{format(m.found, { count: totals.findings })}</h3>
           <ul className={classes.findings}>
             {findings.map((finding) => (
               <li key={finding}>{finding}</li>
@@ -63,15 +68,15 @@ export function ControlPanel({
       {playbooks.length > 0 && (
         <>
           <h3 className={classes.heading}>
-            {isByPlaybook ? 'Playbook' : `Playbooks that name it (${totals.playbooks.toLocaleString()})`}
+            {isByPlaybook ? format(m.playbook) : format(m.namedBy, { count: totals.playbooks })}
           </h3>
           <ul className={classes.list}>
             {playbooks.map(({ id, name, versionNumber }) => (
               <li key={id} className={classes.line}>
                 <AppLink className={classes.link} to={`/playbooks/${id}`}>
-                  {name}
+                  <bdi>{name}</bdi>
                 </AppLink>
-                <span className={classes.fact}>version {versionNumber}</span>
+                <span className={classes.fact}>{format(m.version, { version: versionNumber })}</span>
               </li>
             ))}
           </ul>
@@ -79,16 +84,14 @@ export function ControlPanel({
       )}
       {runs.length > 0 && (
         <>
-          <h3 className={classes.heading}>Runs in the period ({totals.runs.toLocaleString()})</h3>
+          <h3 className={classes.heading}>{format(m.runs, { count: totals.runs })}</h3>
           <ul className={classes.list}>
             {runs.map((run) => (
               <RunLine key={run.runId} run={run} timezone={data.period.timezone} />
             ))}
           </ul>
           {totals.runs > runs.length && (
-            <p className={classes.hint}>
-              And {(totals.runs - runs.length).toLocaleString()} more; the report lists every run.
-            </p>
+            <p className={classes.hint}>{format(m.moreRuns, { count: totals.runs - runs.length })}</p>
           )}
         </>
       )}
@@ -97,32 +100,28 @@ export function ControlPanel({
 }
 
 function RunLine({ run, timezone }: { run: PreviewedControl['runs'][number]; timezone: string }) {
+  const format = useFormatMessage()
   const { look, word } = useStateWord()('run', run.status)
   const { stepsDone, stepsSkipped, steps, attachments, oddTimes } = run
+  const started = dayWords(run.startedAt, timezone, format)
   return (
     <li className={classes.line}>
       <AppLink className={classes.link} to={`/runs/${run.runId}`} title={run.name}>
-        {run.name}
+        <bdi>{run.name}</bdi>
       </AppLink>
       <StateBadge look={look}>{word}</StateBadge>
       <span className={classes.facts}>
         <span>
-          {dayWords(run.startedAt, timezone)}
-          {run.endedAt !== null && ` to ${dayWords(run.endedAt, timezone)}`}
+          {run.endedAt === null
+            ? started
+            : format(m.fromTo, { from: started, to: dayWords(run.endedAt, timezone, format) })}
         </span>
-        <span>
-          {stepsDone} of {steps} steps done
-          {stepsSkipped > 0 && `, ${stepsSkipped} skipped`}
-        </span>
-        <span>
-          {attachments === 0
-            ? 'no evidence attached'
-            : `${attachments} ${attachments === 1 ? 'file' : 'files'} of evidence`}
-        </span>
+        <span>{format(m.stepsDone, { done: stepsDone, steps, skipped: stepsSkipped })}</span>
+        <span>{format(m.evidence, { count: attachments })}</span>
         {oddTimes > 0 && (
           <span className={classes.clock}>
             <IconClockExclamation size={14} aria-hidden="true" />
-            {oddTimes === 1 ? 'A time differs' : `${oddTimes} times differ`} from what the server saw
+            {format(m.timesDiffer, { count: oddTimes })}
           </span>
         )}
       </span>

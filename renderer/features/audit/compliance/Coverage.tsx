@@ -8,6 +8,9 @@ import type { ControlState } from './controlState.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import classes from './compliance.module.css'
+import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 export interface CoverageProps {
   data: CompliancePreview
@@ -17,6 +20,7 @@ export interface CoverageProps {
 
 /** How much of a framework is covered: totals as a bar, and every control by family. */
 export function Coverage({ data, open, onOpen }: CoverageProps) {
+  const format = useFormatMessage()
   const [only, setOnly] = useState<ControlState>()
   const { totals } = data
   const isByPlaybook = data.selection !== undefined
@@ -26,13 +30,12 @@ export function Coverage({ data, open, onOpen }: CoverageProps) {
     <section className={classes.coverage} aria-labelledby="coverage">
       <div className={classes.question}>
         <h2 id="coverage" className={classes.heading}>
-          {isByPlaybook ? 'Were our playbooks carried out?' : 'How much of the framework do our runs cover?'}
+          {format(isByPlaybook ? m.wereCarriedOut : m.howMuch)}
         </h2>
         <span className={classes.cases}>
-          {totals.controls.toLocaleString()}{' '}
-          {isByPlaybook ? (totals.controls === 1 ? 'playbook' : 'playbooks') : 'controls'},{' '}
-          {totals.runs.toLocaleString()} {totals.runs === 1 ? 'run' : 'runs'}
-          {isByPlaybook ? '' : ' of tagged playbooks'}
+          {isByPlaybook
+            ? format(m.casesByPlaybook, { playbooks: totals.controls, runs: totals.runs })
+            : format(m.cases, { controls: totals.controls, runs: totals.runs })}
         </span>
       </div>
       <div className={classes.bar} aria-hidden="true">
@@ -50,7 +53,7 @@ export function Coverage({ data, open, onOpen }: CoverageProps) {
       </div>
       <fieldset
         className={classes.totals}
-        aria-label={`Point out the ${isByPlaybook ? 'playbooks' : 'controls'} in one state`}
+        aria-label={format(isByPlaybook ? m.pointOutPlaybooks : m.pointOutControls)}
       >
         {shown.map(({ state, look, word }) => (
           <button
@@ -58,24 +61,26 @@ export function Coverage({ data, open, onOpen }: CoverageProps) {
             type="button"
             className={classes.total}
             aria-pressed={only === state}
-            title={meaningOf(state, isByPlaybook)}
+            title={meaningOf(state, isByPlaybook, format)}
             onClick={() => setOnly(only === state ? undefined : state)}
           >
             <StateShape look={look} size={12} />
-            <span className={`${classes.figure} orgata-tabular`}>{count(state)}</span>
-            {word}
+            <span className={`${classes.figure} orgata-tabular`}>{format.number(count(state))}</span>
+            {format(word)}
           </button>
         ))}
       </fieldset>
-      {isByPlaybook && totals.controls === 0 && (
-        <p className={classes.start}>No playbook with this choice was published or run in the period.</p>
-      )}
+      {isByPlaybook && totals.controls === 0 && <p className={classes.start}>{format(m.noneOfChoice)}</p>}
       {!isByPlaybook && totals.notCovered === totals.controls && (
         <p className={classes.start}>
-          No playbook names a control yet. Write a tag such as{' '}
-          <code>{controlTag(data.framework.id, data.controls[0]?.controlId ?? '')}</code> into a playbook that
-          does what the control asks for, publish it, and its runs count here.{' '}
-          <AppLink to="/playbooks">Go to the playbooks</AppLink>
+          <Words
+            message={m.noneTagged}
+            values={{
+              tag: controlTag(data.framework.id, data.controls[0]?.controlId ?? ''),
+              code: (text) => <code>{text}</code>,
+              link: (text) => <AppLink to="/playbooks">{text}</AppLink>,
+            }}
+          />
         </p>
       )}
       <CoverageGrid

@@ -6,6 +6,8 @@ import { StateShape } from '#renderer/ui/StateBadge.tsx'
 import { controlState } from './controlState.ts'
 import type { ControlState } from './controlState.ts'
 import classes from './compliance.module.css'
+import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 export interface CoverageGridProps {
   controls: readonly PreviewedControl[]
@@ -19,6 +21,7 @@ export interface CoverageGridProps {
 
 /** Every control as a tile with its state, by family. One stop of the Tab key; the arrows move inside. */
 export function CoverageGrid({ controls, families, only, open, onOpen }: CoverageGridProps) {
+  const format = useFormatMessage()
   const [current, setCurrent] = useState(open ?? controls[0]?.controlId)
   const grid = useRef<HTMLUListElement>(null)
   const rows = useMemo(() => {
@@ -52,7 +55,9 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
           <ul className={classes.tiles} aria-labelledby={`family-${family}`}>
             {row.map(({ controlId, name, state, totals }) => {
               const { look, word } = controlState(state)
-              const clock = clockWords(totals.oddTimes)
+              const stateWord = format(word)
+              const facts = format(m.tileFacts, { state: stateWord, runs: totals.runs })
+              const clock = totals.oddTimes === 0 ? '' : format(m.oddTimes, { count: totals.oddTimes })
               return (
                 <li key={controlId}>
                   <button
@@ -64,7 +69,7 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
                     data-open={open === controlId || undefined}
                     aria-current={open === controlId || undefined}
                     tabIndex={controlId === current ? 0 : -1}
-                    title={`${name}\n${word}, ${runsWords(totals.runs)}${clock && `\n${clock}`}`}
+                    title={[name, facts, clock].filter((line) => line !== '').join('\n')}
                     onFocus={() => setCurrent(controlId)}
                     onKeyDown={move}
                     onClick={() => onOpen(controlId)}
@@ -78,7 +83,7 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
                     </span>
                     <span className={classes.tileName}>{name}</span>
                     <span className="orgata-visually-hidden">
-                      : {word}
+                      : {stateWord}
                       {clock && `. ${clock}`}
                     </span>
                   </button>
@@ -91,13 +96,6 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
     </ul>
   )
 }
-
-const runsWords = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'run' : 'runs'}`
-
-const clockWords = (count: number) =>
-  count === 0
-    ? ''
-    : `${runsWords(count)} ${count === 1 ? 'has' : 'have'} times that differ from what the server saw`
 
 type Step = readonly [row: number, column: number]
 

@@ -4,6 +4,8 @@ import { Choices } from '#renderer/ui/Choices.tsx'
 import { choiceOf, periodProblem, quickChoices, quickPeriod } from '../period.ts'
 import type { Period } from '../period.ts'
 import classes from './compliance.module.css'
+import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Which days a report is about: a quick choice, or two days typed. */
 export function PeriodPicker({
@@ -15,6 +17,7 @@ export function PeriodPicker({
   today: string
   onChange: (period: Period) => void
 }) {
+  const format = useFormatMessage()
   const [typed, setTyped] = useState(period)
   const { from, to } = period
   useEffect(() => setTyped({ from, to }), [from, to])
@@ -29,26 +32,26 @@ export function PeriodPicker({
     <div className={classes.period}>
       <div className={classes.choices}>
         <Choices
-          label="Period"
+          label={format(m.period)}
           name="period"
           value={choice}
-          choices={quickChoices.map((quick) => ({ value: quick.choice, look: quick.label }))}
+          choices={quickChoices.map((quick) => ({ value: quick.choice, look: format(quick.label) }))}
           onChange={(quick) => onChange(quickPeriod(quick, today))}
         />
       </div>
       <TextInput
         type="date"
-        aria-label="First day"
+        aria-label={format(m.firstDay)}
         className={classes.day}
         value={typed.from}
         error={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : 'period-problem'}
         onChange={(event) => type({ from: event.currentTarget.value })}
       />
-      <span className={classes.to}>to</span>
+      <span className={classes.to}>{format(m.to)}</span>
       <TextInput
         type="date"
-        aria-label="Last day"
+        aria-label={format(m.lastDay)}
         className={classes.day}
         value={typed.to}
         error={problem !== undefined}
@@ -57,7 +60,7 @@ export function PeriodPicker({
       />
       {problem !== undefined && (
         <p id="period-problem" role="alert" className={classes.problem}>
-          {problem} The days before are still shown.
+          {format(m.stillShown, { problem: format(problem) })}
         </p>
       )}
     </div>

@@ -5,20 +5,23 @@ import { useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { isDay, periodProblem, quickPeriod } from '../period.ts'
-
-/** A report without a framework. */
-const byPlaybook = { id: noFramework, name: 'No framework: by playbook and tag' }
+import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const listOf = (text: string | undefined) => (text ?? '').split(',').filter((one) => one.trim() !== '')
 
 /** The selection: framework or playbooks and tags, period and control, in the address. */
 export function useComplianceAddress() {
   const go = useGo()
+  const format = useFormatMessage()
   const { session } = useSession()
   const today = dayIn(useNow(), session?.organization?.timezone ?? 'UTC')
   const { data: frameworks, error } = useLive('reports.frameworks', {})
   const askedFramework = useSearchParam('framework')
-  const choices = frameworks && [...frameworks.map(({ id, name }) => ({ id, name })), byPlaybook]
+  const choices = frameworks && [
+    ...frameworks.map(({ id, name }) => ({ id, name })),
+    { id: noFramework, name: format(m.byPlaybook) },
+  ]
   const framework = choices?.find(({ id }) => id === askedFramework) ?? choices?.[0]
   const askedPlaybooks = useSearchParam('playbooks')
   const askedTags = useSearchParam('tags')

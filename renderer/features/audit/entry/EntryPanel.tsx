@@ -20,6 +20,10 @@ import classes from './entry.module.css'
 import { FieldChanges } from './FieldChanges.tsx'
 import { addressOf, hasContent, OtherSubject } from './OtherSubject.tsx'
 import { useNames } from './useNames.ts'
+import { auditEntryMessages as m } from '#shared/messages/auditEntry.messages.ts'
+import { auditPageMessages } from '#shared/messages/auditPage.messages.ts'
+import { auditMessages } from '#shared/messages/audit.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 
 export interface EntryPanelProps {
   /** Number of the log; 0 is this computer's. */
@@ -35,33 +39,34 @@ export interface EntryPanelProps {
 
 /** One entry of the log: author, action, before and after, and its technical form. */
 export function EntryPanel({ log, seq, last, onGo, onOnly, onClose }: EntryPanelProps) {
+  const format = useFormatMessage()
   const { data, error, loading, retry } = useLive('audit.get', { log, seq })
-  useShortcut('Escape', 'Close the entry', onClose)
+  useShortcut('Escape', format(m.close), onClose)
   const isCurrent = data?.entry.seq === seq
   return (
     <DetailPanel
-      label={`Entry ${seq}`}
-      title={<h2>Entry {seq.toLocaleString()}</h2>}
-      closeLabel="Close the entry"
+      label={format(auditPageMessages.entry, { entry: seq })}
+      title={<h2>{format(auditPageMessages.entry, { entry: seq })}</h2>}
+      closeLabel={format(m.close)}
       onClose={onClose}
       actions={
         <>
-          <Tooltip label="Older entry">
+          <Tooltip label={format(m.older)}>
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label="Older entry"
+              aria-label={format(m.older)}
               disabled={seq <= 1}
               onClick={() => onGo(seq - 1)}
             >
               <IconChevronDown size={18} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Newer entry">
+          <Tooltip label={format(m.newer)}>
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label="Newer entry"
+              aria-label={format(m.newer)}
               disabled={seq >= last}
               onClick={() => onGo(seq + 1)}
             >
@@ -73,12 +78,12 @@ export function EntryPanel({ log, seq, last, onGo, onOnly, onClose }: EntryPanel
     >
       {error ? (
         <ErrorNotice
-          title={`Entry ${seq.toLocaleString()} could not be shown`}
+          title={format(m.failed, { entry: seq })}
           error={error}
           onRetry={error.code === 'not_found' ? undefined : retry}
         />
       ) : data === undefined || (loading && !isCurrent) ? (
-        <Loading lines={6} label="Loading the entry" />
+        <Loading lines={6} label={format(m.loading)} />
       ) : (
         <EntryFacts detail={data} onOnly={onOnly} onGo={onGo} />
       )}
@@ -102,63 +107,60 @@ function EntryFacts({
   const address = called === undefined ? undefined : addressOf(called)
   const thing =
     entry.entityName ??
-    (entry.withheld ? 'Not shown here' : entry.erased ? 'Erased on request' : 'Cannot be read')
+    format(
+      entry.withheld
+        ? auditPageMessages.notShown
+        : entry.erased
+          ? auditPageMessages.erasedOnRequest
+          : auditMessages.unreadable,
+    )
   const isRefusal = entry.entityKind === 'operation'
   return (
     <div className={classes.body}>
       <p className={classes.did}>
         {actionWords(entry.action, entry.result, format)}
-        {entry.result === 'failure' && !entry.damaged && <StateBadge look="waiting">Refused</StateBadge>}
+        {entry.result === 'failure' && !entry.damaged && (
+          <StateBadge look="waiting">{format(auditPageMessages.refused)}</StateBadge>
+        )}
       </p>
       {entry.damaged && (
         <div className={classes.damaged} role="alert">
-          <strong>This entry cannot be trusted.</strong> Its parts no longer match, so only what could still
-          be read is shown here. Verify the log to see what is wrong.
+          <Words message={m.damaged} values={{ b: (text) => <strong>{text}</strong> }} />
         </div>
       )}
-      {entry.withheld && (
-        <p className={classes.note}>
-          The names and content of this entry are not on this computer. The entry itself is, and its signature
-          was checked.
-        </p>
-      )}
-      {entry.erased && (
-        <p className={classes.note}>
-          The names and content of this entry were erased on request. The entry itself remains, and still
-          proves that something was done, and when, and that nothing was put in its place.
-        </p>
-      )}
+      {entry.withheld && <p className={classes.note}>{format(m.withheld)}</p>}
+      {entry.erased && <p className={classes.note}>{format(m.erased)}</p>}
       <dl className={classes.facts}>
         {detail.besides.length > 0 && (
           <>
-            <dt>Same action</dt>
+            <dt>{format(m.sameAction)}</dt>
             <dd>
               {detail.besides.map((seq) => (
                 <Button key={seq} size="compact-xs" variant="default" onClick={() => onGo(seq)}>
-                  Entry {seq.toLocaleString()}
+                  {format(auditPageMessages.entry, { entry: seq })}
                 </Button>
               ))}
             </dd>
           </>
         )}
-        <dt>Time</dt>
+        <dt>{format(m.time)}</dt>
         <dd>
-          {instantWords(entry.time)}
+          {instantWords(entry.time, format)}
           {entry.time !== '' && (
             <span className={classes.quiet}>
               <TimeAgo at={entry.time} />
             </span>
           )}
         </dd>
-        <dt>Who</dt>
+        <dt>{format(m.who)}</dt>
         <dd>
           {entry.actorName === null ? (
-            actorWords(entry)
+            actorWords(entry, format)
           ) : (
             <PersonName name={entry.actorName} seed={entry.actorId} />
           )}
           {entry.actorType !== 'person' && (
-            <span className={classes.quiet}>{actorTypeName(entry.actorType)}</span>
+            <span className={classes.quiet}>{actorTypeName(entry.actorType, format)}</span>
           )}
         </dd>
         {!isRefusal && (
@@ -167,11 +169,11 @@ function EntryFacts({
             <dd>
               {address !== undefined && entry.entityName !== null ? (
                 <AppLink className={`${classes.link} ${classes.name}`} to={address} title={thing}>
-                  {thing}
+                  <bdi>{thing}</bdi>
                 </AppLink>
               ) : (
                 <span className={classes.name} title={thing}>
-                  {thing}
+                  <bdi>{thing}</bdi>
                 </span>
               )}
               {entry.entityId !== '' && (
@@ -181,7 +183,7 @@ function EntryFacts({
                   leftSection={<IconFilter size={13} />}
                   onClick={() => onOnly(entry.entityId)}
                 >
-                  Only entries about this
+                  {format(m.only)}
                 </Button>
               )}
             </dd>
@@ -189,12 +191,14 @@ function EntryFacts({
         )}
         {reason !== null && (
           <>
-            <dt>Reason</dt>
-            <dd>{reason}</dd>
+            <dt>{format(m.reason)}</dt>
+            <dd dir="auto">{reason}</dd>
           </>
         )}
-        <dt>Done in</dt>
-        <dd>{entry.transport === '' ? 'Cannot be read' : doorName(entry.transport)}</dd>
+        <dt>{format(m.doneIn)}</dt>
+        <dd>
+          {entry.transport === '' ? format(auditMessages.unreadable) : doorName(entry.transport, format)}
+        </dd>
       </dl>
       {called !== undefined && hasContent(called) ? (
         <FieldChanges {...called} names={names} />
@@ -202,14 +206,10 @@ function EntryFacts({
         !entry.erased &&
         !entry.withheld &&
         !entry.damaged && (
-          <p className={classes.note}>
-            {entry.result === 'failure'
-              ? 'Access did not allow it. Nothing was changed.'
-              : 'This entry records an action that changed no content.'}
-          </p>
+          <p className={classes.note}>{format(entry.result === 'failure' ? m.noAccess : m.noContent)}</p>
         )
       )}
-      {others.length > 0 && <h3 className={classes.also}>Also changed</h3>}
+      {others.length > 0 && <h3 className={classes.also}>{format(m.alsoChanged)}</h3>}
       {others.map((subject, index) => (
         <OtherSubject key={`${index} ${subject.id}`} subject={subject} names={names} onOnly={onOnly} />
       ))}
@@ -220,25 +220,26 @@ function EntryFacts({
 
 /** The text that is hashed, and its hash. */
 function Expert({ canonical, hash, action }: { canonical: string; hash: string; action: string }) {
+  const format = useFormatMessage()
   return (
     <details className={classes.more}>
-      <summary>For experts</summary>
+      <summary>{format(m.forExperts)}</summary>
       <dl className={classes.facts}>
-        <dt>Operation</dt>
-        <dd className={classes.code}>{action || 'Cannot be read'}</dd>
-        <dt>Leaf hash</dt>
+        <dt>{format(m.operation)}</dt>
+        <dd className={classes.code}>{action || format(auditMessages.unreadable)}</dd>
+        <dt>{format(m.leafHash)}</dt>
         <dd className={classes.code}>{hash}</dd>
       </dl>
       {canonical === '' ? (
-        <p className={classes.note}>Orgata did not write the text of this entry.</p>
+        <p className={classes.note}>{format(m.notWritten)}</p>
       ) : (
         <>
           <div className={classes.codeHead}>
-            <span>Canonical text (RFC 8785), exactly as it is hashed</span>
+            <span>{format(m.canonical)}</span>
             <CopyButton value={canonical} timeout={2_000}>
               {({ copied, copy }) => (
                 <Button size="compact-xs" variant="subtle" onClick={copy} aria-live="polite">
-                  {copied ? 'Copied' : 'Copy'}
+                  {format(copied ? m.copied : m.copy)}
                 </Button>
               )}
             </CopyButton>

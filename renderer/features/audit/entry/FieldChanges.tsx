@@ -5,14 +5,20 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { changesOf, valueWords } from './changes.ts'
 import type { Change, ValueNames } from './changes.ts'
 import classes from './entry.module.css'
+import { auditEntryMessages as m } from '#shared/messages/auditEntry.messages.ts'
 
 function Value({ value, values, names }: { value: unknown; values: FieldFace['values'] } & ValueNames) {
   const format = useFormatMessage()
-  const { text, quiet, empty } = valueWords(value, { names })
+  const { text, quiet, empty } = valueWords(value, { names }, format)
   const word = values?.[text]?.label
   if (text === '') return null
   return (
-    <span className={classes.value} data-quiet={quiet || undefined} data-empty={empty || undefined}>
+    <span
+      className={classes.value}
+      data-quiet={quiet || undefined}
+      data-empty={empty || undefined}
+      dir="auto"
+    >
       {word !== undefined ? format(word) : values !== undefined && !empty ? nameInWords(text) : text}
     </span>
   )
@@ -54,7 +60,7 @@ export function FieldChanges({ kind, before, after, names }: FieldChangesProps) 
   )
   const sides: Sides = before === null ? 'after' : after === null ? 'before' : 'both'
   const isLeftEmpty = ({ before: was, after: is }: Change) =>
-    sides !== 'both' && valueWords(sides === 'after' ? is : was, { names }).empty
+    sides !== 'both' && valueWords(sides === 'after' ? is : was, { names }, format).empty
   const all = changes.filter(({ isInternal }) => !isInternal)
   const told = all.filter((change) => !isLeftEmpty(change))
   const leftEmpty = all.filter(isLeftEmpty).map(({ label }) => label)
@@ -63,10 +69,10 @@ export function FieldChanges({ kind, before, after, names }: FieldChangesProps) 
     <thead>
       <tr>
         <th scope="col">
-          <span className={sides === 'both' ? 'orgata-visually-hidden' : undefined}>Field</span>
+          <span className={sides === 'both' ? 'orgata-visually-hidden' : undefined}>{format(m.field)}</span>
         </th>
-        {sides !== 'after' && <th scope="col">{sides === 'before' ? 'Last value' : 'Before'}</th>}
-        {sides !== 'before' && <th scope="col">{sides === 'after' ? 'Value' : 'After'}</th>}
+        {sides !== 'after' && <th scope="col">{format(sides === 'before' ? m.lastValue : m.before)}</th>}
+        {sides !== 'before' && <th scope="col">{format(sides === 'after' ? m.value : m.after)}</th>}
       </tr>
     </thead>
   )
@@ -80,10 +86,12 @@ export function FieldChanges({ kind, before, after, names }: FieldChangesProps) 
           </tbody>
         </table>
       )}
-      {leftEmpty.length > 0 && <p className={classes.leftEmpty}>Left empty: {leftEmpty.join(', ')}</p>}
+      {leftEmpty.length > 0 && (
+        <p className={classes.leftEmpty}>{format(m.leftEmpty, { fields: leftEmpty.join(', ') })}</p>
+      )}
       {internal.length > 0 && (
         <details className={classes.more} open={told.length === 0}>
-          <summary>Technical details ({internal.length})</summary>
+          <summary>{format(m.technical, { count: internal.length })}</summary>
           <table className={classes.changes} data-sides={sides}>
             {head}
             <tbody>

@@ -9,6 +9,8 @@ import { subjectAddress } from '../words/subjectAddress.ts'
 import type { ValueNames } from './changes.ts'
 import classes from './entry.module.css'
 import { FieldChanges } from './FieldChanges.tsx'
+import { auditEntryMessages as m } from '#shared/messages/auditEntry.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 /** A thing that an entry is about. */
 type Subject = OutputOf<'audit.get'>['subjects'][number]
@@ -41,8 +43,8 @@ export function OtherSubject({ subject, names, onOnly }: OtherSubjectProps) {
       </summary>
       <p className={classes.about}>
         {address !== undefined && name !== null && (
-          <AppLink className={classes.link} to={address} aria-label={`Open ${words}`}>
-            Open
+          <AppLink className={classes.link} to={address} aria-label={format(m.openNamed, { name: words })}>
+            {format(screenMessages.open)}
           </AppLink>
         )}
         <Button
@@ -51,7 +53,7 @@ export function OtherSubject({ subject, names, onOnly }: OtherSubjectProps) {
           leftSection={<IconFilter size={13} />}
           onClick={() => onOnly(id)}
         >
-          Only entries about this
+          {format(m.only)}
         </Button>
       </p>
       {hasContent(subject) && <FieldChanges {...subject} names={names} />}

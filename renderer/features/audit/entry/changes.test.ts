@@ -86,7 +86,7 @@ describe('a value in words', () => {
     [['a', 2], 'a, 2'],
     [{ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }] }, 'Hello'],
   ])('%j', (value, text) => {
-    expect(valueWords(value, none)).toEqual({ text, quiet: false, empty: false })
+    expect(valueWords(value, none, format)).toEqual({ text, quiet: false, empty: false })
   })
 
   test('a text with another picture reads otherwise, also under the same description', () => {
@@ -94,6 +94,7 @@ describe('a value in words', () => {
       valueWords(
         { type: 'doc', content: [{ type: 'picture', attrs: { sha256: hash.repeat(64), alt: 'Oven' } }] },
         none,
+        format,
       )
     expect([shown('a').text, shown('b').text]).toEqual([
       '[Picture: Oven, aaaaaaaa]',
@@ -102,18 +103,19 @@ describe('a value in words', () => {
   })
 
   test('people and things by their names, others unchanged', () => {
-    expect(valueWords(person, { names: new Map([[person, 'Ana']]) }).text).toBe('Ana')
-    expect(valueWords(person, none)).toMatchObject({ text: person, quiet: true })
-    expect(valueWords('a'.repeat(64), none).quiet).toBe(true)
+    expect(valueWords(person, { names: new Map([[person, 'Ana']]) }, format).text).toBe('Ana')
+    expect(valueWords(person, none, format)).toMatchObject({ text: person, quiet: true })
+    expect(valueWords('a'.repeat(64), none, format).quiet).toBe(true)
   })
 
   test('an empty value is marked, an absent one is not', () => {
     for (const value of [null, '', [], {}, { type: 'doc', content: [] }])
-      expect(valueWords(value, none)).toMatchObject({ text: 'Empty', empty: true })
-    expect(valueWords(undefined, none)).toMatchObject({ text: '', empty: true })
+      expect(valueWords(value, none, format)).toMatchObject({ text: 'Empty', empty: true })
+    expect(valueWords(undefined, none, format)).toMatchObject({ text: '', empty: true })
   })
 
   test('an instant is a date and a time', () => {
-    expect(valueWords('2026-03-03T12:00:00.000Z', none).text).toMatch(/2026/)
+    expect(valueWords('2026-03-03T12:00:00.000Z', none, format).text).toMatch(/2026/)
+    expect(valueWords('2026-13-45T12:00:00.000Z', none, format).text).toBe('2026-13-45T12:00:00.000Z')
   })
 })

@@ -5,6 +5,7 @@ import { isSame } from '#shared/entities/mergeField.ts'
 import { comparedWords } from '#shared/entities/richText/richText.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isRichNode } from './isRichNode.ts'
+import { auditEntryMessages as m } from '#shared/messages/auditEntry.messages.ts'
 
 /** One member of a record, before and after. Undefined where it was absent. */
 export interface Change {
@@ -71,7 +72,7 @@ export function changesOf(
       }
     }
     rows.push({
-      label: fieldLabel(kind, path, format, names) || 'Content',
+      label: fieldLabel(kind, path, format, names) || format(m.content),
       before: was,
       after: is,
       isInternal,
@@ -97,24 +98,24 @@ export interface ValueWords {
 }
 
 const words = (text: string): ValueWords => ({ text, quiet: false, empty: false })
-const nothing: ValueWords = { text: 'Empty', quiet: false, empty: true }
+const nothing = (format: FormatMessage): ValueWords => ({ text: format(m.empty), quiet: false, empty: true })
 
 /** Puts one value into words. */
-export function valueWords(value: unknown, { names }: ValueNames): ValueWords {
+export function valueWords(value: unknown, { names }: ValueNames, format: FormatMessage): ValueWords {
   if (value === undefined) return { text: '', quiet: false, empty: true }
-  if (value === null || value === '') return nothing
-  if (typeof value === 'boolean') return words(value ? 'Yes' : 'No')
-  if (typeof value === 'number') return words(value.toLocaleString(undefined, { maximumFractionDigits: 20 }))
-  if (typeof value === 'string') return textWords(value, names)
-  if (isMembers(value) && Object.keys(value).length === 0) return nothing
+  if (value === null || value === '') return nothing(format)
+  if (typeof value === 'boolean') return words(format(value ? m.yes : m.no))
+  if (typeof value === 'number') return words(format.number(value, { maximumFractionDigits: 20 }))
+  if (typeof value === 'string') return textWords(value, names, format)
+  if (isMembers(value) && Object.keys(value).length === 0) return nothing(format)
   if (isRichNode(value)) {
-    const text = comparedWords(value).trim()
-    return text === '' ? nothing : words(text)
+    const text = comparedWords(value, format(m.picture)).trim()
+    return text === '' ? nothing(format) : words(text)
   }
   if (Array.isArray(value)) {
-    if (value.length === 0) return nothing
+    if (value.length === 0) return nothing(format)
     if (value.every((item) => typeof item !== 'object')) {
-      return words(value.map((item) => valueWords(item, { names }).text).join(', '))
+      return words(value.map((item) => valueWords(item, { names }, format).text).join(', '))
     }
   }
   return { text: JSON.stringify(value, null, 2), quiet: true, empty: false }
@@ -122,12 +123,13 @@ export function valueWords(value: unknown, { names }: ValueNames): ValueWords {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-function textWords(text: string, names: ReadonlyMap<string, string>): ValueWords {
+function textWords(text: string, names: ReadonlyMap<string, string>, format: FormatMessage): ValueWords {
   const name = names.get(text)
   if (name !== undefined) return words(name)
   if (uuid.test(text) || /^[0-9a-f]{64}$/.test(text)) return { text, quiet: true, empty: false }
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) {
-    return words(new Date(text).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' }))
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)
+  if (isInstant && !Number.isNaN(Date.parse(text))) {
+    return words(format.date(Date.parse(text), { dateStyle: 'medium', timeStyle: 'medium' }))
   }
   return words(text)
 }

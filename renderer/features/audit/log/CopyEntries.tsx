@@ -3,6 +3,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { ListedEntry } from '#shared/contract/audit.contract.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { entryLines } from './entryLines.ts'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
 
 /** Copies the selected entries as a table, to paste into a mail or a spreadsheet. */
 export function CopyEntries({ entries }: { entries: readonly ListedEntry[] }) {
@@ -16,7 +17,7 @@ export function CopyEntries({ entries }: { entries: readonly ListedEntry[] }) {
           leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
           onClick={copy}
         >
-          {copied ? 'Copied' : `Copy ${entries.length.toLocaleString()}`}
+          {copied ? format(m.copied) : format(m.copy, { count: entries.length })}
         </Button>
       )}
     </CopyButton>

@@ -12,6 +12,8 @@ import { actorWords } from '../words/actorWords.ts'
 import { kindName } from '../words/kindNames.ts'
 import { subjectAddress } from '../words/subjectAddress.ts'
 import classes from './log.module.css'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 
 /** When, who and what are written once for all entries of one action. */
 const isFollowing = ({ place, damaged }: ListedEntry) => !damaged && (place === 'middle' || place === 'last')
@@ -21,24 +23,24 @@ export function EntryDeed({ entry, isBad }: { entry: ListedEntry; isBad: boolean
   const format = useFormatMessage()
   const did = actionWords(entry.action, entry.result, format)
   const changed = entry.place === 'alone' ? '' : changeSummary(entry, format)
+  const change = <span className={classes.change}>{changed === '' ? format(m.also) : changed}</span>
+  const deed = isFollowing(entry) ? (
+    <span>
+      <VisuallyHidden>{`${did}: `}</VisuallyHidden>
+      {change}
+    </span>
+  ) : changed === '' ? (
+    did
+  ) : (
+    <Words message={m.deedChange} values={{ did, change }} />
+  )
   return (
     <span className={classes.what}>
       {isBad && <StateShape look="late" size={11} />}
       <span className={classes.cut} title={did}>
-        {isBad && 'Cannot be trusted: '}
-        {isFollowing(entry) ? (
-          <>
-            <VisuallyHidden>{`${did}: `}</VisuallyHidden>
-            <span className={classes.change}>{changed === '' ? 'also' : changed}</span>
-          </>
-        ) : (
-          <>
-            {did}
-            {changed !== '' && <span className={classes.change}>: {changed}</span>}
-          </>
-        )}
+        {isBad ? <Words message={m.untrusted} values={{ did: deed }} /> : deed}
       </span>
-      {entry.result === 'failure' && !isBad && <span className={classes.refused}>Refused</span>}
+      {entry.result === 'failure' && !isBad && <span className={classes.refused}>{format(m.refused)}</span>}
     </span>
   )
 }
@@ -47,24 +49,25 @@ export function EntryDeed({ entry, isBad }: { entry: ListedEntry; isBad: boolean
 export function EntryThing({ entry }: { entry: ListedEntry }) {
   const format = useFormatMessage()
   const { entityKind, entityId, entityName, others, erased, withheld } = entry
-  if (entityKind === 'operation') return <span className={classes.kind}>Nothing was changed</span>
+  if (entityKind === 'operation') return <span className={classes.kind}>{format(m.nothingChanged)}</span>
   const address = subjectAddress(entityKind, entityId)
-  const name = entityName ?? (withheld ? 'Not shown here' : erased ? 'Erased on request' : 'Cannot be read')
+  const name =
+    entityName ?? format(withheld ? m.notShown : erased ? m.erasedOnRequest : auditMessages.unreadable)
   return (
     <span className={classes.thing} data-erased={erased || undefined}>
       <span className={classes.kind}>{kindName(entityKind, format)}</span>
       {address !== undefined && entityName !== null ? (
         <AppLink to={address} className={classes.link} title={name}>
-          {name}
+          <bdi>{name}</bdi>
         </AppLink>
       ) : (
         <span className={classes.cut} title={name}>
-          {name}
+          <bdi>{name}</bdi>
         </span>
       )}
       {others > 0 && (
         <span className={classes.kind} title={format(auditMessages.andOthers, { count: others })}>
-          <span aria-hidden="true">+{others.toLocaleString()}</span>
+          <span aria-hidden="true">+{format.number(others)}</span>
           <VisuallyHidden>{format(auditMessages.andOthers, { count: others })}</VisuallyHidden>
         </span>
       )}
@@ -73,22 +76,24 @@ export function EntryThing({ entry }: { entry: ListedEntry }) {
 }
 
 export function EntryWho({ entry }: { entry: ListedEntry }) {
-  const who = actorWords(entry)
+  const format = useFormatMessage()
+  const who = actorWords(entry, format)
   if (isFollowing(entry)) return <VisuallyHidden>{who}</VisuallyHidden>
   return (
     <span className={classes.who} title={who}>
       {entry.actorName !== null && <PersonAvatar name={who} seed={entry.actorId} size={20} decorative />}
       <span className={classes.cut} data-unknown={entry.actorName === null || undefined}>
-        {who}
+        <bdi>{who}</bdi>
       </span>
     </span>
   )
 }
 
 export function EntryTime({ entry }: { entry: ListedEntry }) {
+  const format = useFormatMessage()
   const time = (
     <time dateTime={entry.time} title={entry.time}>
-      {instantWords(entry.time)}
+      {instantWords(entry.time, format)}
     </time>
   )
   return isFollowing(entry) ? <VisuallyHidden>{time}</VisuallyHidden> : time

@@ -14,6 +14,7 @@ import { logName } from '../verify/verdictWords.ts'
 import { entryKey, logList } from './logList.tsx'
 import { LogSelect } from './LogSelect.tsx'
 import classes from './log.module.css'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
 
 /** The log: filtered by the address, with one entry open beside it. */
 export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
@@ -49,7 +50,7 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
           (one === 0 ? verdict : verdict?.others.find(({ key: other }) => other === one))?.firstBad?.seq,
         computerOf: (one) => {
           const found = logs.find(({ key: other }) => other === one)
-          return found === undefined ? '' : logName(found)
+          return found === undefined ? '' : logName(found, format)
         },
         timezone,
         format,
@@ -91,7 +92,7 @@ export function LogSection({ status }: { status: OutputOf<'audit.status'> }) {
           definition={definition}
           bulk={(entries) => <CopyEntries entries={entries} />}
           currentKey={open === undefined ? undefined : entryKey(log, open)}
-          empty={<EmptyState>No entries yet.</EmptyState>}
+          empty={<EmptyState>{format(m.noEntries)}</EmptyState>}
         />
       </ListBeside>
     </div>

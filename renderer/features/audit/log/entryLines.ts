@@ -3,8 +3,9 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { actionWords } from '../words/actionWords.ts'
 import { actorWords } from '../words/actorWords.ts'
 import { kindName } from '../words/kindNames.ts'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
 
-const heads = ['No.', 'Time', 'Who', 'What', 'Kind', 'Item', 'SHA-256']
+const heads = [m.number, m.time, m.who, m.what, m.kind, m.item, m.hash]
 
 /**
  * Entries as tab-separated lines with a head, by number. A text that a spreadsheet would take for a formula begins with an
@@ -16,13 +17,15 @@ export function entryLines(entries: readonly ListedEntry[], format: FormatMessag
     .map((entry) => [
       String(entry.seq),
       entry.time,
-      actorWords(entry),
+      actorWords(entry, format),
       actionWords(entry.action, entry.result, format),
       kindName(entry.entityKind, format),
       entry.entityName ?? '',
       entry.hash,
     ])
-  return [heads, ...lines].map((cells) => cells.map(cellText).join('\t')).join('\n')
+  return [heads.map((head) => format(head)), ...lines]
+    .map((cells) => cells.map(cellText).join('\t'))
+    .join('\n')
 }
 
 const cellText = (text: string) => text.replaceAll(/[\t\r\n]+/g, ' ').replace(/^(?=[=+\-@])/, "'")

@@ -9,6 +9,7 @@ import { allLogs } from '../logAddress.ts'
 import { actionChoices, actionWords } from '../words/actionWords.ts'
 import { kindChoices } from '../words/kindNames.ts'
 import { EntryDeed, EntryThing, EntryTime, EntryWho } from './EntryCells.tsx'
+import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
 
 export interface LogListOptions {
   /** Number of the log; 0 is this computer's. `all`: those of all computers as one. */
@@ -42,30 +43,30 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
     id: 'log',
     query: 'audit.list',
     input: { ...(log === allLogs ? { allLogs: true } : { log }), oncePerAction: true },
-    words: { one: 'action', many: 'actions' },
-    search: 'Search by item, person or action',
+    words: { one: format(m.action), many: format(m.actions) },
+    search: format(m.search),
     cutWords: format(auditMessages.searchCut, { most: maxSearchedThings }),
     keyOf: (entry) => entryKey(entry.log, entry.seq),
-    titleOf: ({ seq }) => `Entry ${seq}`,
+    titleOf: ({ seq }) => format(m.entry, { entry: seq }),
     addressOf,
     rowHeight: 48,
     lineOf: (entry) => ({ isBad: isBad(entry), joined: entry.place === 'alone' ? undefined : entry.place }),
     title: {
       id: 'what',
-      label: 'What',
+      label: format(m.what),
       width: 'minmax(0, 0.85fr)',
       cell: (entry) => <EntryDeed entry={entry} isBad={isBad(entry)} />,
     },
     columns: [
       {
         id: 'thing',
-        label: 'Item',
+        label: format(m.item),
         width: 'minmax(0, 1.25fr)',
         cell: (entry) => <EntryThing entry={entry} />,
       },
       {
         id: 'who',
-        label: 'Who',
+        label: format(m.who),
         width: 'minmax(0, 0.6fr)',
         fromWidth: 620,
         cell: (entry) => <EntryWho entry={entry} />,
@@ -74,7 +75,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
         ? [
             {
               id: 'computer',
-              label: 'Computer',
+              label: format(m.computer),
               width: 'minmax(0, 0.65fr)',
               fromWidth: 860,
               cell: (entry: ListedEntry) => computerOf(entry.log),
@@ -83,7 +84,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
         : []),
       {
         id: 'time',
-        label: 'Time',
+        label: format(m.time),
         width: '172px',
         align: 'right',
         fromWidth: 720,
@@ -92,53 +93,57 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
       },
       {
         id: 'number',
-        label: 'No.',
+        label: format(m.number),
         width: '56px',
         align: 'right',
         fromWidth: 900,
-        cell: ({ seq }) => seq.toLocaleString(),
+        cell: ({ seq }) => format.number(seq),
       },
     ],
     groups: [
-      { id: 'action', label: 'What was done', headingOf: (action) => actionWords(action, 'success', format) },
-      { id: 'actor', label: 'Who', headingOf: (_id, name) => name },
+      {
+        id: 'action',
+        label: format(m.whatWasDone),
+        headingOf: (action) => actionWords(action, 'success', format),
+      },
+      { id: 'actor', label: format(m.who), headingOf: (_id, name) => name },
     ],
     filters: [
       {
         id: 'actor',
-        label: 'Who',
-        all: 'Everybody',
+        label: format(m.who),
+        all: format(m.everybody),
         look: 'search',
         find: findActors,
         toInput: (actorId) => ({ actorId: actorId.slice(0, 64) }),
       },
       {
         id: 'action',
-        label: 'What was done',
-        all: 'Any action',
+        label: format(m.whatWasDone),
+        all: format(m.anyAction),
         look: 'select',
         options: actionChoices(format),
         toInput: (action) => ({ action: action.slice(0, 80) }),
       },
       {
         id: 'kind',
-        label: 'Kind of item',
-        all: 'Any kind',
+        label: format(m.kindOfItem),
+        all: format(m.anyKind),
         look: 'select',
         options: kindChoices(format),
         toInput: (entityKind) => ({ entityKind: entityKind.slice(0, 60) }),
       },
       {
         id: 'thing',
-        label: 'One playbook or run',
-        all: 'Any item',
+        label: format(m.oneItem),
+        all: format(m.anyItem),
         look: 'search',
         find: findPlaybooksAndRuns,
         toInput: (entityId) => ({ entityId: entityId.slice(0, 64) }),
       },
       {
         id: 'from',
-        label: 'From',
+        label: format(m.from),
         look: 'day',
         toInput: (day) => {
           const from = instantOf(day, timezone)
@@ -147,7 +152,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
       },
       {
         id: 'to',
-        label: 'To',
+        label: format(m.to),
         look: 'day',
         toInput: (day) => {
           const to = instantOf(day, timezone) && instantOf(nextDay(day), timezone)

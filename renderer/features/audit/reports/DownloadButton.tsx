@@ -9,9 +9,12 @@ import { showError } from '#renderer/ui/toast.tsx'
 import { readFile, saveFile } from '#renderer/files/readFile.ts'
 import { sizeWords } from '#renderer/files/fileWords.ts'
 import { useChoiceWords } from '#renderer/ui/choices.ts'
+import { reportFilesMessages as m } from '#shared/messages/reportFiles.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Gives one file of a report to the person. It is only ever saved, never shown inside the window. */
 export function DownloadButton({ file }: { file: ComplianceReport['outputs'][number] }) {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const [percent, setPercent] = useState<number>()
   const reading = useRef<AbortController | null>(null)
@@ -41,10 +44,10 @@ export function DownloadButton({ file }: { file: ComplianceReport['outputs'][num
         size="xs"
         variant="default"
         leftSection={<IconX size={14} />}
-        aria-label={`Stop downloading ${file.fileName}`}
+        aria-label={format(m.stopDownload, { file: file.fileName })}
         onClick={() => reading.current?.abort()}
       >
-        {Math.round(percent)} %
+        {format.number(Math.round(percent) / 100, { style: 'percent' })}
       </Button>
     )
   }
@@ -52,13 +55,17 @@ export function DownloadButton({ file }: { file: ComplianceReport['outputs'][num
     <Tooltip
       multiline
       maw={360}
-      label={`${file.fileName}, ${sizeWords(file.sizeBytes)}. SHA-256 ${file.sha256}`}
+      label={format(m.fileFacts, {
+        file: file.fileName,
+        size: sizeWords(file.sizeBytes, format),
+        hash: file.sha256,
+      })}
     >
       <Button
         size="xs"
         variant="default"
         leftSection={<IconDownload size={14} />}
-        aria-label={`Download ${label}: ${file.fileName}`}
+        aria-label={format(m.download, { format: label, file: file.fileName })}
         onClick={() => void download()}
       >
         {label}

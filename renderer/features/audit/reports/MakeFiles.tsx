@@ -10,6 +10,8 @@ import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { PackMade } from './PackMade.tsx'
 import classes from './reports.module.css'
+import { reportFilesMessages as m } from '#shared/messages/reportFiles.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 type Format = (typeof reportFormats)[number]
 
@@ -18,27 +20,18 @@ type ReportAbout = InputOf<'audit.exportPack'>
 
 /** Two things to hand to an auditor: a report to read, and an evidence pack to check. */
 export function MakeFiles({ about }: { about: ReportAbout }) {
+  const format = useFormatMessage()
   const { session, can } = useSession()
   const report = useCommand('reports.generate', { quiet: true })
   const pack = useCommand('audit.exportPack', { quiet: true })
   const [made, setMade] = useState<OutputOf<'audit.exportPack'>>()
 
   if (session !== undefined && !can('report:create')) {
-    return (
-      <p className={classes.hint}>
-        Reports and evidence packs are made by owners and admins of the team; you can read those that were
-        made.
-      </p>
-    )
+    return <p className={classes.hint}>{format(m.byOwners)}</p>
   }
   const makeReport = (formats: Format[]) =>
     void report.run({ ...about, formats }).then(
-      ({ outputs }) =>
-        showDone(
-          outputs.length === 1
-            ? 'Report saved on this computer.'
-            : `Report saved on this computer in ${outputs.length} formats.`,
-        ),
+      ({ outputs }) => showDone(format(m.saved, { count: outputs.length })),
       () => {},
     )
   const makePack = () => {
@@ -56,32 +49,21 @@ export function MakeFiles({ about }: { about: ReportAbout }) {
           disabled={isBusy}
           onClick={makePack}
         >
-          Make an evidence pack
+          {format(m.makePack)}
         </Button>
-        <span className={classes.hint}>
-          A report is for reading. A pack contains the report, the evidence and the logs of all computers, and
-          proves that nothing was altered.
-        </span>
+        <span className={classes.hint}>{format(m.twoKinds)}</span>
       </div>
       {report.running && (
-        <ProgressLine progress={report.progress} label="Making the report" onCancel={report.cancel} />
+        <ProgressLine progress={report.progress} label={format(m.makingReport)} onCancel={report.cancel} />
       )}
       {pack.running && (
-        <ProgressLine progress={pack.progress} label="Making the evidence pack" onCancel={pack.cancel} />
+        <ProgressLine progress={pack.progress} label={format(m.makingPack)} onCancel={pack.cancel} />
       )}
       {report.error && report.error.code !== 'cancelled' && (
-        <ErrorNotice
-          title="The report was not made"
-          error={report.error}
-          safe="Nothing was changed, and no part of a report was left behind."
-        />
+        <ErrorNotice title={format(m.reportFailed)} error={report.error} safe={format(m.reportSafe)} />
       )}
       {pack.error && pack.error.code !== 'cancelled' && (
-        <ErrorNotice
-          title="The evidence pack was not made"
-          error={pack.error}
-          safe="Nothing was changed, and no part of a pack was left behind."
-        />
+        <ErrorNotice title={format(m.packFailed)} error={pack.error} safe={format(m.packSafe)} />
       )}
       {made !== undefined && <PackMade pack={made} onClose={() => setMade(undefined)} />}
     </div>
@@ -89,10 +71,11 @@ export function MakeFiles({ about }: { about: ReportAbout }) {
 }
 
 function ReportButton({ isBusy, onMake }: { isBusy: boolean; onMake: (formats: Format[]) => void }) {
+  const format = useFormatMessage()
   const formatWords = useChoiceWords(reportFormat)
   const [opened, setOpened] = useState(false)
   const [chosen, setChosen] = useState<string[]>(['pdf'])
-  const formats = reportFormats.filter((format) => chosen.includes(format))
+  const formats = reportFormats.filter((one) => chosen.includes(one))
   return (
     <Popover
       opened={opened}
@@ -109,10 +92,10 @@ function ReportButton({ isBusy, onMake }: { isBusy: boolean; onMake: (formats: F
           disabled={isBusy}
           onClick={() => setOpened(!opened)}
         >
-          Make report
+          {format(m.makeReport)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Make a report">
+      <Popover.Dropdown aria-label={format(m.makeAReport)}>
         <form
           className={classes.form}
           onSubmit={(event) => {
@@ -123,28 +106,28 @@ function ReportButton({ isBusy, onMake }: { isBusy: boolean; onMake: (formats: F
           }}
         >
           <Checkbox.Group
-            label="Save the report as"
+            label={format(m.saveAs)}
             value={chosen}
             onChange={setChosen}
-            error={formats.length === 0 ? 'Choose at least one format.' : undefined}
+            error={formats.length === 0 ? format(m.chooseFormat) : undefined}
           >
             <div className={classes.formats}>
-              {reportFormats.map((format) => (
+              {reportFormats.map((one) => (
                 <Checkbox
-                  key={format}
-                  value={format}
-                  label={formatWords[format].word}
-                  description={formatWords[format].hint}
+                  key={one}
+                  value={one}
+                  label={formatWords[one].word}
+                  description={formatWords[one].hint}
                 />
               ))}
             </div>
           </Checkbox.Group>
           <div className={classes.formEnd}>
             <Button variant="default" onClick={() => setOpened(false)}>
-              Back
+              {format(m.back)}
             </Button>
             <Button type="submit" disabled={formats.length === 0}>
-              Make report
+              {format(m.makeReport)}
             </Button>
           </div>
         </form>

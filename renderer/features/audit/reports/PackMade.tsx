@@ -3,69 +3,70 @@ import { IconCheck, IconCopy, IconPackageExport } from '@tabler/icons-react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { sizeWords } from '#renderer/files/fileWords.ts'
-import { allWitnesses, computerWords, entriesWords, witnessesInShort } from '../verify/verdictWords.ts'
+import { allWitnesses, computerWords, witnessesInShort } from '../verify/verdictWords.ts'
 import classes from './reports.module.css'
+import { reportFilesMessages as m } from '#shared/messages/reportFiles.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { kindName } from '../words/kindNames.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { logVerdictMessages } from '#shared/messages/logVerdict.messages.ts'
 
 /** A finished pack: its path, and how an auditor checks it. */
 export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>; onClose: () => void }) {
+  const format = useFormatMessage()
   const { data: status } = useLive('audit.status', {})
-  const command = `node verify.mjs ${pack.fileName}`
+  const named = (all: readonly string[]) => {
+    const names = all.slice(0, mostNamed).join(', ')
+    return all.length > mostNamed ? format(m.andMore, { names }) : names
+  }
+  const leftOut = pack.leftOut.map(({ kind, id, name }) =>
+    format(m.recordOfKind, { name: name === '' ? id : name, kind: kindName(kind, format) }),
+  )
+  const command = ['node', 'verify.mjs', pack.fileName].join(' ')
   return (
     <section className={classes.made} aria-labelledby="pack-made">
       <div className={classes.madeHead}>
         <IconPackageExport size={20} aria-hidden="true" className={classes.madeIcon} />
         <h2 id="pack-made" className={classes.heading}>
-          Evidence pack made
+          {format(m.packMade)}
         </h2>
-        <CloseButton aria-label="Close this message" onClick={onClose} />
+        <CloseButton aria-label={format(screenMessages.closeMessage)} onClick={onClose} />
       </div>
       <dl className={classes.facts}>
-        <Fact name="Saved on this computer as" value={pack.path} />
-        <dt>Size</dt>
-        <dd>{sizeWords(pack.sizeBytes)}</dd>
-        <Fact name="SHA-256 of the file" value={pack.sha256} isCode />
-        <dt>Logs in it</dt>
+        <Fact name={format(m.savedAs)} value={pack.path} />
+        <dt>{format(m.size)}</dt>
+        <dd>{sizeWords(pack.sizeBytes, format)}</dd>
+        <Fact name={format(m.fileHash)} value={pack.sha256} isCode />
+        <dt>{format(m.logsInIt)}</dt>
         <dd>
           <PackedLogs logs={pack.logs} />
         </dd>
-        {status && <Fact name="Key of this computer" value={status.keyFingerprint} isCode />}
+        {status && <Fact name={format(m.keyOfComputer)} value={status.keyFingerprint} isCode />}
       </dl>
       {pack.missingFiles.length > 0 && (
         <p className={classes.against}>
-          {pack.missingFiles.length === 1 ? 'A file is' : `${pack.missingFiles.length} files are`} not on this
-          computer and so not in the pack: {pack.missingFiles.slice(0, mostNamed).join(', ')}
-          {pack.missingFiles.length > mostNamed && ' and more'}. The auditor’s check will name what is
-          missing. Wait until everything has arrived, then make the pack again.
+          {format(m.missing, { count: pack.missingFiles.length, names: named(pack.missingFiles) })}
         </p>
       )}
       {pack.leftOut.length > 0 && (
         <p className={classes.against}>
-          {pack.leftOut.length === 1
-            ? 'One record could not be read and is left out:'
-            : `${pack.leftOut.length} records could not be read and are left out:`}{' '}
-          {pack.leftOut
-            .slice(0, mostNamed)
-            .map(({ kind, id, name }) => `${name === '' ? id : name} (${kind})`)
-            .join(', ')}
-          {pack.leftOut.length > mostNamed && ' and more'}. They were changed outside of Orgata, or are
-          damaged. Verify the log, then restore a backup.
+          {format(m.leftOut, { count: leftOut.length, names: named(leftOut) })}
         </p>
       )}
-      <h3 className={classes.subheading}>How an auditor checks it</h3>
+      <h3 className={classes.subheading}>{format(m.howToCheck)}</h3>
       <ol className={classes.steps}>
+        <li>{format(m.sendIt)}</li>
         <li>
-          Send the file unchanged, and give the auditor this computer’s key separately, for example by phone.
+          <Words
+            message={m.runIt}
+            values={{
+              code: (text) => <code>{text}</code>,
+              command: <Copyable text={command} label={format(m.theCommand)} />,
+            }}
+          />
         </li>
-        <li>
-          On any computer with Node.js 20.15 or newer, without Orgata or a network, the auditor takes{' '}
-          <code>verify.mjs</code> out of the pack and runs:
-          <Copyable text={command} label="the command" />
-        </li>
-        <li>
-          The answer is GOOD, NOT GOOD with the first entry or file that was changed, or a list of differences
-          between report and logs. It also says who witnessed each log. A pack that was unpacked and zipped
-          again is no longer GOOD, so keep the original. README.txt in the pack explains everything else.
-        </li>
+        <li>{format(m.answers)}</li>
       </ol>
     </section>
   )
@@ -76,21 +77,25 @@ const mostNamed = 8
 
 /** Which logs went into it, how much of each can be read, and who witnessed it. */
 function PackedLogs({ logs }: { logs: OutputOf<'audit.exportPack'>['logs'] }) {
+  const format = useFormatMessage()
   return (
     <ul className={classes.packedLogs}>
       {logs.slice(0, mostNamed).map((log, i) => (
         <li key={i}>
-          {log.isOwn ? 'This computer' : computerWords(log)}: {entriesWords(log.entries)}
-          {log.shown < log.entries && `, ${log.shown.toLocaleString()} of them to read`}
-          <span className={classes.hint} title={allWitnesses(log)}>
+          {format(log.shown < log.entries ? m.packedLogPart : m.packedLog, {
+            computer: log.isOwn ? format(logVerdictMessages.thisComputer) : computerWords(log, format),
+            entries: log.entries,
+            shown: log.shown,
+          })}
+          <span className={classes.hint} title={allWitnesses(log, format)}>
             {log.witnesses.length === 0
-              ? 'Witnessed by no other computer yet'
-              : `Witnessed by ${witnessesInShort(log)}`}
+              ? format(m.notWitnessed)
+              : format(m.witnessedBy, { witnesses: witnessesInShort(log, format) })}
           </span>
           {log.problem !== null && <span className={classes.against}>{log.problem}</span>}
         </li>
       ))}
-      {logs.length > mostNamed && <li>and {(logs.length - mostNamed).toLocaleString()} more</li>}
+      {logs.length > mostNamed && <li>{format(m.moreLogs, { count: logs.length - mostNamed })}</li>}
     </ul>
   )
 }
@@ -107,6 +112,7 @@ function Fact({ name, value, isCode = false }: { name: string; value: string; is
 }
 
 function Copyable({ text, label, isCode = true }: { text: string; label: string; isCode?: boolean }) {
+  const format = useFormatMessage()
   return (
     <span className={classes.copyable}>
       <span className={isCode ? classes.code : classes.path}>{text}</span>
@@ -116,10 +122,10 @@ function Copyable({ text, label, isCode = true }: { text: string; label: string;
             size="compact-xs"
             variant="subtle"
             leftSection={copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
-            aria-label={copied ? 'Copied' : `Copy ${label}`}
+            aria-label={copied ? format(m.copied) : format(m.copyNamed, { what: label })}
             onClick={copy}
           >
-            {copied ? 'Copied' : 'Copy'}
+            {format(copied ? m.copied : m.copy)}
           </Button>
         )}
       </CopyButton>

@@ -4,17 +4,22 @@ import { logAddress } from '../logAddress.ts'
 import { allWitnesses, badTitle, logName, unfitLogs, witnessesInShort } from './verdictWords.ts'
 import type { LogView } from './verdictWords.ts'
 import classes from './verify.module.css'
+import { logProblemsMessages as m } from '#shared/messages/logProblems.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The result of checking a log. */
-function outcomeOf(log: LogView, verdict: Verification | null) {
+function outcomeOf(log: LogView, verdict: Verification | null, format: FormatMessage) {
   const one = log.key === 0 ? verdict : verdict?.others.find(({ key }) => key === log.key)
-  if (one == null) return { look: 'draft', words: log.key === 0 ? 'Not checked yet' : 'When it came' }
-  if (one.firstBad !== null) return { look: 'late', words: badTitle(one.firstBad) }
-  return { look: 'done', words: 'In order' }
+  if (one == null) return { look: 'draft', words: format(log.key === 0 ? m.notYet : m.whenItCame) }
+  if (one.firstBad !== null) return { look: 'late', words: badTitle(one.firstBad, format) }
+  return { look: 'done', words: format(m.inOrder) }
 }
 
 /** Every log on this computer with who witnessed it up to where; before that the first that is not as it should be. */
 export function AllLogs({ logs, verdict }: { logs: readonly LogView[]; verdict: Verification | null }) {
+  const format = useFormatMessage()
   if (logs.length < 2) return null
   const [first, ...more] = unfitLogs(logs, verdict)
   return (
@@ -22,40 +27,42 @@ export function AllLogs({ logs, verdict }: { logs: readonly LogView[]; verdict: 
       {first && (
         <div className={classes.bad} role="alert">
           <p className={classes.badTitle}>
-            {logName(first.log)}:{' '}
-            {first.isDamaged ? 'this log is not in order here' : 'what came of this log does not fit'}
+            {format(first.isDamaged ? m.logDamaged : m.logUnfit, { computer: logName(first.log, format) })}
           </p>
           <p className={classes.said}>
-            {first.message}{' '}
-            {first.isDamaged
-              ? 'Compare it with the computer that wrote it, or with an earlier evidence pack.'
-              : 'What is here of it is as it was signed, and stays as it is.'}{' '}
-            <AppLink className={classes.link} to={logAddress({ log: String(first.log.key) })}>
-              Look at this log
-            </AppLink>
+            <Words
+              message={first.isDamaged ? m.damagedToDo : m.unfitToDo}
+              values={{
+                what: first.message,
+                link: (text) => (
+                  <AppLink className={classes.link} to={logAddress({ log: String(first.log.key) })}>
+                    {text}
+                  </AppLink>
+                ),
+              }}
+            />
           </p>
         </div>
       )}
       <details className={classes.logs} open={more.length > 0 || undefined}>
         <summary>
-          {logs.length.toLocaleString()} logs on this computer, and who witnessed them
-          {more.length > 0 && `; ${more.length + 1} are not as they should be`}
+          {format(m.logsHere, { count: logs.length, bad: more.length === 0 ? 0 : more.length + 1 })}
         </summary>
         <div className={classes.scroll}>
-          <table className={classes.table} aria-label="Logs on this computer">
+          <table className={classes.table} aria-label={format(m.logsOnComputer)}>
             <thead>
               <tr>
-                <th scope="col">Log of</th>
+                <th scope="col">{format(m.logOf)}</th>
                 <th scope="col" className={classes.number}>
-                  Entries
+                  {format(m.entries)}
                 </th>
-                <th scope="col">Checked</th>
-                <th scope="col">Witnessed by</th>
+                <th scope="col">{format(m.checked)}</th>
+                <th scope="col">{format(m.witnessedBy)}</th>
               </tr>
             </thead>
             <tbody>
               {logs.map((log) => {
-                const { look, words } = outcomeOf(log, verdict)
+                const { look, words } = outcomeOf(log, verdict, format)
                 return (
                   <tr key={log.key}>
                     <th scope="row">
@@ -63,14 +70,14 @@ export function AllLogs({ logs, verdict }: { logs: readonly LogView[]; verdict: 
                         className={classes.logLink}
                         to={logAddress(log.key === 0 ? {} : { log: String(log.key) })}
                       >
-                        {logName(log)}
+                        {logName(log, format)}
                       </AppLink>
                     </th>
-                    <td className={classes.number}>{log.entries.toLocaleString()}</td>
+                    <td className={classes.number}>{format.number(log.entries)}</td>
                     <td data-look={log.problem === null ? look : 'late'} className={classes.outcome}>
-                      {log.problem === null || look === 'late' ? words : 'Does not fit'}
+                      {log.problem === null || look === 'late' ? words : format(m.unfit)}
                     </td>
-                    <td title={allWitnesses(log)}>{witnessesInShort(log)}</td>
+                    <td title={allWitnesses(log, format)}>{witnessesInShort(log, format)}</td>
                   </tr>
                 )
               })}

@@ -1,16 +1,19 @@
 import type { Finding } from '#shared/contract/auditFinding.ts'
 import { ProblemBox } from './ProblemBox.tsx'
 import { StartNewLog } from './StartNewLog.tsx'
+import { logProblemsMessages as m } from '#shared/messages/logProblems.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
-const titles: Record<Finding['problem'], string> = {
-  foreign: 'The data file contains something foreign',
-  remains: 'Parts of another computer’s log are missing',
-  logs: 'Logs of other computers were removed',
-  countersignatures: 'Countersignatures were removed',
-  older: 'This computer had a newer version of its log',
-  replaced: 'This is not the log that this computer had',
-  cut: 'The newest changes were removed',
-  note: 'The note about the data folder is missing or was changed',
+const titles: Readonly<Record<Finding['problem'], Message>> = {
+  foreign: m.foreign,
+  remains: m.remains,
+  logs: m.logs,
+  countersignatures: m.countersignatures,
+  older: m.older,
+  replaced: m.replaced,
+  cut: m.cut,
+  note: m.note,
 }
 
 /** A new log says why from now on; the others stay until the file is mended. */
@@ -18,10 +21,11 @@ const isGone = (problem: Finding['problem']) => problem !== 'foreign' && problem
 
 /** What a verification found beside the entries: one box each, with what to do. */
 export function Findings({ findings, verify }: { findings: readonly Finding[]; verify: () => void }) {
+  const format = useFormatMessage()
   return findings.map(({ problem, message, advice }) => (
     <ProblemBox
       key={`${problem} ${message}`}
-      title={titles[problem]}
+      title={format(titles[problem])}
       found={message}
       toDo={
         <>

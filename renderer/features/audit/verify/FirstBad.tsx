@@ -3,25 +3,32 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { ProblemBox } from './ProblemBox.tsx'
 import { badTitle, safeWords } from './verdictWords.ts'
 import classes from './verify.module.css'
+import { logProblemsMessages as m } from '#shared/messages/logProblems.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The first entry of this computer's log that is not in order; nothing where all are. */
 export function FirstBad({ verdict }: { verdict: Verification }) {
+  const format = useFormatMessage()
   const { firstBad } = verdict
   if (firstBad === null) return null
   return (
     <ProblemBox
-      title={badTitle(firstBad)}
+      title={badTitle(firstBad, format)}
       found={firstBad.message}
-      safe={safeWords(verdict)}
+      safe={safeWords(verdict, format)}
       toDo={
-        <>
-          Copy the data folder before you change anything else, tell the person responsible for compliance,
-          and compare with a backup or an earlier evidence pack. You can go on working: new entries are still
-          recorded.{' '}
-          <AppLink className={classes.link} to={`/audit?entry=${firstBad.seq}`}>
-            Look at entry {firstBad.seq.toLocaleString()}
-          </AppLink>
-        </>
+        <Words
+          message={m.badToDo}
+          values={{
+            entry: firstBad.seq,
+            link: (text) => (
+              <AppLink className={classes.link} to={`/audit?entry=${firstBad.seq}`}>
+                {text}
+              </AppLink>
+            ),
+          }}
+        />
       }
     />
   )

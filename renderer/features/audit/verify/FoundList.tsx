@@ -7,6 +7,8 @@ import { subjectAddress } from '../words/subjectAddress.ts'
 import { logName } from './verdictWords.ts'
 import type { LogView } from './verdictWords.ts'
 import classes from './verify.module.css'
+import { logVerdictMessages as m } from '#shared/messages/logVerdict.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 
 /** A record of which a verification says something, and the entry that speaks against it. */
 export interface FoundRecord {
@@ -34,19 +36,22 @@ export function FoundList<T extends FoundRecord>(props: {
         {items.map((item, at) => {
           const { kind, id, name, entry, whole } = item
           const address = item.address ?? subjectAddress(kind, id)
-          const called = name === '' ? id : `“${name}”`
+          const called = name === '' ? id : format(m.quoted, { name })
+          const thing =
+            address === undefined || name === '' ? (
+              called
+            ) : (
+              <AppLink className={classes.foundName} to={address}>
+                {called}
+              </AppLink>
+            )
           const log = entry !== null && entry.log !== 0 && props.logs.find(({ key }) => key === entry.log)
           return (
             <li key={`${id} ${at}`}>
-              {kindName(kind, format)}{' '}
-              {address === undefined || name === '' ? (
-                called
-              ) : (
-                <AppLink className={classes.foundName} to={address}>
-                  {called}
-                </AppLink>
-              )}
-              {whole !== '' && ` of “${whole}”`}
+              <Words
+                message={whole === '' ? m.foundThing : m.foundPart}
+                values={{ kind: kindName(kind, format), name: thing, whole }}
+              />
               {entry !== null && (
                 <AppLink
                   className={classes.foundEntry}
@@ -55,8 +60,9 @@ export function FoundList<T extends FoundRecord>(props: {
                     entry: String(entry.seq),
                   })}
                 >
-                  Entry {entry.seq.toLocaleString()}
-                  {log && `, ${logName(log)}`}
+                  {log
+                    ? format(m.entryOf, { entry: entry.seq, computer: logName(log, format) })
+                    : format(m.entryNumber, { entry: entry.seq })}
                 </AppLink>
               )}
               <span className={classes.foundWhat}>{props.what(item)}</span>
@@ -64,7 +70,7 @@ export function FoundList<T extends FoundRecord>(props: {
           )
         })}
       </ul>
-      {total > items.length && <p>And {(total - items.length).toLocaleString()} more.</p>}
+      {total > items.length && <p>{format(m.andMore, { count: total - items.length })}</p>}
     </>
   )
 }

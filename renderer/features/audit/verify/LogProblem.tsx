@@ -2,34 +2,36 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { ProblemBox } from './ProblemBox.tsx'
 import { StartNewLog } from './StartNewLog.tsx'
+import { logProblemsMessages as m } from '#shared/messages/logProblems.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 type Problem = NonNullable<OutputOf<'audit.status'>['problem']>
 
-const titles: Record<Problem['code'], string> = {
-  behind: 'Other computers have a newer version of this computer’s log',
-  fork: 'This computer’s log differs from the copies on other computers',
-  copy: 'Another computer is using a copy of this one’s data',
-  refused: 'The server rejects this computer’s log',
+const titles: Readonly<Record<Problem['code'], Message>> = {
+  behind: m.behind,
+  fork: m.fork,
+  copy: m.copy,
+  refused: m.refused,
 }
 
 /** A contradiction of another copy to this computer's log, with the next step. */
 export function LogProblem({ problem }: { problem: Problem }) {
+  const format = useFormatMessage()
   return (
     <ProblemBox
-      title={titles[problem.code]}
+      title={format(titles[problem.code])}
       found={
-        <>
-          {problem.message} Found <TimeAgo at={problem.at} />.
-        </>
+        <Words message={m.found} values={{ what: problem.message, when: <TimeAgo at={problem.at} /> }} />
       }
-      safe="Nothing was overwritten. The copies on other computers stay as they are, and everything you do here is still recorded on this computer."
+      safe={format(m.nothingLost)}
       toDo={
         problem.code === 'copy' ? (
-          'Find the other computer and have it join the team with its own invitation.'
+          format(m.copyToDo)
         ) : (
           <>
-            If a second computer is using a copy of this one’s data, have it join with its own invitation.
-            Otherwise start a new log here. The old one is kept and stays readable. <StartNewLog />
+            {format(m.forkToDo)} <StartNewLog />
           </>
         )
       }

@@ -16,23 +16,21 @@ import { LogProblem } from './LogProblem.tsx'
 import { recordFacts } from './recordWords.ts'
 import { OddTimes } from './OddTimes.tsx'
 import { UnprovenRecords } from './UnprovenRecords.tsx'
-import {
-  entriesWords,
-  otherTeamsWords,
-  otherwiseTitle,
-  unfitLogs,
-  verdictWords,
-  witnessWords,
-} from './verdictWords.ts'
+import { otherwiseTitle, unfitLogs, verdictWords, witnessWords } from './verdictWords.ts'
 import classes from './verify.module.css'
+import { logVerdictMessages as m } from '#shared/messages/logVerdict.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+import type { ReactNode } from 'react'
 
 type Status = OutputOf<'audit.status'>
 
 /** Whether the log verifies, since when, and how many entries it has; with the way to verify it now. */
 export function LogVerdict({ status }: { status: Status }) {
+  const format = useFormatMessage()
   const { verdict, verify, running, progress, cancel, error } = useVerdict(status)
   const { data: logs } = useLive('audit.logs', {})
-  const { link, extent, ...words } = verdictWords(status, verdict)
+  const words = verdictWords(status, verdict, format)
   // Another copy is no objection to the stored log.
   const isApart = status.problem !== null && status.problem.code !== 'copy'
   const unfit = unfitLogs(logs?.logs ?? [], verdict).length
@@ -41,37 +39,40 @@ export function LogVerdict({ status }: { status: Status }) {
   const isBad = verdict?.firstBad != null || (verdict?.findings.length ?? 0) > 0 || (unproven?.total ?? 0) > 0
   const title =
     isApart && verdict !== null && !isBad
-      ? 'In order in itself, but not what others hold'
+      ? format(m.apart)
       : unfit > 0 && !isBad
-        ? otherwiseTitle(unfit, verdict !== null)
+        ? otherwiseTitle(unfit, verdict !== null, format)
         : words.title
+  const sentence = {
+    title,
+    extent: words.extent,
+    b: (text: ReactNode) => <strong className={classes.title}>{text}</strong>,
+  }
   return (
-    <section className={classes.verdict} data-look={look} aria-label="State of the log">
+    <section className={classes.verdict} data-look={look} aria-label={format(m.stateOfLog)}>
       <div className={classes.top}>
         <span className={classes.shape}>
           <StateShape look={look} size={16} />
         </span>
         <div className={classes.words}>
           <p className={classes.sentence}>
-            <strong className={classes.title}>{title}</strong>
-            {verdict !== null && (
-              <>
-                {link}
-                <TimeAgo at={verdict.checkedAt} />
-              </>
+            {verdict === null ? (
+              <Words message={m.sentence} values={sentence} />
+            ) : (
+              <Words
+                message={m.sentenceChecked}
+                values={{ ...sentence, when: <TimeAgo at={verdict.checkedAt} /> }}
+              />
             )}
-            . {extent}.
           </p>
           <p className={classes.facts}>
-            <span>{witnessWords(status)}</span>
-            {status.otherTeams > 0 && <span>{otherTeamsWords(status.otherTeams)}</span>}
+            <span>{witnessWords(status, format)}</span>
+            {status.otherTeams > 0 && <span>{format(m.otherTeams, { count: status.otherTeams })}</span>}
             <KeyFingerprint fingerprint={status.keyFingerprint} />
-            {verdict?.records && recordFacts(verdict.records).map((fact) => <span key={fact}>{fact}</span>)}
+            {verdict?.records &&
+              recordFacts(verdict.records, format).map((fact) => <span key={fact}>{fact}</span>)}
             {verdict !== null && verdict.erased > 0 && (
-              <span>
-                {entriesWords(verdict.erased)} erased on request; {verdict.erased === 1 ? 'its' : 'their'}{' '}
-                proof stands
-              </span>
+              <span>{format(m.erased, { count: verdict.erased })}</span>
             )}
           </p>
         </div>
@@ -81,20 +82,13 @@ export function LogVerdict({ status }: { status: Status }) {
           onClick={verify}
           disabled={running}
         >
-          {verdict === null ? 'Verify' : 'Verify again'}
+          {format(verdict === null ? m.verify : m.verifyAgain)}
         </Button>
       </div>
       {status.problem !== null && <LogProblem problem={status.problem} />}
-      {running && (
-        <ProgressLine progress={progress} label="Checking every entry and record" onCancel={cancel} />
-      )}
+      {running && <ProgressLine progress={progress} label={format(m.checking)} onCancel={cancel} />}
       {error && error.code !== 'cancelled' && !running && (
-        <ErrorNotice
-          title="The log could not be checked"
-          error={error}
-          safe="Nothing was changed: checking only reads."
-          onRetry={verify}
-        />
+        <ErrorNotice title={format(m.notChecked)} error={error} safe={format(m.onlyReads)} onRetry={verify} />
       )}
       {!running && verdict !== null && <FirstBad verdict={verdict} />}
       {!running && verdict !== null && <Findings findings={verdict.findings} verify={verify} />}
@@ -102,45 +96,45 @@ export function LogVerdict({ status }: { status: Status }) {
       {!running && unproven !== undefined && <UnprovenRecords unproven={unproven} logs={logs?.logs ?? []} />}
       <AllLogs logs={logs?.logs ?? []} verdict={verdict} />
       {verdict !== null && (
-        <FoldedTexts title={untiedTitle(verdict.untiedKeys.length)} texts={verdict.untiedKeys} />
+        <FoldedTexts
+          title={format(m.untiedKeys, { count: verdict.untiedKeys.length })}
+          texts={verdict.untiedKeys}
+        />
       )}
       {verdict?.records && <BehindRecords behind={verdict.records.behind} logs={logs?.logs ?? []} />}
       {verdict?.records && <OddTimes times={verdict.records.times} logs={logs?.logs ?? []} />}
       {verdict !== null && (
-        <FoldedTexts title={warningsTitle(verdict.warnings.length)} texts={verdict.warnings} />
+        <FoldedTexts
+          title={format(m.warnings, { count: verdict.warnings.length })}
+          texts={verdict.warnings}
+        />
       )}
     </section>
   )
 }
 
-const untiedTitle = (count: number) =>
-  count === 1
-    ? 'The key of 1 computer is not tied to a person'
-    : `The keys of ${count} computers are not tied to a person`
-
-const warningsTitle = (count: number) =>
-  count === 1
-    ? '1 clock warning; the log is still in order'
-    : `${count} clock warnings; the log is still in order`
-
 /** The key that auditors compare with the one in an evidence pack. */
 function KeyFingerprint({ fingerprint }: { fingerprint: string }) {
+  const format = useFormatMessage()
+  const start = fingerprint.slice(0, 8)
+  const button = (
+    <CopyButton value={fingerprint} timeout={2_000}>
+      {({ copied, copy }) => (
+        <button
+          type="button"
+          className={classes.key}
+          title={`${fingerprint}\n${format(m.keyHelp)}`}
+          aria-label={format(m.copyKey, { start })}
+          onClick={copy}
+        >
+          {copied ? format(m.copied) : `${start}…${fingerprint.slice(-8)}`}
+        </button>
+      )}
+    </CopyButton>
+  )
   return (
     <span>
-      Key{' '}
-      <CopyButton value={fingerprint} timeout={2_000}>
-        {({ copied, copy }) => (
-          <button
-            type="button"
-            className={classes.key}
-            title={`${fingerprint}\nAn auditor compares it with the key in an evidence pack. Click to copy.`}
-            aria-label={`Copy the key of this computer, ${fingerprint.slice(0, 8)}`}
-            onClick={copy}
-          >
-            {copied ? 'copied' : `${fingerprint.slice(0, 8)}…${fingerprint.slice(-8)}`}
-          </button>
-        )}
-      </CopyButton>
+      <Words message={m.key} values={{ key: button }} />
     </span>
   )
 }

@@ -2,28 +2,27 @@ import { Button } from '@mantine/core'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { logProblemsMessages as m } from '#shared/messages/logProblems.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Sets this computer's log aside and begins a new one, once that was confirmed. */
 export function StartNewLog({ onStarted = () => {} }: { onStarted?: () => void }) {
+  const format = useFormatMessage()
   const { run, running } = useCommand('audit.startNewLog')
   const begin = async () => {
     try {
       await run({})
-      showDone('New log started. The old one is kept and stays readable.')
+      showDone(format(m.newLogStarted))
       onStarted()
     } catch {
       // The toast said why.
     }
   }
   return (
-    <ConfirmPopover
-      message="From now on, this computer writes to a new log. The old log is kept as it is, and nothing more can be added to it. This can’t be undone."
-      confirmLabel="Start a new log"
-      onConfirm={begin}
-    >
+    <ConfirmPopover message={format(m.newLogMeans)} confirmLabel={format(m.newLog)} onConfirm={begin}>
       {(open) => (
         <Button size="compact-sm" variant="default" onClick={open} disabled={running}>
-          Start a new log…
+          {format(m.newLogAsk)}
         </Button>
       )}
     </ConfirmPopover>

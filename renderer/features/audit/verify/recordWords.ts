@@ -1,22 +1,24 @@
 import type { RecordProofs } from '#shared/contract/recordProofs.ts'
-import { dateWords, recordsWords } from './verdictWords.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { logVerdictMessages as m } from '#shared/messages/logVerdict.messages.ts'
+import { dateWords } from './verdictWords.ts'
 
 /** What the comparison of the records with the logs gave, in short sentences. */
-export function recordFacts(records: RecordProofs): string[] {
+export function recordFacts(records: RecordProofs, format: FormatMessage): string[] {
   const { checked, borneOut, attested, fromBefore, waiting, unproven } = records
-  const facts =
+  const facts = [
     unproven.total === 0 && borneOut === checked
-      ? [`All ${recordsWords(checked)} match the log`]
-      : [`${borneOut.toLocaleString()} of ${recordsWords(checked)} match the log`]
-  for (const { name, at, records: count } of attested)
-    facts.push(
-      `${recordsWords(count)} from an earlier version of Orgata, confirmed by ${name === '' ? 'an administrator' : name} on ${dateWords(at)}`,
-    )
-  if (fromBefore > 0)
-    facts.push(`${recordsWords(fromBefore)} from an earlier version of Orgata, not confirmed by anybody yet`)
-  if (waiting > 0)
-    facts.push(
-      `${recordsWords(waiting)} waiting for ${waiting === 1 ? 'its log entry' : 'their log entries'}`,
-    )
+      ? format(m.allMatch, { count: checked })
+      : format(m.someMatch, { good: borneOut, count: checked }),
+    ...attested.map(({ name, at, records: count }) =>
+      format(m.attested, {
+        count,
+        name: name === '' ? format(m.anAdministrator) : name,
+        day: dateWords(at, format),
+      }),
+    ),
+  ]
+  if (fromBefore > 0) facts.push(format(m.fromBefore, { count: fromBefore }))
+  if (waiting > 0) facts.push(format(m.waiting, { count: waiting }))
   return facts
 }

@@ -4,6 +4,8 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { newestVerdict } from './verdictWords.ts'
+import { logVerdictMessages as m } from '#shared/messages/logVerdict.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 interface Verdicts {
   /** The outcome of the last verification of this window, by organization. */
@@ -15,6 +17,7 @@ const useVerdicts = create<Verdicts>(() => ({ byOrganization: {} }))
 
 /** The newest outcome for the log that this computer writes now, and the way to verify again. */
 export function useVerdict({ logId, lastVerification }: OutputOf<'audit.status'>) {
+  const format = useFormatMessage()
   const { session } = useSession()
   const organizationId = session?.organization?.id ?? ''
   const own = useVerdicts((state) => state.byOrganization[organizationId])
@@ -27,12 +30,12 @@ export function useVerdict({ logId, lastVerification }: OutputOf<'audit.status'>
         }))
         announce(
           outcome.ok
-            ? 'All entries and records are in order.'
+            ? format(m.allGood)
             : (outcome.firstBad?.message ??
                 outcome.findings[0]?.message ??
                 outcome.records?.unproven.items[0]?.what ??
                 outcome.others.find(({ ok }) => !ok)?.firstBad?.message ??
-                'The log is not in order.'),
+                format(m.notGood)),
         )
       },
       () => {},

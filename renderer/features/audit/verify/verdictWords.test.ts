@@ -4,12 +4,16 @@ import {
   allWitnesses,
   badTitle,
   newestVerdict,
-  otherTeamsWords,
   safeWords,
   unfitLogs,
   verdictWords,
   witnessesInShort,
+  witnessWords,
 } from './verdictWords.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { german } from '#shared/messages/german.ts'
+
+const format = createFormatMessage()
 
 const good: Verification = {
   logId: 'first',
@@ -37,18 +41,18 @@ const log = { entries: 1204, firstAt: '2026-03-03T12:00:00.000Z' }
 
 describe('the sentence on top', () => {
   test('shows whether the log verifies, since when and how many entries', () => {
-    const words = verdictWords(log, good)
+    const words = verdictWords(log, good, format)
     expect(words.look).toBe('done')
     expect(words.title).toMatch(/^All in order up to entry 1.?204, the last one$/)
     expect(words.extent).toMatch(/^1.?204 entries since .*2026$/)
   })
 
   test('claims nothing unchecked', () => {
-    expect(verdictWords(log, null)).toMatchObject({
+    expect(verdictWords(log, null, format)).toMatchObject({
       look: 'draft',
       title: 'Not verified on this computer yet',
     })
-    expect(verdictWords({ entries: 1, firstAt: null }, null).extent).toBe('1 entry')
+    expect(verdictWords({ entries: 1, firstAt: null }, null, format).extent).toBe('1 entry')
   })
 
   test('says nothing of a log that was begun after the check', () => {
@@ -58,19 +62,14 @@ describe('the sentence on top', () => {
     expect(newestVerdict('second', good, null)).toBeNull()
   })
 
-  test('says how many entries of other teams the list omits', () => {
-    expect(otherTeamsWords(1)).toBe('1 entry belongs to other teams and is not listed')
-    expect(otherTeamsWords(6)).toBe('6 entries belong to other teams and are not listed')
-  })
-
   test('does not cover entries after the check', () => {
-    const words = verdictWords({ ...log, entries: 1206 }, good)
+    const words = verdictWords({ ...log, entries: 1206 }, good, format)
     expect(words.title).toMatch(/^In order up to entry 1.?204$/)
     expect(words.extent).toMatch(/2 newer ones are not verified yet$/)
   })
 
   test('is red for a bad log, and for records that it does not bear out', () => {
-    expect(verdictWords(log, bad('altered'))).toMatchObject({
+    expect(verdictWords(log, bad('altered'), format)).toMatchObject({
       look: 'late',
       title: 'The log is not in order',
     })
@@ -80,13 +79,13 @@ describe('the sentence on top', () => {
     const none = { total: 0, items: [] }
     const counts = { checked: 3, borneOut: 1, attested: [], fromBefore: 0, waiting: 0 }
     const records = { ...counts, unproven, behind: none, times: none }
-    expect(verdictWords(log, { ...good, ok: false, records })).toMatchObject({
+    expect(verdictWords(log, { ...good, ok: false, records }, format)).toMatchObject({
       look: 'late',
       title: 'The log is in order, but 2 records do not match it',
     })
     const { firstBad } = bad('payload')
     const others = [{ key: 2, name: 'Ben', ok: false, entries: 2, firstBad }]
-    expect(verdictWords(log, { ...good, ok: false, others })).toMatchObject({
+    expect(verdictWords(log, { ...good, ok: false, others }, format)).toMatchObject({
       look: 'late',
       title: 'This computer’s log is in order, another one is not',
     })
@@ -99,16 +98,18 @@ test.each([
   ['something new', 'Entry 812 is not as it was signed'],
   ['toString', 'Entry 812 is not as it was signed'],
 ])('a problem of the kind %j is named', (problem, title) => {
-  expect(badTitle(bad(problem).firstBad!)).toBe(title)
+  expect(badTitle(bad(problem).firstBad!, format)).toBe(title)
 })
 
 test('a range is named as a range', () => {
-  expect(badTitle(bad('root', 900).firstBad!)).toBe('Between entry 812 and entry 900 the log was rewritten')
+  expect(badTitle(bad('root', 900).firstBad!, format)).toBe(
+    'Between entry 812 and entry 900 the log was rewritten',
+  )
 })
 
 test('what is safe is only what was checked', () => {
-  expect(safeWords(bad('altered'))).toMatch(/^Entries 1 to 811 were checked/)
-  expect(safeWords({ ...bad('altered'), entries: 0 })).toMatch(/^No entry before it/)
+  expect(safeWords(bad('altered'), format)).toMatch(/^Entries 1 to 811 were checked/)
+  expect(safeWords({ ...bad('altered'), entries: 0 }, format)).toMatch(/^No entry before it/)
 })
 
 describe('the logs of others', () => {
@@ -134,13 +135,26 @@ describe('the logs of others', () => {
   })
 
   test('say who witnessed them up to where', () => {
-    expect(witnessesInShort({ entries: 12, witnesses: [] })).toBe('Nobody yet')
-    expect(witnessesInShort({ entries: 12, witnesses: [witness('Ben', 12)] })).toBe(
+    expect(witnessesInShort({ entries: 12, witnesses: [] }, format)).toBe('Nobody yet')
+    expect(witnessesInShort({ entries: 12, witnesses: [witness('Ben', 12)] }, format)).toBe(
       'Ben (laptop), up to the last entry',
     )
     const both = { entries: 12, witnesses: [witness('Ben', 11), witness('', 3)] }
-    expect(witnessesInShort(both)).toBe('Ben (laptop) and 1 more, up to entry 11')
-    expect(allWitnesses(both)).toMatch(/^Ben \(laptop\) up to entry 11, on .*\nlaptop up to entry 3, on .*$/)
+    expect(witnessesInShort(both, format)).toBe('Ben (laptop) and 1 more, up to entry 11')
+    expect(allWitnesses(both, format)).toMatch(
+      /^Ben \(laptop\) up to entry 11, on .*\nlaptop up to entry 3, on .*$/,
+    )
+  })
+
+  test('are said in German as in English', () => {
+    const inGerman = createFormatMessage('de', german)
+    const status = { entries: 12, hasServer: true, witnesses: [witness('Ben', 12), witness('Ana', 3)] }
+    expect(witnessWords(status, inGerman)).toBe(
+      'Bezeugt von 2 anderen Computern; Ben (laptop) bis zum letzten Eintrag, am 3. März 2026',
+    )
+    expect(badTitle(bad('root', 900).firstBad!, inGerman)).toBe(
+      'Zwischen Eintrag 812 und Eintrag 900 wurde das Protokoll umgeschrieben',
+    )
   })
 
   test('are defective by their last sync, or by the check', () => {

@@ -20,5 +20,5 @@ export function actionWords(action: string, result: Result, format: FormatMessag
 export function actionChoices(format: FormatMessage): { value: string; label: string }[] {
   return [...known()]
     .map(([value, words]) => ({ value, label: format(words, { result: 'success' }) }))
-    .sort((a, b) => a.label.localeCompare(b.label))
+    .toSorted((a, b) => format.compare(a.label, b.label))
 }

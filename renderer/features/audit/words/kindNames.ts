@@ -30,5 +30,5 @@ export function kindName(kind: string, format: FormatMessage): string {
 export function kindChoices(format: FormatMessage): { value: string; label: string }[] {
   return [...allEntities().map(({ kind }) => kind), ...subjects.keys()]
     .map((value) => ({ value, label: kindName(value, format) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label))
+    .toSorted((a, b) => format.compare(a.label, b.label))
 }

@@ -1,0 +1,45 @@
+import { defineMessages } from './message.ts'
+
+/** One entry of the audit log, opened. */
+export const auditEntryMessages = defineMessages('auditEntry', {
+  close: 'Close the entry',
+  older: 'Older entry',
+  newer: 'Newer entry',
+  failed: 'Entry {entry, number} could not be shown',
+  loading: 'Loading the entry',
+  damaged:
+    '<b>This entry cannot be trusted.</b> Its parts no longer match, so only what could still be read is shown here. Verify the log to see what is wrong.',
+  withheld:
+    'The names and content of this entry are not on this computer. The entry itself is, and its signature was checked.',
+  erased:
+    'The names and content of this entry were erased on request. The entry itself remains, and still proves that something was done, and when, and that nothing was put in its place.',
+  sameAction: 'Same action',
+  time: 'Time',
+  who: 'Who',
+  only: 'Only entries about this',
+  reason: 'Reason',
+  doneIn: 'Done in',
+  noAccess: 'Access did not allow it. Nothing was changed.',
+  noContent: 'This entry records an action that changed no content.',
+  alsoChanged: 'Also changed',
+  forExperts: 'For experts',
+  operation: 'Operation',
+  leafHash: 'Leaf hash',
+  notWritten: 'Orgata did not write the text of this entry.',
+  canonical: 'Canonical text (RFC 8785), exactly as it is hashed',
+  copy: 'Copy',
+  copied: 'Copied',
+  openNamed: 'Open {name}',
+  field: 'Field',
+  lastValue: 'Last value',
+  before: 'Before',
+  value: 'Value',
+  after: 'After',
+  leftEmpty: 'Left empty: {fields}',
+  technical: 'Technical details ({count, number})',
+  content: 'Content',
+  empty: 'Empty',
+  yes: 'Yes',
+  no: 'No',
+  picture: 'Picture',
+})

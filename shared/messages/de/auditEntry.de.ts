@@ -1,0 +1,45 @@
+import type { Translation } from '../message.ts'
+import type { auditEntryMessages } from '../auditEntry.messages.ts'
+
+export const auditEntryGerman: Translation<typeof auditEntryMessages> = {
+  close: 'Eintrag schließen',
+  older: 'Älterer Eintrag',
+  newer: 'Neuerer Eintrag',
+  failed: 'Eintrag {entry, number} konnte nicht angezeigt werden',
+  loading: 'Eintrag wird geladen',
+  damaged:
+    '<b>Diesem Eintrag ist nicht zu trauen.</b> Seine Teile passen nicht mehr zusammen, deshalb steht hier nur, was noch lesbar war. Prüfen Sie das Protokoll, um zu sehen, was nicht stimmt.',
+  withheld:
+    'Namen und Inhalt dieses Eintrags sind nicht auf diesem Computer. Der Eintrag selbst ist da, und seine Signatur wurde geprüft.',
+  erased:
+    'Namen und Inhalt dieses Eintrags wurden auf Verlangen gelöscht. Der Eintrag selbst bleibt und belegt weiterhin, dass und wann etwas getan wurde und dass nichts an seine Stelle gesetzt wurde.',
+  sameAction: 'Dieselbe Aktion',
+  time: 'Zeit',
+  who: 'Wer',
+  only: 'Nur Einträge hierzu',
+  reason: 'Grund',
+  doneIn: 'Erfolgt über',
+  noAccess: 'Die Berechtigung erlaubte es nicht. Nichts wurde geändert.',
+  noContent: 'Dieser Eintrag hält eine Aktion fest, die keinen Inhalt geändert hat.',
+  alsoChanged: 'Auch geändert',
+  forExperts: 'Für Fachleute',
+  operation: 'Operation',
+  leafHash: 'Blatt-Hash',
+  notWritten: 'Den Text dieses Eintrags hat nicht Orgata geschrieben.',
+  canonical: 'Kanonischer Text (RFC 8785), genau so, wie er gehasht wird',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  openNamed: '{name} öffnen',
+  field: 'Feld',
+  lastValue: 'Letzter Wert',
+  before: 'Vorher',
+  value: 'Wert',
+  after: 'Nachher',
+  leftEmpty: 'Leer gelassen: {fields}',
+  technical: 'Technische Einzelheiten ({count, number})',
+  content: 'Inhalt',
+  empty: 'Leer',
+  yes: 'Ja',
+  no: 'Nein',
+  picture: 'Bild',
+}
