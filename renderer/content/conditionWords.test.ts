@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { describeCondition, fromFeel, operators, toFeel } from './conditionWords.ts'
 import type { SimpleCondition } from './conditionWords.ts'
 
@@ -45,12 +46,14 @@ it('keeps conditions with more than one comparison as an expression', () => {
 })
 
 it('puts conditions into words', () => {
+  const format = createFormatMessage()
   const labels = (key: string) => ({ amount: 'Amount due' })[key] ?? key
-  expect(describeCondition('amount > 100', labels)).toBe('Amount due is more than 100')
-  expect(describeCondition('ok = true', labels)).toBe('ok is yes')
-  expect(describeCondition('kind != "red"', labels)).toBe('kind is not “red”')
-  expect(describeCondition('due < date("2026-01-31")', labels)).toBe('due is less than 2026-01-31')
-  expect(describeCondition('amount = null', labels)).toBe('Amount due is empty')
-  expect(describeCondition('amount >', labels)).toBe('Amount due is more than …')
-  expect(describeCondition('amount > 1 or ok', labels)).toBe('amount > 1 or ok')
+  expect(describeCondition('amount > 100', labels, format)).toBe('Amount due is more than 100')
+  expect(describeCondition('ok = true', labels, format)).toBe('ok is yes')
+  expect(describeCondition('kind != "red"', labels, format)).toBe('kind is not “red”')
+  expect(describeCondition('due < date("2026-01-31")', labels, format)).toBe('due is before 31 Jan 2026')
+  expect(describeCondition('due < date("2026-99-31")', labels, format)).toBe('due is before 2026-99-31')
+  expect(describeCondition('amount = null', labels, format)).toBe('Amount due is empty')
+  expect(describeCondition('amount >', labels, format)).toBe('Amount due is more than …')
+  expect(describeCondition('amount > 1 or ok', labels, format)).toBe('amount > 1 or ok')
 })

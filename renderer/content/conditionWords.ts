@@ -1,3 +1,9 @@
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { conditionMessages as m } from '#shared/messages/conditions.messages.ts'
+import { dayWords } from '#shared/messages/dayWords.ts'
+import { fieldMessages } from '#shared/messages/fields.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
+
 /**
  * A condition of the builder: `value` is the name of a value of the run, `operator` one of the builder's, `to` the
  * operand. FEEL: DMN 1.5, chapter 10.
@@ -25,16 +31,34 @@ const feel: Record<Exclude<Operator, 'empty' | 'filled'>, string> = {
   atMost: '<=',
 }
 
-/** The builder's operators in words. */
-export const operatorWords: Record<Operator, string> = {
-  is: 'is',
-  isNot: 'is not',
-  more: 'is more than',
-  less: 'is less than',
-  atLeast: 'is at least',
-  atMost: 'is at most',
-  empty: 'is empty',
-  filled: 'is filled in',
+interface OperatorWords {
+  /** Beside its two operands: “is more than”. */
+  short: Message
+  /** With them: “Amount due is more than 100”. */
+  whole: Message<{ value: string; to: string }>
+}
+
+const ofValues: Record<Exclude<Operator, 'empty' | 'filled'>, OperatorWords> = {
+  is: { short: m.is, whole: m.valueIs },
+  isNot: { short: m.isNot, whole: m.valueIsNot },
+  more: { short: m.more, whole: m.valueMore },
+  less: { short: m.less, whole: m.valueLess },
+  atLeast: { short: m.atLeast, whole: m.valueAtLeast },
+  atMost: { short: m.atMost, whole: m.valueAtMost },
+}
+
+const ofDays: Partial<typeof ofValues> = {
+  more: { short: m.after, whole: m.valueAfter },
+  less: { short: m.before, whole: m.valueBefore },
+  atLeast: { short: m.from, whole: m.valueFrom },
+  atMost: { short: m.until, whole: m.valueUntil },
+}
+
+/** An operator of the builder in words; days are before or after one another. */
+export function operatorWords(operator: Operator, isOfDays: boolean): Message {
+  if (operator === 'empty') return m.empty
+  if (operator === 'filled') return m.filled
+  return ((isOfDays ? ofDays[operator] : undefined) ?? ofValues[operator]).short
 }
 
 function literal(to: Exclude<SimpleCondition['to'], undefined>): string {
@@ -80,18 +104,26 @@ function parseLiteral(text: string): SimpleCondition['to'] | undefined {
 }
 
 /** A condition for people: a simple one in words, any other as written. `labelOf` returns the label of a value. */
-export function describeCondition(expression: string, labelOf: (key: string) => string): string {
+export function describeCondition(
+  expression: string,
+  labelOf: (key: string) => string,
+  format: FormatMessage,
+): string {
   const known = fromFeel(expression)
   if (known === null) return expression
   const { operator, to } = known
   const value = labelOf(known.value)
-  if (operator === 'empty' || operator === 'filled') return `${value} ${operatorWords[operator]}`
-  return `${value} ${operatorWords[operator]} ${literalWords(to)}`
+  if (operator === 'empty') return format(m.valueEmpty, { value })
+  if (operator === 'filled') return format(m.valueFilled, { value })
+  const isOfDays = typeof to === 'object' && to !== null
+  const words = (isOfDays ? ofDays[operator] : undefined) ?? ofValues[operator]
+  return format(words.whole, { value, to: literalWords(to, format) })
 }
 
-function literalWords(to: SimpleCondition['to']): string {
-  if (to === undefined) return '…'
-  if (typeof to === 'boolean') return to ? 'yes' : 'no'
-  if (typeof to === 'string') return `“${to}”`
-  return typeof to === 'object' && to !== null ? to.day : String(to)
+function literalWords(to: SimpleCondition['to'], format: FormatMessage): string {
+  if (to === undefined || to === null) return '…'
+  if (typeof to === 'boolean') return format(to ? m.yes : m.no)
+  if (typeof to === 'string') return format(fieldMessages.quoted, { name: to })
+  if (typeof to === 'number') return format.number(to, { maximumFractionDigits: 20 })
+  return Number.isNaN(Date.parse(to.day)) ? to.day : dayWords(to.day, format)
 }

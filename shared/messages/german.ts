@@ -7,6 +7,7 @@ import { backupFilesGerman } from './de/backupFiles.de.ts'
 import { backupsGerman } from './de/backups.de.ts'
 import { callsGerman } from './de/calls.de.ts'
 import { compliancePageGerman } from './de/compliancePage.de.ts'
+import { conditionGerman } from './de/conditions.de.ts'
 import { configurationGerman } from './de/configuration.de.ts'
 import { dataFileGerman } from './de/dataFile.de.ts'
 import { documentsGerman } from './de/documents.de.ts'
@@ -25,6 +26,14 @@ import { organizationPagesGerman } from './de/organizationPages.de.ts'
 import { organizationsGerman } from './de/organizations.de.ts'
 import { peopleGerman } from './de/people.de.ts'
 import { picturesGerman } from './de/pictures.de.ts'
+import { playbookActionGerman } from './de/playbookActions.de.ts'
+import { playbookFieldGerman } from './de/playbookFields.de.ts'
+import { playbookImportGerman } from './de/playbookImport.de.ts'
+import { playbookListGerman } from './de/playbookList.de.ts'
+import { playbookPageGerman } from './de/playbookPage.de.ts'
+import { playbookPanelGerman } from './de/playbookPanels.de.ts'
+import { playbookScheduleGerman } from './de/playbookSchedule.de.ts'
+import { playbookStepGerman } from './de/playbookSteps.de.ts'
 import { playbooksGerman } from './de/playbooks.de.ts'
 import { recordsGerman } from './de/records.de.ts'
 import { reportFindingGerman } from './de/reportFindings.de.ts'
@@ -49,6 +58,7 @@ import { syncStateGerman } from './de/syncState.de.ts'
 import { teamGerman } from './de/team.de.ts'
 import { teamPageGerman } from './de/teamPage.de.ts'
 import { teamsGerman } from './de/teams.de.ts'
+import { textEditorGerman } from './de/textEditor.de.ts'
 import { timelineGerman } from './de/timeline.de.ts'
 import { timesGerman } from './de/times.de.ts'
 import { todayGerman } from './de/today.de.ts'
@@ -66,6 +76,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   backups: backupsGerman,
   calls: callsGerman,
   compliancePage: compliancePageGerman,
+  conditions: conditionGerman,
   configuration: configurationGerman,
   dataFile: dataFileGerman,
   documents: documentsGerman,
@@ -84,6 +95,14 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   organizations: organizationsGerman,
   people: peopleGerman,
   pictures: picturesGerman,
+  playbookActions: playbookActionGerman,
+  playbookFields: playbookFieldGerman,
+  playbookImport: playbookImportGerman,
+  playbookList: playbookListGerman,
+  playbookPage: playbookPageGerman,
+  playbookPanels: playbookPanelGerman,
+  playbookSchedule: playbookScheduleGerman,
+  playbookSteps: playbookStepGerman,
   playbooks: playbooksGerman,
   records: recordsGerman,
   reportFindings: reportFindingGerman,
@@ -108,6 +127,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   team: teamGerman,
   teamPage: teamPageGerman,
   teams: teamsGerman,
+  textEditor: textEditorGerman,
   timeline: timelineGerman,
   times: timesGerman,
   today: todayGerman,

@@ -23,7 +23,7 @@ const readOut =
 
 /** Where no person reads: class names, style, paths, keys. */
 const unread =
-  /^(className|style|styles|classNames|to|href|id|key|type|role|size|variant|color|c|position|path|d|viewBox|transform|fill|stroke|accept|autoComplete|name|rel|target|dangerouslySetInnerHTML|sql|keys|mask|pattern|summary)$/
+  /^(className|style|styles|classNames|to|href|id|key|type|role|size|variant|color|c|position|path|d|viewBox|transform|fill|stroke|accept|autoComplete|name|rel|target|dangerouslySetInnerHTML|aria-keyshortcuts|sql|keys|mask|pattern|summary)$/
 
 /** Calls whose texts are for logs, programs and the console; so is what an error says of itself, `super(…)`. */
 const forPrograms =

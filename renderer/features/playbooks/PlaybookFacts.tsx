@@ -1,6 +1,9 @@
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import { layer as layerList, layers } from '#shared/entities/playbooks/playbookContent.ts'
 import { choiceOptions, useChoiceWords } from '#renderer/ui/choices.ts'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { playbookScheduleMessages } from '#shared/messages/playbookSchedule.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftText } from './controls/DraftText.tsx'
 import { PickMenu } from './controls/PickMenu.tsx'
 import { useDraft } from './draft/DraftProvider.tsx'
@@ -12,17 +15,18 @@ import classes from './page/Header.module.css'
 
 /** Category, layer, schedule and compliance tags, each changed by a click on it. */
 export function PlaybookFacts() {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const layerWords = useChoiceWords(layerList)
   const { category, layer, schedule, complianceTags } = usePlaybookFacts()
   return (
     <dl className={classes.facts}>
-      <dt>Category</dt>
+      <dt>{format(m.category)}</dt>
       <dd>
         <DraftText
-          label="Category"
+          label={format(m.category)}
           value={category}
-          placeholder="None"
+          placeholder={format(m.none)}
           maxLength={100}
           field="category"
           bare
@@ -30,10 +34,10 @@ export function PlaybookFacts() {
           onType={(text) => edits.type('category', (draft) => setDraftFacts(draft, { category: text }))}
         />
       </dd>
-      <dt>Layer</dt>
+      <dt>{format(m.layer)}</dt>
       <dd>
         <PickMenu
-          label="Layer"
+          label={format(m.layer)}
           value={layer}
           options={choiceOptions(layerWords)}
           plain
@@ -46,11 +50,11 @@ export function PlaybookFacts() {
           <span>{layerWords[layer].word}</span>
         </PickMenu>
       </dd>
-      <dt>Schedule</dt>
+      <dt>{format(m.schedule)}</dt>
       <dd>
         <SchedulePicker schedule={schedule} />
       </dd>
-      <dt>Compliance</dt>
+      <dt>{format(m.compliance)}</dt>
       <dd>
         <TagsField tags={complianceTags} />
       </dd>
@@ -60,24 +64,25 @@ export function PlaybookFacts() {
 
 /** The same facts to read. */
 export function PlaybookFactsView() {
+  const format = useFormatMessage()
   const layerWords = useChoiceWords(layerList)
   const { category, layer, schedule, complianceTags } = usePlaybookFacts()
   return (
     <dl className={classes.facts}>
-      <dt>Category</dt>
+      <dt>{format(m.category)}</dt>
       <dd className={category === '' ? classes.none : classes.factText}>
-        {category === '' ? 'None' : category}
+        {category === '' ? format(m.none) : category}
       </dd>
-      <dt>Layer</dt>
+      <dt>{format(m.layer)}</dt>
       <dd>{layerWords[layer].word}</dd>
-      <dt>Schedule</dt>
+      <dt>{format(m.schedule)}</dt>
       <dd className={schedule === null ? classes.none : classes.factText}>
-        {schedule === null ? 'No schedule' : scheduleWords(schedule)}
+        {schedule === null ? format(playbookScheduleMessages.noSchedule) : scheduleWords(schedule, format)}
       </dd>
-      <dt>Compliance</dt>
+      <dt>{format(m.compliance)}</dt>
       <dd>
         {complianceTags.length === 0 ? (
-          <span className={classes.none}>None</span>
+          <span className={classes.none}>{format(m.none)}</span>
         ) : (
           <TagChips tags={complianceTags} />
         )}

@@ -1,3 +1,5 @@
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
 import type { ContentSource } from './source/contentSource.ts'
 import { stepTitle } from './words/stepWords.ts'
 
@@ -5,13 +7,19 @@ import { stepTitle } from './words/stepWords.ts'
 export function waitingWords(
   source: Pick<ContentSource, 'stepIds' | 'step'>,
   dependencies: readonly string[],
+  format: FormatMessage,
 ): { short: string; long: string } {
   const known = dependencies
     .map((id) => ({ number: source.stepIds().indexOf(id) + 1, title: source.step(id)?.title ?? '' }))
     .filter(({ number }) => number > 0)
     .sort((a, b) => a.number - b.number)
   return {
-    short: known.length === 0 ? '' : `After ${known.map(({ number }) => number).join(', ')}`,
-    long: known.map(({ number, title }) => `${number} ${stepTitle(title)}`).join('\n'),
+    short:
+      known.length === 0
+        ? ''
+        : format(m.after, { steps: known.map(({ number }) => format.number(number)).join(', ') }),
+    long: known
+      .map(({ number, title }) => format(m.numberAndTitle, { number, title: stepTitle(title, format) }))
+      .join('\n'),
   }
 }

@@ -1,5 +1,7 @@
 import { IconListCheck } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
+import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
+import { playbookImportMessages } from '#shared/messages/playbookImport.messages.ts'
 
 /** Playbooks: the list, the import, the editor and the published versions. */
 export const playbooksFeature: Feature = {
@@ -8,25 +10,25 @@ export const playbooksFeature: Feature = {
     {
       path: '/playbooks',
       load: async () => (await import('./list/PlaybooksPage.tsx')).PlaybooksPage,
-      title: 'Playbooks',
+      title: m.playbooks,
     },
     {
       path: '/playbooks/import/files',
       load: async () => (await import('./import/ImportPage.tsx')).ImportPage,
-      title: 'Import procedures',
+      title: playbookImportMessages.title,
     },
     {
       path: '/playbooks/$slug',
       load: async () => (await import('./page/PlaybookPage.tsx')).PlaybookPage,
-      title: 'Playbook',
+      title: m.playbook,
     },
     {
       path: '/playbooks/$slug/versions/$versionId',
       load: async () => (await import('./versions/VersionPage.tsx')).VersionPage,
-      title: 'Version',
+      title: m.version,
     },
   ],
   nav: [
-    { to: '/playbooks', label: 'Playbooks', icon: IconListCheck, group: 'write', order: 30, shortcut: 'p' },
+    { to: '/playbooks', label: m.playbooks, icon: IconListCheck, group: 'write', order: 30, shortcut: 'p' },
   ],
 }

@@ -68,13 +68,13 @@ export async function pick(page: Page, button: string, option: string | RegExp, 
 
 /** Opens a step of the draft for editing. */
 export async function editStep(page: Page, number: number) {
-  await page.getByRole('button', { name: new RegExp(`^Step ${number}, .*: edit$`) }).click()
+  await page.getByRole('button', { name: new RegExp(`^Step ${number}, .*: edit`) }).click()
   await page.getByRole('textbox', { name: `Title of step ${number}` }).waitFor()
 }
 
 /** The titles of the steps in the document, in order. */
 export async function stepTitles(page: Page): Promise<string[]> {
-  const handles = page.getByRole('button', { name: /^Step \d+, .*: edit$/ })
+  const handles = page.getByRole('button', { name: /^Step \d+, .*: edit/ })
   const labels = await handles.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
-  return labels.map((label) => label.replace(/^Step \d+, (.*): edit$/, '$1'))
+  return labels.map((label) => label.replace(/^Step \d+, (.*): edit.*$/, '$1'))
 }

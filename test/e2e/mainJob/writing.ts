@@ -9,7 +9,7 @@ export async function writePlaybook({ ana }: World): Promise<void> {
   await page.getByRole('textbox', { name: 'Category' }).fill('People')
   await pick(page, 'Layer: Operations', /^Management/)
   await pick(page, 'Role for every step without one: none', 'Add “Baker”', 'Baker')
-  await toast(page, '4 steps have the role').waitFor()
+  await toast(page, '4 steps now have the').waitFor()
 
   await editFirstStep(ana)
   await look('a step being edited')

@@ -2,6 +2,8 @@ import type { Field } from '#shared/entities/playbooks/field.ts'
 import { useSteps } from '../source/SourceProvider.tsx'
 import { operators, operatorWords } from '#renderer/content/conditionWords.ts'
 import type { Operator, SimpleCondition } from '#renderer/content/conditionWords.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { valuesBefore } from '../words/values.ts'
 import { ConditionOperand } from './ConditionOperand.tsx'
 import classes from './Condition.module.css'
@@ -33,14 +35,11 @@ export interface ConditionBuilderProps {
 
 /** "Value — is — something": the usual condition, built from the outputs of earlier steps. */
 export function ConditionBuilder({ stepId, number, condition, onChange }: ConditionBuilderProps) {
+  const format = useFormatMessage()
   const values = valuesBefore(useSteps(), stepId)
   const known = values.find((value) => value.key === condition?.value)
   if (values.length === 0 && condition === null) {
-    return (
-      <span className={classes.nothing}>
-        No earlier step has an answer to use. Add a field to an earlier step.
-      </span>
-    )
+    return <span className={classes.nothing}>{format(m.nothingEarlier)}</span>
   }
   const type = known?.type ?? 'text'
   const choices = byType[type]
@@ -65,18 +64,18 @@ export function ConditionBuilder({ stepId, number, condition, onChange }: Condit
     <>
       <select
         className={classes.select}
-        aria-label={`Condition of step ${number}: value`}
+        aria-label={format(m.conditionValue, { number })}
         data-field="condition"
         value={condition?.value ?? ''}
         onChange={(event) => pickValue(event.currentTarget.value)}
       >
-        <option value="">Choose a value …</option>
+        <option value="">{format(m.chooseValue)}</option>
         {condition && !known && (
-          <option value={condition.value}>{condition.value} (not handed on before)</option>
+          <option value={condition.value}>{format(m.unknownValue, { name: condition.value })}</option>
         )}
         {values.map((value) => (
           <option key={value.key} value={value.key}>
-            {value.label} (step {value.stepNumber})
+            {format(m.knownValue, { name: value.label, number: value.stepNumber })}
           </option>
         ))}
       </select>
@@ -84,7 +83,7 @@ export function ConditionBuilder({ stepId, number, condition, onChange }: Condit
         <>
           <select
             className={classes.select}
-            aria-label={`Condition of step ${number}: comparison`}
+            aria-label={format(m.conditionComparison, { number })}
             aria-invalid={needsOperator || undefined}
             value={needsOperator ? '' : condition.operator}
             onChange={(event) => {
@@ -92,19 +91,19 @@ export function ConditionBuilder({ stepId, number, condition, onChange }: Condit
               if (picked) pickOperator(picked)
             }}
           >
-            {needsOperator && <option value="">Choose …</option>}
+            {needsOperator && <option value="">{format(m.choose)}</option>}
             {(needsOperator || choices.includes(condition.operator)
               ? choices
               : [...choices, condition.operator]
             ).map((operator) => (
               <option key={operator} value={operator}>
-                {operatorWords[operator]}
+                {format(operatorWords(operator, type === 'date'))}
               </option>
             ))}
           </select>
           {condition.to !== null && !needsOperator && (
             <ConditionOperand
-              label={`Condition of step ${number}: what it is compared with`}
+              label={format(m.conditionOperand, { number })}
               to={condition.to}
               type={type}
               options={known?.type === 'select' ? known.options : []}

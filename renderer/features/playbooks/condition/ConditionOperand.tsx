@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { SimpleCondition } from '#renderer/content/conditionWords.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './Condition.module.css'
 
 type Operand = Exclude<SimpleCondition['to'], null>
@@ -17,6 +19,7 @@ export interface ConditionOperandProps {
 
 /** The operand of a comparison, in a control for its type. A complete input is applied. */
 export function ConditionOperand({ label, to, type, options, onChange }: ConditionOperandProps) {
+  const format = useFormatMessage()
   if (typeof to === 'boolean' || (to === undefined && type === 'boolean')) {
     return (
       <select
@@ -26,9 +29,9 @@ export function ConditionOperand({ label, to, type, options, onChange }: Conditi
         value={to === undefined ? '' : to ? 'yes' : 'no'}
         onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : value === 'yes')}
       >
-        {to === undefined && <option value="">Choose …</option>}
-        <option value="yes">yes</option>
-        <option value="no">no</option>
+        {to === undefined && <option value="">{format(m.choose)}</option>}
+        <option value="yes">{format(m.yes)}</option>
+        <option value="no">{format(m.no)}</option>
       </select>
     )
   }
@@ -41,9 +44,9 @@ export function ConditionOperand({ label, to, type, options, onChange }: Conditi
         value={to ?? ''}
         onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : value)}
       >
-        {(to === undefined || to === '') && <option value="">Choose …</option>}
+        {(to === undefined || to === '') && <option value="">{format(m.choose)}</option>}
         {to !== undefined && to !== '' && !options.includes(to) && (
-          <option value={to}>{`${to} (no longer a choice)`}</option>
+          <option value={to}>{format(m.formerChoice, { name: to })}</option>
         )}
         {options.filter(Boolean).map((option) => (
           <option key={option}>{option}</option>
@@ -77,6 +80,7 @@ function TypedOperand({
   fieldType: Field['type']
   onChange: (to: Typed) => void
 }) {
+  const format = useFormatMessage()
   const [text, setText] = useState(textOf(to))
   const now = textOf(to)
   useEffect(() => setText(now), [now])
@@ -98,7 +102,7 @@ function TypedOperand({
       step="any"
       aria-label={label}
       aria-invalid={to === undefined || undefined}
-      placeholder={type === 'date' ? undefined : type === 'number' ? 'Number' : 'Text'}
+      placeholder={type === 'date' ? undefined : format(type === 'number' ? m.number : m.text)}
       value={text}
       maxLength={500}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -4,12 +4,15 @@ import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { fromFeel, toFeel } from '#renderer/content/conditionWords.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ConditionBuilder } from './ConditionBuilder.tsx'
 import { useSyntaxProblem } from './useSyntaxProblem.ts'
 import classes from './Condition.module.css'
 
 /** When a conditional step happens: a small builder for the usual case, and the expression itself for the others. */
 export function ConditionRow({ step, number }: { step: StepFacts; number: number }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const simple = step.condition === null ? null : fromFeel(step.condition)
   const [wantsText, setWantsText] = useState(false)
@@ -20,14 +23,14 @@ export function ConditionRow({ step, number }: { step: StepFacts; number: number
   const set = (condition: string | null) => edits.run((draft) => setStep(draft, step.id, { condition }))
 
   return (
-    <fieldset className={classes.row} aria-label={`Condition of step ${number}`}>
-      <span className={classes.word}>Only if</span>
+    <fieldset className={classes.row} aria-label={format(m.conditionOf, { number })}>
+      <span className={classes.word}>{format(m.onlyIf)}</span>
       {showsText ? (
         <DraftText
-          label={`Condition of step ${number}, as an expression`}
+          label={format(m.conditionText, { number })}
           value={step.condition ?? ''}
           maxLength={2_000}
-          placeholder="amount > 100 and approved = true"
+          placeholder={format(m.conditionExample)}
           field="condition"
           mono
           grows
@@ -50,16 +53,16 @@ export function ConditionRow({ step, number }: { step: StepFacts; number: number
       )}
       {(!showsText || simple !== null || step.condition === null) && (
         <button type="button" className={classes.switch} onClick={() => setWantsText(!showsText)}>
-          {showsText ? 'Choose from lists' : 'Write an expression'}
+          {format(showsText ? m.fromLists : m.asExpression)}
         </button>
       )}
       <p id={hintId} className={classes.hint} role={problem === null ? undefined : 'alert'}>
         {problem !== null
-          ? `This cannot be read from letter ${problem} on. Compare values like this: amount > 100`
+          ? format(m.conditionProblem, { position: problem })
           : simple !== null && simple.to === undefined
-            ? 'Choose what it is compared with. Until then the playbook can’t be published.'
+            ? format(m.chooseOperand)
             : showsText
-              ? 'FEEL, the expression language of DMN: names of values, =, !=, <, >, and, or, not( … ).'
+              ? format(m.feelHelp)
               : ''}
       </p>
     </fieldset>

@@ -2,6 +2,8 @@ import { Popover } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useState } from 'react'
 import { setDependency } from '#shared/entities/playbooks/editSteps.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useFromSource, useSteps } from '../source/SourceProvider.tsx'
 import { waitingWords } from '../dependencyWords.ts'
@@ -18,9 +20,11 @@ export function DependencyPicker({
   number: number
   dependencies: readonly string[]
 }) {
+  const format = useFormatMessage()
   const [opened, setOpened] = useState(false)
-  const words = useFromSource((source) => waitingWords(source, dependencies).short)
-  const name = `Step ${number} waits for: ${words === '' ? 'nothing more' : words}`
+  const words = useFromSource((source) => waitingWords(source, dependencies, format).short)
+  const name =
+    words === '' ? format(m.waitsForNothing, { number }) : format(m.stepWaitsFor, { number, steps: words })
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={360} trapFocus returnFocus>
       <Popover.Target>
@@ -34,10 +38,10 @@ export function DependencyPicker({
           onClick={() => setOpened((was) => !was)}
         >
           <IconHourglass size={13} aria-hidden="true" />
-          <span>{words === '' ? 'Waits for' : words}</span>
+          <span>{words === '' ? format(m.waitsFor) : words}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`Steps that step ${number} waits for`}>
+      <Popover.Dropdown aria-label={format(m.waitsOf, { number })}>
         {opened && <DependencyForm stepId={stepId} dependencies={dependencies} />}
       </Popover.Dropdown>
     </Popover>
@@ -45,27 +49,31 @@ export function DependencyPicker({
 }
 
 function DependencyForm({ stepId, dependencies }: { stepId: string; dependencies: readonly string[] }) {
+  const format = useFormatMessage()
   const steps = useSteps()
   const { edits } = useDraft()
   const [text, setText] = useState('')
   const wanted = text.trim().toLocaleLowerCase()
   const others = steps
-    .map((step, i) => ({ id: step.id, label: `${i + 1} ${stepTitle(step.title)}` }))
+    .map((step, i) => ({
+      id: step.id,
+      label: format(m.numberAndTitle, { number: i + 1, title: stepTitle(step.title, format) }),
+    }))
     .filter(({ id, label }) => id !== stepId && label.toLocaleLowerCase().includes(wanted))
   return (
     <>
-      <p className={classes.formTitle}>Must be done first</p>
-      <p className={classes.hint}>In addition to the order of the steps.</p>
+      <p className={classes.formTitle}>{format(m.doneFirst)}</p>
+      <p className={classes.hint}>{format(m.besidesOrder)}</p>
       <input
         className={classes.text}
         type="search"
-        aria-label="Search steps"
-        placeholder="Search steps"
+        aria-label={format(m.searchSteps)}
+        placeholder={format(m.searchSteps)}
         value={text}
         data-autofocus
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <ul className={classes.checkList} aria-label="Steps">
+      <ul className={classes.checkList} aria-label={format(m.steps)}>
         {others.map(({ id, label }) => (
           <li key={id}>
             <label className={classes.checkRow}>
@@ -77,13 +85,13 @@ function DependencyForm({ stepId, dependencies }: { stepId: string; dependencies
                   edits.run((draft) => setDependency(draft, stepId, id, on))
                 }}
               />
-              <span>{label}</span>
+              <span dir="auto">{label}</span>
             </label>
           </li>
         ))}
       </ul>
       {others.length === 0 && (
-        <p className={classes.hint}>{wanted === '' ? 'There is no other step yet.' : 'No step fits.'}</p>
+        <p className={classes.hint}>{format(wanted === '' ? m.noOtherStep : m.noStepFits)}</p>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { durationUnits } from '#shared/kernel/duration.ts'
 import type { Duration } from '#shared/kernel/duration.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { durationWords } from '#shared/messages/durationWords.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
 import classes from './Controls.module.css'
 
 export interface DurationPickerProps {
@@ -20,7 +21,10 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
   const [amount, setAmount] = useState<number | string>('')
   const [unit, setUnit] = useState<Duration['unit']>('minutes')
 
-  const name = `${label}: ${value === null ? 'none' : durationWords(value, format)}`
+  const name =
+    value === null
+      ? format(m.noneChosen, { label })
+      : format(m.chosen, { label, choice: durationWords(value, format) })
 
   const toggle = () => {
     setAmount(value?.value ?? '')
@@ -48,7 +52,7 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
           onClick={toggle}
         >
           <IconClock size={13} aria-hidden="true" />
-          <span>{value === null ? 'Duration' : durationWords(value, format)}</span>
+          <span>{value === null ? format(m.duration) : durationWords(value, format)}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
@@ -60,7 +64,7 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
         >
           <Group gap={8} wrap="nowrap" align="flex-end">
             <NumberInput
-              label="Takes about"
+              label={format(m.takesAbout)}
               value={amount}
               onChange={setAmount}
               min={0}
@@ -69,9 +73,9 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
               hideControls
             />
             <NativeSelect
-              aria-label="Unit"
+              aria-label={format(m.durationUnit)}
               value={unit}
-              data={[...durationUnits]}
+              data={durationUnits.map((name) => ({ value: name, label: format(m.units, { unit: name }) }))}
               onChange={(event) => {
                 const picked = durationUnits.find((name) => name === event.currentTarget.value)
                 if (picked) setUnit(picked)
@@ -89,11 +93,11 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
                   onChange(null)
                 }}
               >
-                Remove
+                {format(m.removeIt)}
               </Button>
             )}
             <Button size="xs" type="submit">
-              Set
+              {format(m.set)}
             </Button>
           </Group>
         </form>

@@ -3,6 +3,8 @@ import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { mostOffered } from '#renderer/list/useLiveItems.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './Controls.module.css'
 
 export interface PickOption {
@@ -51,6 +53,7 @@ export function PickMenu({
   small = false,
   children,
 }: PickMenuProps) {
+  const format = useFormatMessage()
   const [text, setText] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -72,7 +75,8 @@ export function PickMenu({
     wanted !== '' &&
     !options.some((option) => option.label.toLocaleLowerCase() === wanted)
 
-  const name = `${label}: ${options.find((option) => option.value === value)?.label ?? 'none'}`
+  const choice = options.find((option) => option.value === value)?.label
+  const name = choice === undefined ? format(m.noneChosen, { label }) : format(m.chosen, { label, choice })
 
   const submit = (picked: string) => {
     combobox.closeDropdown()
@@ -110,8 +114,8 @@ export function PickMenu({
         {searchable && (
           <Combobox.Search
             value={text}
-            aria-label={`Search: ${label}`}
-            placeholder={onCreate ? 'Search, or type a new one' : 'Search'}
+            aria-label={format(m.searchIn, { label })}
+            placeholder={format(onCreate ? m.searchOrAdd : m.search)}
             onChange={(event) => {
               setText(event.currentTarget.value)
               // The options of the new text exist only after the next render.
@@ -124,20 +128,22 @@ export function PickMenu({
             <Combobox.Option key={option.value} value={option.value} active={option.value === value}>
               <span className={classes.option}>
                 <span className={classes.optionText}>
-                  <span>{option.label}</span>
+                  <span dir="auto">{option.label}</span>
                   {option.hint && <span className={classes.hint}>{option.hint}</span>}
                 </span>
                 {option.value === value && <IconCheck size={14} aria-hidden="true" />}
               </span>
             </Combobox.Option>
           ))}
-          {canCreate && <Combobox.Option value={createValue}>Add “{text.trim()}”</Combobox.Option>}
+          {canCreate && (
+            <Combobox.Option value={createValue}>{format(m.add, { text: text.trim() })}</Combobox.Option>
+          )}
           {clear && value !== null && wanted === '' && (
             <Combobox.Option value={clearValue}>
               <span className={classes.hint}>{clear.label}</span>
             </Combobox.Option>
           )}
-          {shown.length === 0 && !canCreate && <Combobox.Empty>Nothing found</Combobox.Empty>}
+          {shown.length === 0 && !canCreate && <Combobox.Empty>{format(m.nothingFound)}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -262,7 +262,7 @@ it('fills the awareness with the others and sanitizes their state', () => {
     cursor: null,
     stepId: 's1',
   })
-  expect(client.awareness.getStates().get(8)?.['user']).toEqual({ name: 'Somebody', color: '#5c6b73' })
+  expect(client.awareness.getStates().get(8)?.['user']).toEqual({ name: '', color: '#5c6b73' })
   core.emit({ type: 'presence', others: [] })
   expect([...client.awareness.getStates().keys()]).toEqual([client.awareness.clientID])
 })

@@ -4,6 +4,8 @@ import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 import type { DraftEvent } from '#shared/contract/drafts.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { playbookPageMessages } from '#shared/messages/playbookPage.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { remoteOrigin } from './draftOrigins.ts'
 import type { DraftPort } from './draftPort.ts'
 import { updateBytes } from './draftPort.ts'
@@ -210,8 +212,5 @@ function hasMore(doc: Y.Doc, state: Uint8Array): boolean {
 
 function asError(cause: unknown): OrgataError {
   if (cause instanceof OrgataError) return cause
-  return new OrgataError(
-    'internal',
-    'Your last changes could not be saved yet. They are kept in this window, and Orgata tries again.',
-  )
+  return refusal('internal', playbookPageMessages.retrying)
 }

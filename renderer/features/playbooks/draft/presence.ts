@@ -27,7 +27,8 @@ const sharedState = z.object({
         .regex(/^#[0-9a-fA-F]{6}$/)
         .catch('#5c6b73'),
     })
-    .catch({ name: 'Somebody', color: '#5c6b73' }),
+    // Without a name, which the reader’s language gives.
+    .catch({ name: '', color: '#5c6b73' }),
   cursor: z.object({ anchor: position, head: position }).nullish().catch(null),
   stepId: z.string().max(64).nullish().catch(null),
 })

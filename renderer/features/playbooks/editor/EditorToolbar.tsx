@@ -16,6 +16,9 @@ import { useEditorState } from '@tiptap/react'
 import type { Editor } from '@tiptap/react'
 import { useRef } from 'react'
 import type { ComponentType, KeyboardEvent } from 'react'
+import type { Message } from '#shared/messages/message.ts'
+import { textEditorMessages as m } from '#shared/messages/textEditor.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { LinkButton } from './LinkButton.tsx'
 import { PictureButton } from './picture/PictureButton.tsx'
 import { PictureTools } from './picture/PictureTools.tsx'
@@ -23,7 +26,7 @@ import { ToolButton } from './ToolButton.tsx'
 import classes from './EditorToolbar.module.css'
 
 interface Tool {
-  label: string
+  label: Message
   keys?: string
   icon: ComponentType<{ size?: number | string; stroke?: number | string }>
   isOn: (editor: Editor) => boolean
@@ -32,28 +35,28 @@ interface Tool {
 
 const textTools: Tool[] = [
   {
-    label: 'Bold',
+    label: m.bold,
     keys: 'Mod+B',
     icon: IconBold,
     isOn: (e) => e.isActive('bold'),
     run: (e) => e.chain().focus().toggleBold().run(),
   },
   {
-    label: 'Italic',
+    label: m.italic,
     keys: 'Mod+I',
     icon: IconItalic,
     isOn: (e) => e.isActive('italic'),
     run: (e) => e.chain().focus().toggleItalic().run(),
   },
   {
-    label: 'Strike through',
+    label: m.strike,
     keys: 'Mod+Shift+S',
     icon: IconStrikethrough,
     isOn: (e) => e.isActive('strike'),
     run: (e) => e.chain().focus().toggleStrike().run(),
   },
   {
-    label: 'Code',
+    label: m.code,
     keys: 'Mod+E',
     icon: IconCode,
     isOn: (e) => e.isActive('code'),
@@ -63,37 +66,37 @@ const textTools: Tool[] = [
 
 const blockTools: Tool[] = [
   {
-    label: 'Heading',
+    label: m.heading,
     icon: IconH3,
     isOn: (e) => e.isActive('heading'),
     run: (e) => e.chain().focus().toggleHeading({ level: 3 }).run(),
   },
   {
-    label: 'Bullets',
+    label: m.bullets,
     icon: IconList,
     isOn: (e) => e.isActive('bulletList'),
     run: (e) => e.chain().focus().toggleBulletList().run(),
   },
   {
-    label: 'Numbers',
+    label: m.numbers,
     icon: IconListNumbers,
     isOn: (e) => e.isActive('orderedList'),
     run: (e) => e.chain().focus().toggleOrderedList().run(),
   },
   {
-    label: 'Checklist',
+    label: m.checklist,
     icon: IconListCheck,
     isOn: (e) => e.isActive('taskList'),
     run: (e) => e.chain().focus().toggleTaskList().run(),
   },
   {
-    label: 'Quote',
+    label: m.quote,
     icon: IconBlockquote,
     isOn: (e) => e.isActive('blockquote'),
     run: (e) => e.chain().focus().toggleBlockquote().run(),
   },
   {
-    label: 'Code block',
+    label: m.codeBlock,
     icon: IconSourceCode,
     isOn: (e) => e.isActive('codeBlock'),
     run: (e) => e.chain().focus().toggleCodeBlock().run(),
@@ -102,12 +105,12 @@ const blockTools: Tool[] = [
 
 const tools = [...textTools, ...blockTools]
 
-const tableActions: { label: string; run: (editor: Editor) => void }[] = [
-  { label: 'Add a row below', run: (e) => e.chain().focus().addRowAfter().run() },
-  { label: 'Add a column to the right', run: (e) => e.chain().focus().addColumnAfter().run() },
-  { label: 'Remove the row', run: (e) => e.chain().focus().deleteRow().run() },
-  { label: 'Remove the column', run: (e) => e.chain().focus().deleteColumn().run() },
-  { label: 'Remove the table', run: (e) => e.chain().focus().deleteTable().run() },
+const tableActions: { label: Message; run: (editor: Editor) => void }[] = [
+  { label: m.rowBelow, run: (e) => e.chain().focus().addRowAfter().run() },
+  { label: m.columnRight, run: (e) => e.chain().focus().addColumnAfter().run() },
+  { label: m.removeRow, run: (e) => e.chain().focus().deleteRow().run() },
+  { label: m.removeColumn, run: (e) => e.chain().focus().deleteColumn().run() },
+  { label: m.removeTable, run: (e) => e.chain().focus().deleteTable().run() },
 ]
 
 /** The tools of a text editor: one stop of the Tab key, moved through by the arrows. */
@@ -121,6 +124,7 @@ export function EditorToolbar({
   isDescribing: boolean
   onDescribe: (isDescribing: boolean) => void
 }) {
+  const format = useFormatMessage()
   const bar = useRef<HTMLDivElement>(null)
   const on = useEditorState({
     editor,
@@ -145,8 +149,8 @@ export function EditorToolbar({
     const index = tools.indexOf(tool)
     return (
       <ToolButton
-        key={tool.label}
-        label={tool.label}
+        key={tool.label.key}
+        label={format(tool.label)}
         keys={tool.keys}
         icon={tool.icon}
         isOn={on.tools[index] ?? false}
@@ -158,7 +162,14 @@ export function EditorToolbar({
 
   return (
     <div className={classes.dock}>
-      <div className={classes.bar} role="toolbar" aria-label="Text" ref={bar} onKeyDown={move} tabIndex={-1}>
+      <div
+        className={classes.bar}
+        role="toolbar"
+        aria-label={format(m.text)}
+        ref={bar}
+        onKeyDown={move}
+        tabIndex={-1}
+      >
         {textTools.map(button)}
         <LinkButton editor={editor} />
         <span className={classes.gap} aria-hidden="true" />
@@ -171,19 +182,19 @@ export function EditorToolbar({
             withInitialFocusPlaceholder={false}
           >
             <Menu.Target>
-              <ToolButton label="Table" icon={IconTable} isOn isMenu />
+              <ToolButton label={format(m.table)} icon={IconTable} isOn isMenu />
             </Menu.Target>
             <Menu.Dropdown data-editor-popover>
               {tableActions.map((action) => (
-                <Menu.Item key={action.label} onClick={() => action.run(editor)}>
-                  {action.label}
+                <Menu.Item key={action.label.key} onClick={() => action.run(editor)}>
+                  {format(action.label)}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
           </Menu>
         ) : (
           <ToolButton
-            label="Table"
+            label={format(m.table)}
             icon={IconTable}
             onClick={() =>
               editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()

@@ -4,6 +4,8 @@ import { useEditorState } from '@tiptap/react'
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
 import { isSafeLink } from '#shared/entities/richText/richText.ts'
+import { textEditorMessages as m } from '#shared/messages/textEditor.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ToolButton } from './ToolButton.tsx'
 
 /** Completes a typed address: `example.com` and `ana@example.com` get their scheme. */
@@ -18,6 +20,7 @@ export function completeLink(text: string): string {
 
 /** Makes the selected words a link, changes the link under the caret, or takes it away. */
 export function LinkButton({ editor }: { editor: Editor }) {
+  const format = useFormatMessage()
   const [opened, setOpened] = useState(false)
   const [text, setText] = useState('')
   const [error, setError] = useState<string | null>(null)
@@ -38,7 +41,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
   const apply = () => {
     const href = completeLink(text)
     if (!isSafeLink(href)) {
-      setError('Type a web address (https://…) or an email address.')
+      setError(format(m.badAddress))
       return
     }
     const { empty } = editor.state.selection
@@ -60,9 +63,9 @@ export function LinkButton({ editor }: { editor: Editor }) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus>
       <Popover.Target>
-        <ToolButton label="Link" icon={IconLink} isOn={isOn} onClick={open} />
+        <ToolButton label={format(m.link)} icon={IconLink} isOn={isOn} onClick={open} />
       </Popover.Target>
-      <Popover.Dropdown data-editor-popover aria-label="Link">
+      <Popover.Dropdown data-editor-popover aria-label={format(m.link)}>
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -71,7 +74,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
           }}
         >
           <TextInput
-            label="Address"
+            label={format(m.address)}
             placeholder="https://…"
             value={text}
             error={error}
@@ -84,11 +87,11 @@ export function LinkButton({ editor }: { editor: Editor }) {
           <Group justify="flex-end" gap={8} mt={12}>
             {isOn && (
               <Button size="xs" variant="subtle" color="gray" onClick={remove}>
-                Remove the link
+                {format(m.removeLink)}
               </Button>
             )}
             <Button size="xs" type="submit">
-              {isOn ? 'Change' : 'Add the link'}
+              {format(isOn ? m.changeLink : m.addLink)}
             </Button>
           </Group>
         </form>

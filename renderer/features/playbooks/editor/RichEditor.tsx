@@ -8,6 +8,7 @@ import { useSession } from '#renderer/bridge/hooks.ts'
 import { richTextTypes } from '#shared/entities/richText/richTextFragment.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
 import richText from '#renderer/content/richText.module.css'
+import { textEditorMessages as m } from '#shared/messages/textEditor.messages.ts'
 import { showNotice } from '../words/notices.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { editOrigin } from '../draft/draftOrigins.ts'
@@ -37,9 +38,9 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
   const { session } = useSession()
   const history = useHistory()
   const frame = useRef<HTMLDivElement>(null)
-  const name = session?.person?.name ?? 'Somebody'
-  const personId = session?.person?.id ?? name
   const format = useFormatMessage()
+  const name = session?.person?.name ?? format(m.somebody)
+  const personId = session?.person?.id ?? name
   const pictures = useOwned(picturesOfWindow)
   const [isDescribing, setDescribing] = useState(false)
   const leave = useRef(onLeave)
@@ -57,8 +58,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
         placeholder,
         onHistory: (direction) => history[direction](),
         readMarkdown: (markdown) => bridge.call('drafts.readMarkdown', { markdown }),
-        onTooMuchPasted: () =>
-          showNotice('This is more text than a step can take at once. Nothing was pasted.'),
+        onTooMuchPasted: () => showNotice(format(m.tooMuch)),
         pictures: { pictures, format },
         pictureDoor: {
           add: (file) => addPicture(bridge, playbookId, file, format),

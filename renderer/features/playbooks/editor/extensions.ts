@@ -17,6 +17,8 @@ import { pictureInsert } from './picture/pictureInsert.ts'
 import type { PictureDoor } from './picture/pictureInsert.ts'
 import { pictureKeys } from './picture/pictureKeys.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { textEditorMessages } from '#shared/messages/textEditor.messages.ts'
 import { cleanPaste } from './paste/cleanPaste.ts'
 import { markdownPaste } from './paste/markdownPaste.ts'
 import type { ReadMarkdown } from './paste/markdownPaste.ts'
@@ -88,7 +90,7 @@ export function editorExtensions(binding: EditorBinding) {
     CollaborationCaret.configure({
       provider: { awareness: binding.awareness },
       user: binding.user,
-      render: caret,
+      render: (user: Record<string, unknown>) => caret(user, binding.pictures.format),
     }),
     guardExtension(binding),
     markdownPaste(binding.readMarkdown),
@@ -96,8 +98,11 @@ export function editorExtensions(binding: EditorBinding) {
 }
 
 /** The caret of another person: a line with the name above it. The colour is our own, not the peer's. */
-function caret(user: Record<string, unknown>): HTMLElement {
-  const name = typeof user['name'] === 'string' ? user['name'] : 'Somebody'
+function caret(user: Record<string, unknown>, format: FormatMessage): HTMLElement {
+  const name =
+    typeof user['name'] === 'string' && user['name'] !== ''
+      ? user['name']
+      : format(textEditorMessages.somebody)
   const seed = typeof user['id'] === 'string' ? user['id'] : name
   const line = document.createElement('span')
   line.className = 'orgata-caret'

@@ -6,6 +6,8 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useSteps } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { stepTitle } from '../words/stepWords.ts'
@@ -20,11 +22,12 @@ const edgeTypes = { route: RouteEdge }
 
 /** The steps as a graph. A click on a step goes to it. */
 export function StepGraph() {
+  const format = useFormatMessage()
   const steps = useSteps()
   if (steps.length === 0) {
     return (
       <div className={classes.empty}>
-        <EmptyState>Here the steps appear as a picture of what follows what.</EmptyState>
+        <EmptyState>{format(m.graphHere)}</EmptyState>
       </div>
     )
   }
@@ -41,6 +44,7 @@ function shapeKey(steps: readonly StepFacts[]): string {
 }
 
 function Graph({ steps }: { steps: readonly StepFacts[] }) {
+  const format = useFormatMessage()
   const scheme = useComputedColorScheme('light')
   const jumpTo = usePlaybookView((view) => view.jumpTo)
   const activeStepId = usePlaybookView((view) => view.activeStepId)
@@ -54,8 +58,8 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
       ([id, execution, dependencies]) => ({ id, execution, dependencies }),
     )
     const made = graphOf(shape)
-    return { model: made, places: layoutOf(made) }
-  }, [key])
+    return { model: made, places: layoutOf(made, format) }
+  }, [key, format])
 
   const nodes = useMemo<Node[]>(() => {
     const numbers = new Map(steps.map((step, i) => [step.id, i + 1]))
@@ -69,9 +73,12 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
       focusable: node.kind === 'step',
       ...(node.kind === 'step' ? stepSize : {}),
       ariaRole: 'button',
-      ariaLabel: `Step ${numbers.get(node.id) ?? ''}, ${stepTitle(titles.get(node.id) ?? '')}: go there`,
+      ariaLabel: format(m.goToStep, {
+        number: numbers.get(node.id) ?? 0,
+        title: stepTitle(titles.get(node.id) ?? '', format),
+      }),
     }))
-  }, [model, places, steps, activeStepId])
+  }, [model, places, steps, activeStepId, format])
 
   const edges = useMemo<Edge[]>(
     () =>
@@ -81,7 +88,7 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
         target: edge.to,
         type: 'route',
         className: classes[edge.kind] ?? '',
-        data: { route: places.routes.get(edge.id), words: edgeWords[edge.kind] },
+        data: { route: places.routes.get(edge.id), words: edgeWords(edge.kind, format) },
         focusable: false,
         markerEnd: {
           type: MarkerType.ArrowClosed,
@@ -90,7 +97,7 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
           color: 'var(--orgata-line-strong)',
         },
       })),
-    [model, places],
+    [model, places, format],
   )
 
   // The whole graph where it stays readable, else its beginning in the middle of the panel.
@@ -140,14 +147,14 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
           if (node.type === 'step') jumpTo(node.id)
         }}
         ariaLabelConfig={{
-          'node.a11yDescription.default': 'Press Enter to go to this step.',
-          'node.a11yDescription.keyboardDisabled': 'Press Enter to go to this step.',
-          'controls.ariaLabel': 'Zoom',
-          'controls.zoomIn.ariaLabel': 'Larger',
-          'controls.zoomOut.ariaLabel': 'Smaller',
-          'controls.fitView.ariaLabel': 'Show the whole graph',
+          'node.a11yDescription.default': format(m.enterToGo),
+          'node.a11yDescription.keyboardDisabled': format(m.enterToGo),
+          'controls.ariaLabel': format(m.zoom),
+          'controls.zoomIn.ariaLabel': format(m.larger),
+          'controls.zoomOut.ariaLabel': format(m.smaller),
+          'controls.fitView.ariaLabel': format(m.wholeGraph),
         }}
-        aria-label="Graph of the steps"
+        aria-label={format(m.graphOfSteps)}
       >
         <Controls showInteractive={false} />
       </ReactFlow>

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { graphOf } from './graphModel.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { layoutOf } from './layout.ts'
+
+const format = createFormatMessage()
 
 const step = (id: string, execution: StepFacts['execution'] = 'sequential', dependencies: string[] = []) => ({
   id,
@@ -41,12 +44,12 @@ it('shows a dependency unless the order implies it, and ignores one on a removed
 })
 
 it('lays out cycles, and 300 steps, without overlap', () => {
-  const cyclic = layoutOf(graphOf([step('a', 'sequential', ['b']), step('b')]))
+  const cyclic = layoutOf(graphOf([step('a', 'sequential', ['b']), step('b')]), format)
   expect(cyclic.positions.size).toBe(2)
   const many = Array.from({ length: 300 }, (_, i) =>
     step(`s${i}`, i % 7 === 3 ? 'conditional' : 'sequential'),
   )
-  const { positions } = layoutOf(graphOf(many))
+  const { positions } = layoutOf(graphOf(many), format)
   const places = new Set(
     [...positions.values()].map(({ x, y }) => `${Math.round(x / 100)},${Math.round(y / 70)}`),
   )

@@ -1,4 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
 import type { GraphEdge, GraphModel } from './graphModel.ts'
 
 export const stepSize = { width: 240, height: 72 }
@@ -24,11 +26,9 @@ export interface Layout {
 }
 
 /** The words on a line; the usual one has none. */
-export const edgeWords: Readonly<Record<GraphEdge['kind'], string>> = {
-  order: '',
-  condition: 'if',
-  otherwise: 'otherwise',
-  waits: 'waits for',
+export const edgeWords = (kind: GraphEdge['kind'], format: FormatMessage): string => {
+  const message = { order: null, condition: m.edgeIf, otherwise: m.edgeOtherwise, waits: m.edgeWaits }[kind]
+  return message === null ? '' : format(message)
 }
 
 const point = ({ x = 0, y = 0 }: { x?: number; y?: number }): Point => ({
@@ -37,12 +37,12 @@ const point = ({ x = 0, y = 0 }: { x?: number; y?: number }): Point => ({
 })
 
 /** Lays out a graph with few crossings and no edge behind a step. */
-export function layoutOf(model: GraphModel): Layout {
+export function layoutOf(model: GraphModel, format: FormatMessage): Layout {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 20, ranksep: 32, marginx: 16, marginy: 16 })
   for (const node of model.nodes) graph.setNode(node.id, { ...(node.kind === 'step' ? stepSize : jointSize) })
   for (const edge of model.edges) {
-    const words = edgeWords[edge.kind]
+    const words = edgeWords(edge.kind, format)
     // The order of the steps decides the layout; dependencies only add edges.
     const weight = edge.kind === 'order' || edge.kind === 'condition' ? 4 : 0
     const space = words === '' ? {} : { width: words.length * 7 + 8, height: 16, labelpos: 'c' }

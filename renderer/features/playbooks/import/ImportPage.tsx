@@ -9,7 +9,9 @@ import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
-import { countWords } from '../words/stepWords.ts'
+import { playbookImportMessages as m } from '#shared/messages/playbookImport.messages.ts'
+import { playbookListMessages } from '#shared/messages/playbookList.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ChooseFiles } from './ChooseFiles.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { ImportReport, ReadyFiles, RefusedFiles } from './ImportReport.tsx'
@@ -18,26 +20,27 @@ import classes from './Import.module.css'
 
 /** Imports procedures: the choice of files, the progress, and the report of what was changed. */
 export function ImportPage() {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const go = useGo()
   const { can } = useSession()
   const { state, choose, start, reset } = useImport()
-  const onFiles = (files: File[]) => void choose(bridge, files)
+  const onFiles = (files: File[]) => void choose(bridge, files, format)
 
   return (
     <Page>
       <PageHeader
         back={
           <AppLink to="/playbooks" className={classes.back}>
-            Playbooks
+            {format(playbookListMessages.playbooks)}
           </AppLink>
         }
-        title="Import procedures"
-        description="From Markdown files, with their pictures. Each file becomes a draft. Nothing is published until you publish it."
+        title={format(m.title)}
+        description={format(m.lead)}
         actions={
           state.phase === 'done' && (
             <>
-              <ChooseFiles onFiles={onFiles} label="Import more" variant="default" size="xs" />
+              <ChooseFiles onFiles={onFiles} label={format(m.importMore)} variant="default" size="xs" />
               <Button
                 size="xs"
                 onClick={() => {
@@ -45,7 +48,7 @@ export function ImportPage() {
                   go('/playbooks')
                 }}
               >
-                All playbooks
+                {format(m.allPlaybooks)}
               </Button>
             </>
           )
@@ -56,18 +59,16 @@ export function ImportPage() {
         <EmptyState
           icon={IconFileText}
           action={<ChooseFiles onFiles={onFiles} />}
-          more={`Up to ${importLimits.maxFiles} files at once, each up to 2 MB.`}
+          more={format(m.limits, { count: importLimits.maxFiles })}
         >
-          Drop Markdown files here: headings and numbered lists become steps, and lists below them checklists.
-          Drop a folder or a ZIP file to import the pictures in them too. Anything we can’t convert is kept as
-          text and listed.
+          {format(m.howTo)}
         </EmptyState>
       )}
-      {state.phase === 'reading' && <ProgressLine label="Reading the files" />}
+      {state.phase === 'reading' && <ProgressLine label={format(m.reading)} />}
       {state.phase === 'running' && (
         <ProgressLine
           progress={state.progress}
-          label={`Importing ${countWords(state.files.length, 'file', 'files')}`}
+          label={format(m.importing, { count: state.files.length })}
           onCancel={state.cancel}
         />
       )}
@@ -77,26 +78,30 @@ export function ImportPage() {
           <ReadyFiles files={state.files.filter((file) => file.problem === null)} />
           <Group gap={8} mt={16}>
             {state.files.some((file) => file.problem === null) && (
-              <Button onClick={() => void start(bridge, state.files)}>
-                {`Import ${countWords(state.files.filter((file) => file.problem === null).length, 'file', 'files')}`}
+              <Button onClick={() => void start(bridge, state.files, format)}>
+                {format(m.importFiles, {
+                  count: state.files.filter((file) => file.problem === null).length,
+                })}
               </Button>
             )}
-            <ChooseFiles onFiles={onFiles} label="Choose other files" variant="default" />
+            <ChooseFiles onFiles={onFiles} label={format(m.chooseOthers)} variant="default" />
           </Group>
         </>
       )}
       {state.phase === 'failed' &&
         (state.error.code === 'cancelled' ? (
           <EmptyState action={<ChooseFiles onFiles={onFiles} />}>
-            The import was cancelled. Nothing was imported.
+            {format(m.nothingImportedCancelled)}
           </EmptyState>
         ) : (
           <ErrorNotice
-            title="Nothing was imported"
+            title={format(m.nothingImported)}
             error={state.error}
-            safe="Your playbooks are as they were."
-            onRetry={() => void start(bridge, state.files)}
-            actions={<ChooseFiles onFiles={onFiles} label="Choose other files" variant="default" size="xs" />}
+            safe={format(m.unchanged)}
+            onRetry={() => void start(bridge, state.files, format)}
+            actions={
+              <ChooseFiles onFiles={onFiles} label={format(m.chooseOthers)} variant="default" size="xs" />
+            }
           />
         ))}
       {state.phase === 'done' && <ImportReport imported={state.imported} refused={state.refused} />}

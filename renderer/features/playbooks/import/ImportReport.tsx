@@ -2,15 +2,17 @@ import { IconAlertTriangle, IconCircleCheck, IconFileText } from '@tabler/icons-
 import { useState } from 'react'
 import type { ImportRemark } from '#shared/contract/playbooks.contract.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
-import { countWords } from '../words/stepWords.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { playbookImportMessages as m } from '#shared/messages/playbookImport.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ChosenFile } from './chosenFiles.ts'
 import type { ImportedPlaybook } from './importStore.ts'
 import classes from './Import.module.css'
 
-const remarkWords: Record<ImportRemark['kind'], string> = {
-  notUnderstood: 'Kept as text',
-  changed: 'Changed',
-  kept: 'Moved',
+const remarkWords: Record<ImportRemark['kind'], Message> = {
+  notUnderstood: m.keptAsText,
+  changed: m.changed,
+  kept: m.moved,
 }
 
 /** The result of each file, with its remarks by line. */
@@ -21,23 +23,25 @@ export function ImportReport({
   imported: readonly ImportedPlaybook[]
   refused: readonly ChosenFile[]
 }) {
+  const format = useFormatMessage()
   const remarks = imported.reduce((sum, file) => sum + file.remarks.length, 0)
   return (
     <>
       <output className={classes.verdict}>
         <IconCircleCheck size={18} aria-hidden="true" />
-        {countWords(imported.length, 'playbook was', 'playbooks were')} imported as{' '}
-        {imported.length === 1 ? 'a draft' : 'drafts'}.{' '}
         {remarks === 0
-          ? 'Everything was converted.'
-          : `${countWords(remarks, 'item was', 'items were')} changed during import.${refused.length === 0 ? ' Nothing was lost.' : ''}`}
+          ? format(m.importedClean, { count: imported.length })
+          : format(refused.length === 0 ? m.importedWhole : m.importedChanged, {
+              count: imported.length,
+              remarks,
+            })}
       </output>
       {refused.length > 0 && <RefusedFiles files={refused} isPast />}
       {imported.map((file) => (
         <section key={file.playbookId} className={classes.file} aria-label={file.fileName}>
           <div className={classes.fileHead}>
             <div className={classes.fileNames}>
-              <AppLink to={`/playbooks/${file.slug}`} className={classes.draftLink}>
+              <AppLink to={`/playbooks/${file.slug}`} className={classes.draftLink} dir="auto">
                 {file.name}
               </AppLink>
               <span className={classes.fileName}>
@@ -45,12 +49,13 @@ export function ImportReport({
               </span>
             </div>
             <span className={classes.counts}>
-              {countWords(file.steps, 'step', 'steps')}
-              {file.subSteps > 0 && `, ${countWords(file.subSteps, 'checklist item', 'checklist items')}`}
+              {file.subSteps > 0
+                ? format(m.stepsAndItems, { steps: file.steps, items: file.subSteps })
+                : format(m.steps, { steps: file.steps })}
             </span>
           </div>
           {file.remarks.length === 0 ? (
-            <p className={classes.clean}>Everything was converted.</p>
+            <p className={classes.clean}>{format(m.allConverted)}</p>
           ) : (
             <RemarkTable remarks={file.remarks} />
           )}
@@ -64,6 +69,7 @@ export function ImportReport({
 const shownAtFirst = 12
 
 function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {
+  const format = useFormatMessage()
   const [showsAll, setShowsAll] = useState(false)
   const shown = showsAll ? remarks : remarks.slice(0, shownAtFirst)
   return (
@@ -71,9 +77,9 @@ function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {
       <table className={classes.remarks}>
         <thead>
           <tr>
-            <th className={classes.line}>Line</th>
-            <th>What happened</th>
-            <th>In the file</th>
+            <th className={classes.line}>{format(m.line)}</th>
+            <th>{format(m.whatHappened)}</th>
+            <th>{format(m.inFile)}</th>
           </tr>
         </thead>
         <tbody>
@@ -82,7 +88,7 @@ function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {
               <td className={classes.line}>{remark.line}</td>
               <td>
                 <span className={classes.kind} data-kind={remark.kind}>
-                  {remarkWords[remark.kind]}
+                  {format(remarkWords[remark.kind])}
                 </span>{' '}
                 {remark.message}
               </td>
@@ -95,7 +101,7 @@ function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {
       </table>
       {shown.length < remarks.length && (
         <button type="button" className={classes.more} onClick={() => setShowsAll(true)}>
-          Show all {remarks.length} remarks
+          {format(m.showAll, { count: remarks.length })}
         </button>
       )}
     </>
@@ -104,18 +110,17 @@ function RemarkTable({ remarks }: { remarks: readonly ImportRemark[] }) {
 
 /** Files that cannot be imported, each with the reason. */
 export function RefusedFiles({ files, isPast = false }: { files: readonly ChosenFile[]; isPast?: boolean }) {
+  const format = useFormatMessage()
   return (
     <div className={classes.refused} role="alert">
       <p className={classes.refusedTitle}>
         <IconAlertTriangle size={16} aria-hidden="true" />
-        {isPast
-          ? `${countWords(files.length, 'file was', 'files were')} not imported`
-          : `${countWords(files.length, 'file cannot', 'files cannot')} be imported`}
+        {format(isPast ? m.notImported : m.cannotImport, { count: files.length })}
       </p>
       <ul>
         {files.map((file, i) => (
           <li key={i}>
-            <b>{file.name}</b> {file.problem}
+            <b dir="auto">{file.name}</b> {file.problem}
           </li>
         ))}
       </ul>
@@ -125,16 +130,19 @@ export function RefusedFiles({ files, isPast = false }: { files: readonly Chosen
 
 /** Files that can be imported, by name. */
 export function ReadyFiles({ files }: { files: readonly ChosenFile[] }) {
+  const format = useFormatMessage()
   if (files.length === 0) return null
   return (
     <div className={classes.ready}>
       <p className={classes.refusedTitle}>
         <IconCircleCheck size={16} aria-hidden="true" />
-        {countWords(files.length, 'file', 'files')} can be imported
+        {format(m.canImport, { count: files.length })}
       </p>
       <ul>
         {files.map((file, i) => (
-          <li key={i}>{file.name}</li>
+          <li key={i} dir="auto">
+            {file.name}
+          </li>
         ))}
       </ul>
     </div>

@@ -1,6 +1,10 @@
 import { zipSync } from 'fflate'
 import { expect, it } from 'vitest'
-import { readChosen } from './chosenFiles.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import * as chosenFiles from './chosenFiles.ts'
+import type { ReadableFile } from './readableFile.ts'
+
+const readChosen = (files: readonly ReadableFile[]) => chosenFiles.readChosen(files, createFormatMessage())
 
 const file = (name: string, text: string, size = text.length) => ({
   name,
@@ -98,7 +102,7 @@ it('names a folder’s files by their paths, and refuses pictures without a text
   const inFolder = { ...file('oven.png', 'PNG'), webkitRelativePath: 'shop/images/oven.png' }
   const chosen = await readChosen([inFolder])
   expect(chosen[0]?.name).toBe('shop/images/oven.png')
-  expect(chosen[0]?.problem).toContain('Choose the text')
+  expect(chosen[0]?.problem).toContain('together with the text')
 })
 
 it.each<[string, (archive: Uint8Array) => Uint8Array, string]>([

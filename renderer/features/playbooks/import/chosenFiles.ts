@@ -1,6 +1,9 @@
 import { importLimits } from '#shared/contract/playbooks.contract.ts'
 import { textPictureLimits } from '#shared/entities/richText/textPicture.ts'
 import { sizeWords } from '#renderer/files/fileWords.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { playbookImportMessages as m } from '#shared/messages/playbookImport.messages.ts'
 import { decodeText } from './decodeText.ts'
 import type { ReadableFile } from './readableFile.ts'
 import { readZip, ZipError } from './readZip.ts'
@@ -37,13 +40,14 @@ function pathOf(file: ReadableFile): string {
   return path.replace(/^\.?\//, '')
 }
 
-function problemByName(name: string, bytes: number): string | null {
-  if (!textEndings.includes(endingOf(name)))
-    return 'This is not a Markdown or text file (.md, .txt), a picture, or a ZIP file of them.'
-  if (bytes > importLimits.maxFileBytes)
-    return 'This file is larger than 2 MB. Split it, or check that it is a text file.'
-  return bytes === 0 ? 'This file is empty.' : null
+function problemByName(name: string, bytes: number): Message | null {
+  if (!textEndings.includes(endingOf(name))) return m.wrongKind
+  if (bytes > importLimits.maxFileBytes) return m.tooLarge
+  return bytes === 0 ? m.empty : null
 }
+
+/** The number of a version in the name of its page: `version-12.md`. */
+const versionOf = (name: string) => Number(/(\d+)\.md$/.exec(name)?.[1] ?? 0)
 
 /** What systems and programs put beside people's files. */
 const isHidden = (path: string) => path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
@@ -61,7 +65,7 @@ function fromArchive(files: readonly ReadableFile[]): ReadableFile[] {
   const folders = Map.groupBy(pages, ({ name }) => name.slice(0, name.lastIndexOf('/')))
   const chosen = [...folders.values()].flatMap((all) => {
     const draft = all.find(({ name }) => name.endsWith('/draft.md'))
-    const byNumber = all.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    const byNumber = all.toSorted((a, b) => versionOf(a.name) - versionOf(b.name))
     return draft ?? byNumber.at(-1) ?? []
   })
   return [...chosen, ...usable.filter(({ name }) => name.startsWith('pictures/'))]
@@ -71,7 +75,10 @@ function fromArchive(files: readonly ReadableFile[]): ReadableFile[] {
  * Reads the importable files, also those in folders and ZIP files, and names the reason for each other one, before
  * anything is sent. Files beyond the limits are left out by name.
  */
-export async function readChosen(files: readonly ReadableFile[]): Promise<ChosenFile[]> {
+export async function readChosen(
+  files: readonly ReadableFile[],
+  format: FormatMessage,
+): Promise<ChosenFile[]> {
   const chosen: ChosenFile[] = []
   const all: ReadableFile[] = []
   for (const file of files) {
@@ -82,10 +89,10 @@ export async function readChosen(files: readonly ReadableFile[]): Promise<Chosen
         const inside = fromArchive(
           await readZip(file instanceof Blob ? file : new Blob([await file.arrayBuffer()])),
         )
-        if (inside.length === 0) throw new ZipError('There is no Markdown or text file in this ZIP file.')
+        if (inside.length === 0) throw new ZipError(m.zipWithoutText)
         all.push(...inside)
       } catch (error) {
-        const problem = error instanceof ZipError ? error.message : unread
+        const problem = format(error instanceof ZipError ? error.problem : m.unreadable)
         chosen.push({ name, bytes: file.size, text: '', problem })
       }
     }
@@ -97,25 +104,25 @@ export async function readChosen(files: readonly ReadableFile[]): Promise<Chosen
     const { name, size } = file
     const refuse = (problem: string) => chosen.push({ name, bytes: size, text: '', problem })
     if (pictureEndings.includes(endingOf(name))) {
-      const problem = pictureProblem(size, pictures)
+      const problem = pictureProblem(size, pictures, format)
       if (problem !== null) refuse(problem)
       else chosen.push({ name, bytes: size, text: '', problem: null, picture: file })
       continue
     }
     const known = problemByName(name, size)
     if (known !== null) {
-      refuse(known)
+      refuse(format(known))
     } else if (count >= importLimits.maxFiles) {
-      refuse(`At most ${importLimits.maxFiles} files can be imported at once. Import this one afterwards.`)
+      refuse(format(m.tooManyFiles, { count: importLimits.maxFiles }))
     } else if (total + size > importLimits.maxTotalBytes) {
-      refuse('All files together are larger than 12 MB. Import this one afterwards.')
+      refuse(format(m.allTooLarge))
     } else {
       const content = await file
         .arrayBuffer()
         .then((bytes) => decodeText(new Uint8Array(bytes)))
         .catch(() => null)
-      if (content === null) refuse(unread)
-      else if (content.includes('\0')) refuse('This isn’t a text file.')
+      if (content === null) refuse(format(m.unreadable))
+      else if (content.includes('\0')) refuse(format(m.notText))
       else {
         count += 1
         total += size
@@ -124,18 +131,20 @@ export async function readChosen(files: readonly ReadableFile[]): Promise<Chosen
     }
   }
   if (count > 0) return chosen
-  const alone = 'Choose the text that shows this picture together with it.'
+  const alone = format(m.pictureAlone)
   return chosen.map((file) => ({ ...file, problem: file.problem ?? alone }))
 }
 
-const unread = 'This file could not be read. Was it moved, or is it open elsewhere?'
-
-function pictureProblem(size: number, so: { count: number; bytes: number }): string | null {
+function pictureProblem(
+  size: number,
+  so: { count: number; bytes: number },
+  format: FormatMessage,
+): string | null {
   const { maxBytes } = textPictureLimits
-  if (size === 0) return 'This file is empty.'
-  if (size > maxBytes) return `Pictures of up to ${sizeWords(maxBytes)} can be imported.`
+  if (size === 0) return format(m.empty)
+  if (size > maxBytes) return format(m.pictureTooLarge, { size: sizeWords(maxBytes, format) })
   if (so.count >= importLimits.maxPictures || so.bytes + size > maxPictureBytes)
-    return `At most ${importLimits.maxPictures} pictures can be imported at once. Import this one afterwards.`
+    return format(m.tooManyPictures, { count: importLimits.maxPictures })
   so.count += 1
   so.bytes += size
   return null

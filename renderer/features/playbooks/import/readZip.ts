@@ -1,3 +1,5 @@
+import type { Message } from '#shared/messages/message.ts'
+import { playbookImportMessages } from '#shared/messages/playbookImport.messages.ts'
 import type { ReadableFile } from './readableFile.ts'
 
 /** Limits of an archive: more entries, or a larger list of them, hold no procedures. */
@@ -5,9 +7,16 @@ const maxEntries = 20_000
 const maxListBytes = 8_000_000
 
 /** An archive that cannot be read. */
-export class ZipError extends Error {}
+export class ZipError extends Error {
+  readonly problem: Message
 
-const broken = () => new ZipError('This ZIP file is damaged. Pack it again, then choose it.')
+  constructor(problem: Message) {
+    super(problem.text)
+    this.problem = problem
+  }
+}
+
+const broken = () => new ZipError(playbookImportMessages.zipDamaged)
 
 /**
  * The files in a ZIP archive, by the list at its end. The bytes of each are unpacked when they are asked for, and no more
@@ -22,7 +31,7 @@ export async function readZip(archive: Blob): Promise<ReadableFile[]> {
   const count = tail.getUint16(end + 10, true)
   const [listBytes, listAt] = [tail.getUint32(end + 12, true), tail.getUint32(end + 16, true)]
   if (count > maxEntries || count === 0xffff || listBytes > maxListBytes)
-    throw new ZipError('This ZIP file is too large. Choose the files in it.')
+    throw new ZipError(playbookImportMessages.zipTooLarge)
   const list = await viewOf(archive.slice(listAt, listAt + listBytes))
   const files: ReadableFile[] = []
   for (let at = 0; at + 46 <= list.byteLength && files.length < count;) {

@@ -4,9 +4,9 @@ import { useCommand } from '#renderer/bridge/hooks.ts'
 import { BulkButton } from '#renderer/list/BulkButton.tsx'
 import { useRunEach } from '#renderer/list/useRunEach.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
-import { countWords } from '../words/stepWords.ts'
-
-const words = { one: 'playbook', many: 'playbooks' }
+import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Publishes, archives, restores or deletes the selected playbooks. */
 export function BulkPlaybooks({
@@ -16,6 +16,8 @@ export function BulkPlaybooks({
   playbooks: readonly Playbook[]
   onKeep: (playbooks: readonly Playbook[]) => void
 }) {
+  const format = useFormatMessage()
+  const words = { one: format(playbookMessages.playbook), many: format(playbookMessages.playbooks) }
   const publish = useCommand('playbooks.publish', { quiet: true })
   const archive = useCommand('playbooks.archive', { quiet: true })
   const restore = useCommand('playbooks.restore', { quiet: true })
@@ -28,32 +30,36 @@ export function BulkPlaybooks({
   return (
     <>
       <BulkButton
-        word="Publish"
+        word={format(m.publish)}
         count={changed.length}
         isRunning={isRunning}
-        onClick={() => void runEach(changed, ({ id }) => publish.run({ playbookId: id }), 'Published')}
+        onClick={() =>
+          void runEach(changed, ({ id }) => publish.run({ playbookId: id }), format(m.didPublish))
+        }
       />
       <BulkButton
-        word="Archive"
+        word={format(m.archive)}
         count={others.length}
         isRunning={isRunning}
-        onClick={() => void runEach(others, (playbook) => archive.run(seen(playbook)), 'Archived')}
+        onClick={() => void runEach(others, (playbook) => archive.run(seen(playbook)), format(m.didArchive))}
       />
       <BulkButton
-        word="Restore"
+        word={format(m.restore)}
         count={archived.length}
         isRunning={isRunning}
-        onClick={() => void runEach(archived, (playbook) => restore.run(seen(playbook)), 'Restored')}
+        onClick={() =>
+          void runEach(archived, (playbook) => restore.run(seen(playbook)), format(m.didRestore))
+        }
       />
       <ConfirmPopover
         position="bottom-start"
-        message="They go to the trash, where they can be restored. Finished runs stay."
-        confirmLabel={`Delete ${countWords(playbooks.length, 'playbook', 'playbooks')}`}
-        onConfirm={() => runEach(playbooks, (playbook) => remove.run(seen(playbook)), 'Deleted')}
+        message={format(m.deleteHelp)}
+        confirmLabel={format(m.deletePlaybooks, { count: playbooks.length })}
+        onConfirm={() => runEach(playbooks, (playbook) => remove.run(seen(playbook)), format(m.didDelete))}
       >
         {(open) => (
           <Button size="xs" variant="default" disabled={isRunning} onClick={open}>
-            Delete {playbooks.length.toLocaleString()}…
+            {format(m.deleteCount, { count: playbooks.length })}
           </Button>
         )}
       </ConfirmPopover>

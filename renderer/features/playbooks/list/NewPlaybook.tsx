@@ -4,6 +4,9 @@ import { useState } from 'react'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { useGo, useSearchParam, useSetSearch } from '#renderer/ui/navigation.tsx'
+import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** A button that asks for a name and starts an empty playbook; `c` and `?new=1` in the address open it too. */
 export function NewPlaybook({
@@ -13,6 +16,7 @@ export function NewPlaybook({
   look?: 'filled' | 'default'
   size?: 'xs' | 'sm'
 }) {
+  const format = useFormatMessage()
   const go = useGo()
   const create = useCommand('playbooks.create')
   const isMain = look === 'filled'
@@ -26,11 +30,11 @@ export function NewPlaybook({
   }
   const [name, setName] = useState('')
   const [error, setError] = useState<string | null>(null)
-  useShortcut('c', 'New playbook', () => setOpened(true), { enabled: isMain })
+  useShortcut('c', format(m.newPlaybook), () => setOpened(true), { enabled: isMain })
 
   const submit = () => {
     if (name.trim() === '') {
-      setError('Please type a name.')
+      setError(format(m.nameMissing))
       return
     }
     create.run({ name: name.trim() }).then(
@@ -56,10 +60,10 @@ export function NewPlaybook({
           leftSection={<IconPlus size={14} />}
           onClick={() => setOpened(!opened)}
         >
-          New playbook
+          {format(m.newPlaybook)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="New playbook">
+      <Popover.Dropdown aria-label={format(m.newPlaybook)}>
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -67,8 +71,8 @@ export function NewPlaybook({
           }}
         >
           <TextInput
-            label="Name"
-            placeholder="Closing the shop"
+            label={format(m.name)}
+            placeholder={format(m.nameExample)}
             value={name}
             error={error}
             maxLength={300}
@@ -80,10 +84,10 @@ export function NewPlaybook({
           />
           <Group justify="flex-end" gap={8} mt={12}>
             <Button size="xs" variant="default" onClick={() => setOpened(false)}>
-              Cancel
+              {format(screenMessages.cancel)}
             </Button>
             <Button size="xs" type="submit" loading={create.running}>
-              Create
+              {format(m.create)}
             </Button>
           </Group>
         </form>

@@ -9,6 +9,8 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ChooseFiles } from '../import/ChooseFiles.tsx'
 import { DropAnywhere } from '../import/DropAnywhere.tsx'
 import { useImport } from '../import/importStore.ts'
@@ -19,6 +21,7 @@ import classes from './List.module.css'
 
 /** The playbooks of the team: finding, opening, starting and importing them. */
 export function PlaybooksPage() {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const go = useGo()
   const { can } = useSession()
@@ -26,20 +29,20 @@ export function PlaybooksPage() {
   const placementFilters = usePlacementFilters()
   const canStart = can('run:work')
   const definition = useMemo(
-    () => playbookList({ filters: placementFilters, canStart }),
-    [placementFilters, canStart],
+    () => playbookList({ filters: placementFilters, canStart }, format),
+    [placementFilters, canStart, format],
   )
   const choose = useImport((store) => store.choose)
 
   const importFiles = (files: File[]) => {
     if (files.length === 0) return
-    void choose(bridge, files)
+    void choose(bridge, files, format)
     go('/playbooks/import/files')
   }
   return (
     <Page fill>
       <PageHeader
-        title="Playbooks"
+        title={format(m.playbooks)}
         actions={
           canWrite && (
             <>
@@ -50,7 +53,7 @@ export function PlaybooksPage() {
                 size="xs"
                 leftSection={<IconFileImport size={14} />}
               >
-                Import
+                {format(m.import)}
               </Button>
               <NewPlaybook />
             </>
@@ -72,17 +75,18 @@ export function PlaybooksPage() {
 }
 
 function NoPlaybooks({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const example = useCommand('organizations.openExample')
   if (!can('playbook:write')) {
-    return <EmptyState icon={IconListCheck}>Here the procedures of your team will appear.</EmptyState>
+    return <EmptyState icon={IconListCheck}>{format(m.nothingYet)}</EmptyState>
   }
   return (
     <EmptyState
       icon={IconListCheck}
       action={
         <div className={classes.ways}>
-          <ChooseFiles onFiles={onFiles} label="Import a procedure" />
+          <ChooseFiles onFiles={onFiles} label={format(m.importProcedure)} />
           <NewPlaybook look="default" size="sm" />
         </div>
       }
@@ -93,12 +97,11 @@ function NoPlaybooks({ onFiles }: { onFiles: (files: File[]) => void }) {
           loading={example.running}
           onClick={() => void example.run({}).catch(() => {})}
         >
-          Look at an example instead
+          {format(m.seeExample)}
         </Button>
       }
     >
-      A playbook describes how your team does something, step by step. Import what you have (drop Markdown
-      files anywhere here), or write a new one.
+      {format(m.whatFor)}
     </EmptyState>
   )
 }

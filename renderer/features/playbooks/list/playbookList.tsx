@@ -4,6 +4,10 @@ import type { ListColumn, ListDefinition } from '#renderer/list/listDefinition.t
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
+import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { StartOnRow } from './StartOnRow.tsx'
 import classes from './List.module.css'
 
@@ -17,21 +21,21 @@ export interface PlaybookListOptions {
 }
 
 /** The list of playbooks: its columns, filters and orders. */
-export const playbookList = ({
-  filters,
-  canStart,
-}: PlaybookListOptions): ListDefinition<'playbooks.list'> => ({
+export const playbookList = (
+  { filters, canStart }: PlaybookListOptions,
+  format: FormatMessage,
+): ListDefinition<'playbooks.list'> => ({
   id: 'playbooks',
   query: 'playbooks.list',
   input: {},
-  words: { one: 'playbook', many: 'playbooks' },
+  words: { one: format(playbookMessages.playbook), many: format(playbookMessages.playbooks) },
   keyOf: ({ id }) => id,
   titleOf: ({ name }) => name,
   addressOf: ({ slug }) => `/playbooks/${slug}`,
-  search: 'Search by name, category or tag',
+  search: format(m.search),
   title: {
     id: 'name',
-    label: 'Name',
+    label: format(m.name),
     width: 'minmax(0, 1.6fr)',
     sort: { by: 'name', first: 'asc' },
     cell: (playbook) => <Title playbook={playbook} />,
@@ -39,14 +43,14 @@ export const playbookList = ({
   columns: [
     {
       id: 'status',
-      label: 'State',
+      label: format(m.state),
       width: 'minmax(112px, 1.2fr)',
       sort: { by: 'status', first: 'asc' },
       cell: (playbook) => <State playbook={playbook} />,
     },
     {
       id: 'steps',
-      label: 'Steps',
+      label: format(m.steps),
       width: '64px',
       align: 'right',
       fromWidth: 820,
@@ -55,7 +59,7 @@ export const playbookList = ({
     },
     {
       id: 'version',
-      label: 'Version',
+      label: format(m.version),
       width: '72px',
       align: 'right',
       fromWidth: 880,
@@ -64,24 +68,24 @@ export const playbookList = ({
     },
     {
       id: 'changed',
-      label: 'Changed',
+      label: format(m.changed),
       width: '112px',
       align: 'right',
       fromWidth: 640,
       sort: { by: 'updatedAt', first: 'desc' },
       cell: ({ updatedAt }) => <TimeAgo at={updatedAt} />,
     },
-    ...(canStart ? [startColumn] : []),
+    ...(canStart ? [startColumn(format)] : []),
   ],
   filters: [
     {
       id: 'state',
-      label: 'Only playbooks in one state',
+      label: format(m.oneState),
       look: 'choices',
       options: [
-        { value: 'draft', label: 'Drafts' },
-        { value: 'active', label: 'Active' },
-        { value: 'archived', label: 'Archive' },
+        { value: 'draft', label: format(m.drafts) },
+        { value: 'active', label: format(m.active) },
+        { value: 'archived', label: format(m.archived) },
       ],
       toInput: (value) => {
         const status = playbookStates.find((state) => state === value)
@@ -90,12 +94,12 @@ export const playbookList = ({
     },
     {
       id: 'publishing',
-      label: 'Publishing',
+      label: format(m.publishing),
       look: 'select',
-      all: 'Any publishing',
+      all: format(m.anyPublishing),
       options: [
-        { value: 'changed', label: 'Something to publish' },
-        { value: 'requested', label: 'Requested' },
+        { value: 'changed', label: format(m.toPublish) },
+        { value: 'requested', label: format(m.requested) },
       ],
       toInput: (value) => {
         if (value === 'requested') return { isPublicationAsked: true }
@@ -105,31 +109,31 @@ export const playbookList = ({
     ...filters,
   ],
   groups: [
-    { id: 'status', label: 'State', headingOf: (key) => <StateHeading status={key} /> },
+    { id: 'status', label: format(m.state), headingOf: (key) => <StateHeading status={key} /> },
     {
       id: 'layer',
-      label: 'Layer',
+      label: format(m.layer),
       headingOf: (key) => <LayerHeading layer={key} />,
     },
   ],
 })
 
-const startColumn: ListColumn<Playbook> = {
+const startColumn = (format: FormatMessage): ListColumn<Playbook> => ({
   id: 'start',
-  label: 'Start run',
+  label: format(m.startRun),
   width: '116px',
   align: 'right',
   fromWidth: 480,
   isAction: true,
   cell: (playbook) => <StartOnRow playbook={playbook} />,
-}
+})
 
 function Title({ playbook }: { playbook: Playbook }) {
   const { name, category, layer, complianceTags } = playbook
   const valueWord = useValueWord()
   return (
     <span className={classes.names}>
-      <span className={classes.name} title={name}>
+      <span className={classes.name} title={name} dir="auto">
         {name}
       </span>
       <span className={classes.quiet}>
@@ -140,19 +144,20 @@ function Title({ playbook }: { playbook: Playbook }) {
 }
 
 function State({ playbook }: { playbook: Playbook }) {
+  const format = useFormatMessage()
   const { look, word } = useStateWord()('playbook', playbook.status)
   return (
     <span className={classes.states}>
       <StateBadge look={look}>{word}</StateBadge>
       {playbook.publicationAskedAt ? (
-        <span className={classes.changed} title="Somebody asked for the draft to be published">
-          publishing requested
+        <span className={classes.changed} title={format(m.publishingRequestedHelp)}>
+          {format(m.publishingRequested)}
         </span>
       ) : (
         playbook.publishedVersionNumber > 0 &&
         playbook.hasUnpublishedChanges && (
-          <span className={classes.changed} title="The draft has changes that are not published">
-            draft has changes
+          <span className={classes.changed} title={format(m.draftChangedHelp)}>
+            {format(m.draftChanged)}
           </span>
         )
       )}

@@ -1,16 +1,20 @@
 import { Text } from '@mantine/core'
 import { hourMinute } from '#renderer/ui/timeWords.ts'
+import { playbookScheduleMessages as m } from '#shared/messages/playbookSchedule.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { cronWords, nextTimes } from '../words/scheduleWords.ts'
 
 /** A cron expression in words, with its next times. */
 export function CronHelp({ expression, timezone }: { expression: string; timezone: string }) {
-  const words = cronWords(expression)
+  const format = useFormatMessage()
+  const words = cronWords(expression, format)
   const times = nextTimes(expression, timezone, 3)
   if (words === null || times === null) {
     return (
       <output>
         <Text size="xs" c="var(--mantine-color-error)">
-          This is not a cron expression. Every weekday at nine is written 0 9 * * 1-5
+          {format(m.notCron)}
         </Text>
       </output>
     )
@@ -22,15 +26,18 @@ export function CronHelp({ expression, timezone }: { expression: string; timezon
       </Text>
       <Text size="xs" c="dimmed">
         {times.length === 0
-          ? 'This never happens.'
-          : `Next: ${times.map((ms) => timeWords(ms, timezone)).join('; ')} (${timezone})`}
+          ? format(m.never)
+          : format(m.next, {
+              times: times.map((ms) => timeWords(ms, timezone, format)).join('; '),
+              timezone,
+            })}
       </Text>
     </output>
   )
 }
 
-function timeWords(ms: number, timezone: string): string {
-  return new Date(ms).toLocaleString(undefined, {
+function timeWords(ms: number, timezone: string, format: FormatMessage): string {
+  return format.date(ms, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -1,12 +1,15 @@
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useHistory } from '../draft/useHistory.ts'
 
 /** Undo and redo of one's own changes, as buttons and by the usual keys on the whole page. */
 export function HistoryButtons() {
+  const format = useFormatMessage()
   const { undo } = useDraft()
   const { canUndo, canRedo } = useStore(undo.state)
   const history = useHistory()
@@ -29,14 +32,14 @@ export function HistoryButtons() {
   return (
     <>
       <IconButton
-        label="Undo"
+        label={format(m.undo)}
         keys="Mod+Z"
         icon={IconArrowBackUp}
         disabled={!canUndo}
         onClick={history.undo}
       />
       <IconButton
-        label="Redo"
+        label={format(m.redo)}
         keys="Mod+Shift+Z"
         icon={IconArrowForwardUp}
         disabled={!canRedo}

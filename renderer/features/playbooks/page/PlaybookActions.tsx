@@ -14,6 +14,8 @@ import { useListAddress } from '#renderer/list/leftLists.ts'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useShown } from '../shown/ShownContent.tsx'
 import { useOpenPanel } from '../view/useOpenPanel.ts'
@@ -21,6 +23,7 @@ import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 
 /** The two main actions of a playbook, and a menu with the rest. */
 export function PlaybookActions() {
+  const format = useFormatMessage()
   const playbook = usePlaybookRecord()
   const { can } = useSession()
   const go = useGo()
@@ -35,21 +38,21 @@ export function PlaybookActions() {
   const isArchived = playbook.status === 'archived'
   const isPublished = playbook.publishedVersionId !== null
   const whyNotStart = isArchived
-    ? 'It is archived. Restore it to start runs.'
+    ? format(m.archivedNoStart)
     : !isPublished
-      ? 'Publish it first: a run keeps to a version that never changes.'
+      ? format(m.unpublishedNoStart)
       : null
   const startHint = playbook.hasUnpublishedChanges
-    ? `Starts from version ${playbook.publishedVersionNumber}, without the unpublished changes.`
-    : `Starts from version ${playbook.publishedVersionNumber}.`
+    ? format(m.startsFromOld, { number: playbook.publishedVersionNumber })
+    : format(m.startsFrom, { number: playbook.publishedVersionNumber })
 
   const startRun = () => void start({ playbookId: playbook.id })
 
   const putAway = () => {
     archive.run({ playbookId: playbook.id, version: playbook.version }).then(
       (archived) =>
-        showDone('Playbook archived.', {
-          label: 'Undo',
+        showDone(format(m.archivedDone), {
+          label: format(m.undo),
           run: () => void restore.run({ playbookId: archived.id, version: archived.version }),
         }),
       () => {},
@@ -80,7 +83,7 @@ export function PlaybookActions() {
             openPanel('publish')
           }}
         >
-          {can('playbook:publish') ? 'Publish' : 'Ask for publishing'}
+          {format(can('playbook:publish') ? m.publish : m.askToPublish)}
         </Button>
       )}
       {can('run:work') && (
@@ -96,18 +99,18 @@ export function PlaybookActions() {
               if (whyNotStart === null) startRun()
             }}
           >
-            Start run
+            {format(m.startRun)}
           </Button>
         </Tooltip>
       )}
       <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <IconButton label="More for this playbook" icon={IconDots} />
+          <IconButton label={format(m.more)} icon={IconDots} />
         </Menu.Target>
         <Menu.Dropdown>
           {/* Once the menu is gone from the page, so that it is not on paper. */}
           <Menu.Item leftSection={<IconPrinter size={14} />} onClick={() => setTimeout(() => window.print())}>
-            Print or save as PDF
+            {format(m.print)}
           </Menu.Item>
           {can('playbook:publish') &&
             (isArchived ? (
@@ -115,16 +118,16 @@ export function PlaybookActions() {
                 leftSection={<IconArchiveOff size={14} />}
                 onClick={() => void restore.run({ playbookId: playbook.id, version: playbook.version })}
               >
-                Restore from the archive
+                {format(m.restore)}
               </Menu.Item>
             ) : (
               <Menu.Item leftSection={<IconArchive size={14} />} onClick={putAway}>
-                Archive
+                {format(m.archive)}
               </Menu.Item>
             ))}
           {can('playbook:publish') && (
             <Menu.Item leftSection={<IconTrash size={14} />} onClick={moveToTrash}>
-              Delete
+              {format(m.delete)}
             </Menu.Item>
           )}
         </Menu.Dropdown>

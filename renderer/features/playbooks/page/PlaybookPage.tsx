@@ -4,6 +4,8 @@ import { LoadFailure } from '#renderer/ui/LoadFailure.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { usePageTitle, usePathParam, useSearchParam, useSetSearch } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftProvider } from '../draft/DraftProvider.tsx'
 import { useOpenPanel } from '../view/useOpenPanel.ts'
 import { panels, usePlaybookView } from '../view/viewStore.ts'
@@ -11,6 +13,7 @@ import { PlaybookScreen } from './PlaybookScreen.tsx'
 
 /** A playbook: its draft for reading and writing, with outline, graph, checks and versions beside it. */
 export function PlaybookPage() {
+  const format = useFormatMessage()
   const slug = usePathParam('slug')
   const { session } = useSession()
   const { data, error, retry } = useLive('playbooks.get', { playbook: slug })
@@ -40,7 +43,7 @@ export function PlaybookPage() {
         what="playbook"
         error={error}
         onRetry={retry}
-        list={{ to: '/playbooks', label: 'Playbooks' }}
+        list={{ to: '/playbooks', label: format(m.playbooks) }}
         teamName={session?.team?.name}
       />
     )
@@ -48,7 +51,7 @@ export function PlaybookPage() {
   if (!data) {
     return (
       <Page>
-        <Loading lines={8} label="Opening the playbook" />
+        <Loading lines={8} label={format(m.opening)} />
       </Page>
     )
   }

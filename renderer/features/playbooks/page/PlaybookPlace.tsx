@@ -1,6 +1,8 @@
 import { Select } from '@mantine/core'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { mostOffered, useLiveItems } from '#renderer/list/useLiveItems.ts'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import classes from './Header.module.css'
 
@@ -11,6 +13,7 @@ interface Choice {
 
 /** The workspace and the project of a playbook; empty in a team without either. */
 export function PlaybookPlace() {
+  const format = useFormatMessage()
   const { can } = useSession()
   const playbook = usePlaybookRecord()
   const { items: workspaces = [] } = useLiveItems('workspaces.list', {})
@@ -34,7 +37,7 @@ export function PlaybookPlace() {
           size="xs"
           w={200}
           aria-label={label}
-          placeholder="None"
+          placeholder={format(m.noneChosen)}
           clearable
           disabled={isReadOnly || place.running}
           searchable={choices.length > mostOffered}
@@ -49,11 +52,11 @@ export function PlaybookPlace() {
   return (
     <dl className={`${classes.facts} ${classes.place}`}>
       {hasWorkspaces &&
-        select('Workspace', workspaces, playbook.workspaceId, (workspaceId) =>
+        select(format(m.workspace), workspaces, playbook.workspaceId, (workspaceId) =>
           place.run({ playbookId, version, workspaceId }),
         )}
       {hasProjects &&
-        select('Project', projects, playbook.projectId, (projectId) =>
+        select(format(m.project), projects, playbook.projectId, (projectId) =>
           place.run({ playbookId, version, projectId }),
         )}
     </dl>

@@ -12,6 +12,8 @@ import { SidePanel } from '../panels/SidePanel.tsx'
 import { isBlank } from '#renderer/content/isBlank.ts'
 import { useDescription, useStepIds } from '../source/SourceProvider.tsx'
 import { MetadataPanel } from '#renderer/metadata/MetadataPanel.tsx'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DescriptionText } from '../step/StepBody.tsx'
 import { StepDnd } from '../step/StepDnd.tsx'
 import { StepList } from '../step/StepList.tsx'
@@ -41,6 +43,7 @@ export function PlaybookScreen({ playbook }: { playbook: Playbook }) {
 
 /** Without properties, so that a change at every key press does not render the hundreds of steps below. */
 const Screen = memo(function Screen() {
+  const format = useFormatMessage()
   const page = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const header = usePlaybookHeader()
@@ -55,7 +58,7 @@ const Screen = memo(function Screen() {
   if (closedBy) {
     return (
       <DetailPage {...header}>
-        <ErrorNotice title="This playbook cannot be opened" error={closedBy} />
+        <ErrorNotice title={format(m.cannotOpen)} error={closedBy} />
       </DetailPage>
     )
   }
@@ -70,15 +73,15 @@ const Screen = memo(function Screen() {
         <DetailPage
           contentRef={content}
           {...header}
-          side={isLoaded ? { label: 'Beside the playbook', content: <SidePanel />, isWide } : undefined}
+          side={isLoaded ? { label: format(m.beside), content: <SidePanel />, isWide } : undefined}
         >
           <div className={classes.column}>
             {isLoaded ? (
               <Document />
             ) : error ? (
-              <ErrorNotice title="The published version cannot be shown" error={error} />
+              <ErrorNotice title={format(m.versionNotShown)} error={error} />
             ) : (
-              <Loading lines={8} label="Opening the playbook" />
+              <Loading lines={8} label={format(m.opening)} />
             )}
           </div>
         </DetailPage>
@@ -88,6 +91,7 @@ const Screen = memo(function Screen() {
 })
 
 function Document() {
+  const format = useFormatMessage()
   const { canEdit } = useDraft()
   const { shown } = useShown()
   const isEmpty = useStepIds().length === 0
@@ -107,14 +111,12 @@ function Document() {
           action={
             canEdit && (
               <Button leftSection={<IconPlus size={16} />} onClick={() => addAfter()}>
-                Write the first step
+                {format(m.writeFirst)}
               </Button>
             )
           }
         >
-          {canEdit
-            ? 'A playbook is a list of steps: what is done, by whom, and what must come out of it.'
-            : 'This playbook has no steps yet.'}
+          {format(canEdit ? m.stepsAre : m.noSteps)}
         </EmptyState>
       )}
       {canEdit && !isEmpty && (
@@ -124,7 +126,7 @@ function Document() {
           leftSection={<IconPlus size={16} />}
           onClick={() => addAfter()}
         >
-          Add a step
+          {format(m.addStep)}
         </Button>
       )}
     </>

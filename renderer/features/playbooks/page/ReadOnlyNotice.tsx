@@ -2,12 +2,15 @@ import { Button } from '@mantine/core'
 import { IconArchive, IconEye } from '@tabler/icons-react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import classes from './PlaybookScreen.module.css'
 
 /** Why the playbook is read-only here, and the next step. */
 export function ReadOnlyNotice() {
+  const format = useFormatMessage()
   const playbook = usePlaybookRecord()
   const { canEdit } = useDraft()
   const { session, can } = useSession()
@@ -18,7 +21,7 @@ export function ReadOnlyNotice() {
     return (
       <div className={classes.notice}>
         <IconArchive size={18} aria-hidden="true" />
-        <p>This playbook is archived. You can read it, but not start new runs.</p>
+        <p>{format(m.isArchived)}</p>
         {can('playbook:publish') && (
           <Button
             size="xs"
@@ -26,7 +29,7 @@ export function ReadOnlyNotice() {
             loading={restore.running}
             onClick={() => void restore.run({ playbookId: playbook.id, version: playbook.version })}
           >
-            Restore from the archive
+            {format(m.restore)}
           </Button>
         )}
       </div>
@@ -37,20 +40,16 @@ export function ReadOnlyNotice() {
   return (
     <div className={classes.notice}>
       <IconEye size={18} aria-hidden="true" />
-      <p>
-        {can('playbook:write')
-          ? 'A newer version of Orgata wrote this playbook. It can be read here; update Orgata to change it.'
-          : 'You can read this playbook. To change it, ask an owner or an admin of the team for more access.'}
-      </p>
+      <p>{format(can('playbook:write') ? m.isNewer : m.readOnly)}</p>
       {can('team:manage') && (
         <ConfirmPopover
-          message="Parts of the draft that only a newer Orgata can read may be lost. Updating Orgata is the better way, where there is an update."
-          confirmLabel="Edit it here"
+          message={format(m.editAnywayWarning)}
+          confirmLabel={format(m.editHere)}
           onConfirm={() => claim.run({ kind: 'playbook', id: playbook.id })}
         >
           {(open) => (
             <Button size="xs" variant="default" onClick={open}>
-              Edit it here anyway
+              {format(m.editAnyway)}
             </Button>
           )}
         </ConfirmPopover>

@@ -8,55 +8,34 @@ import {
 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
+import type { Message } from '#shared/messages/message.ts'
+import { errorWords } from '#shared/messages/refusal.ts'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraftStatus } from '../draft/DraftProvider.tsx'
 import type { DraftPhase } from '../draft/draftStatus.ts'
 import classes from './Header.module.css'
 
 interface Words {
-  short: string
-  long: string
+  short: Message
+  long: Message
   icon: ComponentType<{ size?: number | string }>
   look: 'quiet' | 'working' | 'bad'
 }
 
 const words: Record<DraftPhase, Words> = {
-  opening: { short: 'Opening …', long: 'The playbook is being opened.', icon: IconLoader2, look: 'working' },
-  saving: {
-    short: 'Saving …',
-    long: 'Your last changes are on their way to the disk of this computer.',
-    icon: IconLoader2,
-    look: 'working',
-  },
+  opening: { short: m.stateOpening, long: m.stateOpeningHelp, icon: IconLoader2, look: 'working' },
+  saving: { short: m.stateSaving, long: m.stateSavingHelp, icon: IconLoader2, look: 'working' },
   unreachable: {
-    short: 'Not saved yet',
-    long: 'Orgata does not answer at the moment. Your last changes are kept in this window and are saved as soon as it is back. Please leave the window open.',
+    short: m.stateUnreachable,
+    long: m.stateUnreachableHelp,
     icon: IconPlugConnectedX,
     look: 'bad',
   },
-  local: {
-    short: 'Saved on this computer',
-    long: 'Everything is on the disk of this computer. If your team has a server, it gets it when both are online.',
-    icon: IconCheck,
-    look: 'quiet',
-  },
-  server: {
-    short: 'Saved for the team',
-    long: 'Everything is on this computer and on the server of your team.',
-    icon: IconCloudCheck,
-    look: 'quiet',
-  },
-  failed: {
-    short: 'Not saved',
-    long: 'Your last changes could not be saved. They are kept in this window.',
-    icon: IconAlertTriangle,
-    look: 'bad',
-  },
-  closed: {
-    short: 'Not open',
-    long: 'This playbook cannot be opened for writing.',
-    icon: IconAlertTriangle,
-    look: 'bad',
-  },
+  local: { short: m.stateLocal, long: m.stateLocalHelp, icon: IconCheck, look: 'quiet' },
+  server: { short: m.stateServer, long: m.stateServerHelp, icon: IconCloudCheck, look: 'quiet' },
+  failed: { short: m.stateFailed, long: m.stateFailedHelp, icon: IconAlertTriangle, look: 'bad' },
+  closed: { short: m.stateClosed, long: m.stateClosedHelp, icon: IconAlertTriangle, look: 'bad' },
 }
 
 /** "Saving" stays until this long after the last change was saved, so that the words do not flicker while one types. */
@@ -77,6 +56,7 @@ function useCalmPhase(now: DraftPhase): DraftPhase {
 
 /** Where one's changes are saved; never ahead of the fact. */
 export function SaveState() {
+  const format = useFormatMessage()
   const now = useDraftStatus((status) => status.phase)
   const error = useDraftStatus((status) => status.error)
   const phase = useCalmPhase(now)
@@ -86,14 +66,14 @@ export function SaveState() {
       <Popover.Target>
         <UnstyledButton className={classes.saveState} data-look={look} data-phase={phase}>
           <Icon size={14} aria-hidden="true" />
-          <output>{short}</output>
+          <output>{format(short)}</output>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <Text size="sm">{long}</Text>
+        <Text size="sm">{format(long)}</Text>
         {error && phase !== 'unreachable' && (
           <Text size="sm" mt={8}>
-            {error.message}
+            {errorWords(error, format)}
           </Text>
         )}
       </Popover.Dropdown>

@@ -4,33 +4,34 @@ import { useState } from 'react'
 import { setDraftFacts } from '#shared/entities/playbooks/editDraft.ts'
 import type { Schedule } from '#shared/kernel/schedule.ts'
 import { useSession } from '#renderer/bridge/hooks.ts'
+import { playbookScheduleMessages as m } from '#shared/messages/playbookSchedule.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { scheduleKinds, scheduleWords } from '../words/scheduleWords.ts'
 import controls from '../controls/Controls.module.css'
 import { CronHelp } from './CronHelp.tsx'
 
-const kinds = Object.entries(scheduleKinds).map(([value, label]) => ({ value, label }))
-
 /** The schedule of a playbook in words, with its settings behind the button. */
 export function SchedulePicker({ schedule }: { schedule: Schedule | null }) {
+  const format = useFormatMessage()
   const [opened, setOpened] = useState(false)
-  const words = schedule === null ? null : scheduleWords(schedule)
+  const words = schedule === null ? null : scheduleWords(schedule, format)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={360} trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
           className={controls.plain}
-          aria-label={`Schedule: ${words ?? 'none'}`}
+          aria-label={words === null ? format(m.scheduleNone) : format(m.scheduleIs, { schedule: words })}
           data-field="schedule"
           data-empty={words === null || undefined}
           onClick={() => setOpened((was) => !was)}
         >
           {words !== null && <IconCalendarRepeat size={14} aria-hidden="true" />}
-          <span>{words ?? 'No schedule'}</span>
+          <span>{words ?? format(m.noSchedule)}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Schedule">
+      <Popover.Dropdown aria-label={format(m.schedule)}>
         {opened && <ScheduleForm schedule={schedule} onDone={() => setOpened(false)} />}
       </Popover.Dropdown>
     </Popover>
@@ -38,6 +39,7 @@ export function SchedulePicker({ schedule }: { schedule: Schedule | null }) {
 }
 
 function ScheduleForm({ schedule, onDone }: { schedule: Schedule | null; onDone: () => void }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const { session } = useSession()
   const timezone = schedule?.timezone ?? session?.organization?.timezone ?? 'UTC'
@@ -73,8 +75,8 @@ function ScheduleForm({ schedule, onDone }: { schedule: Schedule | null; onDone:
     >
       <Stack gap={12}>
         <NativeSelect
-          label="How often"
-          data={kinds}
+          label={format(m.howOften)}
+          data={Object.entries(scheduleKinds).map(([value, label]) => ({ value, label: format(label) }))}
           value={kind}
           data-autofocus
           onChange={(event) => setKind(event.currentTarget.value)}
@@ -82,8 +84,8 @@ function ScheduleForm({ schedule, onDone }: { schedule: Schedule | null; onDone:
         {isCron ? (
           <>
             <TextInput
-              label="Cron expression"
-              description="Minute, hour, day of the month, month, day of the week; seconds may come first."
+              label={format(m.cronExpression)}
+              description={format(m.cronHelp)}
               value={expression}
               maxLength={120}
               onChange={(event) => setExpression(event.currentTarget.value)}
@@ -93,7 +95,7 @@ function ScheduleForm({ schedule, onDone }: { schedule: Schedule | null; onDone:
         ) : (
           <TextInput
             type="date"
-            label={kind === 'once' ? 'On' : 'Beginning on'}
+            label={format(kind === 'once' ? m.onDay : m.startingOn)}
             value={startDate}
             onChange={(event) => setStartDate(event.currentTarget.value)}
           />
@@ -101,11 +103,11 @@ function ScheduleForm({ schedule, onDone }: { schedule: Schedule | null; onDone:
         <Group justify="flex-end" gap={8}>
           {schedule !== null && (
             <Button size="xs" variant="subtle" color="gray" onClick={() => set(null)}>
-              No schedule
+              {format(m.noSchedule)}
             </Button>
           )}
           <Button size="xs" type="submit">
-            Set
+            {format(m.set)}
           </Button>
         </Group>
       </Stack>

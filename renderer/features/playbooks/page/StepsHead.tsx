@@ -3,11 +3,11 @@ import { durationMs } from '#shared/kernel/duration.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { msWords } from '#shared/messages/durationWords.ts'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
 import { RolePicker } from '../controls/RolePicker.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useHistory } from '../draft/useHistory.ts'
 import { useFromSource, useRoles, useStepIds } from '../source/SourceProvider.tsx'
-import { countWords } from '../words/stepWords.ts'
 import classes from './PlaybookScreen.module.css'
 
 /** The number of steps and their duration, and actions for missing facts. */
@@ -28,9 +28,13 @@ export function StepsHead() {
 
   const give = (roleId: string) => {
     const changed = edits.run((draft) => setRoleWhereMissing(draft, roleId))
-    const role = roles.nameOf(roleId) ?? 'the new role'
-    showDone(`${countWords(changed, 'step has', 'steps have')} the role ${role} now.`, {
-      label: 'Undo',
+    const role = roles.nameOf(roleId)
+    const words =
+      role === undefined
+        ? format(m.roleGivenNew, { count: changed })
+        : format(m.roleGiven, { count: changed, role })
+    showDone(words, {
+      label: format(m.undo),
       run: undo,
     })
   }
@@ -38,20 +42,18 @@ export function StepsHead() {
   return (
     <>
       <div className={classes.stepsHead}>
-        <h2>Steps</h2>
+        <h2>{format(m.steps)}</h2>
         <span className={classes.sum}>
-          {count > 0 && countWords(count, 'step', 'steps')}
-          {totalMs > 0 && `, about ${msWords(totalMs, format)}`}
+          {totalMs > 0
+            ? format(m.stepCountAndTime, { count, length: msWords(totalMs, format) })
+            : count > 0 && format(m.stepCount, { count })}
         </span>
       </div>
       {canEdit && withoutRole > 0 && (
         <div className={classes.roleHelp}>
-          <span>
-            {withoutRole === 1 ? 'One step has no role.' : `${withoutRole} steps have no role.`}{' '}
-            {withoutRole === 1 ? 'Give it' : 'Give them all'}
-          </span>
-          <RolePicker label="Role for every step without one" value={null} onPick={give}>
-            <span>Choose a role …</span>
+          <span>{format(m.noRole, { count: withoutRole })}</span>
+          <RolePicker label={format(m.roleForAll)} value={null} onPick={give}>
+            <span>{format(m.chooseRole)}</span>
           </RolePicker>
         </div>
       )}

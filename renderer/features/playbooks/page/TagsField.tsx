@@ -4,6 +4,8 @@ import { setTag } from '#shared/entities/playbooks/editDraft.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import controls from '../controls/Controls.module.css'
 import { controlTag } from '../words/controlTag.ts'
@@ -24,9 +26,10 @@ export function useControlNames(): ReadonlyMap<string, string> {
 
 /** Compliance tags to read. */
 export function TagChips({ tags }: { tags: readonly string[] }) {
+  const format = useFormatMessage()
   const names = useControlNames()
   return tags.map((tag) => (
-    <Chip key={tag} label="Compliance" title={names.get(tag) ?? tag}>
+    <Chip key={tag} label={format(m.compliance)} title={names.get(tag) ?? tag}>
       {names.has(tag) ? `${tag} ${names.get(tag)}` : tag}
     </Chip>
   ))
@@ -34,6 +37,7 @@ export function TagChips({ tags }: { tags: readonly string[] }) {
 
 /** Compliance tags: chips, and after a click a field with the controls of the known frameworks as suggestions. */
 export function TagsField({ tags }: { tags: readonly string[] }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const names = useControlNames()
   const [isEditing, setEditing] = useState(false)
@@ -52,21 +56,23 @@ export function TagsField({ tags }: { tags: readonly string[] }) {
       <button
         type="button"
         className={controls.plain}
-        aria-label={`Compliance: ${tags.length === 0 ? 'none' : tags.join(', ')}`}
+        aria-label={
+          tags.length === 0 ? format(m.noCompliance) : format(m.complianceIs, { tags: tags.join(', ') })
+        }
         data-field="complianceTags"
         data-empty={tags.length === 0 || undefined}
         data-wraps=""
         onClick={() => setEditing(true)}
       >
-        {tags.length === 0 ? <span>No controls yet</span> : <TagChips tags={tags} />}
+        {tags.length === 0 ? <span>{format(m.noControls)}</span> : <TagChips tags={tags} />}
       </button>
     )
   }
   return (
     <TagsInput
       w="100%"
-      aria-label="Compliance"
-      placeholder="Search a control, or type a tag and press Enter"
+      aria-label={format(m.compliance)}
+      placeholder={format(m.searchControls)}
       data={[...names.keys()]}
       value={[...tags]}
       onChange={change}

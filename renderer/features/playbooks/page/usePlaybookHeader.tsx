@@ -5,6 +5,9 @@ import type { PageHeaderProps } from '#renderer/ui/PageHeader.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { playbookPageMessages as m } from '#shared/messages/playbookPage.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { useDraft, useDraftStatus } from '../draft/DraftProvider.tsx'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
@@ -19,8 +22,9 @@ import classes from './Header.module.css'
 
 /** Title, state and buttons of a playbook. */
 export function usePlaybookHeader(): PageHeaderProps {
+  const format = useFormatMessage()
   return {
-    back: <BackToList to="/playbooks">Playbooks</BackToList>,
+    back: <BackToList to="/playbooks">{format(m.playbooks)}</BackToList>,
     title: <Title />,
     facts: <HeaderFacts />,
     actions: <PlaybookActions />,
@@ -28,6 +32,7 @@ export function usePlaybookHeader(): PageHeaderProps {
 }
 
 function Title() {
+  const format = useFormatMessage()
   const playbook = usePlaybookRecord()
   const { canEdit, edits } = useDraft()
   const { shown, version } = useShown()
@@ -35,12 +40,12 @@ function Title() {
   const isLoaded = shown === 'draft' ? isDraftLoaded : version !== undefined
   const { title } = usePlaybookFacts()
   const name = isLoaded ? title : playbook.name
-  if (!canEdit || !isLoaded) return name.trim() === '' ? 'Untitled playbook' : name
+  if (!canEdit || !isLoaded) return name.trim() === '' ? format(m.untitled) : name
   return (
     <DraftText
-      label="Title of the playbook"
+      label={format(m.titleOf)}
       value={title}
-      placeholder="Untitled playbook"
+      placeholder={format(m.untitled)}
       maxLength={300}
       field="title"
       grows
@@ -52,6 +57,7 @@ function Title() {
 }
 
 function HeaderFacts() {
+  const format = useFormatMessage()
   const playbook = usePlaybookRecord()
   const { canEdit } = useDraft()
   const { hasBoth } = useShown()
@@ -62,17 +68,22 @@ function HeaderFacts() {
       {hasBoth && <ShownSwitch />}
       {!hasBoth && playbook.publishedVersionNumber > 0 && (
         <span>
-          Version {playbook.publishedVersionNumber}
-          {playbook.publishedAt !== null && (
-            <>
-              , published <TimeAgo at={playbook.publishedAt} />
-            </>
+          {playbook.publishedAt === null ? (
+            format(m.version, { number: playbook.publishedVersionNumber })
+          ) : (
+            <Words
+              message={m.versionPublished}
+              values={{
+                number: playbook.publishedVersionNumber,
+                when: <TimeAgo at={playbook.publishedAt} />,
+              }}
+            />
           )}
         </span>
       )}
       <SavedState kind="playbook" id={playbook.id} onlyProblems />
       {playbook.importedFrom !== null && playbook.publishedVersionNumber === 0 && (
-        <span>Imported from {playbook.importedFrom}</span>
+        <span>{format(m.importedFrom, { file: playbook.importedFrom })}</span>
       )}
       <span className={classes.still}>
         <PresenceAvatars />

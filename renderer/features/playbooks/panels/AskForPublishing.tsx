@@ -1,8 +1,12 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { whenSaved } from '../draft/whenSaved.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
@@ -10,6 +14,7 @@ import classes from './Panels.module.css'
 
 /** For members who may write but not publish: asks an owner or an admin to do it. */
 export function AskForPublishing({ hasProblems }: { hasProblems: boolean }) {
+  const format = useFormatMessage()
   const playbook = usePlaybookRecord()
   const { client } = useDraft()
   const ask = useCommand('playbooks.askToPublish')
@@ -19,7 +24,7 @@ export function AskForPublishing({ hasProblems }: { hasProblems: boolean }) {
       await whenSaved(client)
       await ask.run({ playbookId: playbook.id, note: note.trim() })
       setNote('')
-      showDone('Request sent. Owners and admins see it on their Today page.')
+      showDone(format(m.requestSent))
     } catch {
       // The command has shown why.
     }
@@ -34,8 +39,8 @@ export function AskForPublishing({ hasProblems }: { hasProblems: boolean }) {
       }}
     >
       <Textarea
-        label="What changed?"
-        description="One sentence for whoever publishes it."
+        label={format(m.whatChanged)}
+        description={format(m.forWhoPublishes)}
         value={note}
         autosize
         minRows={2}
@@ -44,28 +49,35 @@ export function AskForPublishing({ hasProblems }: { hasProblems: boolean }) {
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <Button type="submit" fullWidth loading={ask.running} disabled={hasProblems}>
-        Ask for publishing
+        {format(m.askToPublish)}
       </Button>
-      <p className={classes.quiet}>
-        Owners and admins of the team can publish. You can keep editing the draft meanwhile.
-      </p>
+      <p className={classes.quiet}>{format(m.askHelp)}</p>
     </form>
   )
 }
 
 /** Who asked for publishing, when and with which note; closed by them, or by who can publish. */
 export function PublicationRequest() {
+  const format = useFormatMessage()
   const { id, version, publicationAskedBy, publicationAskedAt, publicationNote } = usePlaybookRecord()
   const { session, can } = useSession()
   const { data } = useLive('people.get', publicationAskedBy ? { personId: publicationAskedBy } : null)
   const end = useCommand('playbooks.endPublicationRequest')
   if (!publicationAskedAt) return null
   const isMine = publicationAskedBy === session?.person?.id
+  const when = <TimeAgo at={publicationAskedAt} />
+  const name = (text: ReactNode) => <strong dir="auto">{text}</strong>
   return (
     <div className={classes.request}>
       <p>
-        <strong>{isMine ? 'You' : (data?.person.name ?? 'Somebody')}</strong> asked for publishing{' '}
-        <TimeAgo at={publicationAskedAt} />.
+        {isMine ? (
+          <Words message={m.youAsked} values={{ name, when }} />
+        ) : (
+          <Words
+            message={m.personAsked}
+            values={{ name, when, person: data?.person.name ?? format(m.somebody) }}
+          />
+        )}
       </p>
       {publicationNote && <p className={classes.note}>{publicationNote}</p>}
       {(isMine || can('playbook:publish')) && (
@@ -75,7 +87,7 @@ export function PublicationRequest() {
           loading={end.running}
           onClick={() => void end.run({ playbookId: id, version }).catch(() => {})}
         >
-          {isMine ? 'Withdraw request' : 'Decline request'}
+          {format(isMine ? m.withdraw : m.decline)}
         </Button>
       )}
     </div>

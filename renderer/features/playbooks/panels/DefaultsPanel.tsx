@@ -4,6 +4,8 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { SettingList } from '#renderer/configuration/SettingList.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { useFromSource } from '../source/SourceProvider.tsx'
 import { stepTitle } from '../words/stepWords.ts'
@@ -14,13 +16,14 @@ const wholePlaybook = '*'
 
 /** What runs do where the playbook says nothing: for all of it, or for one step. */
 export function DefaultsPanel() {
+  const format = useFormatMessage()
   const { id: playbookId } = usePlaybookRecord()
   const [stepId, setStepId] = useState(wholePlaybook)
   const steps = useFromSource((source) => source.steps())
   const isStep = steps.some(({ id }) => id === stepId)
   const choices = steps.map(({ id, title }, index) => ({
     value: id,
-    label: `${index + 1}. ${stepTitle(title)}`,
+    label: `${index + 1}. ${stepTitle(title, format)}`,
   }))
   const target = isStep ? { playbookId, stepId } : { playbookId }
   const scope = isStep ? 'step' : 'process'
@@ -28,19 +31,19 @@ export function DefaultsPanel() {
   return (
     <>
       <Select
-        label="Defaults for"
+        label={format(m.defaultsFor)}
         mb={8}
-        data={[{ value: wholePlaybook, label: 'The whole playbook' }, ...choices]}
+        data={[{ value: wholePlaybook, label: format(m.wholePlaybook) }, ...choices]}
         value={isStep ? stepId : wholePlaybook}
         allowDeselect={false}
         onChange={(value) => setStepId(value ?? wholePlaybook)}
       />
-      <p className={classes.quiet}>They apply to runs from now on, without a new version.</p>
-      {error && <ErrorNotice title="The defaults could not be shown" error={error} onRetry={retry} />}
+      <p className={classes.quiet}>{format(m.defaultsHelp)}</p>
+      {error && <ErrorNotice title={format(m.defaultsFailed)} error={error} onRetry={retry} />}
       {settings ? (
         <SettingList key={stepId} settings={settings} target={target} scope={scope} />
       ) : (
-        !error && <Loading label="Loading the defaults" />
+        !error && <Loading label={format(m.defaultsLoading)} />
       )}
     </>
   )

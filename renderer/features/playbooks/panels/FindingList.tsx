@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/contract/playbooks.contract.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useFromSource, useStepIds } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { stepTitle } from '../words/stepWords.ts'
@@ -20,6 +21,7 @@ export function FindingList({ findings, look }: { findings: readonly Finding[]; 
 }
 
 function FindingButton({ finding, look }: { finding: Finding; look: 'bad' | 'hint' }) {
+  const format = useFormatMessage()
   const { stepId, field } = finding
   const jumpTo = usePlaybookView((view) => view.jumpTo)
   const number = useStepIds().indexOf(stepId ?? '') + 1
@@ -29,7 +31,7 @@ function FindingButton({ finding, look }: { finding: Finding; look: 'bad' | 'hin
     <button type="button" className={classes.finding} data-look={look} onClick={go}>
       {number > 0 && (
         <span className={classes.findingStep}>
-          {number} {stepTitle(title)}
+          {number} {stepTitle(title, format)}
         </span>
       )}
       <span>{number > 0 ? withoutPlace(finding.message) : finding.message}</span>

@@ -3,12 +3,15 @@ import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { VersionHash } from '../versions/VersionHash.tsx'
 import classes from './Panels.module.css'
 
 /** The published versions, newest first; each opens to read. */
 export function HistoryPanel() {
+  const format = useFormatMessage()
   const playbook = usePlaybookRecord()
   const {
     items: versions,
@@ -18,15 +21,10 @@ export function HistoryPanel() {
   } = useGrowingItems('playbooks.versions', {
     playbookId: playbook.id,
   })
-  if (error) return <ErrorNotice title="The versions could not be listed" error={error} onRetry={retry} />
-  if (versions === undefined) return <Loading label="Loading the versions" />
+  if (error) return <ErrorNotice title={format(m.versionsFailed)} error={error} onRetry={retry} />
+  if (versions === undefined) return <Loading label={format(m.versionsLoading)} />
   if (versions.length === 0) {
-    return (
-      <p className={classes.quiet}>
-        Nothing published yet. Every publication is kept here for good, so that a run can always show what it
-        was done by.
-      </p>
-    )
+    return <p className={classes.quiet}>{format(m.noVersions)}</p>
   }
   return (
     <>
@@ -38,13 +36,17 @@ export function HistoryPanel() {
                 to={`/playbooks/${playbook.slug}/versions/${version.id}`}
                 className={classes.versionLink}
               >
-                Version {version.label}
+                {format(m.version, { label: version.label })}
               </AppLink>
               {version.id === playbook.publishedVersionId && (
-                <span className={classes.current}>used by new runs</span>
+                <span className={classes.current}>{format(m.usedByNewRuns)}</span>
               )}
             </div>
-            {version.note !== '' && <p className={classes.note}>{version.note}</p>}
+            {version.note !== '' && (
+              <p className={classes.note} dir="auto">
+                {version.note}
+              </p>
+            )}
             <p className={classes.versionFacts}>
               {version.publishedByName} · <TimeAgo at={version.publishedAt} /> ·{' '}
               <VersionHash hash={version.hash} />

@@ -1,5 +1,7 @@
 import { useDraggable } from '@dnd-kit/core'
 import { memo } from 'react'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useFromSource, useStepIds } from '../source/SourceProvider.tsx'
 import { DropLine } from '../step/StepDrop.tsx'
@@ -9,8 +11,9 @@ import classes from './Panels.module.css'
 
 /** The titles of all steps: a click goes there, dragging moves a step. */
 export function OutlinePanel() {
+  const format = useFormatMessage()
   const stepIds = useStepIds()
-  if (stepIds.length === 0) return <p className={classes.quiet}>The titles of the steps appear here.</p>
+  if (stepIds.length === 0) return <p className={classes.quiet}>{format(m.titlesHere)}</p>
   return (
     <ol className={classes.outline} data-step-list="outline">
       {stepIds.map((stepId, i) => (
@@ -21,6 +24,7 @@ export function OutlinePanel() {
 }
 
 const OutlineRow = memo(function OutlineRow({ stepId, number }: { stepId: string; number: number }) {
+  const format = useFormatMessage()
   const title = useFromSource((source) => source.step(stepId)?.title ?? '')
   const isParallel = useFromSource((source) => source.step(stepId)?.execution === 'parallel')
   const isActive = usePlaybookView((view) => view.activeStepId === stepId)
@@ -38,8 +42,8 @@ const OutlineRow = memo(function OutlineRow({ stepId, number }: { stepId: string
         onClick={() => jumpTo(stepId)}
       >
         <span className={classes.outlineNumber}>{number}</span>
-        <span className={classes.outlineTitle} title={title}>
-          {stepTitle(title)}
+        <span className={classes.outlineTitle} title={title} dir="auto">
+          {stepTitle(title, format)}
         </span>
       </button>
       <DropLine stepId={stepId} />

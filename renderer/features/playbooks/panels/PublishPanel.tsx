@@ -5,10 +5,11 @@ import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { whenSaved } from '../draft/whenSaved.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
-import { countWords } from '../words/stepWords.ts'
 import { AskForPublishing, PublicationRequest } from './AskForPublishing.tsx'
 import { FindingList } from './FindingList.tsx'
 import { usePlaybookCheck } from './usePlaybookCheck.ts'
@@ -16,6 +17,7 @@ import classes from './Panels.module.css'
 
 /** The obstacles to publishing, and the action itself. */
 export function PublishPanel() {
+  const format = useFormatMessage()
   const playbook = usePlaybookRecord()
   const { client } = useDraft()
   const { can } = useSession()
@@ -34,7 +36,7 @@ export function PublishPanel() {
       await whenSaved(client)
       const version = await publish.run({ playbookId: playbook.id, note: note.trim() })
       setNote('')
-      showDone(`Version ${version.number} is published. New runs start from it.`)
+      showDone(format(m.published, { number: version.number }))
     } catch {
       // The command has shown why.
     } finally {
@@ -42,8 +44,8 @@ export function PublishPanel() {
     }
   }
 
-  if (error) return <ErrorNotice title="The checks could not be made" error={error} />
-  if (findings === undefined) return <Loading label="Checking" />
+  if (error) return <ErrorNotice title={format(m.checksFailed)} error={error} />
+  if (findings === undefined) return <Loading label={format(m.checking)} />
   return (
     <div className={classes.publish}>
       {can('playbook:publish') && <PublicationRequest />}
@@ -55,12 +57,12 @@ export function PublishPanel() {
         {errors.length > 0 ? (
           <>
             <IconAlertTriangle size={16} aria-hidden="true" />
-            Fix {countWords(errors.length, 'problem', 'problems')} before publishing
+            {format(m.fixFirst, { count: errors.length })}
           </>
         ) : (
           <>
             <IconCircleCheck size={16} aria-hidden="true" />
-            {isSame ? `No changes since version ${playbook.publishedVersionNumber}` : 'Ready to publish'}
+            {isSame ? format(m.noChanges, { number: playbook.publishedVersionNumber }) : format(m.ready)}
           </>
         )}
       </output>
@@ -68,17 +70,17 @@ export function PublishPanel() {
       {warnings.length > 0 && (
         <>
           <p className={classes.subtitle}>
-            <IconInfoCircle size={14} aria-hidden="true" /> Suggestions
+            <IconInfoCircle size={14} aria-hidden="true" /> {format(m.suggestions)}
           </p>
           <FindingList findings={warnings} look="hint" />
         </>
       )}
       {playbook.status === 'archived' ? (
-        <p className={classes.quiet}>This playbook is archived. Restore it to publish a new version.</p>
+        <p className={classes.quiet}>{format(m.archived)}</p>
       ) : isSame && errors.length === 0 ? (
-        <p className={classes.quiet}>Change the draft to publish a new version.</p>
+        <p className={classes.quiet}>{format(m.changeFirst)}</p>
       ) : !can('playbook:write') ? (
-        <p className={classes.quiet}>Owners and admins of the team can publish this.</p>
+        <p className={classes.quiet}>{format(m.whoPublishes)}</p>
       ) : can('playbook:publish') ? (
         <form
           className={classes.publishForm}
@@ -88,8 +90,8 @@ export function PublishPanel() {
           }}
         >
           <Textarea
-            label="What changed?"
-            description="One sentence for the list of versions."
+            label={format(m.whatChanged)}
+            description={format(m.whatChangedHelp)}
             value={note}
             autosize
             minRows={2}
@@ -98,12 +100,10 @@ export function PublishPanel() {
             onChange={(event) => setNote(event.currentTarget.value)}
           />
           <Button type="submit" fullWidth loading={waiting} disabled={errors.length > 0}>
-            {`Publish version ${playbook.publishedVersionNumber + 1}`}
+            {format(m.publishVersion, { number: playbook.publishedVersionNumber + 1 })}
           </Button>
           <p className={classes.quiet}>
-            {playbook.publishedVersionNumber > 0
-              ? 'Runs in progress stay on their version.'
-              : 'A published version never changes. You can keep editing the draft.'}
+            {format(playbook.publishedVersionNumber > 0 ? m.runsStay : m.neverChanges)}
           </p>
         </form>
       ) : (

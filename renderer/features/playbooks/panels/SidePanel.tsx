@@ -2,6 +2,9 @@ import { Tabs } from '@mantine/core'
 import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { Loading } from '#renderer/ui/Loading.tsx'
+import type { Message } from '#shared/messages/message.ts'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useShown } from '../shown/ShownContent.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
@@ -14,16 +17,17 @@ import classes from './Panels.module.css'
 
 const GraphPanel = lazy(async () => ({ default: (await import('../graph/StepGraph.tsx')).StepGraph }))
 
-const panels: { value: Panel; label: string }[] = [
-  { value: 'outline', label: 'Outline' },
-  { value: 'graph', label: 'Graph' },
-  { value: 'publish', label: 'Publish' },
-  { value: 'history', label: 'Versions' },
-  { value: 'defaults', label: 'Defaults' },
+const panels: { value: Panel; label: Message }[] = [
+  { value: 'outline', label: m.outline },
+  { value: 'graph', label: m.graph },
+  { value: 'publish', label: m.publish },
+  { value: 'history', label: m.versions },
+  { value: 'defaults', label: m.defaults },
 ]
 
 /** The panel beside the document: its outline, its graph, the checks and publication, the versions. */
 export function SidePanel() {
+  const format = useFormatMessage()
   const panel = usePlaybookView((view) => view.panel)
   const isWide = usePlaybookView((view) => view.isWide)
   const showPanel = usePlaybookView((view) => view.showPanel)
@@ -45,7 +49,7 @@ export function SidePanel() {
       <Tabs.List>
         {panels.map(({ value, label }) => (
           <Tabs.Tab key={value} value={value} data-panel={value} className={classes.tab}>
-            {label}
+            {format(label)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -56,12 +60,12 @@ export function SidePanel() {
         <div className={classes.graphPanel}>
           <div className={classes.widen}>
             <IconButton
-              label={isWide ? 'Exit full view' : 'Full view'}
+              label={format(isWide ? m.exitFullView : m.fullView)}
               icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
               onClick={() => setWide(!isWide)}
             />
           </div>
-          <Suspense fallback={<Loading label="Drawing the graph" />}>
+          <Suspense fallback={<Loading label={format(m.drawingGraph)} />}>
             <GraphPanel />
           </Suspense>
         </div>

@@ -3,6 +3,8 @@ import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useLiveItems } from '#renderer/list/useLiveItems.ts'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 
 /** Checks are made again this long after the last change. */
@@ -47,11 +49,7 @@ export function usePlaybookCheck(): PlaybookCheck {
         },
         (cause: unknown) => {
           if (own !== asked) return
-          setError(
-            cause instanceof OrgataError
-              ? cause
-              : new OrgataError('internal', 'The checks could not be made.'),
-          )
+          setError(cause instanceof OrgataError ? cause : refusal('internal', m.checksFailedWhy))
           setChecking(false)
         },
       )

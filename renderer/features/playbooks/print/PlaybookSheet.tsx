@@ -3,6 +3,9 @@ import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { PlaybookFactsView } from '../PlaybookFacts.tsx'
 import { isBlank } from '#renderer/content/isBlank.ts'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { playbookPageMessages } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { StepReading } from '../reading/StepReading.tsx'
 import {
   useDescription,
@@ -23,29 +26,39 @@ export interface PrintedVersion {
 
 /** A playbook on paper, to work by: which version it is, then numbered steps with boxes to tick. */
 export function PlaybookSheet({ version }: { version: PrintedVersion | undefined }) {
+  const format = useFormatMessage()
   const { session } = useSession()
   const { title } = usePlaybookFacts()
   const description = useDescription()
   const stepIds = useStepIds()
   const now = useNow()
+  const day = (atMs: number) => format.date(atMs, { dateStyle: 'long', timeStyle: 'short' })
   const names = [session?.organization?.name, session?.team?.name].filter(Boolean)
   return (
     <div className={classes.sheet}>
       <header className={classes.head}>
         <p className={classes.quiet}>{names.join(' · ')}</p>
-        <h1>{title.trim() === '' ? 'Untitled playbook' : title}</h1>
+        <h1 dir="auto">{title.trim() === '' ? format(playbookPageMessages.untitled) : title}</h1>
         {version === undefined ? (
-          <p className={classes.draft}>Draft, not published</p>
+          <p className={classes.draft}>{format(m.draftNotPublished)}</p>
         ) : (
           <>
             <p>
-              Version {version.label}, published {day(version.publishedAt)}
-              {version.publishedByName !== undefined && ` by ${version.publishedByName}`}
+              {version.publishedByName === undefined
+                ? format(m.printedVersion, {
+                    label: version.label,
+                    day: day(Date.parse(version.publishedAt)),
+                  })
+                : format(m.printedVersionBy, {
+                    label: version.label,
+                    day: day(Date.parse(version.publishedAt)),
+                    person: version.publishedByName,
+                  })}
             </p>
-            <p className={classes.hash}>Fingerprint {version.hash}</p>
+            <p className={classes.hash}>{format(m.fingerprint, { hash: version.hash })}</p>
           </>
         )}
-        <p className={classes.quiet}>Printed {day(now)}</p>
+        <p className={classes.quiet}>{format(m.printed, { day: day(now) })}</p>
       </header>
       <PlaybookFactsView />
       {!isBlank(description) && (
@@ -58,7 +71,7 @@ export function PlaybookSheet({ version }: { version: PrintedVersion | undefined
           <PrintedStep key={stepId} stepId={stepId} number={i + 1} />
         ))}
       </ol>
-      <p className={classes.signature}>Done by, date, signature:</p>
+      <p className={classes.signature}>{format(m.signature)}</p>
     </div>
   )
 }
@@ -76,8 +89,4 @@ function PrintedStep({ stepId, number }: { stepId: string; number: number }) {
       </div>
     </li>
   )
-}
-
-function day(at: string | number): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' })
 }

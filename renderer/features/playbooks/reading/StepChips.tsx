@@ -15,6 +15,7 @@ import { useChoiceWords } from '#renderer/ui/choices.ts'
 import { useFromSource, useRoles } from '../source/SourceProvider.tsx'
 import { describeCondition } from '#renderer/content/conditionWords.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
 import { waitingWords } from '../dependencyWords.ts'
 import { labelOfValue } from '../words/values.ts'
 import classes from './StepReading.module.css'
@@ -35,13 +36,13 @@ export function StepChips({ step }: { step: StepFacts }) {
     <div className={classes.chips}>
       {step.roleId !== null && <RoleChip roleId={step.roleId} />}
       {step.estimatedDuration !== null && (
-        <Chip label="Takes about" icon={IconClock}>
+        <Chip label={format(m.takesAbout)} icon={IconClock}>
           {durationWords(step.estimatedDuration, format)}
         </Chip>
       )}
       {step.type !== 'human' && (
         <Chip
-          label="Done by"
+          label={format(m.doneBy)}
           icon={step.type === 'agent' ? IconRobot : IconMathFunction}
           title={typeWords[step.type].hint}
         >
@@ -49,7 +50,7 @@ export function StepChips({ step }: { step: StepFacts }) {
         </Chip>
       )}
       {step.execution === 'parallel' && (
-        <Chip label="Starts" icon={IconArrowsSplit2} title={executionWords.parallel.hint}>
+        <Chip label={format(m.starts)} icon={IconArrowsSplit2} title={executionWords.parallel.hint}>
           {executionWords.parallel.word}
         </Chip>
       )}
@@ -60,33 +61,42 @@ export function StepChips({ step }: { step: StepFacts }) {
 }
 
 function RoleChip({ roleId }: { roleId: string }) {
+  const format = useFormatMessage()
   const roles = useRoles()
-  const name = roles.nameOf(roleId) ?? (roles.areKnown ? 'A role that was removed' : '…')
+  const name = roles.nameOf(roleId) ?? (roles.areKnown ? format(m.removedRole) : '…')
   return (
-    <Chip label="Role" icon={IconUser}>
+    <Chip label={format(m.role)} icon={IconUser}>
       {name}
     </Chip>
   )
 }
 
 function ConditionChip({ condition }: { condition: string | null }) {
+  const format = useFormatMessage()
   const executionWords = useChoiceWords(executionType)
   const words = useFromSource((source) =>
-    condition === null ? '' : describeCondition(condition, (key) => labelOfValue(source.steps(), key)),
+    condition === null
+      ? ''
+      : describeCondition(condition, (key) => labelOfValue(source.steps(), key), format),
   )
   return (
-    <Chip label="Condition" icon={IconGitBranch} title={condition ?? executionWords.conditional.hint}>
-      {condition === null ? 'Only if … (no condition yet)' : `Only if ${words}`}
+    <Chip
+      label={format(m.condition)}
+      icon={IconGitBranch}
+      title={condition ?? executionWords.conditional.hint}
+    >
+      {condition === null ? format(m.onlyIfNothing) : format(m.onlyIf, { condition: words })}
     </Chip>
   )
 }
 
 function WaitsChip({ dependencies }: { dependencies: readonly string[] }) {
-  const words = useFromSource((source) => waitingWords(source, dependencies).short)
-  const titles = useFromSource((source) => waitingWords(source, dependencies).long)
+  const format = useFormatMessage()
+  const words = useFromSource((source) => waitingWords(source, dependencies, format).short)
+  const titles = useFromSource((source) => waitingWords(source, dependencies, format).long)
   if (words === '') return null
   return (
-    <Chip label="Waits for" icon={IconHourglass} title={titles}>
+    <Chip label={format(m.waitsFor)} icon={IconHourglass} title={titles}>
       {words}
     </Chip>
   )

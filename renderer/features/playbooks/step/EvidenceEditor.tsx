@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { removePart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -10,6 +12,7 @@ import classes from './StepParts.module.css'
 
 /** The files required for completing the step. */
 export function EvidenceEditor({ step, number }: { step: StepFacts; number: number }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const [newest, setNewest] = useState<string | null>(null)
   const group = useRef<HTMLFieldSetElement>(null)
@@ -24,13 +27,13 @@ export function EvidenceEditor({ step, number }: { step: StepFacts; number: numb
   return (
     <fieldset
       className={classes.group}
-      aria-label={`Evidence, step ${number}`}
+      aria-label={format(m.evidenceOf, { number })}
       ref={group}
       data-field="evidence"
     >
-      {step.evidence.length > 0 && <p className={classes.caption}>Evidence to attach</p>}
+      {step.evidence.length > 0 && <p className={classes.caption}>{format(m.evidence)}</p>}
       {step.evidence.map((item) => {
-        const name = item.label.trim() === '' ? 'new evidence' : item.label
+        const name = item.label.trim() === '' ? format(m.newEvidence) : item.label
         return (
           <div
             key={item.id}
@@ -40,9 +43,9 @@ export function EvidenceEditor({ step, number }: { step: StepFacts; number: numb
           >
             <IconPaperclip size={14} aria-hidden="true" className={classes.partIcon} />
             <DraftText
-              label={`Name of ${name}`}
+              label={format(m.evidenceName, { name })}
               value={item.label}
-              placeholder="A photo, a signed form, a log …"
+              placeholder={format(m.evidenceExample)}
               maxLength={200}
               className={classes.grow}
               onType={(label) =>
@@ -63,10 +66,10 @@ export function EvidenceEditor({ step, number }: { step: StepFacts; number: numb
                   edits.run((draft) => setPart(draft, step.id, 'evidence', item.id, { required }))
                 }}
               />
-              Required
+              {format(m.required)}
             </label>
             <IconButton
-              label={`Remove ${name}`}
+              label={format(m.remove, { name })}
               icon={IconTrash}
               onClick={() => edits.run((draft) => removePart(draft, step.id, 'evidence', item.id))}
             />
@@ -75,7 +78,7 @@ export function EvidenceEditor({ step, number }: { step: StepFacts; number: numb
       })}
       {step.evidence.length > 0 && step.evidence.length < draftLimits.evidence && (
         <button type="button" className={classes.add} onClick={add}>
-          <IconPlus size={13} aria-hidden="true" /> More evidence
+          <IconPlus size={13} aria-hidden="true" /> {format(m.moreEvidence)}
         </button>
       )}
     </fieldset>

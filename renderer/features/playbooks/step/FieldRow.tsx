@@ -5,6 +5,9 @@ import type { Field } from '#shared/entities/playbooks/field.ts'
 import { removePart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { useChoiceWords } from '#renderer/ui/choices.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { playbookStepMessages } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useSyntaxProblem } from '../condition/useSyntaxProblem.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
@@ -24,10 +27,11 @@ export interface FieldRowProps {
 
 /** One field of a step: label, type, whether it is required, its choices or formula, its name in expressions. */
 export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const typeWords = useChoiceWords(fieldType)
   const source = useSource()
-  const name = field.label.trim() === '' ? 'new field' : field.label
+  const name = field.label.trim() === '' ? format(m.newField) : field.label
   const isComputed = list === 'outputs' && step.type === 'algorithm'
   const problem = useSyntaxProblem(isComputed ? field.formula : null)
   const isKeyWrong = !fieldKey.safeParse(field.key).success
@@ -51,9 +55,9 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
     <div className={classes.fieldRow} data-part={field.id} data-field={`${list}.${field.id}`}>
       <div className={parts.fieldLine}>
         <DraftText
-          label={`Label of ${name}`}
+          label={format(m.labelOf, { name })}
           value={field.label}
-          placeholder={list === 'inputs' ? 'What should be filled in?' : 'What comes out?'}
+          placeholder={format(list === 'inputs' ? m.inputAsk : m.outputAsk)}
           maxLength={200}
           className={parts.grow}
           onType={typeLabel}
@@ -63,7 +67,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
         />
         <select
           className={classes.select}
-          aria-label={`Type of ${name}`}
+          aria-label={format(m.typeOf, { name })}
           value={field.type}
           onChange={(event) => {
             const picked = fieldTypes.find((known) => known === event.currentTarget.value)
@@ -82,10 +86,10 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
             checked={field.required}
             onChange={(event) => set({ required: event.currentTarget.checked })}
           />
-          Required
+          {format(playbookStepMessages.required)}
         </label>
         <IconButton
-          label={`Remove ${name}`}
+          label={format(playbookStepMessages.remove, { name })}
           icon={IconTrash}
           onClick={() => edits.run((draft) => removePart(draft, step.id, list, field.id))}
         />
@@ -94,8 +98,8 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
         <TagsInput
           size="xs"
           comboboxProps={{ withinPortal: false }}
-          aria-label={`Choices of ${name}`}
-          placeholder={field.options.length === 0 ? 'Type a choice and press Enter' : ''}
+          aria-label={format(m.choicesOf, { name })}
+          placeholder={field.options.length === 0 ? format(m.choicesHelp) : ''}
           value={field.options.filter(Boolean)}
           maxTags={100}
           data-field={`${list}.${field.id}.options`}
@@ -112,9 +116,9 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
               =
             </span>
             <DraftText
-              label={`Formula of ${name}`}
+              label={format(m.formulaOf, { name })}
               value={field.formula ?? ''}
-              placeholder="quantity * price"
+              placeholder={format(m.formulaExample)}
               maxLength={2_000}
               mono
               grows
@@ -126,9 +130,9 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
           </>
         )}
         <div className={classes.keyLabel}>
-          <span aria-hidden="true">Formula name</span>
+          <span aria-hidden="true">{format(m.formulaName)}</span>
           <DraftText
-            label={`Formula name of ${name}`}
+            label={format(m.formulaNameOf, { name })}
             value={field.key}
             maxLength={60}
             mono
@@ -141,12 +145,12 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
       </div>
       {problem !== null && (
         <p className={parts.problem} role="alert">
-          This formula cannot be read from letter {problem} on.
+          {format(m.formulaProblem, { position: problem })}
         </p>
       )}
       {isKeyWrong && (
         <p className={parts.problem} role="alert">
-          The name begins with a letter and has only letters, digits and _.
+          {format(m.wrongName)}
         </p>
       )}
     </div>

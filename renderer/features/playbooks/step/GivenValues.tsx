@@ -1,6 +1,9 @@
 import { IconX } from '@tabler/icons-react'
 import { removePart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { playbookStepMessages } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { PickMenu } from '../controls/PickMenu.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -12,18 +15,19 @@ import classes from './StepParts.module.css'
 
 /** The values that the step is given by earlier ones, each of which can be taken away. */
 export function GivenValues({ step, number }: { step: StepFacts; number: number }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const origins = useOrigins(step.id)
   const given = step.inputs.filter(({ key }) => origins.has(key))
   if (given.length === 0) return null
   return (
-    <fieldset className={classes.group} aria-label={`From earlier steps, step ${number}`}>
-      <p className={classes.caption}>From earlier steps</p>
+    <fieldset className={classes.group} aria-label={format(m.fromEarlierOf, { number })}>
+      <p className={classes.caption}>{format(m.fromEarlier)}</p>
       {given.map((field) => (
         <div key={field.id} className={classes.fieldLine} data-field={`inputs.${field.id}`}>
           <GivenValue field={field} from={origins.get(field.key) ?? 0} />
           <IconButton
-            label={`Remove ${fieldName(field)}`}
+            label={format(playbookStepMessages.remove, { name: fieldName(field, format) })}
             icon={IconX}
             onClick={() => edits.run((draft) => removePart(draft, step.id, 'inputs', field.id))}
           />
@@ -35,6 +39,7 @@ export function GivenValues({ step, number }: { step: StepFacts; number: number 
 
 /** Hands a value of an earlier step to this one. Not there while no earlier step has one to give. */
 export function AddGivenValue({ step, number }: { step: StepFacts; number: number }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const source = useSource()
   const open = (steps: readonly StepFacts[]) => {
@@ -45,12 +50,12 @@ export function AddGivenValue({ step, number }: { step: StepFacts; number: numbe
   if (!isAny) return null
   return (
     <PickMenu
-      label={`Value from an earlier step for step ${number}`}
+      label={format(m.earlierValueFor, { number })}
       value={null}
       options={open(source.steps()).map(({ key, label, stepNumber }) => ({
         value: key,
         label,
-        hint: `step ${stepNumber}`,
+        hint: format(m.step, { number: stepNumber }),
       }))}
       onPick={(key) => {
         const picked = open(source.steps()).find((value) => value.key === key)
@@ -62,7 +67,7 @@ export function AddGivenValue({ step, number }: { step: StepFacts; number: numbe
       plain
       small
     >
-      Use an earlier answer
+      {format(m.useEarlier)}
     </PickMenu>
   )
 }

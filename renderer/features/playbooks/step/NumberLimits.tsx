@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { numberProblem, numberText, readNumber, readerMarks } from '#renderer/workItem/words/numberText.ts'
+import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import classes from './FieldRow.module.css'
 import parts from './StepParts.module.css'
@@ -22,12 +24,13 @@ export function NumberLimits({
   set: (values: Values) => void
   type: (key: string, values: Values) => void
 }) {
+  const format = useFormatMessage()
   return (
     <div className={classes.limits}>
       <span className={classes.limit}>
-        <span aria-hidden="true">Unit</span>
+        <span aria-hidden="true">{format(m.unit)}</span>
         <DraftText
-          label={`Unit of ${name}`}
+          label={format(m.unitOf, { name })}
           value={field.unit ?? ''}
           placeholder="°C"
           maxLength={20}
@@ -36,15 +39,15 @@ export function NumberLimits({
         />
       </span>
       <Limit
-        word="Lowest"
-        name={name}
+        word={format(m.lowest)}
+        label={format(m.lowestOf, { name })}
         place={`${list}.${field.id}.min`}
         value={field.min ?? null}
         onChange={(min) => set({ min })}
       />
       <Limit
-        word="Highest"
-        name={name}
+        word={format(m.highest)}
+        label={format(m.highestOf, { name })}
         place={`${list}.${field.id}.max`}
         value={field.max ?? null}
         onChange={(max) => set({ max })}
@@ -56,12 +59,13 @@ export function NumberLimits({
 /** One limit. What cannot be read as a number stays, with why, and changes nothing. */
 function Limit(props: {
   word: string
-  name: string
+  /** The word with the name of the field, for screen readers. */
+  label: string
   place: string
   value: number | null
   onChange: (value: number | null) => void
 }) {
-  const { word, name, place, value, onChange } = props
+  const { word, label, place, value, onChange } = props
   const format = useFormatMessage()
   const marks = readerMarks(format)
   const [typing, setTyping] = useState<string | null>(null)
@@ -72,7 +76,7 @@ function Limit(props: {
     <span className={classes.limit}>
       <span aria-hidden="true">{word}</span>
       <DraftText
-        label={`${word} ${name}`}
+        label={label}
         value={shown}
         maxLength={40}
         field={place}

@@ -6,6 +6,8 @@ import { hasOnlyKnownNodes } from '../editor/knownContent.ts'
 import { RichEditor } from '../editor/RichEditor.tsx'
 import type { CaretStart } from '../editor/RichEditor.tsx'
 import { isBlank } from '#renderer/content/isBlank.ts'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDescription, useStepBody } from '../source/SourceProvider.tsx'
 import classes from './StepBody.module.css'
 import parts from './StepParts.module.css'
@@ -20,6 +22,7 @@ export function StepBody({
   number: number
   start: CaretStart | null
 }) {
+  const format = useFormatMessage()
   const { client } = useDraft()
   const body = useStepBody(stepId)
   const fragment = stepBody(client.doc, stepId)
@@ -27,12 +30,13 @@ export function StepBody({
   return (
     <>
       {/* The tools of the text take its place while one writes. */}
-      <p className={classes.caption}>Instructions</p>
+      <p className={classes.caption}>{format(m.instructions)}</p>
       <EditableText
         fragment={fragment}
         value={body}
-        label={`Text of step ${number}`}
-        placeholder="How is it done? What must not be forgotten?"
+        label={format(m.textOf, { number })}
+        editLabel={format(m.editTextOf, { number })}
+        placeholder={format(m.textAsk)}
         field="body"
         start={start}
       />
@@ -42,14 +46,16 @@ export function StepBody({
 
 /** The playbook's description, which a click opens for writing. */
 export function DescriptionText() {
+  const format = useFormatMessage()
   const { client } = useDraft()
   const description = useDescription()
   return (
     <EditableText
       fragment={draftRoots(client.doc).description}
       value={description}
-      label="Description"
-      placeholder="What is this playbook for? When is it used?"
+      label={format(m.description)}
+      editLabel={format(m.editDescription)}
+      placeholder={format(m.descriptionAsk)}
       field="description"
       start={null}
       headingsFrom={2}
@@ -61,6 +67,8 @@ interface EditableTextProps {
   fragment: Parameters<typeof RichEditor>[0]['fragment']
   value: Parameters<typeof RichTextView>[0]['value']
   label: string
+  /** Of the button that opens the editor. */
+  editLabel: string
   placeholder: string
   field: string
   /** Where to begin writing at once; null to wait for a click. */
@@ -73,11 +81,13 @@ function EditableText({
   fragment,
   value,
   label,
+  editLabel,
   placeholder,
   field,
   start,
   headingsFrom = 4,
 }: EditableTextProps) {
+  const format = useFormatMessage()
   const [writing, setWriting] = useState<CaretStart | null>(start)
   const [needsFocus, setNeedsFocus] = useState(false)
   if (writing !== null && hasOnlyKnownNodes(fragment)) {
@@ -116,7 +126,7 @@ function EditableText({
       </div>
       {writing !== null && (
         <p className={parts.problem} role="alert">
-          A newer Orgata wrote this text. It can be read here; update Orgata to change it.
+          {format(m.newerText)}
         </p>
       )}
       <button
@@ -131,7 +141,7 @@ function EditableText({
         }}
         onClick={() => setWriting('end')}
       >
-        Edit {label.charAt(0).toLowerCase() + label.slice(1)}
+        {editLabel}
       </button>
     </div>
   )

@@ -2,6 +2,7 @@ import { DndContext, DragOverlay, PointerSensor, useSensor, useSensors } from '@
 import type { DragEndEvent, DragStartEvent } from '@dnd-kit/core'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { stepTitle } from '../words/stepWords.ts'
 import { useDrag } from './dragStore.ts'
@@ -27,6 +28,7 @@ function placeAt(x: number, y: number): DropPlace | null {
 
 /** Makes steps draggable by their handles; the keyboard moves them in another way (Alt with the arrows). */
 export function StepDnd({ children }: { children: ReactNode }) {
+  const format = useFormatMessage()
   const { model } = useDraft()
   const { moveAfter } = useStepMoves()
   const start = useDrag((drag) => drag.start)
@@ -85,7 +87,7 @@ export function StepDnd({ children }: { children: ReactNode }) {
       {children}
       <DragOverlay dropAnimation={null}>
         {draggedId !== null && (
-          <div className={classes.dragged}>{stepTitle(model.step(draggedId)?.title ?? '')}</div>
+          <div className={classes.dragged}>{stepTitle(model.step(draggedId)?.title ?? '', format)}</div>
         )}
       </DragOverlay>
     </DndContext>

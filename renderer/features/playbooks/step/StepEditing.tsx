@@ -11,6 +11,8 @@ import {
 } from '@tabler/icons-react'
 import { setStep } from '#shared/entities/playbooks/editSteps.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ConditionRow } from '../condition/ConditionRow.tsx'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
@@ -38,6 +40,7 @@ export interface StepEditingProps {
 
 /** The active step with everything that can be changed in it. */
 export function StepEditing({ step, number, start }: StepEditingProps) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const source = useSource()
   const jumpTo = usePlaybookView((view) => view.jumpTo)
@@ -60,9 +63,9 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
     <>
       <div className={classes.titleLine}>
         <DraftText
-          label={`Title of step ${number}`}
+          label={format(m.titleOf, { number })}
           value={step.title}
-          placeholder="What is done in this step?"
+          placeholder={format(m.titleAsk)}
           maxLength={300}
           field="title"
           grows
@@ -79,21 +82,21 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
         />
         <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
-            <IconButton label={`More for step ${number}`} icon={IconDots} />
+            <IconButton label={format(m.moreFor, { number })} icon={IconDots} />
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => addAfter(step.id)}>
-              Add a step below
+              {format(m.addBelow)}
             </Menu.Item>
             <Menu.Item leftSection={<IconArrowUp size={14} />} onClick={() => nudge(step.id, -1)}>
-              Move up
+              {format(m.moveUp)}
             </Menu.Item>
             <Menu.Item leftSection={<IconArrowDown size={14} />} onClick={() => nudge(step.id, 1)}>
-              Move down
+              {format(m.moveDown)}
             </Menu.Item>
             <Menu.Divider />
             <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => remove(step.id)}>
-              Remove the step
+              {format(m.removeStep)}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -106,20 +109,20 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
       <FieldsEditor step={step} number={number} list="inputs" />
       <FieldsEditor step={step} number={number} list="outputs" />
       <EvidenceEditor step={step} number={number} />
-      <fieldset className={classes.adders} aria-label={`Add to step ${number}`}>
+      <fieldset className={classes.adders} aria-label={format(m.addTo, { number })}>
         <button type="button" className={parts.add} onClick={addLine}>
-          <IconChecklist size={14} aria-hidden="true" /> Checklist item
+          <IconChecklist size={14} aria-hidden="true" /> {format(m.addItem)}
         </button>
         <button type="button" className={parts.add} onClick={() => addField('inputs')}>
-          <IconForms size={14} aria-hidden="true" /> Field to fill in
+          <IconForms size={14} aria-hidden="true" /> {format(m.addField)}
         </button>
         <button type="button" className={parts.add} onClick={() => addField('outputs')}>
           <IconForms size={14} aria-hidden="true" />{' '}
-          {step.type === 'algorithm' ? 'Computed result' : 'Output for later steps'}
+          {format(step.type === 'algorithm' ? m.addComputed : m.addOutput)}
         </button>
         <AddGivenValue step={step} number={number} />
         <button type="button" className={parts.add} onClick={addEvidence}>
-          <IconPaperclip size={14} aria-hidden="true" /> Evidence
+          <IconPaperclip size={14} aria-hidden="true" /> {format(m.addEvidence)}
         </button>
       </fieldset>
     </>

@@ -1,5 +1,7 @@
 import { useDraggable } from '@dnd-kit/core'
 import { IconGripVertical } from '@tabler/icons-react'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { stepTitle } from '../words/stepWords.ts'
@@ -15,6 +17,7 @@ export interface StepHandleProps {
 
 /** The number of a step: a button to edit it, a handle to drag it, and the place from which Alt with the arrows moves it. */
 export function StepHandle({ stepId, number, title }: StepHandleProps) {
+  const format = useFormatMessage()
   const { canEdit } = useDraft()
   const jumpTo = usePlaybookView((view) => view.jumpTo)
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: stepId, disabled: !canEdit })
@@ -26,9 +29,9 @@ export function StepHandle({ stepId, number, title }: StepHandleProps) {
       className={classes.handle}
       data-step-handle={stepId}
       data-dragging={isDragging || undefined}
-      aria-label={`Step ${number}, ${stepTitle(title)}: edit`}
+      aria-label={format(m.editOf, { number, title: stepTitle(title, format) })}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-      title="Click to edit, drag to move (Alt+↑ or Alt+↓)"
+      title={format(m.handleHelp)}
       {...listeners}
       onClick={() => jumpTo(stepId, 'title')}
     >

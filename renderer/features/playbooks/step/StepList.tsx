@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { isCovered, isTyping } from '#renderer/ui/keyboard/keys.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
+import { playbookStepMessages } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useStepIds } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { StepCard } from './StepCard.tsx'
@@ -24,6 +26,7 @@ export function StepList() {
 
 /** Goes from step to step by `j` and `k`, and edits the one that has the focus by `e`. */
 function useStepKeys(): void {
+  const format = useFormatMessage()
   const { canEdit } = useDraft()
   const jumpTo = usePlaybookView((view) => view.jumpTo)
   useEffect(() => {
@@ -46,7 +49,7 @@ function useStepKeys(): void {
   }, [])
   useShortcut(
     'e',
-    'Edit the step',
+    format(playbookStepMessages.editStep),
     () => {
       const stepId = document.activeElement?.closest('[data-step]')?.getAttribute('data-step')
       if (stepId) jumpTo(stepId, 'title')

@@ -17,6 +17,8 @@ import {
 } from '#shared/entities/playbooks/playbookContent.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { choiceOptions, useChoiceWords } from '#renderer/ui/choices.ts'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DependencyPicker } from '../controls/DependencyPicker.tsx'
 import { DurationPicker } from '../controls/DurationPicker.tsx'
 import { PickMenu } from '../controls/PickMenu.tsx'
@@ -30,6 +32,7 @@ const executionIcons = { sequential: IconArrowDown, parallel: IconArrowsSplit2, 
 
 /** The facts of the edited step: each a button with its choices. */
 export function StepProperties({ step, number }: { step: StepFacts; number: number }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const roles = useRoles()
   const typeWords = useChoiceWords(stepType)
@@ -40,25 +43,25 @@ export function StepProperties({ step, number }: { step: StepFacts; number: numb
   return (
     <div className={classes.properties}>
       <RolePicker
-        label={`Role of step ${number}`}
+        label={format(m.roleOf, { number })}
         value={step.roleId}
         onPick={(roleId) => set({ roleId })}
-        clear={{ label: 'No role', onClear: () => set({ roleId: null }) }}
+        clear={{ label: format(m.noRole), onClear: () => set({ roleId: null }) }}
       >
         <IconUser size={13} aria-hidden="true" />
         <span>
           {step.roleId === null
-            ? 'Role'
-            : (roles.nameOf(step.roleId) ?? (roles.areKnown ? 'A role that was removed' : '…'))}
+            ? format(m.role)
+            : (roles.nameOf(step.roleId) ?? (roles.areKnown ? format(m.removedRole) : '…'))}
         </span>
       </RolePicker>
       <DurationPicker
-        label={`Duration of step ${number}`}
+        label={format(m.durationOf, { number })}
         value={step.estimatedDuration}
         onChange={(estimatedDuration) => set({ estimatedDuration })}
       />
       <PickMenu
-        label={`Who does step ${number}`}
+        label={format(m.whoDoes, { number })}
         value={step.type}
         options={choiceOptions(typeWords)}
         field="type"
@@ -68,7 +71,7 @@ export function StepProperties({ step, number }: { step: StepFacts; number: numb
         <span>{typeWords[step.type].word}</span>
       </PickMenu>
       <PickMenu
-        label={`When step ${number} starts`}
+        label={format(m.whenStarts, { number })}
         value={step.execution}
         options={choiceOptions(executionWords)}
         field="execution"

@@ -5,6 +5,8 @@ import { setPart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { announce } from '#renderer/ui/announce.tsx'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -16,6 +18,7 @@ type LineElement = HTMLInputElement | HTMLTextAreaElement
 
 /** The lines to tick: Enter adds one, Tab indents, Backspace on an empty one removes it, Alt with the arrows moves it. */
 export function SubStepsEditor({ step, number }: { step: StepFacts; number: number }) {
+  const format = useFormatMessage()
   const { edits } = useDraft()
   const lines = step.subSteps
   const group = useRef<HTMLFieldSetElement>(null)
@@ -60,7 +63,7 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
     } else if (event.key === 'Tab' && !event.altKey && !event.ctrlKey) {
       if (indentLine(edits, step.id, lines, index, event.shiftKey ? -1 : 1)) {
         event.preventDefault()
-        announce(event.shiftKey ? 'Outdented.' : 'Indented.')
+        announce(format(event.shiftKey ? m.outdented : m.indented))
       }
     } else if (event.key === 'Backspace' && line.title === '') {
       event.preventDefault()
@@ -72,7 +75,7 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
       const by = event.key === 'ArrowUp' ? -1 : 1
       if (moveLine(edits, step.id, lines, index, by)) {
         setWanted(line.id)
-        announce(`Item moved to position ${index + 1 + by} of ${lines.length}.`)
+        announce(format(m.itemMoved, { position: index + 1 + by, count: lines.length }))
       }
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const next = lines[index + (event.key === 'ArrowUp' ? -1 : 1)]
@@ -96,20 +99,20 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
   return (
     <fieldset
       className={parts.group}
-      aria-label={`Checklist, step ${number}`}
+      aria-label={format(m.checklistOf, { number })}
       ref={group}
       data-field="subSteps"
     >
       <p id={hintId} className="orgata-visually-hidden">
-        Enter adds an item, Tab indents it, Alt with the arrow keys moves it.
+        {format(m.checklistHelp)}
       </p>
       {lines.map((line, i) => (
         <div key={line.id} className={classes.line} data-part={line.id} data-depth={line.depth}>
           <span className={classes.box} aria-hidden="true" />
           <DraftText
-            label={`Checklist item ${i + 1} of step ${number}`}
+            label={format(m.itemOf, { item: i + 1, number })}
             value={line.title}
-            placeholder="Checklist item"
+            placeholder={format(m.item)}
             maxLength={1_000}
             grows
             bare
@@ -125,19 +128,19 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
           />
           <span className={classes.lineTools}>
             <IconButton
-              label="Outdent"
+              label={format(m.outdent)}
               icon={IconIndentDecrease}
               disabled={line.depth === 0}
               onClick={() => indentLine(edits, step.id, lines, i, -1)}
             />
             <IconButton
-              label="Indent"
+              label={format(m.indent)}
               icon={IconIndentIncrease}
               disabled={line.depth >= deepest(lines, i)}
               onClick={() => indentLine(edits, step.id, lines, i, 1)}
             />
             <IconButton
-              label="Remove the item"
+              label={format(m.removeItem)}
               icon={IconTrash}
               onClick={() => removeLine(edits, step.id, line.id)}
             />

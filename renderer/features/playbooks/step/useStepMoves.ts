@@ -4,6 +4,8 @@ import { moveStep, nudgeStep, removeStep, restoreStep } from '#shared/entities/p
 import { shortened } from '#shared/kernel/cutText.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
+import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { showNotice } from '../words/notices.ts'
@@ -21,19 +23,21 @@ export interface StepMoves {
 
 /** The actions on a whole step. Every change is announced to screen readers. */
 export function useStepMoves(): StepMoves {
+  const format = useFormatMessage()
   const { edits, model } = useDraft()
   const jumpTo = usePlaybookView((view) => view.jumpTo)
   const activate = usePlaybookView((view) => view.activate)
   return useMemo(() => {
     const placeWords = (stepId: string) => {
       const ids = model.stepIds()
-      return `${stepTitle(model.step(stepId)?.title ?? '')} is now step ${ids.indexOf(stepId) + 1} of ${ids.length}.`
+      const title = stepTitle(model.step(stepId)?.title ?? '', format)
+      return format(m.nowStep, { title, number: ids.indexOf(stepId) + 1, count: ids.length })
     }
     return {
       nudge(stepId, by) {
         const focused = document.activeElement
         if (!edits.run((draft) => nudgeStep(draft, stepId, by))) {
-          announce(by < 0 ? 'This is the first step.' : 'This is the last step.')
+          announce(format(by < 0 ? m.isFirst : m.isLast))
           return
         }
         announce(placeWords(stepId))
@@ -53,14 +57,14 @@ export function useStepMoves(): StepMoves {
       remove(stepId) {
         const ids = model.stepIds()
         const at = ids.indexOf(stepId)
-        const title = stepTitle(model.step(stepId)?.title ?? '')
+        const title = stepTitle(model.step(stepId)?.title ?? '', format)
         const next = ids[at + 1] ?? ids[at - 1] ?? null
         edits.run((draft) => removeStep(draft, stepId))
-        announce(`${title} was removed.`)
+        announce(format(m.removed, { title }))
         activate(null)
         if (next !== null) focusHandle(next)
-        showDone(`“${shortened(title, 60)}” was removed.`, {
-          label: 'Undo',
+        showDone(format(m.removedTitle, { title: shortened(title, 60) }), {
+          label: format(m.undo),
           run: () => {
             edits.run((draft) => restoreStep(draft, stepId))
             jumpTo(stepId)
@@ -69,7 +73,7 @@ export function useStepMoves(): StepMoves {
       },
       addAfter(stepId) {
         if (model.stepIds().length >= draftLimits.steps) {
-          showNotice('A playbook holds at most 1,000 steps. Split it into several playbooks.')
+          showNotice(format(m.tooMany, { limit: draftLimits.steps }))
           return
         }
         const id = edits.addStep(stepId === undefined ? {} : { after: stepId })
@@ -77,7 +81,7 @@ export function useStepMoves(): StepMoves {
         jumpTo(id, 'title')
       },
     }
-  }, [edits, model, jumpTo, activate])
+  }, [edits, model, jumpTo, activate, format])
 }
 
 /** Focuses a step's number as soon as it is rendered. */

@@ -9,6 +9,10 @@ import { RichTextView } from '#renderer/content/RichTextView.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { PlaybookFactsView } from '../PlaybookFacts.tsx'
 import { isBlank } from '#renderer/content/isBlank.ts'
+import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
+import { playbookPageMessages } from '#shared/messages/playbookPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { StepReading } from '../reading/StepReading.tsx'
 import { staticSource } from '../source/contentSource.ts'
 import { SourceProvider } from '../source/SourceProvider.tsx'
@@ -18,12 +22,19 @@ import classes from './Versions.module.css'
 
 /** A published version, to read: it never changes. */
 export function VersionPage() {
+  const format = useFormatMessage()
   const slug = usePathParam('slug')
   const versionId = usePathParam('versionId')
   const { session } = useSession()
   const { data, error, retry } = useLive('playbooks.version', { versionId })
   const source = useMemo(() => data && staticSource(data.content), [data])
-  usePageTitle(data && `${data.content.title}, version ${data.version.label}`)
+  const title =
+    data &&
+    format(m.versionTitle, {
+      title: data.content.title || format(playbookPageMessages.untitled),
+      label: data.version.label,
+    })
+  usePageTitle(title)
 
   if (error) {
     return (
@@ -31,7 +42,7 @@ export function VersionPage() {
         what="version"
         error={error}
         onRetry={retry}
-        list={{ to: '/playbooks', label: 'Playbooks' }}
+        list={{ to: '/playbooks', label: format(playbookPageMessages.playbooks) }}
         teamName={session?.team?.name}
       />
     )
@@ -39,7 +50,7 @@ export function VersionPage() {
   if (!data || !source) {
     return (
       <Page>
-        <Loading lines={8} label="Opening the version" />
+        <Loading lines={8} label={format(m.openingVersion)} />
       </Page>
     )
   }
@@ -48,22 +59,29 @@ export function VersionPage() {
     <SourceProvider source={source}>
       <VersionPrint version={version} />
       <DetailPage
-        back={<AppLink to={`/playbooks/${slug}`}>Back to the playbook</AppLink>}
-        title={`${content.title || 'Untitled playbook'}, version ${version.label}`}
+        back={<AppLink to={`/playbooks/${slug}`}>{format(m.backToPlaybook)}</AppLink>}
+        title={title}
       >
         <div className={classes.column}>
           <div className={classes.frozen}>
             <p>
-              Published by {version.publishedByName} <TimeAgo at={version.publishedAt} />. It never changes;
-              the runs that started from it keep to it.
+              <Words
+                message={m.publishedBy}
+                values={{ person: version.publishedByName, when: <TimeAgo at={version.publishedAt} /> }}
+              />
             </p>
-            {version.note !== '' && <p>{version.note}</p>}
+            {version.note !== '' && <p dir="auto">{version.note}</p>}
             <p className={classes.facts}>
-              Fingerprint <VersionHash hash={version.hash} />
-              {version.parentHashes[0] !== undefined && (
-                <>
-                  , made from <VersionHash hash={version.parentHashes[0]} />
-                </>
+              {version.parentHashes[0] === undefined ? (
+                <Words message={m.fingerprint} values={{ hash: <VersionHash hash={version.hash} /> }} />
+              ) : (
+                <Words
+                  message={m.fingerprintFrom}
+                  values={{
+                    hash: <VersionHash hash={version.hash} />,
+                    before: <VersionHash hash={version.parentHashes[0]} />,
+                  }}
+                />
               )}
             </p>
           </div>
@@ -73,7 +91,7 @@ export function VersionPage() {
               <RichTextView value={content.description} headingsFrom={2} />
             </div>
           )}
-          <h2 className={classes.heading}>Steps</h2>
+          <h2 className={classes.heading}>{format(m.steps)}</h2>
           <ol className={classes.list}>
             {content.steps.map((step, i) => (
               <li key={step.id} className={classes.step}>

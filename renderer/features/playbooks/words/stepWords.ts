@@ -1,9 +1,7 @@
-/** The title of a step; a placeholder for an empty one. */
-export function stepTitle(title: string): string {
-  return title.trim() === '' ? 'Untitled step' : title
-}
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { playbookStepMessages } from '#shared/messages/playbookSteps.messages.ts'
 
-/** "1 step", "12 steps". */
-export function countWords(n: number, one: string, many: string): string {
-  return `${n.toLocaleString()} ${n === 1 ? one : many}`
+/** The title of a step; a placeholder for an empty one. */
+export function stepTitle(title: string, format: FormatMessage): string {
+  return title.trim() === '' ? format(playbookStepMessages.untitled) : title
 }

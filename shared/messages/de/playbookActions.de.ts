@@ -1,0 +1,33 @@
+import type { Translation } from '../message.ts'
+import type { playbookActionMessages } from '../playbookActions.messages.ts'
+
+export const playbookActionGerman: Translation<typeof playbookActionMessages> = {
+  newPlaybook: 'Neuer Ablauf',
+  newKeywords: 'anlegen, erstellen, schreiben, hinzufügen, Anleitung, Verfahren, Prozess, Checkliste',
+  importProcedures: 'Abläufe importieren',
+  importHelp: 'Entwürfe aus Markdown-Dateien anlegen',
+  importKeywords: 'Markdown, hochladen, Datei, Word, Anleitung, übernehmen',
+  publish: 'Ablauf veröffentlichen',
+  publishKeywords: 'freigeben, Version, genehmigen, Freigabe',
+  ask: 'Veröffentlichung anfragen',
+  askHelp: 'Für Mitglieder, die nicht veröffentlichen dürfen',
+  askKeywords: 'veröffentlichen, Anfrage, freigeben, Freigabe',
+  requests: 'Anfragen zur Veröffentlichung',
+  requestsKeywords: 'warten, genehmigen, ablehnen, Freigabe',
+  edit: 'Ablauf bearbeiten',
+  editKeywords: 'ändern, schreiben, Schritte, Text, Entwurf',
+  print: 'Ablauf drucken',
+  printKeywords: 'PDF, Papier, speichern unter',
+  archive: 'Ablauf archivieren',
+  archiveKeywords: 'weglegen, ablegen, ausblenden, stilllegen',
+  restore: 'Ablauf aus dem Archiv holen',
+  restoreKeywords: 'wiederherstellen, zurückholen',
+  remove: 'Ablauf löschen',
+  removeKeywords: 'entfernen, Papierkorb',
+  place: 'Ablauf in einen Arbeitsbereich oder ein Projekt verschieben',
+  placeKeywords: 'Ort, Ordner, ablegen, einordnen',
+  picture: 'Bild in einen Schritt einfügen',
+  pictureKeywords: 'Foto, Screenshot, Bildschirmfoto, Abbildung, hinzufügen',
+  tags: 'Schlagwörter und Notizen eines Ablaufs',
+  tagsKeywords: 'beschreiben, Beschreibung, Kategorie, eigenes Feld, Anmerkung, Etikett',
+}

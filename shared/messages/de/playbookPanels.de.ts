@@ -1,0 +1,90 @@
+import type { Translation } from '../message.ts'
+import type { playbookPanelMessages } from '../playbookPanels.messages.ts'
+
+export const playbookPanelGerman: Translation<typeof playbookPanelMessages> = {
+  outline: 'Gliederung',
+  graph: 'Diagramm',
+  publish: 'Veröffentlichen',
+  versions: 'Versionen',
+  defaults: 'Vorgaben',
+  exitFullView: 'Vollansicht beenden',
+  fullView: 'Vollansicht',
+  drawingGraph: 'Diagramm wird gezeichnet',
+  titlesHere: 'Hier erscheinen die Titel der Schritte.',
+
+  graphHere: 'Hier erscheinen die Schritte als Diagramm.',
+  goToStep: 'Schritt {number, number}, {title}: dorthin springen',
+  enterToGo: 'Drücken Sie Enter, um zu diesem Schritt zu springen.',
+  zoom: 'Zoom',
+  larger: 'Vergrößern',
+  smaller: 'Verkleinern',
+  wholeGraph: 'Ganzes Diagramm anzeigen',
+  graphOfSteps: 'Diagramm der Schritte',
+  edgeIf: 'wenn',
+  edgeOtherwise: 'sonst',
+  edgeWaits: 'wartet auf',
+  noRole: 'Keine Rolle',
+  noConditionYet: '{who} · noch keine Bedingung',
+  whoIf: '{who} · wenn: {condition}',
+
+  defaultsFor: 'Vorgaben für',
+  wholePlaybook: 'Den ganzen Ablauf',
+  defaultsHelp: 'Sie gelten ab jetzt für Durchläufe, ohne neue Version.',
+  defaultsFailed: 'Die Vorgaben konnten nicht angezeigt werden',
+  defaultsLoading: 'Vorgaben werden geladen',
+
+  versionsFailed: 'Die Versionen konnten nicht aufgelistet werden',
+  versionsLoading: 'Versionen werden geladen',
+  noVersions:
+    'Noch nichts veröffentlicht. Jede veröffentlichte Version bleibt dauerhaft erhalten, damit jeder Durchlauf zeigen kann, wonach gearbeitet wurde.',
+  version: 'Version {label}',
+  usedByNewRuns: 'für neue Durchläufe',
+
+  checksFailed: 'Die Prüfung ist fehlgeschlagen',
+  checksFailedWhy: 'Die Prüfung ist fehlgeschlagen.',
+  checking: 'Wird geprüft',
+  fixFirst:
+    '{count, plural, one {Vor dem Veröffentlichen # Problem beheben} other {Vor dem Veröffentlichen # Probleme beheben}}',
+  noChanges: 'Keine Änderungen seit Version {number, number}',
+  ready: 'Bereit zum Veröffentlichen',
+  suggestions: 'Vorschläge',
+  archived:
+    'Dieser Ablauf ist archiviert. Stellen Sie ihn wieder her, um eine neue Version zu veröffentlichen.',
+  changeFirst: 'Ändern Sie den Entwurf, um eine neue Version zu veröffentlichen.',
+  whoPublishes: 'Veröffentlichen können Eigentümer und Administratoren des Teams.',
+  whatChanged: 'Was hat sich geändert?',
+  whatChangedHelp: 'Ein Satz für die Liste der Versionen.',
+  publishVersion: 'Version {number, number} veröffentlichen',
+  runsStay: 'Laufende Durchläufe behalten ihre Version.',
+  neverChanges: 'Eine veröffentlichte Version ändert sich nie. Den Entwurf können Sie weiter bearbeiten.',
+  published: 'Version {number, number} ist veröffentlicht. Neue Durchläufe starten damit.',
+
+  requestSent: 'Anfrage gesendet. Eigentümer und Administratoren sehen sie unter „Heute“.',
+  forWhoPublishes: 'Ein Satz für die Person, die veröffentlicht.',
+  askToPublish: 'Veröffentlichung anfragen',
+  askHelp:
+    'Veröffentlichen können Eigentümer und Administratoren des Teams. Den Entwurf können Sie währenddessen weiter bearbeiten.',
+  youAsked: '<name>Sie</name> haben {when} um Veröffentlichung gebeten.',
+  personAsked: '<name>{person}</name> hat {when} um Veröffentlichung gebeten.',
+  somebody: 'Jemand',
+  withdraw: 'Anfrage zurückziehen',
+  decline: 'Anfrage ablehnen',
+
+  copied: 'Kopiert',
+  clickToCopy: '{hash} (zum Kopieren klicken)',
+  copyHash: 'Fingerabdruck {hash} kopieren',
+  versionTitle: '{title}, Version {label}',
+  openingVersion: 'Version wird geöffnet',
+  backToPlaybook: 'Zurück zum Ablauf',
+  publishedBy:
+    'Veröffentlicht {when} von {person}. Eine veröffentlichte Version ändert sich nie, und die damit gestarteten Durchläufe bleiben bei ihr.',
+  fingerprint: 'Fingerabdruck {hash}',
+  fingerprintFrom: 'Fingerabdruck {hash}, hervorgegangen aus {before}',
+  steps: 'Schritte',
+
+  draftNotPublished: 'Entwurf, nicht veröffentlicht',
+  printedVersion: 'Version {label}, veröffentlicht am {day}',
+  printedVersionBy: 'Version {label}, veröffentlicht am {day} von {person}',
+  printed: 'Gedruckt am {day}',
+  signature: 'Erledigt von, Datum, Unterschrift:',
+}

@@ -1,0 +1,30 @@
+import type { Translation } from '../message.ts'
+import type { textEditorMessages } from '../textEditor.messages.ts'
+
+export const textEditorGerman: Translation<typeof textEditorMessages> = {
+  text: 'Text',
+  bold: 'Fett',
+  italic: 'Kursiv',
+  strike: 'Durchgestrichen',
+  code: 'Code',
+  heading: 'Überschrift',
+  bullets: 'Aufzählung',
+  numbers: 'Nummerierung',
+  checklist: 'Checkliste',
+  quote: 'Zitat',
+  codeBlock: 'Codeblock',
+  table: 'Tabelle',
+  rowBelow: 'Zeile darunter hinzufügen',
+  columnRight: 'Spalte rechts hinzufügen',
+  removeRow: 'Zeile entfernen',
+  removeColumn: 'Spalte entfernen',
+  removeTable: 'Tabelle entfernen',
+  link: 'Link',
+  address: 'Adresse',
+  badAddress: 'Geben Sie eine Webadresse (https://…) oder eine E-Mail-Adresse ein.',
+  removeLink: 'Link entfernen',
+  changeLink: 'Ändern',
+  addLink: 'Link einfügen',
+  tooMuch: 'Dieser Text ist zu lang, um ihn auf einmal einzufügen. Es wurde nichts eingefügt.',
+  somebody: 'Jemand',
+}

@@ -1,0 +1,33 @@
+import { defineMessages } from './message.ts'
+
+/** What the palette can do with playbooks. */
+export const playbookActionMessages = defineMessages('playbookActions', {
+  newPlaybook: 'New playbook',
+  newKeywords: 'create, write, add, procedure, sop, process, checklist',
+  importProcedures: 'Import procedures',
+  importHelp: 'Make drafts from Markdown files',
+  importKeywords: 'markdown, upload, sop, file, word, bring in',
+  publish: 'Publish a playbook',
+  publishKeywords: 'release, version, approve, go live',
+  ask: 'Ask for publishing',
+  askHelp: 'For members who can’t publish',
+  askKeywords: 'publish, request, release, approval',
+  requests: 'Requests to publish',
+  requestsKeywords: 'waiting, approve, decline',
+  edit: 'Edit a playbook',
+  editKeywords: 'change, write, steps, text, draft',
+  print: 'Print a playbook',
+  printKeywords: 'pdf, paper, save as',
+  archive: 'Archive a playbook',
+  archiveKeywords: 'put away, retire, hide',
+  restore: 'Restore a playbook from the archive',
+  restoreKeywords: 'unarchive, bring back',
+  remove: 'Delete a playbook',
+  removeKeywords: 'remove, trash',
+  place: 'Move a playbook to a workspace or project',
+  placeKeywords: 'place, folder, file',
+  picture: 'Add a picture to a step',
+  pictureKeywords: 'image, photo, screenshot, insert, paste, put',
+  tags: 'Tags and notes of a playbook',
+  tagsKeywords: 'describe, description, category, custom field, annotate, label',
+})

@@ -1,0 +1,30 @@
+import { defineMessages } from './message.ts'
+
+/** The editor of texts: its tools, and links. */
+export const textEditorMessages = defineMessages('textEditor', {
+  text: 'Text',
+  bold: 'Bold',
+  italic: 'Italic',
+  strike: 'Strike through',
+  code: 'Code',
+  heading: 'Heading',
+  bullets: 'Bullets',
+  numbers: 'Numbers',
+  checklist: 'Checklist',
+  quote: 'Quote',
+  codeBlock: 'Code block',
+  table: 'Table',
+  rowBelow: 'Add a row below',
+  columnRight: 'Add a column to the right',
+  removeRow: 'Remove the row',
+  removeColumn: 'Remove the column',
+  removeTable: 'Remove the table',
+  link: 'Link',
+  address: 'Address',
+  badAddress: 'Type a web address (https://…) or an email address.',
+  removeLink: 'Remove the link',
+  changeLink: 'Change',
+  addLink: 'Add the link',
+  tooMuch: 'This text is too long to paste at once. Nothing was pasted.',
+  somebody: 'Somebody',
+})
