@@ -44,6 +44,9 @@ import { restoringGerman } from './de/restoring.de.ts'
 import { runsGerman } from './de/runs.de.ts'
 import { reportWordGerman } from './de/reportWords.de.ts'
 import { runRecordGerman } from './de/runRecord.de.ts'
+import { runActionGerman } from './de/runActions.de.ts'
+import { runListGerman } from './de/runList.de.ts'
+import { runPageGerman } from './de/runPage.de.ts'
 import { runWordsGerman } from './de/runWords.de.ts'
 import { runWorkGerman } from './de/runWork.de.ts'
 import { screensGerman } from './de/screens.de.ts'
@@ -113,6 +116,9 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   runs: runsGerman,
   reportWords: reportWordGerman,
   runRecord: runRecordGerman,
+  runActions: runActionGerman,
+  runList: runListGerman,
+  runPage: runPageGerman,
   runWords: runWordsGerman,
   runWork: runWorkGerman,
   screens: screensGerman,

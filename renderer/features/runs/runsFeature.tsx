@@ -3,14 +3,17 @@ import { useMemo } from 'react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { useStartRun } from '#renderer/workItem/useStartRun.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
-
-/** Words by which one asks for starting, and not for a playbook. */
-const verbs = ['start', 'a', 'run', 'begin', 'do']
+import { runActionMessages as m } from '#shared/messages/runActions.messages.ts'
+import { runListMessages } from '#shared/messages/runList.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const offered = 20
 
 /** Starting published playbooks, from the palette: those that fit what was typed. */
 function useStartActions(typed: string): PaletteAction[] {
+  const format = useFormatMessage()
+  // Words by which one asks for starting, and not for a playbook.
+  const verbs = format(m.startVerbs).split(', ')
   const words = typed.toLowerCase().split(/\s+/)
   const text = words.filter((word) => !verbs.includes(word.replace(':', ''))).join(' ')
   const { data } = useLive('playbooks.list', { isPublished: true, limit: offered, text })
@@ -19,12 +22,12 @@ function useStartActions(typed: string): PaletteAction[] {
     () =>
       (data?.items ?? []).map(({ id, name }) => ({
         id: `runs.start:${id}`,
-        label: `Start a run: ${name}`,
-        keywords: ['begin', 'do'],
+        label: format(m.startOf, { name }),
+        keywords: m.startOfKeywords,
         permission: 'run:work',
         run: (navigate) => void start({ playbookId: id }, navigate),
       })),
-    [data, start],
+    [data, start, format],
   )
 }
 
@@ -32,9 +35,26 @@ function useStartActions(typed: string): PaletteAction[] {
 export const runsFeature: Feature = {
   slice: 'runs',
   pages: [
-    { path: '/runs', load: async () => (await import('./list/RunsPage.tsx')).RunsPage, title: 'Runs' },
-    { path: '/runs/$runId', load: async () => (await import('./page/RunPage.tsx')).RunPage, title: 'Run' },
+    {
+      path: '/runs',
+      load: async () => (await import('./list/RunsPage.tsx')).RunsPage,
+      title: runListMessages.runs,
+    },
+    {
+      path: '/runs/$runId',
+      load: async () => (await import('./page/RunPage.tsx')).RunPage,
+      title: runListMessages.run,
+    },
   ],
-  nav: [{ to: '/runs', label: 'Runs', icon: IconPlayerPlay, group: 'work', order: 50, shortcut: 'r' }],
+  nav: [
+    {
+      to: '/runs',
+      label: runListMessages.runs,
+      icon: IconPlayerPlay,
+      group: 'work',
+      order: 50,
+      shortcut: 'r',
+    },
+  ],
   usePaletteActions: useStartActions,
 }

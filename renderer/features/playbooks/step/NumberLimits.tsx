@@ -6,7 +6,6 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import classes from './FieldRow.module.css'
 import parts from './StepParts.module.css'
-import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 type Values = Partial<Omit<Field, 'id'>>
 

@@ -5,8 +5,9 @@ import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { BulkButton } from '#renderer/list/BulkButton.tsx'
 import { useRunEach } from '#renderer/list/useRunEach.ts'
 import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
-
-const words = { one: 'run', many: 'runs' }
+import { runListMessages as m } from '#shared/messages/runList.messages.ts'
+import { runMessages } from '#shared/messages/runs.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Pauses, resumes or cancels the selected runs that are in progress. */
 export function BulkRuns({
@@ -16,6 +17,8 @@ export function BulkRuns({
   runs: readonly ListedRun[]
   onKeep: (runs: readonly ListedRun[]) => void
 }) {
+  const format = useFormatMessage()
+  const words = { one: format(runMessages.run), many: format(runMessages.runs) }
   const { can } = useSession()
   const pause = useCommand('runs.pause', { quiet: true })
   const resume = useCommand('runs.resume', { quiet: true })
@@ -26,38 +29,36 @@ export function BulkRuns({
   const paused = runs.filter(({ status }) => status === 'paused')
   const open = [...running, ...paused]
   const seen = ({ id, version }: ListedRun) => ({ runId: id, version })
-  if (open.length === 0) return <span>These runs have ended.</span>
+  if (open.length === 0) return <span>{format(m.allEnded)}</span>
   return (
     <>
       <BulkButton
-        word="Pause"
+        word={format(m.pause)}
         count={running.length}
         isRunning={isRunning}
-        onClick={() => void runEach(running, (run) => pause.run(seen(run)), 'Paused')}
+        onClick={() => void runEach(running, (run) => pause.run(seen(run)), format(m.didPause))}
       />
       <BulkButton
-        word="Resume"
+        word={format(m.resume)}
         count={paused.length}
         isRunning={isRunning}
-        onClick={() => void runEach(paused, (run) => resume.run(seen(run)), 'Resumed')}
+        onClick={() => void runEach(paused, (run) => resume.run(seen(run)), format(m.didResume))}
       />
       {can('run:manage') && (
         <ReasonPopover
           opened={isAsking}
           onClose={() => setAsking(false)}
-          question={
-            open.length === 1
-              ? 'The run ends here and can’t be resumed. What was done stays on record, with your reason.'
-              : `The ${open.length.toLocaleString()} runs end here and can’t be resumed. What was done stays on record, with your reason.`
-          }
-          label="Reason"
-          confirmLabel={open.length === 1 ? 'Cancel run' : `Cancel ${open.length.toLocaleString()} runs`}
+          question={format(m.cancelHelp, { count: open.length })}
+          label={format(m.reason)}
+          confirmLabel={format(m.cancelRuns, { count: open.length })}
           danger
           position="bottom-start"
-          onConfirm={(reason) => runEach(open, (run) => cancel.run({ ...seen(run), reason }), 'Cancelled')}
+          onConfirm={(reason) =>
+            runEach(open, (run) => cancel.run({ ...seen(run), reason }), format(m.didCancel))
+          }
         >
           <Button size="xs" variant="default" loading={isRunning} onClick={() => setAsking(!isAsking)}>
-            Cancel {open.length}…
+            {format(m.cancelCount, { count: open.length })}
           </Button>
         </ReasonPopover>
       )}

@@ -9,27 +9,30 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { runListMessages as m } from '#shared/messages/runList.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { runList } from './runList.tsx'
 import { BulkRuns } from './BulkRuns.tsx'
 import { StartRun } from './StartRun.tsx'
 
 /** All runs of the team, to look through and to start new ones. */
 export function RunsPage() {
+  const format = useFormatMessage()
   const { can } = useSession()
   const { data: published } = useLive('playbooks.list', { isPublished: true, limit: 2 })
   const placementFilters = usePlacementFilters()
   const stateWord = useStateWord()
   const definition = useMemo(
-    () => runList(placementFilters, (status) => stateWord('run', status)),
-    [placementFilters, stateWord],
+    () => runList(placementFilters, (status) => stateWord('run', status), format),
+    [placementFilters, stateWord, format],
   )
   const isAny = (published?.total ?? 0) > 0
   const only = published?.total === 1 ? published.items[0] : undefined
   return (
     <Page fill>
       <PageHeader
-        title="Runs"
-        description="A run is a playbook being carried out: who did what, when, with which evidence."
+        title={format(m.runs)}
+        description={format(m.lead)}
         actions={can('run:work') && isAny && <StartRun onlyPlaybook={only?.id} />}
       />
       <LongList
@@ -40,13 +43,11 @@ export function RunsPage() {
             icon={IconPlayerPlay}
             action={
               <Button component={AppLink} to="/playbooks">
-                {isAny ? 'Choose a playbook' : 'Go to Playbooks'}
+                {format(isAny ? m.choosePlaybook : m.toPlaybooks)}
               </Button>
             }
           >
-            {isAny
-              ? 'No runs yet. Start one from a published playbook, and its steps appear in the work of the people who do them.'
-              : 'No runs yet. Publish a playbook and start a run of it; its steps appear in the work of the people who do them.'}
+            {format(isAny ? m.noRuns : m.noPlaybooks)}
           </EmptyState>
         }
       />

@@ -13,10 +13,14 @@ import { askedField } from '#renderer/workItem/useStartRun.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useStartSettings } from './useStartSettings.ts'
 import { useGo, useSearchParam, useSetSearch } from '#renderer/ui/navigation.tsx'
+import { runListMessages as m } from '#shared/messages/runList.messages.ts'
+import { errorWords } from '#shared/messages/refusal.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './runs.module.css'
 
 /** A button that asks which playbook to run, and starts it. The address can name a playbook that asks for more: `?start=`. */
 export function StartRun({ onlyPlaybook }: { onlyPlaybook: string | undefined }) {
+  const format = useFormatMessage()
   const asked = useSearchParam('start')
   const setSearch = useSetSearch()
   const [isOpen, setOpen] = useState(false)
@@ -26,7 +30,7 @@ export function StartRun({ onlyPlaybook }: { onlyPlaybook: string | undefined })
     setOpen(next)
     if (!next && (isNew || asked !== undefined)) setSearch({ start: undefined, new: undefined })
   }
-  useShortcut('c', 'Start a run', () => setOpened(true))
+  useShortcut('c', format(m.startRun), () => setOpened(true))
   return (
     <Popover
       opened={opened}
@@ -39,10 +43,10 @@ export function StartRun({ onlyPlaybook }: { onlyPlaybook: string | undefined })
     >
       <Popover.Target>
         <Button size="xs" leftSection={<IconPlayerPlay size={14} />} onClick={() => setOpened(!opened)}>
-          Start a run
+          {format(m.startRun)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Start a run">
+      <Popover.Dropdown aria-label={format(m.startRun)}>
         <StartForm key={asked} playbook={asked ?? onlyPlaybook} onClose={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
@@ -64,6 +68,7 @@ function StartForm({
   playbook: string | undefined
   onClose: () => void
 }) {
+  const format = useFormatMessage()
   const go = useGo()
   const start = useCommand('runs.start', { quiet: true })
   const [playbookId, setPlaybookId] = useState<string | null>(playbook ?? null)
@@ -72,7 +77,8 @@ function StartForm({
   const [due, setDue] = useState('')
   const asks = useStartSettings(playbookId)
   const refused = askedField(start.error)
-  const errorOf = (field: string) => (refused === field ? start.error?.message : undefined)
+  const errorOf = (field: string) =>
+    refused === field && start.error ? errorWords(start.error, format) : undefined
   const [isMissing, setMissing] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -88,19 +94,19 @@ function StartForm({
   return (
     <form className={classes.startForm} onSubmit={submit}>
       <SearchSelect
-        label="Which playbook?"
+        label={format(m.whichPlaybook)}
         find={findPublished}
         value={playbookId}
         onChange={setPlaybookId}
-        placeholder="Type to find it"
+        placeholder={format(m.typeToFind)}
         data-autofocus={playbook === undefined || undefined}
-        error={isMissing && playbookId === null ? 'Choose a playbook.' : undefined}
+        error={isMissing && playbookId === null ? format(m.playbookMissing) : undefined}
         comboboxProps={{ withinPortal: false }}
       />
       <TextInput
-        label="Name of this run"
+        label={format(m.nameOf)}
         data-autofocus={playbook !== undefined || undefined}
-        description={asks.name ? undefined : 'Leave it empty for the playbook’s name and today’s date.'}
+        description={asks.name ? undefined : format(m.nameHelp)}
         withAsterisk={asks.name}
         maxLength={300}
         value={name}
@@ -108,20 +114,20 @@ function StartForm({
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <SearchSelect
-        label="Assigned to"
-        description={asks.person ? undefined : 'Leave it empty to follow the roles of the steps.'}
+        label={format(m.assignedTo)}
+        description={asks.person ? undefined : format(m.assignedHelp)}
         withAsterisk={asks.person}
         find={findWorkers}
         value={assigneeId}
         onChange={setAssignee}
-        placeholder={asks.person ? 'Type a name' : 'By role'}
+        placeholder={format(asks.person ? m.typeName : m.byRole)}
         clearable={!asks.person}
-        clearButtonProps={{ 'aria-label': 'Follow the roles of the steps' }}
+        clearButtonProps={{ 'aria-label': format(m.followRoles) }}
         error={errorOf('assigneeId')}
         comboboxProps={{ withinPortal: false }}
       />
       <TextInput
-        label="Due"
+        label={format(m.due)}
         withAsterisk={asks.dueDate}
         type="datetime-local"
         value={due}
@@ -130,10 +136,10 @@ function StartForm({
       />
       <div className={classes.startFoot}>
         <Button variant="default" onClick={onClose}>
-          Back
+          {format(m.back)}
         </Button>
         <Button type="submit" loading={start.running}>
-          Start
+          {format(m.start)}
         </Button>
       </div>
     </form>

@@ -15,6 +15,8 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { dueIn } from '#renderer/workItem/words/stepDue.ts'
 import { RunSteps } from '#renderer/workItem/parts/RunSteps.tsx'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { runListMessages as m } from '#shared/messages/runList.messages.ts'
 import classes from './runs.module.css'
 
 const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfies readonly Run['status'][]
@@ -22,19 +24,23 @@ const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfie
 type Filters = NonNullable<ListDefinition<'runs.list'>['filters']>
 
 /** The list of runs; `more` are filters beside its own. */
-export function runList(more: Filters, runState: (status: string) => StateWord): ListDefinition<'runs.list'> {
+export function runList(
+  more: Filters,
+  runState: (status: string) => StateWord,
+  format: FormatMessage,
+): ListDefinition<'runs.list'> {
   return {
     id: 'runs',
     query: 'runs.list',
     input: {},
-    words: { one: 'run', many: 'runs' },
+    words: { one: format(runMessages.run), many: format(runMessages.runs) },
     keyOf: ({ id }) => id,
     titleOf: ({ name }) => name,
     addressOf: ({ id }) => `/runs/${id}`,
-    search: 'Search runs',
+    search: format(m.search),
     title: {
       id: 'name',
-      label: 'Run',
+      label: format(m.run),
       width: 'minmax(0, 1fr)',
       sort: { by: 'name', first: 'asc' },
       cell: (run) => <Title run={run} />,
@@ -42,14 +48,14 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
     columns: [
       {
         id: 'status',
-        label: 'State',
+        label: format(m.state),
         width: '112px',
         sort: { by: 'status', first: 'asc' },
         cell: (run) => <State run={run} word={runState(run.status)} />,
       },
       {
         id: 'progress',
-        label: 'Progress',
+        label: format(m.progress),
         width: '168px',
         fromWidth: 640,
         sort: { by: 'doneCount', first: 'desc' },
@@ -57,7 +63,7 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
       },
       {
         id: 'due',
-        label: 'Due',
+        label: format(m.due),
         width: '128px',
         fromWidth: 780,
         sort: { by: 'dueAt', first: 'asc' },
@@ -65,14 +71,14 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
       },
       {
         id: 'startedBy',
-        label: 'Started by',
+        label: format(m.startedBy),
         width: '140px',
         fromWidth: 1_060,
         cell: ({ startedByName, startedBy }) => <PersonName name={startedByName} seed={startedBy} />,
       },
       {
         id: 'started',
-        label: 'Started',
+        label: format(m.started),
         width: '104px',
         align: 'right',
         fromWidth: 560,
@@ -81,7 +87,7 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
       },
       {
         id: 'time',
-        label: 'Time',
+        label: format(m.time),
         width: '96px',
         align: 'right',
         fromWidth: 900,
@@ -91,7 +97,7 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
     filters: [
       {
         id: 'state',
-        label: 'Only runs in one state',
+        label: format(m.oneState),
         look: 'choices',
         options: states.map((status) => ({
           value: status,
@@ -110,32 +116,33 @@ export function runList(more: Filters, runState: (status: string) => StateWord):
       },
       {
         id: 'playbook',
-        label: 'Playbook',
+        label: format(m.playbook),
         look: 'search',
         find: findPlaybooks,
         toInput: byId('playbookId'),
       },
       {
         id: 'by',
-        label: 'Started by',
+        label: format(m.startedBy),
         look: 'search',
         find: findMembers,
         toInput: byId('startedBy'),
       },
       ...more,
     ],
-    groups: [{ id: 'status', label: 'State', headingOf: (status) => runState(status).word }],
+    groups: [{ id: 'status', label: format(m.state), headingOf: (status) => runState(status).word }],
   }
 }
 
 function Title({ run }: { run: ListedRun }) {
-  const from = `${run.playbookName}, version ${run.versionNumber}`
+  const format = useFormatMessage()
+  const from = format(m.fromVersion, { playbook: run.playbookName, number: run.versionNumber })
   return (
     <span className={classes.what}>
-      <span className={classes.name} title={run.name}>
+      <span className={classes.name} title={run.name} dir="auto">
         {run.name}
       </span>
-      <span className={classes.from} title={from}>
+      <span className={classes.from} title={from} dir="auto">
         {from}
       </span>
     </span>
@@ -158,7 +165,8 @@ function Due({ run }: { run: ListedRun }) {
   const format = useFormatMessage()
   const now = useNow()
   const due = dueIn(run.endedAt === null ? run.dueAt : null, run, now, format)
-  if (due === null) return isLateRun(run, now) ? <span className={classes.late}>Ended late</span> : null
+  if (due === null)
+    return isLateRun(run, now) ? <span className={classes.late}>{format(m.endedLate)}</span> : null
   return (
     <span className={due.late ? classes.late : undefined} title={exactTime(due.dueMs, format)}>
       {due.short}
@@ -170,5 +178,5 @@ function Took({ run }: { run: ListedRun }) {
   const format = useFormatMessage()
   const now = useNow()
   const tookMs = (run.endedAt === null ? now : Date.parse(run.endedAt)) - Date.parse(run.startedAt)
-  return tookMs < 60_000 ? '< 1 min' : msWords(tookMs, format)
+  return tookMs < 60_000 ? format(m.underMinute) : msWords(tookMs, format)
 }

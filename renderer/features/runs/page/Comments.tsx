@@ -11,6 +11,8 @@ import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { OlderOnes } from './OlderOnes.tsx'
 import classes from './context.module.css'
 
@@ -25,28 +27,25 @@ export function Comments({
   item: WorkItem | null
   onSelectStep: (stepId: string) => void
 }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const ofStep = item === null ? [] : view.comments.filter(({ comment }) => comment.workItemId === item.id)
   const elsewhere = view.comments.filter(({ comment }) => comment.workItemId !== item?.id)
   const stepOf = new Map(view.steps.flatMap((s) => (s.item === null ? [] : [[s.item.id, s.execution]])))
   return (
     <div className={classes.stack}>
-      <OlderOnes shown={view.comments.length} total={view.totals.comments} word="comments" />
+      <OlderOnes shown={view.comments.length} total={view.totals.comments} message={m.newestComments} />
       {ofStep.map((one) => (
         <CommentLine key={one.comment.id} {...one} />
       ))}
       {item !== null && ofStep.length === 0 && !can('run:work') && (
-        <p className={classes.quiet}>No comments on this step yet.</p>
+        <p className={classes.quiet}>{format(m.noComments)}</p>
       )}
-      {item === null && elsewhere.length === 0 && (
-        <p className={classes.quiet}>
-          No comments yet. Comments belong to a step: choose one that has started.
-        </p>
-      )}
+      {item === null && elsewhere.length === 0 && <p className={classes.quiet}>{format(m.noCommentsYet)}</p>}
       {item !== null && can('run:work') && <Composer key={item.id} workItemId={item.id} />}
       {elsewhere.length > 0 && (
         <>
-          {item !== null && <p className={classes.quiet}>On other steps</p>}
+          {item !== null && <p className={classes.quiet}>{format(m.onOthers)}</p>}
           {elsewhere.map((one) => {
             const execution = stepOf.get(one.comment.workItemId)
             return (
@@ -60,7 +59,7 @@ export function Comments({
                       className={classes.stepLink}
                       onClick={() => onSelectStep(execution.stepId)}
                     >
-                      Step {execution.position + 1}: {execution.name}
+                      {format(m.stepTitle, { number: execution.position + 1, title: execution.name })}
                     </button>
                   )
                 }
@@ -78,13 +77,16 @@ function CommentLine({
   authorName,
   step,
 }: RunView['comments'][number] & { step?: React.ReactNode }) {
+  const format = useFormatMessage()
   return (
     <article className={classes.comment}>
       <PersonAvatar name={authorName} seed={comment.createdBy} decorative />
       <div>
         <div className={classes.commentHead}>
-          <span className={classes.commentName}>{authorName}</span>
-          {comment.problem === true && <StateBadge look="late">Problem</StateBadge>}
+          <span className={classes.commentName} dir="auto">
+            {authorName}
+          </span>
+          {comment.problem === true && <StateBadge look="late">{format(m.problem)}</StateBadge>}
           <span className={classes.commentTime}>
             <TimeAgo at={comment.createdAt} />
           </span>
@@ -101,6 +103,7 @@ function CommentLine({
 
 /** Deletes a comment, with a way to take that back; nothing for those of others, unless one manages runs. */
 function RemoveComment({ comment }: Pick<RunView['comments'][number], 'comment'>) {
+  const format = useFormatMessage()
   const { session, can } = useSession()
   const remove = useCommand('work.removeComment')
   const sayDeleted = useDeletedToast()
@@ -113,13 +116,13 @@ function RemoveComment({ comment }: Pick<RunView['comments'][number], 'comment'>
       () => {},
     )
   return (
-    <Tooltip label="Delete">
+    <Tooltip label={format(m.deleteIt)}>
       <ActionIcon
         size={24}
         variant="subtle"
         color="gray"
         loading={remove.running}
-        aria-label={`Delete the comment “${comment.name}”`}
+        aria-label={format(m.deleteComment, { name: comment.name })}
         onClick={run}
       >
         <IconTrash size={14} />
@@ -132,6 +135,7 @@ function RemoveComment({ comment }: Pick<RunView['comments'][number], 'comment'>
 const createUnsent = () => new Map<string, string>()
 
 function Composer({ workItemId }: { workItemId: string }) {
+  const format = useFormatMessage()
   const command = useCommand('work.comment')
   const unsent = useOwned(createUnsent)
   const [text, setText] = useState(() => unsent.get(workItemId) ?? '')
@@ -145,7 +149,7 @@ function Composer({ workItemId }: { workItemId: string }) {
     try {
       await command.run({ workItemId, text: text.trim() })
       change('')
-      announce('Your comment was added.')
+      announce(format(m.commentAdded))
     } catch {
       // It was said already; the text stays.
     }
@@ -153,7 +157,7 @@ function Composer({ workItemId }: { workItemId: string }) {
   return (
     <div className={classes.composer}>
       <Textarea
-        label="Add a comment on this step"
+        label={format(m.addComment)}
         labelProps={{ mb: 4 }}
         autosize
         minRows={2}
@@ -177,7 +181,7 @@ function Composer({ workItemId }: { workItemId: string }) {
           loading={command.running}
           onClick={() => void send()}
         >
-          Comment
+          {format(m.comment)}
         </Button>
       </div>
     </div>

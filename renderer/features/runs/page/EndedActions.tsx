@@ -11,9 +11,12 @@ import { useSearchParam } from '#renderer/ui/navigation.tsx'
 import { showDone, showError } from '#renderer/ui/toast.tsx'
 import { ReasonPopover } from '#renderer/workItem/parts/ReasonPopover.tsx'
 import { useStartRun } from '#renderer/workItem/useStartRun.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** What one does with a run that has ended: keep its record, report a problem, do it again. */
 export function EndedActions({ view }: { view: RunView }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const { start, running } = useStartRun()
   const { playbookId, assigneeId } = view.run
@@ -26,10 +29,10 @@ export function EndedActions({ view }: { view: RunView }) {
           size="xs"
           leftSection={<IconRepeat size={16} />}
           loading={running}
-          title="Starts a new run of the same playbook, by its published version"
+          title={format(m.repeatHelp)}
           onClick={() => void start({ playbookId, ...(assigneeId == null ? {} : { assigneeId }) })}
         >
-          Repeat
+          {format(m.repeat)}
         </Button>
       )}
     </>
@@ -38,6 +41,7 @@ export function EndedActions({ view }: { view: RunView }) {
 
 /** Saves the record of the run as a PDF, to print or to keep. */
 function SaveRecord({ runId }: { runId: string }) {
+  const format = useFormatMessage()
   const bridge = useBridge()
   const [isMaking, setMaking] = useState(false)
   const save = async () => {
@@ -57,16 +61,17 @@ function SaveRecord({ runId }: { runId: string }) {
       size="xs"
       leftSection={<IconFileTypePdf size={16} />}
       loading={isMaking}
-      title="A record with values, people, times, evidence and fingerprints, to print or to keep"
+      title={format(m.savePdfHelp)}
       onClick={() => void save()}
     >
-      Save as PDF
+      {format(m.savePdf)}
     </Button>
   )
 }
 
 /** A comment that reports a problem, on the chosen step, or else on the last one. */
 function ReportProblem({ view }: { view: RunView }) {
+  const format = useFormatMessage()
   const comment = useCommand('work.comment')
   const chosen = useSearchParam('step')
   const [isAsking, setAsking] = useState(false)
@@ -79,17 +84,15 @@ function ReportProblem({ view }: { view: RunView }) {
       opened={isAsking}
       onClose={() => setAsking(false)}
       position="bottom-end"
-      question={`The run stays as it is. Your report stands in its history and as a comment on step ${execution.position + 1}, “${execution.name}”.`}
-      label="What went wrong?"
-      confirmLabel="Report the problem"
+      question={format(m.reportHelp, { number: execution.position + 1, title: execution.name })}
+      label={format(m.whatWrong)}
+      confirmLabel={format(m.report)}
       onConfirm={(text) =>
-        comment
-          .run({ workItemId: item!.id, text, problem: true })
-          .then(() => showDone('Problem reported. It stands in the history of the run.'))
+        comment.run({ workItemId: item!.id, text, problem: true }).then(() => showDone(format(m.reported)))
       }
     >
       <Button variant="subtle" color="gray" size="xs" onClick={() => setAsking(!isAsking)}>
-        Report a problem…
+        {format(m.reportProblem)}
       </Button>
     </ReasonPopover>
   )

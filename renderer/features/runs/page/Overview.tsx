@@ -14,6 +14,8 @@ import { originsOf } from '#renderer/workItem/words/origins.ts'
 import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 import type { Arrangement } from './layout.ts'
 import classes from './Overview.module.css'
 import { summaryWords } from './summaryWords.ts'
@@ -31,6 +33,7 @@ export function Overview({
   titleRef: Ref<HTMLHeadingElement>
   onSelectStep: (stepId: string) => void
 }) {
+  const format = useFormatMessage()
   const underWay = view.steps.filter(({ execution }) => execution.status === 'running')
   const mine = underWay.filter(({ isMine }) => isMine)
   const others = underWay.filter((step) => !mine.includes(step))
@@ -39,9 +42,9 @@ export function Overview({
   const fields = fieldsWith(view, origins)
   const values = Object.fromEntries([...origins].map(([key, { value }]) => [key, value]))
   const lists = [
-    { title: 'For you now', steps: mine },
-    { title: mine.length > 0 ? 'With others' : 'Under way', steps: others },
-    { title: 'Skipped', steps: skipped },
+    { title: format(m.forYou), steps: mine },
+    { title: format(mine.length > 0 ? m.withOthers : m.underWay), steps: others },
+    { title: format(m.skipped), steps: skipped },
   ]
   return (
     <div className={classes.overview} data-arrangement={arrangement}>
@@ -62,26 +65,26 @@ export function Overview({
             ),
         )}
         {fields.length > 0 && (
-          <Section title={view.run.endedAt === null ? 'Values so far' : 'Values'}>
+          <Section title={format(view.run.endedAt === null ? m.valuesSoFar : m.values)}>
             <ValueFacts fields={fields} values={values} origins={origins} />
           </Section>
         )}
         <MetadataPanel kind="run" id={view.run.id} />
         {view.attachments.length > 0 && (
-          <Section title="Attachments">
+          <Section title={format(m.attachments)}>
             <div className={classes.files}>
               {view.attachments.map((file) => (
                 <AttachmentLine
                   key={file.id}
                   file={file}
-                  nameOf={(personId) => view.people[personId] ?? 'Somebody who left'}
+                  nameOf={(personId) => view.people[personId] ?? format(runWorkMessages.formerPerson)}
                 />
               ))}
             </div>
           </Section>
         )}
       </div>
-      <Section title="What happened">
+      <Section title={format(m.whatHappened)}>
         <Timeline events={view.timeline} onSelectStep={onSelectStep} />
       </Section>
     </div>
@@ -117,22 +120,24 @@ function Summary({
     ),
   )
   const tiles: [string, number][] = [
-    ['done', count('completed') + count('overridden')],
-    ['skipped', count('skipped')],
-    [view.totals.attachments === 1 ? 'attachment' : 'attachments', view.totals.attachments],
-    [people.size === 1 ? 'person' : 'people', people.size],
+    [format(m.tileDone), count('completed') + count('overridden')],
+    [format(m.tileSkipped), count('skipped')],
+    [format(m.tileAttachments, { count: view.totals.attachments }), view.totals.attachments],
+    [format(m.tilePeople, { count: people.size }), people.size],
   ]
   return (
     <div>
       <h2 ref={titleRef} className={classes.summary} tabIndex={-1}>
         {summaryWords(view, mine, now, format)}
       </h2>
-      {run.endReason !== null && <p className={classes.reason}>Reason: {run.endReason}</p>}
+      {run.endReason !== null && (
+        <p className={classes.reason}>{format(m.reasonIs, { reason: run.endReason })}</p>
+      )}
       <dl className={classes.tiles}>
         {tiles.map(([word, n]) => (
           <div key={word} className={classes.tile}>
             <dt>{word}</dt>
-            <dd className="orgata-tabular">{n.toLocaleString()}</dd>
+            <dd className="orgata-tabular">{format.number(n)}</dd>
           </div>
         ))}
       </dl>
@@ -165,7 +170,7 @@ function StepLine({
     <button type="button" className={classes.step} onClick={() => onSelect(execution.stepId)}>
       <StateShape look={look} />
       <span className={classes.stepTitle}>
-        {execution.position + 1}. <b>{execution.name}</b>
+        {execution.position + 1}. <b dir="auto">{execution.name}</b>
       </span>
       <span className={classes.stepFacts} data-late={due?.late || undefined}>
         {[word, due?.short, who].filter((part) => part !== undefined && part !== '').join(' · ')}

@@ -3,6 +3,8 @@ import { create } from 'zustand'
 import { isAttached } from '#shared/entities/files/attachment.entity.ts'
 import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Comments } from './Comments.tsx'
 import classes from './context.module.css'
 import { RunFiles } from './RunFiles.tsx'
@@ -29,6 +31,7 @@ export function RunContext({
   isBelow: boolean
   onSelectStep: (stepId: string) => void
 }) {
+  const format = useFormatMessage()
   const { tab, show } = useTab()
   const { item } = step
   const files = view.attachments.filter((file) => file.workItemId === item?.id && isAttached(file)).length
@@ -36,16 +39,16 @@ export function RunContext({
   return (
     <div className={isBelow ? classes.below : undefined}>
       <Tabs value={tab} onChange={(next) => show(next as Tab)} keepMounted={false} className={classes.tabs}>
-        <Tabs.List className={classes.list} aria-label="About this step">
+        <Tabs.List className={classes.list} aria-label={format(m.aboutStep)}>
           <Tabs.Tab value="comments">
-            Comments
+            {format(m.comments)}
             <Count n={comments} />
           </Tabs.Tab>
           <Tabs.Tab value="files">
-            Attachments
+            {format(m.attachments)}
             <Count n={files} />
           </Tabs.Tab>
-          <Tabs.Tab value="history">History</Tabs.Tab>
+          <Tabs.Tab value="history">{format(m.history)}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="comments" className={classes.panel}>
           <Comments view={view} item={item} onSelectStep={onSelectStep} />
@@ -62,5 +65,6 @@ export function RunContext({
 }
 
 function Count({ n }: { n: number }) {
-  return n === 0 ? null : <span className={`${classes.tabCount} orgata-tabular`}>{n}</span>
+  const format = useFormatMessage()
+  return n === 0 ? null : <span className={`${classes.tabCount} orgata-tabular`}>{format.number(n)}</span>
 }

@@ -21,17 +21,21 @@ import { msWords } from '#shared/messages/durationWords.ts'
 import { exactTime } from '#renderer/ui/timeWords.ts'
 import { dueIn } from '#renderer/workItem/words/stepDue.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 import classes from './run.module.css'
 import { EndedActions } from './EndedActions.tsx'
 import { tookWords } from './summaryWords.ts'
 
 /** Name, facts and actions of a run, for the head of its page. */
-export function runHeader(view: RunView): PageHeaderProps {
+export function runHeader(view: RunView, format: FormatMessage): PageHeaderProps {
   const { run } = view
   return {
-    back: <BackToList to="/runs">Runs</BackToList>,
+    back: <BackToList to="/runs">{format(m.runs)}</BackToList>,
     title: (
-      <span className={classes.clamped} title={run.name}>
+      <span className={classes.clamped} title={run.name} dir="auto">
         {run.name}
       </span>
     ),
@@ -50,6 +54,9 @@ function RunFacts({ view }: { view: RunView }) {
   const due = dueIn(run.endedAt === null ? run.dueAt : null, run, now, format)
   const stepDue = next === null || next.dueAt === run.dueAt ? null : dueIn(next.dueAt, run, now, format)
   const elapsed = tookWords(view, now, format)
+  const nameOf = (personId: string) => (
+    <PersonName name={view.people[personId] ?? format(runWorkMessages.formerPerson)} seed={personId} />
+  )
   return (
     <>
       <StateBadge look={look}>{word}</StateBadge>
@@ -59,23 +66,23 @@ function RunFacts({ view }: { view: RunView }) {
         <AppLink to={`/playbooks/${run.playbookId}`} className={classes.playbook} title={view.content.title}>
           {view.content.title}
         </AppLink>
-        version {run.versionNumber}
+        {format(m.version, { number: run.versionNumber })}
       </span>
       <span className={classes.fact}>
-        Started by{' '}
-        <PersonName name={view.people[run.startedBy] ?? 'Somebody who left'} seed={run.startedBy} />
-        <TimeAgo at={run.startedAt} />
+        <Words
+          message={m.startedBy}
+          values={{ person: nameOf(run.startedBy), when: <TimeAgo at={run.startedAt} /> }}
+        />
       </span>
       {elapsed !== null && (
-        <span className={classes.fact} title="From its start until now, or until its end">
+        <span className={classes.fact} title={format(m.elapsedHelp)}>
           <IconClock size={15} aria-hidden="true" />
-          {run.endedAt === null ? `Running for ${elapsed}` : `Took ${elapsed}`}
+          {format(run.endedAt === null ? m.runningFor : m.took, { length: elapsed })}
         </span>
       )}
       {run.assigneeId != null && (
         <span className={classes.fact}>
-          Assigned to{' '}
-          <PersonName name={view.people[run.assigneeId] ?? 'Somebody who left'} seed={run.assigneeId} />
+          <Words message={m.assignedTo} values={{ person: nameOf(run.assigneeId) }} />
         </span>
       )}
       {due !== null && (
@@ -85,15 +92,24 @@ function RunFacts({ view }: { view: RunView }) {
         </span>
       )}
       {run.endedAt !== null && isLateRun(run, now) && (
-        <span className={classes.fact} data-late title={`Due ${exactTime(Date.parse(run.dueAt!), format)}`}>
+        <span
+          className={classes.fact}
+          data-late
+          title={format(m.dueAt, { time: exactTime(Date.parse(run.dueAt!), format) })}
+        >
           <IconCalendarDue size={15} aria-hidden="true" />
-          {msWords(Date.parse(run.endedAt) - Date.parse(run.dueAt!), format)} late
+          {format(m.endedLate, {
+            length: msWords(Date.parse(run.endedAt) - Date.parse(run.dueAt!), format),
+          })}
         </span>
       )}
       {stepDue !== null && (
         <span className={classes.fact} data-late={stepDue.late || undefined} title={next!.title}>
           <IconCalendarDue size={15} aria-hidden="true" />
-          Step {next!.number}: {stepDue.short.charAt(0).toLowerCase() + stepDue.short.slice(1)}
+          {format(m.stepDue, {
+            number: next!.number,
+            due: stepDue.short.charAt(0).toLowerCase() + stepDue.short.slice(1),
+          })}
         </span>
       )}
     </>
@@ -119,6 +135,7 @@ function nextDue(view: RunView): NextDue | null {
 }
 
 function RunActions({ run }: { run: Run }) {
+  const format = useFormatMessage()
   const { can } = useSession()
   const pause = useCommand('runs.pause')
   const resume = useCommand('runs.resume')
@@ -134,15 +151,15 @@ function RunActions({ run }: { run: Run }) {
         <ReasonPopover
           opened={isCancelling}
           onClose={() => setCancelling(false)}
-          question="The run ends here and can’t be resumed. What was done stays on record, with your reason."
-          label="Why is it cancelled?"
-          confirmLabel="Cancel the run"
+          question={format(m.cancelHelp)}
+          label={format(m.cancelWhy)}
+          confirmLabel={format(m.cancelRun)}
           danger
           position="bottom-end"
           onConfirm={(reason) => cancel.run({ ...seen, reason })}
         >
           <Button variant="subtle" color="gray" size="xs" onClick={() => setCancelling(!isCancelling)}>
-            Cancel run…
+            {format(m.cancel)}
           </Button>
         </ReasonPopover>
       )}
@@ -152,18 +169,18 @@ function RunActions({ run }: { run: Run }) {
           size="xs"
           leftSection={<IconPlayerPause size={16} />}
           loading={pause.running}
-          onClick={() => void pause.run(seen).then(...said('Run paused.'))}
+          onClick={() => void pause.run(seen).then(...said(format(m.paused)))}
         >
-          Pause
+          {format(m.pause)}
         </Button>
       ) : (
         <Button
           size="xs"
           leftSection={<IconPlayerPlay size={16} />}
           loading={resume.running}
-          onClick={() => void resume.run(seen).then(...said('Run resumed.'))}
+          onClick={() => void resume.run(seen).then(...said(format(m.resumed)))}
         >
-          Resume
+          {format(m.resume)}
         </Button>
       )}
     </>

@@ -9,6 +9,9 @@ import { usePageTitle, usePathParam } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { StepWork } from '#renderer/workItem/StepWork.tsx'
 import { useWorker } from '#renderer/workItem/useWorker.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useArrangement } from './layout.ts'
 import type { Arrangement } from './layout.ts'
 import { Overview } from './Overview.tsx'
@@ -21,6 +24,7 @@ import { useSelectedStep } from './useSelectedStep.ts'
 
 /** A run: its steps, the form of the present step, and its context. */
 export function RunPage() {
+  const format = useFormatMessage()
   const runId = usePathParam('runId')
   const { session } = useSession()
   const { data: view, error, retry } = useLive('runs.get', { runId })
@@ -32,7 +36,7 @@ export function RunPage() {
         what="run"
         error={error}
         onRetry={retry}
-        list={{ to: '/runs', label: 'Runs' }}
+        list={{ to: '/runs', label: format(m.runs) }}
         teamName={session?.team?.name}
       />
     )
@@ -40,7 +44,7 @@ export function RunPage() {
   if (!isThis) {
     return (
       <Page>
-        <Loading label="Loading the run" />
+        <Loading label={format(m.loading)} />
       </Page>
     )
   }
@@ -48,6 +52,7 @@ export function RunPage() {
 }
 
 function RunScreen({ view }: { view: RunView }) {
+  const format = useFormatMessage()
   const worker = useWorker()
   const { ref, arrangement } = useArrangement()
   const { selected, select, noteEnded, isFocusDue, focused } = useSelectedStep(view)
@@ -71,21 +76,21 @@ function RunScreen({ view }: { view: RunView }) {
   return (
     <DetailPage
       ref={ref}
-      {...runHeader(view)}
+      {...runHeader(view, format)}
       below={<RunProgress view={view} />}
       hasPanes
       isStacked={arrangement === 'narrow'}
       side={
         arrangement === 'wide' && step !== undefined && content !== undefined
           ? {
-              label: 'About this step',
+              label: format(m.aboutStep),
               content: <RunContext {...{ view, step }} isBelow={false} onSelectStep={select} />,
             }
           : undefined
       }
     >
       <div className={classes.panes} data-arrangement={arrangement}>
-        <StepsPane arrangement={arrangement} words={pickerWords(view, selected)}>
+        <StepsPane arrangement={arrangement} words={pickerWords(view, selected, format)}>
           {list}
         </StepsPane>
         <div ref={workPane} className={classes.workPane}>
@@ -121,11 +126,11 @@ function RunScreen({ view }: { view: RunView }) {
   )
 }
 
-function pickerWords(view: RunView, selected: string | null | undefined): string {
+function pickerWords(view: RunView, selected: string | null | undefined, format: FormatMessage): string {
   const step = view.steps.find(({ execution }) => execution.stepId === selected)
   return step === undefined
-    ? `Overview of ${view.steps.length} steps`
-    : `Step ${step.execution.position + 1} of ${view.steps.length}`
+    ? format(m.overviewOf, { count: view.steps.length })
+    : format(m.stepOf, { number: step.execution.position + 1, count: view.steps.length })
 }
 
 /** The list of steps: beside the form, or folded above it in a narrow window. */
@@ -138,6 +143,7 @@ function StepsPane({
   words: string
   children: React.ReactNode
 }) {
+  const format = useFormatMessage()
   if (arrangement === 'narrow') {
     return (
       <details className={classes.picker}>
@@ -145,14 +151,14 @@ function StepsPane({
           {words}
           <IconChevronDown size={18} aria-hidden="true" />
         </summary>
-        <nav className={classes.pickerSteps} aria-label="Steps">
+        <nav className={classes.pickerSteps} aria-label={format(m.steps)}>
           {children}
         </nav>
       </details>
     )
   }
   return (
-    <nav className={classes.stepsPane} aria-label="Steps">
+    <nav className={classes.stepsPane} aria-label={format(m.steps)}>
       {children}
     </nav>
   )

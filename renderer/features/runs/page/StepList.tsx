@@ -10,8 +10,10 @@ import { stepDue } from '#renderer/workItem/words/stepDue.ts'
 import { useStepState } from '#renderer/workItem/words/stepStates.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './StepList.module.css'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import classes from './StepList.module.css'
 
 /** The steps of a run with their states. `j`, `k` and the arrows go from one to the next; the overview is before the first. */
 export function StepList({
@@ -59,11 +61,11 @@ export function StepList({
     }
   }
   return (
-    <ol ref={list} className={classes.list} aria-label="Steps of the run">
+    <ol ref={list} className={classes.list} aria-label={format(m.stepsOfRun)}>
       <li>
         <button type="button" className={`${classes.row} ${classes.overview}`} {...row(0, null)}>
           <IconLayoutList size={15} aria-hidden="true" />
-          Overview
+          {format(m.overview)}
         </button>
       </li>
       {view.steps.map((step, i) => {
@@ -104,12 +106,13 @@ interface StepRowProps {
 }
 
 const StepRow = memo(function StepRow({ number, title, look, word, who, due, togetherWith }: StepRowProps) {
+  const format = useFormatMessage()
   return (
     <>
       <span className={classes.shape}>
         <StateShape look={look} size={12} />
       </span>
-      <span className={classes.title} title={title}>
+      <span className={classes.title} title={title} dir="auto">
         <span className={classes.number}>{number}.</span> {title}
       </span>
       <span className={classes.facts}>
@@ -122,14 +125,17 @@ const StepRow = memo(function StepRow({ number, title, look, word, who, due, tog
           </span>
         )}
       </span>
-      {togetherWith !== null && <span className={classes.together}>Together with step {togetherWith}</span>}
+      {togetherWith !== null && (
+        <span className={classes.together}>{format(m.together, { number: togetherWith })}</span>
+      )}
     </>
   )
 })
 
 function whoOf(view: RunView, { execution, item }: RunStep, format: FormatMessage): string {
-  if (execution.endedBy === 'system') return 'by a rule'
-  if (execution.endedBy !== null) return view.people[execution.endedBy] ?? 'Somebody who left'
+  if (execution.endedBy === 'system') return format(m.byRule)
+  if (execution.endedBy !== null)
+    return view.people[execution.endedBy] ?? format(runWorkMessages.formerPerson)
   if (item !== null) return whoseWords(item, view, format)
   const roleId = view.content.steps[execution.position]?.roleId
   return roleId == null ? '' : (view.roles[roleId] ?? '')

@@ -17,6 +17,8 @@ import type { ComponentType } from 'react'
 import type { TimelineEvent } from '#shared/contract/runs.contract.ts'
 import { exactTime, hourMinute } from '#renderer/ui/timeWords.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { runPageMessages } from '#shared/messages/runPage.messages.ts'
+import { Words } from '#renderer/ui/Words.tsx'
 import classes from './context.module.css'
 
 const icons: Record<TimelineEvent['kind'], ComponentType<{ size?: number | string }>> = {
@@ -86,11 +88,16 @@ export function Timeline({
                   <span className={classes.eventClock}>
                     <IconClockExclamation size={14} aria-hidden="true" />
                     <span>
-                      This time can’t be right. The server received this on{' '}
-                      <time dateTime={event.clock.acceptedAt}>
-                        {exactTime(Date.parse(event.clock.acceptedAt), format)}
-                      </time>
-                      .
+                      <Words
+                        message={runPageMessages.wrongClock}
+                        values={{
+                          time: (
+                            <time dateTime={event.clock.acceptedAt}>
+                              {exactTime(Date.parse(event.clock.acceptedAt), format)}
+                            </time>
+                          ),
+                        }}
+                      />
                     </span>
                   </span>
                 )}

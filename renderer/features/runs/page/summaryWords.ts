@@ -2,6 +2,7 @@ import type { RunView } from '#shared/contract/runs.contract.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { msWords } from '#shared/messages/durationWords.ts'
 import { whenWords } from '#renderer/ui/timeWords.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
 
 /** How long a run took, or has taken so far; null where a clock was wrong: the difference then says nothing. */
 export function tookWords(
@@ -14,6 +15,12 @@ export function tookWords(
   return tookMs >= 0 && timeline.every(({ clock }) => clock === null) ? msWords(tookMs, format) : null
 }
 
+const endings = {
+  completed: { when: m.completedWhen, after: m.completedIn },
+  cancelled: { when: m.cancelledWhen, after: m.cancelledIn },
+  other: { when: m.endedWhen, after: m.endedIn },
+}
+
 /** A run in one sentence: how it ended, or what it waits for. `mine` counts the steps that wait for this person. */
 export function summaryWords(
   view: Pick<RunView, 'run' | 'timeline'>,
@@ -23,11 +30,11 @@ export function summaryWords(
 ): string {
   const { run } = view
   if (run.endedAt !== null) {
-    const verb = { completed: 'Completed', cancelled: 'Cancelled' }[run.status as string] ?? 'Ended'
+    const ended = endings[run.status === 'completed' || run.status === 'cancelled' ? run.status : 'other']
+    const when = whenWords(Date.parse(run.endedAt), nowMs, format)
     const took = tookWords(view, nowMs, format)
-    return `${verb} ${whenWords(Date.parse(run.endedAt), nowMs, format)}${took === null ? '' : ` in ${took}`}.`
+    return took === null ? format(ended.when, { when }) : format(ended.after, { when, length: took })
   }
-  if (run.status === 'paused') return 'Run paused. Nothing can be completed until somebody resumes it.'
-  if (mine === 0) return 'Nothing in this run is waiting for you.'
-  return mine === 1 ? 'One step waits for you.' : `${mine} steps wait for you.`
+  if (run.status === 'paused') return format(m.pausedNow)
+  return mine === 0 ? format(m.nothingForYou) : format(m.stepsForYou, { count: mine })
 }

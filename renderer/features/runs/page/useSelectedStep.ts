@@ -4,6 +4,13 @@ import { announce } from '#renderer/ui/announce.tsx'
 import { useGo, useSearchParam } from '#renderer/ui/navigation.tsx'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { RunStep } from '#renderer/workItem/words/stepStates.ts'
+import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
+import { useFormatMessage } from '#renderer/ui/messages.ts'
+
+const announcements = {
+  done: { next: m.doneNext, run: m.doneRun, nothing: m.doneNothing },
+  skipped: { next: m.skippedNext, run: m.skippedRun, nothing: m.skippedNothing },
+}
 
 /** The step of mine to go on with: the next one after `afterPosition`, or else the first. */
 function nextOfMine(view: RunView, afterPosition: number): RunStep | undefined {
@@ -13,6 +20,7 @@ function nextOfMine(view: RunView, afterPosition: number): RunStep | undefined {
 
 /** Which step of a run is looked at: by the address, or else the one that waits for this person. */
 export function useSelectedStep(view: RunView | undefined) {
+  const format = useFormatMessage()
   const go = useGo()
   const asked = useSearchParam('step')
   const runId = view?.run.id
@@ -49,14 +57,16 @@ export function useSelectedStep(view: RunView | undefined) {
     if (step?.item && isOpenWork(step.item)) return
     setEnded(null)
     const next = view.run.status === 'running' ? nextOfMine(view, ended.position) : undefined
-    const what = `Step ${ended.position + 1} is ${step?.execution.status === 'skipped' ? 'skipped' : 'done'}.`
+    const said = announcements[step?.execution.status === 'skipped' ? 'skipped' : 'done']
+    const number = ended.position + 1
     const stepId = next?.execution.stepId ?? null
     select(stepId)
     setFocusOn({ stepId })
-    if (next) announce(`${what} Next for you: step ${next.execution.position + 1}, ${next.execution.name}.`)
-    else if (view.run.status === 'completed') announce(`${what} The run is completed.`)
-    else announce(`${what} Nothing else in this run waits for you.`)
-  }, [ended, view, select])
+    if (next) {
+      const { position, name } = next.execution
+      announce(format(said.next, { number, next: position + 1, title: name }))
+    } else announce(format(view.run.status === 'completed' ? said.run : said.nothing, { number }))
+  }, [ended, view, select, format])
 
   const isFocusDue = focusOn !== null && focusOn.stepId === selected
   const focused = useCallback(() => setFocusOn(null), [])
