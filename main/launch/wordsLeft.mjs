@@ -60,4 +60,11 @@ export const notMoved = [
   'renderer/workItem/words',
   'renderer/features/teams',
   'renderer/features/sync',
+  'renderer/features/audit',
+  'renderer/features/audit/compliance',
+  'renderer/features/audit/entry',
+  'renderer/features/audit/log',
+  'renderer/features/audit/reports',
+  'renderer/features/audit/verify',
+  'renderer/features/audit/words',
 ]
