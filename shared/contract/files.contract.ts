@@ -5,6 +5,7 @@ import { id } from '#shared/kernel/id.ts'
 import { allBut } from './doors.ts'
 import { fileMessages } from '#shared/messages/files.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /** Limits of files kept as evidence. A chunk is the most that one call carries. */
 export const fileLimits = { maxFileBytes: 200_000_000, chunkBytes: 512_000 }
@@ -20,8 +21,8 @@ export const filesContract = defineContract('files', {
       name: z.string().trim().min(1).max(300),
       sizeBytes: z
         .int()
-        .min(1, 'This file is empty. Choose it again, or another one.')
-        .max(fileLimits.maxFileBytes, 'Files up to 200 MB can be attached.'),
+        .min(1, inputsMessages.emptyFile.text)
+        .max(fileLimits.maxFileBytes, inputsMessages.largeFile.text),
       mediaType: z.string().max(200).default('application/octet-stream'),
     }),
     output: z.strictObject({ uploadId: id }),

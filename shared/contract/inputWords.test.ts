@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { inputWords } from './inputWords.ts'
+import { german } from '#shared/messages/german.ts'
+import { inputWords, issueWords } from './inputWords.ts'
+import { nameInput } from './nameInput.ts'
 
 const form = z.strictObject({
   name: z.string().min(1).max(3),
@@ -26,4 +28,11 @@ test.each([
 ])('%j: %s', (wrong, words) => {
   const { error } = form.safeParse({ ...good, ...wrong }, { error: inputWords(createFormatMessage()) })
   expect(error?.issues.map(({ message }) => message)).toEqual([words])
+})
+
+test('a schema’s own words are said in the person’s language', () => {
+  const format = createFormatMessage('de', german)
+  const [issue] = nameInput.safeParse(' ', { error: inputWords(format) }).error!.issues
+  expect(issueWords(issue!, format)).toBe('Geben Sie einen Namen ein.')
+  expect(issueWords({ message: 'Only for programs' }, format)).toBe('Only for programs')
 })

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { formMessages } from '#shared/messages/forms.messages.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
 
 /**
  * Plain words for an invalid input whose schema has none of its own: as the `error` of a parse, or as Zod's
@@ -22,3 +24,13 @@ export const inputWords =
     if (issue.code === 'invalid_type' && issue.input === undefined) return format(formMessages.missing)
     return undefined
   }
+
+const ofSchemas: ReadonlyMap<string, Message> = new Map(
+  Object.values(inputsMessages).map((message) => [message.text, message]),
+)
+
+/** What is wrong with an input, where its schema says so itself in English: the same in the person's language. */
+export function issueWords({ message }: { message: string }, format: FormatMessage): string {
+  const known = ofSchemas.get(message)
+  return known === undefined ? message : format(known)
+}

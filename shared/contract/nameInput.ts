@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /** The name that a person gives to a thing. */
-export const nameInput = z.string().trim().min(1, 'Please type a name.').max(120)
+export const nameInput = z.string().trim().min(1, inputsMessages.typeName.text).max(120)

@@ -9,6 +9,7 @@ import { command, defineContract, query } from './defineContract.ts'
 import { nameInput } from './nameInput.ts'
 import { newPicture } from './newPicture.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /** Most teams of a person in one answer. */
 export const maxTeamsShown = 50
@@ -86,11 +87,11 @@ export const peopleContract = defineContract('people', {
       ...whom.shape,
       version: z.int(),
       name: nameInput.optional(),
-      email: z.union([z.literal(''), z.email('This isn’t an email address.').max(254)]).optional(),
+      email: z.union([z.literal(''), z.email(inputsMessages.notEmail.text).max(254)]).optional(),
       username: z
         .union([
           z.literal(''),
-          z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, 'Use small letters, digits, dots and hyphens.'),
+          z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, inputsMessages.usernameForm.text),
         ])
         .optional(),
     }),

@@ -10,6 +10,7 @@ import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
 import { internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /** Limits of one import, so that a screen can check a file before it sends it. */
 export const importLimits = {
@@ -118,7 +119,7 @@ export const playbooksContract = defineContract('playbooks', {
     summary: 'Start an empty playbook.',
     logged: playbookMessages.didCreate,
     input: z.strictObject({
-      name: z.string().trim().min(1, 'Please type a name.').max(300),
+      name: z.string().trim().min(1, inputsMessages.typeName.text).max(300),
       ...placement,
     }),
     output: playbook.schema,
@@ -153,8 +154,8 @@ export const playbooksContract = defineContract('playbooks', {
               ),
           }),
         )
-        .min(1, 'Choose at least one file.')
-        .max(importLimits.maxFiles, 'Import at most 50 files at once.'),
+        .min(1, inputsMessages.oneFile.text)
+        .max(importLimits.maxFiles, inputsMessages.manyFiles.text),
       /** Pictures beside the texts, by their paths from the same folder: finished uploads. */
       pictures: z
         .array(z.strictObject({ name: z.string().min(1).max(300), uploadId: id }))

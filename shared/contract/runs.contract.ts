@@ -14,6 +14,7 @@ import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf } from './paging.ts'
 import { allBut, internal } from './doors.ts'
 import { placement, placementFilter } from './placement.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /** One event of a run in words, oldest first. */
 export const timelineEvent = z.strictObject({
@@ -186,7 +187,7 @@ export const runsContract = defineContract('runs', {
     input: z.strictObject({
       runId: id,
       version: seenVersion,
-      reason: z.string().trim().min(1, 'Please say why.').max(2_000),
+      reason: z.string().trim().min(1, inputsMessages.sayWhy.text).max(2_000),
     }),
     output: run.schema,
     changes: { kind: 'run', by: 'runId' },

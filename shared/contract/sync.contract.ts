@@ -6,6 +6,7 @@ import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { pageInput, pageOf } from './paging.ts'
 import { place } from './syncInbox.contract.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /** The connection of this computer to the team's server. */
 export const syncStatus = z.strictObject({
@@ -116,10 +117,7 @@ export const syncContract = defineContract('sync', {
       setupToken: z
         .string()
         .trim()
-        .regex(
-          /^[A-Za-z0-9_-]{20,200}$/,
-          'This is not a setup token. The server prints it when it starts for the first time, as "setup". Copy the text between the quotes.',
-        ),
+        .regex(/^[A-Za-z0-9_-]{20,200}$/, inputsMessages.notSetupToken.text),
     }),
     output: syncOverview,
     permission: 'sync:manage',

@@ -3,6 +3,7 @@ import { isoInstant } from '#shared/kernel/time.ts'
 import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { allBut } from './doors.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 const lasting = allBut(
   ['cli', 'mcp'],
@@ -99,7 +100,7 @@ export const syncSharingContract = defineContract('sync', {
     summary: 'Choose which address of this computer new invitations contain.',
     logged: syncMessages.didOfferAddress,
     subject: { kind: 'server', label: syncMessages.server },
-    input: z.strictObject({ address: z.ipv4('Type an IPv4 address such as 192.168.1.20.') }),
+    input: z.strictObject({ address: z.ipv4(inputsMessages.addressForm.text) }),
     output: sharingView,
     permission: 'sync:manage',
     effect: 'reversible',

@@ -9,6 +9,7 @@ import { runMessages } from '#shared/messages/runs.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { listInput, listOf } from './paging.ts'
 import { seenVersion } from './seenVersion.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /**
  * A work item as "My work" lists it: with the names that make it readable and whether it is late (`isLateWork`). Its run
@@ -112,7 +113,7 @@ export const workContract = defineContract('work', {
     input: z.strictObject({
       attachmentId: id,
       version: seenVersion,
-      reason: z.string().trim().min(1, 'Please say why.').max(2_000),
+      reason: z.string().trim().min(1, inputsMessages.sayWhy.text).max(2_000),
     }),
     output: attachment.schema,
     changes: { kind: 'attachment', by: 'attachmentId' },
@@ -151,8 +152,8 @@ export const workContract = defineContract('work', {
     input: z.strictObject({
       workItemId: id,
       version: seenVersion,
-      values: values.refine((given) => Object.keys(given).length > 0, 'Give at least one value.'),
-      reason: z.string().trim().min(1, 'Please say why.').max(2_000),
+      values: values.refine((given) => Object.keys(given).length > 0, inputsMessages.oneValue.text),
+      reason: z.string().trim().min(1, inputsMessages.sayWhy.text).max(2_000),
     }),
     output: workItem.schema,
     changes: { kind: 'workItem', by: 'workItemId' },
@@ -166,7 +167,7 @@ export const workContract = defineContract('work', {
     input: z.strictObject({
       workItemId: id,
       version: seenVersion,
-      reason: z.string().trim().min(1, 'Please say why.').max(2_000),
+      reason: z.string().trim().min(1, inputsMessages.sayWhy.text).max(2_000),
     }),
     output: workItem.schema,
     changes: { kind: 'workItem', by: 'workItemId' },
@@ -179,7 +180,7 @@ export const workContract = defineContract('work', {
     logged: runMessages.didComment,
     input: z.strictObject({
       workItemId: id,
-      text: z.string().trim().min(1, 'Please write something.').max(10_000),
+      text: z.string().trim().min(1, inputsMessages.writeSomething.text).max(10_000),
       /** Whether it reports a problem. */
       problem: z.boolean().default(false),
     }),

@@ -17,6 +17,7 @@ import { fieldsGerman } from './de/fields.de.ts'
 import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
 import { importsGerman } from './de/imports.de.ts'
+import { inputsGerman } from './de/inputs.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
 import { logProblemsGerman } from './de/logProblems.de.ts'
@@ -32,21 +33,21 @@ import { playbookImportGerman } from './de/playbookImport.de.ts'
 import { playbookListGerman } from './de/playbookList.de.ts'
 import { playbookPageGerman } from './de/playbookPage.de.ts'
 import { playbookPanelGerman } from './de/playbookPanels.de.ts'
+import { playbooksGerman } from './de/playbooks.de.ts'
 import { playbookScheduleGerman } from './de/playbookSchedule.de.ts'
 import { playbookStepGerman } from './de/playbookSteps.de.ts'
-import { playbooksGerman } from './de/playbooks.de.ts'
 import { recordsGerman } from './de/records.de.ts'
+import { reportFilesGerman } from './de/reportFiles.de.ts'
 import { reportFindingGerman } from './de/reportFindings.de.ts'
 import { reportPdfGerman } from './de/reportPdf.de.ts'
-import { reportFilesGerman } from './de/reportFiles.de.ts'
 import { reportsGerman } from './de/reports.de.ts'
-import { restoringGerman } from './de/restoring.de.ts'
-import { runsGerman } from './de/runs.de.ts'
 import { reportWordGerman } from './de/reportWords.de.ts'
-import { runRecordGerman } from './de/runRecord.de.ts'
+import { restoringGerman } from './de/restoring.de.ts'
 import { runActionGerman } from './de/runActions.de.ts'
 import { runListGerman } from './de/runList.de.ts'
 import { runPageGerman } from './de/runPage.de.ts'
+import { runRecordGerman } from './de/runRecord.de.ts'
+import { runsGerman } from './de/runs.de.ts'
 import { runWordsGerman } from './de/runWords.de.ts'
 import { runWorkGerman } from './de/runWork.de.ts'
 import { screensGerman } from './de/screens.de.ts'
@@ -89,6 +90,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   files: filesGerman,
   forms: formsGerman,
   imports: importsGerman,
+  inputs: inputsGerman,
   keptFiles: keptFilesGerman,
   lists: listsGerman,
   logProblems: logProblemsGerman,
@@ -104,21 +106,21 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   playbookList: playbookListGerman,
   playbookPage: playbookPageGerman,
   playbookPanels: playbookPanelGerman,
+  playbooks: playbooksGerman,
   playbookSchedule: playbookScheduleGerman,
   playbookSteps: playbookStepGerman,
-  playbooks: playbooksGerman,
   records: recordsGerman,
+  reportFiles: reportFilesGerman,
   reportFindings: reportFindingGerman,
   reportPdf: reportPdfGerman,
-  reportFiles: reportFilesGerman,
   reports: reportsGerman,
-  restoring: restoringGerman,
-  runs: runsGerman,
   reportWords: reportWordGerman,
-  runRecord: runRecordGerman,
+  restoring: restoringGerman,
   runActions: runActionGerman,
   runList: runListGerman,
   runPage: runPageGerman,
+  runRecord: runRecordGerman,
+  runs: runsGerman,
   runWords: runWordsGerman,
   runWork: runWorkGerman,
   screens: screensGerman,

@@ -78,7 +78,7 @@ export const logVerdictMessages = defineMessages('logVerdict', {
   allMatch:
     '{count, plural, one {1 record matches the log} other {All {count, number} records match the log}}',
   someMatch:
-    '{good, number} of {count, plural, one {1 record} other {{count, number} records}} match the log',
+    '{good, plural, one {1 of {count, number} records matches the log} other {{good, number} of {count, number} records match the log}}',
   attested:
     '{count, plural, one {1 record} other {{count, number} records}} from an earlier version of Orgata, confirmed by {name} on {day}',
   anAdministrator: 'an administrator',

@@ -1,5 +1,5 @@
 import type { Operation } from '#shared/contract/defineContract.ts'
-import { inputWords } from '#shared/contract/inputWords.ts'
+import { inputWords, issueWords } from '#shared/contract/inputWords.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hasHalfCharacter } from '#shared/kernel/halfCharacter.ts'
 import { formMessages } from '#shared/messages/forms.messages.ts'
@@ -27,7 +27,7 @@ export function parseInput(
   }
   const issues = result.error.issues
     .slice(0, 20)
-    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+    .map((issue) => ({ path: issue.path.join('.'), message: issueWords(issue, format) }))
   const first = issues[0]
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `
   throw new OrgataError('invalid_input', `${where}${first?.message ?? format(formMessages.unusable)}`, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoDay } from '#shared/kernel/time.ts'
 import { metadataMessages } from '#shared/messages/metadata.messages.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 export const customFieldTypes = ['text', 'number', 'date', 'boolean', 'select'] as const
 
@@ -41,7 +42,7 @@ export type CustomField = z.infer<typeof customField>
 export const customFieldName = z
   .string()
   .trim()
-  .min(1, 'Please type a name.')
+  .min(1, inputsMessages.typeName.text)
   .max(60)
   // A record of Zod would leave it out.
   .refine((name) => name !== '__proto__', 'Choose another name.')

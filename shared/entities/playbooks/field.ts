@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { draftMessages } from '#shared/messages/drafts.messages.ts'
+import { inputsMessages } from '#shared/messages/inputs.messages.ts'
 
 /** Name of a field in expressions: a letter, then letters, digits or underscores. */
-export const fieldKey = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, 'Begin with a letter; use letters, digits and _.')
+export const fieldKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, inputsMessages.fieldNameForm.text)
 
 export const fieldTypes = ['text', 'longText', 'number', 'date', 'boolean', 'select'] as const
 

@@ -2,7 +2,7 @@ import type { Translation } from '../message.ts'
 import type { auditPageMessages } from '../auditPage.messages.ts'
 
 export const auditPageGerman: Translation<typeof auditPageMessages> = {
-  title: 'Protokoll & Compliance',
+  title: 'Audit & Compliance',
   log: 'Protokoll',
   compliance: 'Compliance',
   auditLog: 'Protokoll',
@@ -13,7 +13,7 @@ export const auditPageGerman: Translation<typeof auditPageMessages> = {
 
   action: 'Aktion',
   actions: 'Aktionen',
-  search: 'Nach Objekt, Person oder Aktion suchen',
+  search: 'Protokoll durchsuchen',
   noEntries: 'Noch keine Einträge.',
   entry: 'Eintrag {entry, number}',
   what: 'Was',

@@ -5,7 +5,7 @@ export const compliancePageGerman: Translation<typeof compliancePageMessages> = 
   frameworksFailed: 'Die Regelwerke konnten nicht gelesen werden',
   frameworksLoading: 'Regelwerke werden geladen',
   framework: 'Regelwerk',
-  byPlaybook: 'Kein Regelwerk: nach Ablauf und Schlagwort',
+  byPlaybook: 'Ohne Regelwerk: nach Abläufen',
   playbooks: 'Abläufe',
   all: 'Alle',
   tags: 'Schlagwörter',
@@ -13,7 +13,7 @@ export const compliancePageGerman: Translation<typeof compliancePageMessages> = 
   coverageFailed: 'Die Abdeckung konnte nicht ermittelt werden',
   nothingChanged: 'Nichts wurde geändert.',
   coverageLoading: 'Abdeckung wird ermittelt',
-  basis: 'Gezählt vom {from} bis {to} in der Zeitzone {timezone}, aus dem, was auf diesem Computer ist.',
+  basis: 'Gezählt vom {from} bis zum {to} (Zeitzone {timezone}), anhand der Daten auf diesem Computer.',
 
   period: 'Zeitraum',
   thisMonth: 'Dieser Monat',
@@ -80,7 +80,7 @@ export const compliancePageGerman: Translation<typeof compliancePageMessages> = 
   notChosen: 'Er wurde nicht ausgewählt.',
   notPublished: 'Er wurde bis zum Ende des Zeitraums nicht veröffentlicht.',
   unreadable: 'Seine veröffentlichte Version ist nicht lesbar.',
-  nothingLeftOut: 'Nichts wird weggelassen: Jeder Ablauf und jeder Durchlauf des Zeitraums zählt.',
+  nothingLeftOut: 'Nichts fehlt: Jeder Ablauf und jeder Durchlauf des Zeitraums zählt.',
   leftOut: 'Nicht im Bericht: {count, plural, one {1 Ablauf} other {{count, number} Abläufe}}',
   leftOutLine:
     '<link>{name}</link>: {why}{runs, plural, =0 {} one { 1 Durchlauf im Zeitraum.} other { {runs, number} Durchläufe im Zeitraum.}}',

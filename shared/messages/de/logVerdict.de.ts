@@ -9,7 +9,7 @@ export const logVerdictGerman: Translation<typeof logVerdictMessages> = {
   sentence: '<b>{title}</b>. {extent}.',
   sentenceChecked: '<b>{title}</b>, geprüft {when}. {extent}.',
   notVerified: 'Auf diesem Computer noch nicht geprüft',
-  allInOrder: 'Alles in Ordnung bis Eintrag {entry, number}, dem letzten',
+  allInOrder: 'Alles in Ordnung bis zum letzten Eintrag ({entry, number})',
   inOrderUpTo: 'In Ordnung bis Eintrag {entry, number}',
   notInOrder: 'Das Protokoll ist nicht in Ordnung',
   recordsDiffer:
@@ -76,7 +76,7 @@ export const logVerdictGerman: Translation<typeof logVerdictMessages> = {
   allMatch:
     '{count, plural, one {1 Datensatz stimmt mit dem Protokoll überein} other {Alle {count, number} Datensätze stimmen mit dem Protokoll überein}}',
   someMatch:
-    '{good, number} von {count, plural, one {1 Datensatz} other {{count, number} Datensätzen}} stimmen mit dem Protokoll überein',
+    '{good, plural, one {1 von {count, number} Datensätzen stimmt mit dem Protokoll überein} other {{good, number} von {count, number} Datensätzen stimmen mit dem Protokoll überein}}',
   attested:
     '{count, plural, one {1 Datensatz} other {{count, number} Datensätze}} aus einer früheren Version von Orgata, bestätigt von {name} am {day}',
   anAdministrator: 'einem Administrator',

@@ -69,7 +69,7 @@ export const organizationPagesGerman: Translation<typeof organizationPagesMessag
   noFileToImport: 'Keine Datei? <link>Organisation anlegen</link>',
   justLooking: 'Erst einmal umsehen? <link>Beispiel öffnen</link>',
   makingExample: 'Erst einmal umsehen? <link>Beispiel wird angelegt …</link>',
-  haveBackup: 'Haben Sie eine Sicherung? <link>Aus einer Sicherung oder einem Export wiederherstellen</link>',
+  haveBackup: 'Sicherung oder Export vorhanden? <link>Wiederherstellen</link>',
 
   newAction: 'Neue Organisation',
   newKeywords: 'anlegen, hinzufügen, Firma, Betrieb',

@@ -44,7 +44,7 @@ export const peopleGerman: Translation<typeof peopleMessages> = {
   people: 'Personen',
   person: 'Person',
   peopleAbout:
-    'Alle in der Organisation, in welchem Team auch immer. Einladen können Sie auf der Seite des Teams.',
+    'Alle Personen der Organisation, aus allen Teams. Einladen können Sie auf der Seite des Teams.',
   noneInState: 'Keine Personen mit diesem Status.',
   backToTeam: 'Team',
   loadingPerson: 'Person wird geladen',
@@ -69,7 +69,7 @@ export const peopleGerman: Translation<typeof peopleMessages> = {
   noneOfYours: 'Keines Ihrer Teams',
   lastOpened: 'Zuletzt geöffnet',
   notYet: 'Noch nie',
-  searchPeople: 'Nach Name, E-Mail oder Benutzername suchen',
+  searchPeople: 'Personen suchen',
   name: 'Name',
   state: 'Status',
   wholeOrganization: 'Ganze Organisation',

@@ -8,7 +8,7 @@ export const reportFilesGerman: Translation<typeof reportFilesMessages> = {
     '{count, plural, one {Bericht auf diesem Computer gespeichert.} other {Bericht auf diesem Computer in {count, number} Formaten gespeichert.}}',
   makePack: 'Nachweispaket erstellen',
   twoKinds:
-    'Ein Bericht ist zum Lesen. Ein Paket enthält den Bericht, die Nachweise und die Protokolle aller Computer und belegt, dass nichts verändert wurde.',
+    'Ein Bericht ist zum Lesen gedacht. Ein Paket enthält den Bericht, die Nachweise und die Protokolle aller Computer und belegt, dass nichts verändert wurde.',
   makingReport: 'Bericht wird erstellt',
   makingPack: 'Nachweispaket wird erstellt',
   reportFailed: 'Der Bericht wurde nicht erstellt',

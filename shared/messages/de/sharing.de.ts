@@ -7,7 +7,7 @@ export const sharingGerman: Translation<typeof sharingMessages> = {
     'Ihr Team teilt noch nicht. Ein Eigentümer oder Administrator kann an seinem Computer damit beginnen.',
   starting: 'Das Teilen beginnt',
 
-  workTogether: 'Zusammen arbeiten',
+  workTogether: 'Zusammenarbeiten',
   shareLead:
     'Dieser Computer verwahrt den gemeinsamen Stand des Teams, und Ihre Kollegen verbinden sich verschlüsselt über Ihr Netzwerk mit ihm. Nichts verlässt Ihre Computer. Änderungen werden ausgetauscht, solange Orgata hier geöffnet ist; sonst arbeiten alle mit ihrem eigenen Stand weiter.',
   openWindow: 'Öffnen Sie Orgata in seinem Fenster, um von diesem Computer aus zu teilen.',

@@ -3,7 +3,7 @@ import { refusal } from '#shared/messages/refusal.ts'
 import type { Saying } from '#shared/messages/refusal.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
 import type { draftsContract } from '#shared/contract/drafts.contract.ts'
-import { inputWords } from '#shared/contract/inputWords.ts'
+import { inputWords, issueWords } from '#shared/contract/inputWords.ts'
 import type { DocumentEdit, DocumentEditSchema } from '#shared/entities/documentEdit.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { entityOf } from '#shared/entities/registry.ts'
@@ -68,7 +68,8 @@ export const removedFromDraft: DraftHandlers['drafts.removed'] = ({ limit, offse
 function parsed(schema: DocumentEditSchema, edit: DocumentEdit, format: FormatMessage): DocumentEdit {
   const result = schema.safeParse(edit, { error: inputWords(format) })
   if (result.success) return result.data
-  throw new OrgataError('invalid_input', result.error.issues[0]?.message ?? '')
+  const [issue] = result.error.issues
+  throw new OrgataError('invalid_input', issue === undefined ? '' : issueWords(issue, format))
 }
 
 /** The Markdown of the edits, read in a worker before the transaction. */

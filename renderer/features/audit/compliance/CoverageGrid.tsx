@@ -8,6 +8,7 @@ import type { ControlState } from './controlState.ts'
 import classes from './compliance.module.css'
 import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { playbooksName } from '#shared/entities/reports/noFramework.ts'
 
 export interface CoverageGridProps {
   controls: readonly PreviewedControl[]
@@ -50,7 +51,8 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
       {rows.map(([family, row]) => (
         <li key={family} className={classes.family}>
           <span className={classes.familyName} id={`family-${family}`}>
-            <strong>{family}</strong> {families[family] ?? ''}
+            <strong>{family === playbooksName ? format(m.playbooks) : family}</strong>{' '}
+            {families[family] ?? ''}
           </span>
           <ul className={classes.tiles} aria-labelledby={`family-${family}`}>
             {row.map(({ controlId, name, state, totals }) => {
