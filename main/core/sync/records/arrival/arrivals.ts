@@ -7,6 +7,7 @@ import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 import { judgeArrival } from './judgeArrival.ts'
 import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './judgeArrival.ts'
+import type { WaitingRecord } from './waitingTable.ts'
 
 /** What a round of fetching logs brought. */
 export interface GrownLogs {
@@ -138,12 +139,8 @@ export function createArrivals(parts: {
     return { roster, ownLog, logs: isWhole && isRest, invitations }
   }
 
-  /** One round: fetches the logs, then judges what waited before. */
-  async function judgeWaiting(): Promise<void> {
-    const before = tables.waiting()
-    if (before.length === 0) return
-    const whole = await fetchAbout(before.map(({ record }) => hlcDevice(String(record['hlc']))))
-    if (isStopped) return
+  /** Judges versions that wait, by what is here and came `whole`. */
+  function settle(waiting: readonly Waiting[], whole: Whole): void {
     const judged = new Set<ReplicatedCollection>()
     const leaveOut = (collection: ReplicatedCollection, record: WireRecord, why: Wrong) => {
       judged.add(collection)
@@ -152,7 +149,7 @@ export function createArrivals(parts: {
     }
     db.transaction(() => {
       const untied: (() => void)[] = []
-      for (const { collection, record } of before) {
+      for (const { collection, record } of waiting) {
         // A newer version came meanwhile.
         if (!tables.isWaiting(record)) continue
         const arrival = judge(record, whole)
@@ -167,11 +164,21 @@ export function createArrivals(parts: {
       // The inviter or their role can be among what was taken now.
       if (!judged.has('tenancy')) for (const leave of untied) leave()
     })
-    tables.touch()
     if (judged.size === 0) return
+    tables.touch()
     judgedChange.emit(judged)
     // A new computer can tie others, and bear out what they made.
-    if (before.some(({ record }) => record.kind === 'device')) isWanted = true
+    if (waiting.some(({ record }) => record.kind === 'device')) isWanted = true
+  }
+
+  /** One round: judges what waits, then fetches the logs for the rest. */
+  async function judgeWaiting(): Promise<void> {
+    // What its entry bears out by now waits for no other log.
+    settle(tables.waiting(), nothingYet)
+    const rest = tables.waiting()
+    if (rest.length === 0) return
+    const whole = await fetchAbout(rest.map(({ record }) => hlcDevice(String(record['hlc']))))
+    if (!isStopped) settle(rest, whole)
   }
 
   function judgeAgain(): void {
@@ -224,6 +231,8 @@ export function createArrivals(parts: {
 }
 
 const nothingYet: Whole = { logs: false, ownLog: false, roster: false, invitations: false }
+
+type Waiting = Omit<WaitingRecord, 'isReady'>
 
 type Wrong = Extract<Arrival, { state: 'wrong' }>
 
