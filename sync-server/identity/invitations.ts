@@ -51,8 +51,8 @@ export function invite(
   const token = mintSecret(ports.random)
   const invitationId = newId()
   db.run(
-    `INSERT INTO invitations (id, hash, organizationId, personId, personName, teamId, role, createdBy, createdAt, expiresAt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO invitations (id, hash, organizationId, personId, personName, teamId, role, createdBy, createdAt, expiresAt, deviceId)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     invitationId,
     secretHash(token),
     session.organizationId,
@@ -63,6 +63,7 @@ export function invite(
     session.personId,
     toInstant(nowMs),
     expiresAt,
+    session.deviceId,
   )
   return { invitationId, token, expiresAt }
 }
@@ -148,16 +149,26 @@ export function endInvitations(
 }
 
 /**
- * Withdraws the links that a person had made, for whomever, when a computer of theirs was blocked: its finder may have them.
- * Their recovery code stays.
+ * Withdraws the links that a person had made, for whomever, when a computer of theirs was blocked: its finder may have them,
+ * and go on making some until the block is here. Their recovery code stays.
+ * @param blocked.at when the block was made, on another computer of theirs or of somebody who manages the team
+ * @param now by the server's clock, ISO 8601
  */
-export function endLinksBy(db: Sqlite, organizationId: string, personId: string, now: string): void {
+export function endLinksBy(
+  db: Sqlite,
+  personId: string,
+  blocked: { organizationId: string; deviceId: string; at: string },
+  now: string,
+): void {
   db.run(
     `UPDATE invitations SET revokedAt = ?
-     WHERE organizationId = ? AND createdBy = ? AND purpose = 'join' AND usedAt IS NULL AND revokedAt IS NULL`,
+     WHERE organizationId = ? AND createdBy = ? AND (createdAt <= ? OR deviceId = ?) AND purpose = 'join'
+       AND usedAt IS NULL AND revokedAt IS NULL`,
     now,
-    organizationId,
+    blocked.organizationId,
     personId,
+    blocked.at,
+    blocked.deviceId,
   )
 }
 

@@ -152,7 +152,7 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
       deviceId,
     )
     if (changes > 0 && deviceId !== session.deviceId) {
-      endLinksBy(db, organizationId, device.personId as string, now)
+      endLinksBy(db, device.personId as string, { organizationId, deviceId, at: now }, now)
     }
     db.run('DELETE FROM sessions WHERE organizationId = ? AND deviceId = ?', organizationId, deviceId)
   })

@@ -98,7 +98,7 @@ function deviceRevoked(
   // Who leaves on one computer may have made the link for the next one there; who lost one did not.
   const isByItself = record.hlc.endsWith(id)
   if (changes > 0) happened({ words: 'a computer was blocked', deviceId: id, personId: record.personId })
-  // Also those that were made before it was known here: whoever blocked it may have been offline.
-  if (changes > 0 && !isByItself) endLinksBy(db, organizationId, record.personId, now)
+  const blocked = { organizationId, deviceId: id, at: record.updatedAt }
+  if (changes > 0 && !isByItself) endLinksBy(db, record.personId, blocked, now)
   return true
 }

@@ -3,6 +3,7 @@ import { acceptedVersions } from './steps/acceptedVersions.ts'
 import { auditLogs } from './steps/auditLogs.ts'
 import { changedRooms } from './steps/changedRooms.ts'
 import { firstTables } from './steps/firstTables.ts'
+import { invitingComputers } from './steps/invitingComputers.ts'
 import { operatorActs } from './steps/operatorActs.ts'
 import { pictureFiles } from './steps/pictureFiles.ts'
 import { recordProofs } from './steps/recordProofs.ts'
@@ -27,4 +28,5 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 7, name: 'acts on the machine of the server', sql: operatorActs },
   { version: 8, name: 'files of pictures', sql: pictureFiles },
   { version: 9, name: 'which named versions were taken', sql: acceptedVersions },
+  { version: 10, name: 'computers that invite', sql: invitingComputers },
 ]
