@@ -24,6 +24,7 @@ export const playbookListMessages = defineMessages('playbookList', {
   changed: 'Changed',
   layer: 'Layer',
   startRun: 'Start run',
+  start: 'Start',
   startRunOf: 'Start run: {name}',
   oneState: 'Only playbooks in one state',
   drafts: 'Drafts',

@@ -65,7 +65,7 @@ export const playbookFieldGerman: Translation<typeof playbookFieldMessages> = {
   number: 'Zahl',
   text: 'Text',
 
-  after: 'Nach {steps}',
+  after: 'Nach Schritt {steps}',
   numberAndTitle: '{number, number} {title}',
   waitsFor: 'Wartet auf',
   stepWaitsFor: 'Schritt {number, number} wartet auf: {steps}',

@@ -3,7 +3,7 @@ import type { playbookImportMessages } from '../playbookImport.messages.ts'
 
 export const playbookImportGerman: Translation<typeof playbookImportMessages> = {
   title: 'Abläufe importieren',
-  lead: 'Aus Markdown-Dateien samt ihren Bildern. Jede Datei wird ein Entwurf; veröffentlicht wird erst, was Sie veröffentlichen.',
+  lead: 'Aus Markdown-Dateien samt ihren Bildern. Jede Datei wird zu einem Entwurf, den Sie selbst veröffentlichen.',
   importMore: 'Weitere importieren',
   allPlaybooks: 'Alle Abläufe',
   chooseFiles: 'Dateien auswählen',

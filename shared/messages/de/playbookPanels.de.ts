@@ -29,7 +29,7 @@ export const playbookPanelGerman: Translation<typeof playbookPanelMessages> = {
 
   defaultsFor: 'Vorgaben für',
   wholePlaybook: 'Den ganzen Ablauf',
-  defaultsHelp: 'Sie gelten ab jetzt für Durchläufe, ohne neue Version.',
+  defaultsHelp: 'Sie gelten ab jetzt für alle Durchläufe, auch ohne neue Version.',
   defaultsFailed: 'Die Vorgaben konnten nicht angezeigt werden',
   defaultsLoading: 'Vorgaben werden geladen',
 

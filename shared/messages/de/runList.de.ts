@@ -4,7 +4,7 @@ import type { runListMessages } from '../runList.messages.ts'
 export const runListGerman: Translation<typeof runListMessages> = {
   runs: 'Durchläufe',
   run: 'Durchlauf',
-  lead: 'Ein Durchlauf ist ein Ablauf, der gerade ausgeführt wird: wer was wann getan hat, mit welchen Nachweisen.',
+  lead: 'Ein Durchlauf ist ein Ablauf in der Praxis: wer wann was erledigt hat und mit welchen Nachweisen.',
   choosePlaybook: 'Ablauf auswählen',
   toPlaybooks: 'Zu den Abläufen',
   noRuns:

@@ -40,7 +40,7 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
   }
 
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={260} trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
@@ -73,6 +73,7 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
               hideControls
             />
             <NativeSelect
+              miw={124}
               aria-label={format(m.durationUnit)}
               value={unit}
               data={durationUnits.map((name) => ({ value: name, label: format(m.units, { unit: name }) }))}

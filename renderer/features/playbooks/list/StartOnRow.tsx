@@ -19,7 +19,7 @@ export function StartOnRow({ playbook }: { playbook: Playbook }) {
       loading={running}
       onClick={() => void start({ playbookId: playbook.id })}
     >
-      {format(m.startRun)}
+      {format(m.start)}
     </Button>
   )
 }

@@ -121,7 +121,7 @@ export const playbookList = (
 const startColumn = (format: FormatMessage): ListColumn<Playbook> => ({
   id: 'start',
   label: format(m.startRun),
-  width: '148px',
+  width: '124px',
   align: 'right',
   fromWidth: 480,
   isAction: true,

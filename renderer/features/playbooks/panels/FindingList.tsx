@@ -34,7 +34,7 @@ function FindingButton({ finding, look }: { finding: Finding; look: 'bad' | 'hin
           {number} {stepTitle(title, format)}
         </span>
       )}
-      <span>{number > 0 ? withoutPlace(finding.message) : finding.message}</span>
+      <span>{number > 0 ? withoutPlace(finding.message, { number, title }, format) : finding.message}</span>
     </button>
   )
 }

@@ -1,8 +1,23 @@
+import { shortened } from '#shared/kernel/cutText.ts'
+import { capitalised } from '#shared/messages/capitalised.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { pictureMessages } from '#shared/messages/pictures.messages.ts'
+
 /**
- * The message of a finding without its place ("In step 2, “Count the till”: nobody is named"), where the place is shown
- * already.
+ * The message of a finding without its place ("In step 2, “Count the till”: no role assigned"), where the place is shown
+ * already. A message that names another place, because the step was moved or renamed since, stays whole.
  */
-export function withoutPlace(message: string): string {
-  const rest = message.replace(/^In (?:step \d+(?:, “[^”]*”)?|the description): /, '')
-  return rest.charAt(0).toLocaleUpperCase() + rest.slice(1)
+export function withoutPlace(
+  message: string,
+  step: { number: number; title: string },
+  format: FormatMessage,
+): string {
+  const { number } = step
+  // As the checks quote it.
+  const title = shortened(step.title.trim(), 80)
+  const place =
+    title === ''
+      ? format(pictureMessages.inStep, { number })
+      : format(pictureMessages.inNamedStep, { number, title })
+  return message.startsWith(`${place}: `) ? capitalised(message.slice(place.length + 2)) : message
 }
