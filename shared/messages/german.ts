@@ -3,6 +3,7 @@ import { accessGerman } from './de/access.de.ts'
 import { auditGerman } from './de/audit.de.ts'
 import { auditEntryGerman } from './de/auditEntry.de.ts'
 import { auditPageGerman } from './de/auditPage.de.ts'
+import { auditChecksGerman } from './de/auditChecks.de.ts'
 import { backupFilesGerman } from './de/backupFiles.de.ts'
 import { backupsGerman } from './de/backups.de.ts'
 import { callsGerman } from './de/calls.de.ts'
@@ -18,6 +19,7 @@ import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
 import { importsGerman } from './de/imports.de.ts'
 import { inputsGerman } from './de/inputs.de.ts'
+import { inboxWordsGerman } from './de/inboxWords.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
 import { logProblemsGerman } from './de/logProblems.de.ts'
@@ -61,6 +63,7 @@ import { syncPageGerman } from './de/syncPage.de.ts'
 import { syncStateGerman } from './de/syncState.de.ts'
 import { teamGerman } from './de/team.de.ts'
 import { teamPageGerman } from './de/teamPage.de.ts'
+import { teamServerGerman } from './de/teamServer.de.ts'
 import { teamsGerman } from './de/teams.de.ts'
 import { textEditorGerman } from './de/textEditor.de.ts'
 import { timelineGerman } from './de/timeline.de.ts'
@@ -76,6 +79,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   audit: auditGerman,
   auditEntry: auditEntryGerman,
   auditPage: auditPageGerman,
+  auditChecks: auditChecksGerman,
   backupFiles: backupFilesGerman,
   backups: backupsGerman,
   calls: callsGerman,
@@ -91,6 +95,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   forms: formsGerman,
   imports: importsGerman,
   inputs: inputsGerman,
+  inboxWords: inboxWordsGerman,
   keptFiles: keptFilesGerman,
   lists: listsGerman,
   logProblems: logProblemsGerman,
@@ -134,6 +139,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   syncState: syncStateGerman,
   team: teamGerman,
   teamPage: teamPageGerman,
+  teamServer: teamServerGerman,
   teams: teamsGerman,
   textEditor: textEditorGerman,
   timeline: timelineGerman,

@@ -13,6 +13,7 @@ import type { SliceReactions } from '#core/door/defineSlice.ts'
 import { entriesOfCommit } from '#core/openOrganization/entriesOfCommit.ts'
 import { auditFacts } from '#core/openOrganization/organizationUnit.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 type Kept = NonNullable<StoredRecord['record']>
 
@@ -50,7 +51,7 @@ export const attestBefore: Handlers<typeof auditContract>['audit.attestBefore'] 
     attest(context, records)
     attested += records.length
     done += page.length
-    context.progress({ done, total, label: `Looked at ${done} of ${total} records` })
+    context.progress({ done, total, label: context.format(m.attesting, { done, total }) })
     await context.breathe()
   }
   const isWhole = isUpToDate(context)

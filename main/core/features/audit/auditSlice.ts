@@ -1,5 +1,4 @@
 import { auditContract } from '#shared/contract/audit.contract.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { attestBefore, attestOnce } from './attestBefore.ts'
@@ -10,6 +9,8 @@ import { exportPack } from './exportPack.ts'
 import { listEntries } from './listEntries.ts'
 import { logViews, readerOf } from './otherLogs.ts'
 import { verify } from './verify.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 export const auditSlice = defineSlice(auditContract, {
   ...attestOnce,
@@ -36,10 +37,7 @@ export const auditSlice = defineSlice(auditContract, {
           ? outside.findings()[0]?.message
           : logProblem.message
       if (reason === undefined) {
-        throw new OrgataError(
-          'precondition_failed',
-          'This computer’s log matches what others hold, so it continues. Start a new one only when it doesn’t match.',
-        )
+        throw refusal('precondition_failed', m.matches)
       }
       const { logId: previous, size: entries } = audit
       const checkpoint = audit.latestCheckpoint()

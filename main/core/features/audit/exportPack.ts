@@ -17,6 +17,7 @@ import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import { periodOf } from '#core/reporting/reportPeriod.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
 import { deviceNames, witnessViews } from './otherLogs.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /** `evidence-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.zip` */
 function packName(data: ComplianceData): string {
@@ -44,7 +45,7 @@ function* evidenceOf(
         name: attachment.name,
         content: () => createReadStream(blobs.path(attachment.sha256)),
         sha256: attachment.sha256,
-        about: `Run “${runName}”`,
+        about: context.format(m.ofRun, { name: runName }),
       }
     }
   }

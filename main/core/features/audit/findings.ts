@@ -3,6 +3,7 @@ import { sayingWords } from '#shared/messages/refusal.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { orphanedLogs } from '../../audit/peerRows.ts'
 import { foreignObjects, foreignWords } from '../../store/foreignObjects.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /** What is wrong beside the entries of the own log. */
 export function findingsOf({ organization: { store, outside }, format }: QueryContext): Finding[] {
@@ -11,18 +12,16 @@ export function findingsOf({ organization: { store, outside }, format }: QueryCo
   if (foreign.length > 0) {
     findings.push({
       problem: 'foreign',
-      message: `The data file contains something that Orgata never puts there: ${sayingWords(foreignWords(foreign), format)}.`,
-      advice:
-        'Copy the data folder, tell the person responsible for compliance, and restore an earlier backup. Until then, no backup of this file can be made.',
+      message: format(m.foreign, { what: sayingWords(foreignWords(foreign), format) }),
+      advice: format(m.foreignAdvice),
     })
   }
   const orphans = orphanedLogs(store.db).length
   if (orphans > 0) {
     findings.push({
       problem: 'remains',
-      message: `${orphans === 1 ? 'The log of another computer was' : `The logs of ${orphans} other computers were`} removed from the list, but entries are still in the file.`,
-      advice:
-        'Copy the data folder, and tell the person responsible for compliance. What the server has arrives again with the next sync.',
+      message: format(m.remains, { count: orphans }),
+      advice: format(m.remainsAdvice),
     })
   }
   return findings

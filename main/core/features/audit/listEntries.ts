@@ -6,6 +6,7 @@ import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { entryView } from './entryView.ts'
 import { readerOf } from './otherLogs.ts'
 import { searchedEntries } from './searchedEntries.ts'
+import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 
 /** A page of a log, by number; under headings in the order of the names of actions or actors. */
 export const listEntries: Handlers<typeof auditContract>['audit.list'] = (input, context) => {
@@ -50,8 +51,8 @@ function groupsOf(
   const nameOf = (id: string) => context.get('person', id, { includeDeleted: true })?.name
   return reader
     .totals('actor_id', filter)
-    .map(({ key, total }) => ({ key, total, name: nameOf(key) ?? 'Somebody who left' }))
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.key < b.key ? -1 : 1))
+    .map(({ key, total }) => ({ key, total, name: nameOf(key) ?? context.format(runWorkMessages.formerPerson) }))
+    .sort((a, b) => context.format.compare(a.name, b.name) || (a.key < b.key ? -1 : 1))
 }
 
 /** The entries beside the stretch are read too, to see what one action wrote. */

@@ -1,7 +1,6 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Verification } from '#shared/contract/audit.contract.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { placesAllow, placesOf as rolesOf } from '#shared/entities/rights/roles.ts'
 import { computerName } from '#core/access/computerName.ts'
@@ -18,6 +17,8 @@ import type { Witness } from '../../audit/witnesses.ts'
 import { checkActors, earlierBad } from './actorCheck.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 type LogView = OutputOf<'audit.logs'>['logs'][number]
 type WitnessView = LogView['witnesses'][number]
@@ -26,25 +27,30 @@ type WitnessView = LogView['witnesses'][number]
 export function readerOf({ organization }: QueryContext, key: number): AuditReader {
   if (key === 0) return organization.audit
   const log = organization.peers.list().find((one) => one.key === key)
-  if (log === undefined) throw new OrgataError('not_found', 'This log is not on this computer.')
+  if (log === undefined) throw refusal('not_found', m.noLog)
   return organization.peers.reader(log)
 }
 
 /** The names of a computer and of the person it belongs to. */
-export function deviceNames({ organization: { store } }: QueryContext, deviceId: string) {
+export function deviceNames({ organization: { store }, format }: QueryContext, deviceId: string) {
   const device = store.get('device', deviceId, { includeDeleted: true })
   const person =
     device === undefined ? undefined : store.get('person', device.personId, { includeDeleted: true })
   return {
-    deviceName: device === undefined ? 'A computer that is not known here' : computerName(store, device),
+    deviceName: device === undefined ? format(m.unknownComputer) : computerName(store, device),
     personName: person?.name ?? '',
     isRevoked: device?.status === 'revoked',
   }
 }
 
 /** "Ben Okafor (laptop)": computers of several people may have one name. */
-export const withOwner = ({ deviceName, personName }: { deviceName: string; personName: string }) =>
-  personName === '' ? deviceName : `${personName} (${deviceName})`
+export const withOwner = (
+  { format }: QueryContext,
+  { deviceName, personName }: { deviceName: string; personName: string },
+) =>
+  personName === ''
+    ? deviceName
+    : format(m.ownerAndComputer, { person: personName, computer: deviceName })
 
 /** Those who countersigned a log, as people know them. */
 export function witnessViews(context: QueryContext, witnesses: readonly Witness[]): WitnessView[] {
@@ -99,10 +105,10 @@ export async function verifyOthers(
   const places = rolesOf(placesOf(store, personId).filter(({ status }) => status === 'active'))
   const outcomes: Verification['others'] = []
   for (const log of peers.list()) {
-    const name = withOwner(deviceNames(context, log.deviceId))
+    const name = withOwner(context, deviceNames(context, log.deviceId))
     const total = log.frontier.size
     const onProgress = (done: number) =>
-      context.progress({ done, total, label: `Checked ${done} of ${total} entries of ${name}` })
+      context.progress({ done, total, label: context.format(m.checkedOf, { done, total, name }) })
     const actors = checkActors(context, log.deviceId)
     const onEntry = (entry: AuditEntry) => {
       notes.take(log.logId, entry)

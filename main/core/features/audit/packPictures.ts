@@ -3,6 +3,7 @@ import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import { picturesOfPlaybook } from '#shared/entities/richText/textPicture.ts'
 import type { EvidenceFile } from '#core/audit/evidencePack.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /**
  * The pictures in the versions that a report is about: those in force, and those of its runs. @param missing gets the names
@@ -35,7 +36,7 @@ export function* picturesOf(
             name,
             content: () => createReadStream(blobs.path(sha256)),
             sha256,
-            about: `Picture in “${version.content.title}”, version ${version.number}`,
+            about: context.format(m.ofPicture, { name: version.content.title, number: version.number }),
           }
       }
     }

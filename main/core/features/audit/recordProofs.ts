@@ -15,6 +15,7 @@ import { verifyRecords } from '../../audit/records/verifyRecords.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import type { Store } from '#core/store/store.ts'
 import { readerOf } from './otherLogs.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /** Records behind other computers' logs that are listed. */
 const listed = 100
@@ -37,7 +38,7 @@ export async function proveRecords(
     {
       signal: context.signal,
       onProgress: ({ done, total }) =>
-        context.progress({ done, total, label: `Compared ${done} of ${total} records with their entries` }),
+        context.progress({ done, total, label: context.format(m.compared, { done, total }) }),
     },
   )
   const times = await verifyTimes(sync.accepted, openVersionEntries(store.db, audit), context.signal)

@@ -7,6 +7,7 @@ import { tyingKinds } from '../../audit/verifier/entryRecords.mjs'
 import { tieKeys } from '../../audit/verifier/keyTies.mjs'
 import type { QueryContext } from '#core/door/context.ts'
 import { deviceNames, withOwner } from './otherLogs.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /** Maximum number of computers named that are not accepted. */
 const mostLeftOut = 200
@@ -16,6 +17,7 @@ const mostLeftOut = 200
  * those that are not accepted. Source: PROVENANCE rule 22.
  */
 export function untiedKeys(context: QueryContext): string[] {
+  const { format } = context
   const { audit, peers, organizationId, sync } = context.organization
   const own = {
     deviceId: audit.signer.deviceId,
@@ -29,26 +31,25 @@ export function untiedKeys(context: QueryContext): string[] {
   const computers = new Map<string, Computer>()
   for (const { deviceId, publicKey } of logs) {
     const key = { origin: originOf(organizationId, deviceId, deviceId), publicKey: Buffer.from(publicKey) }
-    const name = withOwner(deviceNames(context, deviceId))
+    const name = withOwner(context, deviceNames(context, deviceId))
     computers.set(deviceId, { deviceId, name, fingerprint: '', key })
   }
   const changes = logs.flatMap(({ reader }, log) => changesAbout(reader, tyingKinds, log))
   const untied = tieKeys(organizationId, computers.values(), changes, new Set(computers.keys()))
     .filter(({ isTied }) => !isTied)
-    .map(
-      ({ name, chain }) => `${name}: no entry here ties the key of this computer to a person${whyOf(chain)}.`,
+    .map(({ name, chain }) =>
+      chain.length === 0
+        ? format(m.untied, { computer: name })
+        : format(m.untiedVia, { computer: name, chain: chain.join('; ') }),
     )
   const leftOut = sync.arrivals
     .wrongOf('device', mostLeftOut)
     .map(({ record: { personId, name } }) =>
-      withOwner({ deviceName: String(name), personName: personNameOf(context, personId) }),
+      withOwner(context, { deviceName: String(name), personName: personNameOf(context, personId) }),
     )
-    .map((name) => `${name}: this computer is not accepted, and nothing of its log was taken. See Sync.`)
+    .map((computer) => format(m.notAccepted, { computer }))
   return [...untied, ...leftOut]
 }
-
-/** How far its chain goes, in brackets. */
-const whyOf = (chain: readonly string[]) => (chain.length === 0 ? '' : ` (${chain.join('; ')})`)
 
 const personNameOf = (context: QueryContext, id: unknown) =>
   (typeof id === 'string' && context.get('person', id, { includeDeleted: true })?.name) || ''

@@ -1,12 +1,15 @@
 import type { Verification } from '#shared/contract/audit.contract.ts'
 import { earlierBad } from './actorCheck.ts'
 import type { VerifyResult } from '../../audit/auditVerify.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** The outcome of a verification of the own log as it crosses borders. */
 export function verificationView(
   result: VerifyResult,
   actorProblem: Verification['firstBad'],
   findings: Verification['findings'],
+  format: FormatMessage,
 ): Omit<Verification, 'logId' | 'records' | 'others' | 'untiedKeys' | 'remark'> {
   const bad = result.firstBad
   const ofLog =
@@ -21,7 +24,7 @@ export function verificationView(
     root: result.root,
     firstBad,
     findings,
-    warnings: result.warnings.map((warning) => `Entry ${warning.seq}: ${warning.message}`),
+    warnings: result.warnings.map(({ seq, message }) => format(m.entrySays, { seq, problem: message })),
     erased: result.erased,
     checkedAt: result.checkedAt,
   }

@@ -9,6 +9,7 @@ import { ownWitnessesProblem, verifyOthers } from './otherLogs.ts'
 import { proveRecords } from './recordProofs.ts'
 import { untiedKeys } from './untiedKeys.ts'
 import { verificationView } from './verificationView.ts'
+import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /** Checks the logs on this computer, then every record against its entry, and keeps the outcome. */
 export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_input, context) => {
@@ -20,14 +21,14 @@ export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_in
   const result = await audit.verify({
     signal: context.signal,
     onProgress: ({ done, total }) =>
-      context.progress({ done, total, label: `Checked ${done} of ${total} entries` }),
+      context.progress({ done, total, label: context.format(m.checked, { done, total }) }),
     onEntry(entry) {
       notes.take(audit.logId, entry)
       actors.next(entry)
       missing.take(audit.logId, entry)
     },
   })
-  const own = verificationView(result, actors.firstBad, findingsOf(context))
+  const own = verificationView(result, actors.firstBad, findingsOf(context), context.format)
   notes.end(audit.logId, own.firstBad?.seq ?? null)
   const others = await verifyOthers(context, notes, { missing, behind })
   const records = await proveRecords(context, notes, { missing, behind })

@@ -5,7 +5,6 @@ import { isSame } from '#shared/entities/mergeField.ts'
 import type { Device } from '#shared/entities/tenancy/device.entity.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { computerName } from '#core/access/computerName.ts'
 import { nextOffset } from '#core/commands/pageOfList.ts'
@@ -14,6 +13,8 @@ import type { Quarantined } from '#core/sync/records/arrival/quarantineTable.ts'
 import { keyLabels } from './words/keyLabels.ts'
 import { readableValue } from './words/readableValue.ts'
 import { anyRecord, whereaboutsOf } from './words/whereabouts.ts'
+import { inboxWordMessages } from '#shared/messages/inboxWords.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 type ArrivalHandlers = Handlers<typeof syncArrivalsContract>
 
@@ -80,7 +81,7 @@ function requireOne(context: QueryContext, key: string): Quarantined {
   const found = sync.arrivals.oneWrong(key)
   if (found !== undefined && [null, undefined, teamId].includes(found.record['teamId'] as string | null))
     return found
-  throw new OrgataError('not_found', 'This version is not in the list any more.')
+  throw refusal('not_found', inboxWordMessages.versionGone)
 }
 
 export const notAcceptedRecord: ArrivalHandlers['sync.notAcceptedRecord'] = ({ key }, context) => {

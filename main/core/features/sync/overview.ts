@@ -140,5 +140,5 @@ export const listPeople: SyncHandlers['sync.people'] = (_input, context) => {
     const first = since < line.since ? since : line.since
     lines.set(personId, { ...line, since: first, open: [...line.open, ...open] })
   }
-  return [...lines.values()].sort((a, b) => a.name.localeCompare(b.name))
+  return [...lines.values()].sort((a, b) => context.format.compare(a.name, b.name))
 }

@@ -1,13 +1,13 @@
 import type { SharingView, syncSharingContract } from '#shared/contract/syncSharing.contract.ts'
 import { formatServerAddress } from '#shared/protocol/invitationLink.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
 import { checkReach } from '#core/sharing/checkReach.ts'
-import type { Reach } from '#core/sharing/checkReach.ts'
 import { isWholeCopy } from '#core/sync/server/serverCopy.ts'
 import type { ServerCopy } from '#core/sync/server/serverCopy.ts'
 import { usesOwnServer } from '#core/sharing/usesOwnServer.ts'
 import type { SharedState } from '#core/sharing/sharing.ts'
+import { teamServerMessages as m } from '#shared/messages/teamServer.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 type SharingHandlers = Handlers<typeof syncSharingContract>
 
@@ -67,21 +67,17 @@ export const share: SharingHandlers['sync.share'] = async ({ takeOver, atAnother
   const { state, serverUrl } = sync.status()
   const isOwn = usesOwnServer(sharing, context.organization)
   if (state !== 'off' && !isOwn && !takeOver) {
-    throw new OrgataError(
-      'precondition_failed',
-      'The team has a server already. To move it to this computer, take over sharing on the Sync page.',
-      { serverUrl },
-    )
+    throw refusal('precondition_failed', m.hasServer, undefined, { details: { serverUrl } })
   }
   if (isOwn && !atAnotherPort && sharing.of(organizationId).phase === 'on') return sharingView(context)
-  context.progress({ done: 0, total: 2, label: 'Starting the team’s server on this computer' })
+  context.progress({ done: 0, total: 2, label: context.format(m.starting) })
   const { url, setupToken } = await sharing.share(organizationId, {
     isNew: !isOwn,
     atAnotherPort,
     copy: takeOver ? await usableCopy(context) : null,
   })
   try {
-    context.progress({ done: 1, total: 2, label: 'Connecting to it' })
+    context.progress({ done: 1, total: 2, label: context.format(m.connecting) })
     if (setupToken === null && atAnotherPort) await sync.changeAddress({ url, tellOthers: false })
     if (setupToken !== null) await sync.enrol({ url, setupToken, hostId: signer.deviceId })
   } catch (error) {
@@ -119,13 +115,7 @@ export const offerAddress: SharingHandlers['sync.offerAddress'] = ({ address }, 
   return sharingView(context)
 }
 
-const reachWords: Record<Reach, (place: string, port: number | null) => string> = {
-  answers: (place, port) =>
-    `The server answers at ${place}. If a colleague still cannot connect, a firewall on this computer blocks it: allow Orgata to receive connections on port ${port}.`,
-  failing: (place) => `The server answers at ${place}, but its disk is full or fails. Free some space.`,
-  silent: (place, port) =>
-    `Nothing answers at ${place}. A firewall on this computer probably blocks it: allow Orgata to receive connections on port ${port}, or choose another address.`,
-}
+const reachWords = { answers: m.answers, failing: m.failing, silent: m.silent } as const
 
 export const checkSharing: SharingHandlers['sync.checkReach'] = async (_input, context) => {
   const { organizationId, sync, signer } = context.organization
@@ -138,16 +128,11 @@ export const checkSharing: SharingHandlers['sync.checkReach'] = async (_input, c
   others.delete(signer.deviceId)
   const answer = { url, connected: others.size }
   if (offered === null) {
-    const message =
-      'This computer is in no network, so nobody else can reach it. Connect it to the network of your office.'
-    return { ...answer, answers: false, message }
+    return { ...answer, answers: false, message: context.format(m.noNetwork) }
   }
+  const facts = { place: `${offered}:${port}`, port: String(port) }
   const reach = await checkReach(url, pin, context.ports)
-  return { ...answer, answers: reach !== 'silent', message: reachWords[reach](`${offered}:${port}`, port) }
+  return { ...answer, answers: reach !== 'silent', message: context.format(reachWords[reach], facts) }
 }
 
-const notSharing = () =>
-  new OrgataError(
-    'precondition_failed',
-    'This computer does not share with the team. Share first, on the Team page.',
-  )
+const notSharing = () => refusal('precondition_failed', m.notSharing)

@@ -20,6 +20,7 @@ import {
 } from './documentConflicts.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { presentFields, presentValue, whyNotBack, whyNotOther } from './otherValue.ts'
+import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
 
@@ -110,7 +111,7 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
     lines.push(line(labelOf(name), name, keptTogether[name], lostTogether[name], present[name]))
   }
   if (lines.length > 0) return lines
-  const done = line('Done by', 'by', null, null, null)
+  const done = line(context.format(m.doneBy), 'by', null, null, null)
   const now = authorIn(recordKind, present)
   return [
     {
@@ -122,9 +123,6 @@ function differencesOf(context: QueryContext, conflict: SyncConflict): Differenc
   ]
 }
 
-const onlyHereWords =
-  'You have read-only access, so this version stays on this computer and your team doesn’t see it. If it matters, tell somebody who can edit.'
-
 /** Why the caller cannot take the other value, or once it was taken not take that back; null where they can. */
 export function whyNot(
   context: QueryContext,
@@ -134,7 +132,7 @@ export function whyNot(
   const about = documentConflictOf(conflict)
   if (about !== undefined) return whyNotInDocument(context, about, record)
   const problem = whyNotOther(context, conflict, record)
-  return conflict.decision === 'other' ? (problem ?? whyNotBack(conflict, record)) : problem
+  return conflict.decision === 'other' ? (problem ?? whyNotBack(context, conflict, record)) : problem
 }
 
 function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): ConflictView {
@@ -165,7 +163,7 @@ function viewOf(context: QueryContext, conflicts: readonly SyncConflict[]): Conf
       first.decision === 'open' || first.decidedBy === null ? null : writerName(context, first.decidedBy),
     decidedAt: first.decision === 'open' ? null : first.decidedAt,
     cannot: conflicts.some(isOnlyHere)
-      ? onlyHereWords
+      ? context.format(m.onlyHere)
       : (problems.find((problem) => problem !== null) ?? null),
     seen: seenOf(context, conflicts),
   }

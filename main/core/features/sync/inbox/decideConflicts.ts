@@ -10,6 +10,8 @@ import { mayRead, seenOf, whyNot } from './conflictViews.ts'
 import { documentConflictOf, presentDocumentValue, writeDocumentValue } from './documentConflicts.ts'
 import { backFields, correctionOf, otherFields, presentFields } from './otherValue.ts'
 import type { Fields } from './otherValue.ts'
+import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
 
@@ -19,9 +21,9 @@ function conflictsOf(
 ): SyncConflict[] {
   const conflicts = [...new Set(input.conflictIds)].map((id) => context.require('syncConflict', id))
   const hidden = conflicts.find((conflict) => !mayRead(context, conflict))
-  if (hidden !== undefined) throw new OrgataError('not_found', 'This conflict no longer exists.')
+  if (hidden !== undefined) throw refusal('not_found', m.conflictGone)
   if (input.seen !== undefined && input.seen !== seenOf(context, conflicts)) {
-    throw new OrgataError('conflict', 'Somebody else changed this. Check the current version, then decide.')
+    throw refusal('conflict', m.changedMeanwhile)
   }
   return conflicts
 }
@@ -43,8 +45,7 @@ function write(context: CommandContext, record: EntityRecord, fields: Fields): v
 
 export const decide: InboxHandlers['sync.decide'] = (input, context) => {
   const conflicts = conflictsOf(context, input)
-  if (conflicts.some(({ decision }) => decision !== 'open'))
-    throw new OrgataError('conflict', 'Somebody has already decided this. Undo their decision first.')
+  if (conflicts.some(({ decision }) => decision !== 'open')) throw refusal('conflict', m.alreadyDecided)
   const decided = { decision: input.decision, decidedBy: context.member.personId, decidedAt: context.now() }
   for (const conflict of conflicts) {
     const record = anyRecord(context, conflict.recordKind, conflict.recordId)

@@ -23,7 +23,7 @@ import { editDraftOf } from '#core/drafts/editDraft.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
 import { anyRecord } from '../words/whereabouts.ts'
 import { readableValue, writerName } from '../words/readableValue.ts'
-import { changedBefore } from './otherValue.ts'
+import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 
 /** A conflict about a plain field of a co-edited document, and not about a field of the record. */
 export interface DocumentConflict {
@@ -91,8 +91,10 @@ function wordsOf(context: QueryContext, about: DocumentConflict, value: Json): s
   if (value === true) return format(draftMessages.removed)
   const changed = Object.entries(conflict.lostTogether).map(([at, one]) => {
     const words = kind.fields.describe(doc, at, format)
-    const where = words.part === here.part ? '' : `${words.part}, `
-    return `${where}${words.label}: ${plainWords(context, about, words, at, one)}`
+    const value = plainWords(context, about, words, at, one)
+    return words.part === here.part
+      ? format(m.member, { name: words.label, value })
+      : format(m.valueIn, { part: words.part, label: words.label, value })
   })
   return changed.length === 0 ? format(draftMessages.notRemoved) : changed.join('\n')
 }
@@ -128,19 +130,20 @@ export function whyNotInDocument(
   record: EntityRecord | undefined,
 ): string | null {
   const { kind, key, path, conflict } = about
+  const { format } = context
   const { documents } = context.organization
-  if (record === undefined) return 'This no longer exists.'
-  if (record.deletedAt !== null) return 'This is in the trash.'
-  const lock = kind.lock?.(record, context.format) ?? null
+  if (record === undefined) return format(m.gone)
+  if (record.deletedAt !== null) return format(m.inTrash)
+  const lock = kind.lock?.(record, format) ?? null
   if (lock !== null) return lock
-  if (!context.can(kind.permissions.write)) return 'You may not change this. Somebody who may can decide it.'
-  if (!documents.has(key)) return 'The text has not arrived from your team yet.'
-  if (!hasPlainField(docOf(context, about), path)) return 'This no longer exists.'
+  if (!context.can(kind.permissions.write)) return format(m.mayNotChange)
+  if (!documents.has(key)) return format(m.textNotArrived)
+  if (!hasPlainField(docOf(context, about), path)) return format(m.gone)
   const stands = isSame(presentDocumentValue(context, about), conflict.lost)
-  if (conflict.decision === 'open') return stands ? 'This is the current version already.' : null
+  if (conflict.decision === 'open') return stands ? format(m.isCurrent) : null
   if (conflict.decision !== 'other') return null
-  if (!stands) return 'This has changed again since then.'
-  return isSame(conflict.replaced?.[conflict.field] ?? null, conflict.kept) ? null : changedBefore
+  if (!stands) return format(m.changedSince)
+  return isSame(conflict.replaced?.[conflict.field] ?? null, conflict.kept) ? null : format(m.changedBefore)
 }
 
 /** Puts a value into the document, as an edit of the caller's. */

@@ -11,6 +11,7 @@ import { judgeChange } from '#core/access/judgeChanges.ts'
 import { authorFields, momentOf } from './authorFields.ts'
 import { isHonest } from './isHonest.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 
 export type Fields = Record<string, Json>
 
@@ -86,11 +87,11 @@ function verdictOn(context: QueryContext, record: EntityRecord, fields: Fields):
 }
 
 /** Why the state cannot go from here to there in one step; null where it can. */
-function whyNotStep(record: EntityRecord, fields: Fields): string | null {
+function whyNotStep({ format }: QueryContext, record: EntityRecord, fields: Fields): string | null {
   const machine = entityOf(record.kind)?.transitions
   if (machine === undefined || !Object.hasOwn(fields, machine.field)) return null
   const isAllowed = isStep(machine, stateOf(machine, record), stateOf(machine, fields))
-  return isAllowed ? null : 'This can’t be changed here.'
+  return isAllowed ? null : format(m.notHere)
 }
 
 /** Why the caller cannot take the other value; null where they can. */
@@ -99,45 +100,45 @@ export function whyNotOther(
   conflict: SyncConflict,
   record: EntityRecord | undefined,
 ): string | null {
+  const { format } = context
   const entity = entityOf(conflict.recordKind)
-  if (entity === undefined) return 'A newer version of Orgata wrote this. Update Orgata to decide it.'
-  if (!isHonest(conflict))
-    return 'This value is not one that Orgata writes. Keep the current version and ask its author.'
-  if (record === undefined) return 'This no longer exists.'
-  if (record.teamId !== null && record.teamId !== context.organization.teamId)
-    return 'This belongs to another team. Open that team to decide it.'
+  if (entity === undefined) return format(m.newerVersion)
+  if (!isHonest(conflict)) return format(m.notOrgatas)
+  if (record === undefined) return format(m.gone)
+  if (record.teamId !== null && record.teamId !== context.organization.teamId) return format(m.otherTeam)
   // A conflict is another computer's input; fields that grant access are decided by owners, with a confirmation.
   const isAccess = entity.accessFields?.includes(conflict.field) === true
-  if (isAccess && !context.can('organization:manage')) return 'Only an owner can decide what somebody may do.'
+  if (isAccess && !context.can('organization:manage')) return format(m.onlyOwner)
   const other = otherFields(context, conflict, record)
   const verdict = verdictOn(context, record, other)
   if (!verdict.allowed) return verdict.reason
   if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
     return authorFields(record.kind).some((author) => Object.hasOwn(conflict.lostTogether, author))
-      ? 'Only the person who did it can say so.'
-      : 'This is the current version already.'
-  if (conflict.field !== 'deletedAt' && record.deletedAt !== null) return 'This is in the trash.'
-  return whyNotStep(record, other)
+      ? format(m.onlyDoer)
+      : format(m.isCurrent)
+  if (conflict.field !== 'deletedAt' && record.deletedAt !== null) return format(m.inTrash)
+  return whyNotStep(context, record, other)
 }
 
 const pick = (fields: Fields, like: Fields): Fields =>
   Object.fromEntries(Object.keys(like).map((field) => [field, fields[field] ?? null]))
 
 /** Why the other value, once it was taken, cannot be taken back; null where it can. */
-export function whyNotBack(conflict: SyncConflict, record: EntityRecord | undefined): string | null {
-  if (record === undefined || conflict.replaced === null) return 'This no longer exists.'
+export function whyNotBack(
+  { format }: QueryContext,
+  conflict: SyncConflict,
+  record: EntityRecord | undefined,
+): string | null {
+  if (record === undefined || conflict.replaced === null) return format(m.gone)
   const isStill =
     isSame(presentValue(conflict, record), conflict.lost) &&
     Object.entries(presentFields(conflict, record)).every(([field, value]) => {
       const isAuthor = authorFields(record.kind).some((one) => field === one || field === momentOf(one))
       return field === conflict.field || isAuthor || isSame(value, conflict.lostTogether[field])
     })
-  if (!isStill) return 'This has changed again since then.'
-  return isWhatWasKept(conflict, conflict.replaced) ? null : changedBefore
+  if (!isStill) return format(m.changedSince)
+  return isWhatWasKept(conflict, conflict.replaced) ? null : format(m.changedBefore)
 }
-
-export const changedBefore =
-  'This had changed again before it was decided, so the version that is shown would not come back. Change it on its page.'
 
 /**
  * Whether undoing a decision brings back what the conflict shows. What a decision replaced is another computer's input, and is

@@ -2,7 +2,6 @@ import type { RefusalView, syncInboxContract } from '#shared/contract/syncInbox.
 import { envelopeFields } from '#shared/entities/envelope.ts'
 import { fieldLabel } from '#shared/entities/fieldWords.ts'
 import { entityOf } from '#shared/entities/registry.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
@@ -11,23 +10,20 @@ import type { RefusalCode } from '#shared/protocol/recordMessages.ts'
 import { keyLabels } from '../words/keyLabels.ts'
 import { whereaboutsOf } from '../words/whereabouts.ts'
 import { readableValue } from '../words/readableValue.ts'
+import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Message } from '#shared/messages/message.ts'
 
 type InboxHandlers = Handlers<typeof syncInboxContract>
 
-const advice: Readonly<Record<RefusalCode, string>> = {
-  forbidden:
-    'Your team still has the previous version. If your change matters, ask an owner or admin to make it or give you access.',
-  invalid: 'It is only on this computer. Copy what you need and enter it again.',
-  too_large: 'It is only on this computer. Make it smaller or split it, and it will be sent again.',
-  outdated: 'It is only on this computer until whoever runs the server updates it.',
-  clock: 'It is only on this computer. Once the date and time are right, enter it again.',
-  unproven:
-    'It is only on this computer. Press Verify on the page Audit & compliance to see what is wrong, then enter it again.',
+const advice: Readonly<Record<RefusalCode, Message>> = {
+  forbidden: m.adviceForbidden,
+  invalid: m.adviceInvalid,
+  too_large: m.adviceTooLarge,
+  outdated: m.adviceOutdated,
+  clock: m.adviceClock,
+  unproven: m.adviceUnproven,
 }
-
-/** Whoever manages the team has nobody else to ask. */
-const managersAdvice =
-  'Your team still has the previous version. If your change still matters, make it again on the present version.'
 
 /** The authored fields of a record: no ids, no stamps. */
 function valuesOf(context: QueryContext, record: KeptRefusal['record']): RefusalView['values'] {
@@ -42,7 +38,7 @@ function valuesOf(context: QueryContext, record: KeptRefusal['record']): Refusal
       label: fieldLabel(record.kind, [field], context.format),
       words: readableValue(context, record.kind, [field], record[field], label),
     }))
-    .filter(({ words }) => words !== 'Nothing')
+    .filter(({ words }) => words !== context.format(m.nothing))
 }
 
 /**
@@ -79,7 +75,10 @@ export const listRefusals: InboxHandlers['sync.refusals'] = (page, context) => {
       ...whereaboutsOf(context, one.record),
       at: one.at,
       message: one.message,
-      advice: one.code === 'forbidden' && context.can('team:manage') ? managersAdvice : advice[one.code],
+      // Whoever manages the team has nobody else to ask.
+      advice: context.format(
+        one.code === 'forbidden' && context.can('team:manage') ? m.adviceManager : advice[one.code],
+      ),
       values: valuesOf(context, one.record),
     }))
   return { ...rest, items: views }
@@ -107,7 +106,6 @@ export const undismiss: InboxHandlers['sync.undismiss'] = ({ key }, context) => 
 
 function requireRefusal(context: CommandContext, key: string): KeptRefusal {
   const found = context.organization.sync.ledger.refusal(key)
-  if (found === undefined || !isShownTo(context)(found))
-    throw new OrgataError('not_found', 'This change no longer exists.')
+  if (found === undefined || !isShownTo(context)(found)) throw refusal('not_found', m.changeGone)
   return found
 }

@@ -1,4 +1,4 @@
-import { dayInWords } from '#shared/kernel/dayWords.ts'
+import { dayWords } from '#shared/messages/dayWords.ts'
 import { dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
 import { fieldFaceAt, valueFace } from '#shared/entities/fieldWords.ts'
 import { shortened } from '#shared/kernel/cutText.ts'
@@ -9,6 +9,9 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { anyRecord } from './whereabouts.ts'
+import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
+import { timeMessages } from '#shared/messages/times.messages.ts'
+import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 
 /** Longer texts end in an ellipsis; the thing itself has the whole. */
 const mostCharacters = 4_000
@@ -19,16 +22,23 @@ const isDay = /^\d{4}-\d\d-\d\d$/
 /** The name of an author. */
 export function writerName(context: QueryContext, writer: string): string {
   if (writer === 'system') return 'Orgata'
-  return anyRecord(context, 'person', writer)?.name ?? 'Somebody who left'
+  return anyRecord(context, 'person', writer)?.name ?? context.format(m.formerWriter)
 }
 
-/** An instant as people read it, in the organization's time zone: "3 Mar 2026 at 10:02". */
+/** An instant as people read it, in the organization's time zone: "3 Mar 2026, 10:02". */
 export function instantWords(context: QueryContext, instant: string): string {
   const zone = context.get('organization', context.organization.organizationId)?.timezone ?? 'UTC'
   const timezone = isTimezone(zone) ? zone : 'UTC'
   const ms = Date.parse(instant)
-  return `${dayInWords(dayIn(ms, timezone))} at ${timeIn(ms, timezone)}`
+  const { format } = context
+  return format(timeMessages.dayAndTime, {
+    day: dayWords(dayIn(ms, timezone), format),
+    time: timeIn(ms, timezone),
+  })
 }
+
+const yesNo = ({ format }: QueryContext, value: boolean) =>
+  format(value ? configurationMessages.yes : configurationMessages.no)
 
 /**
  * A value of a field as people read it: names instead of ids, days and times, yes and no, rich text as text. `path` names
@@ -51,27 +61,31 @@ function wordsOf(
   value: unknown,
   label: (key: string) => string,
 ): string {
-  if (path[0] === 'deletedAt') return value === null ? 'No' : 'Yes'
-  if (value === null || value === undefined || value === '') return 'Nothing'
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (path[0] === 'deletedAt') return yesNo(context, value !== null)
+  const nothing = context.format(m.nothing)
+  if (value === null || value === undefined || value === '') return nothing
+  if (typeof value === 'boolean') return yesNo(context, value)
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return textWords(context, kind, path, value)
   if (Array.isArray(value)) {
-    if (value.length === 0) return 'Nothing'
+    if (value.length === 0) return nothing
     const words = value.map((item) => wordsOf(context, kind, path, item, label))
     // People chose what a list of theirs is made of, such as the lines of a checklist.
     return words.map((word, at) => (word === value[at] ? label(word) : word)).join(', ')
   }
   const rich = richNode.safeParse(value)
-  if (rich.success && rich.data.type === 'doc') return comparedWords(rich.data).trim() || 'Nothing'
+  if (rich.success && rich.data.type === 'doc') return comparedWords(rich.data).trim() || nothing
   const entries = Object.entries(value)
-  if (entries.length === 0) return 'Nothing'
+  if (entries.length === 0) return nothing
   return entries
     .map(([key, one]) => {
       const member = [...path, key]
       const face = fieldFaceAt(kind, member)
       const name = face.label === undefined ? label(key) : context.format(face.label)
-      return `${name}: ${wordsOf(context, kind, member, one, (inner) => inner)}`
+      return context.format(m.member, {
+        name,
+        value: wordsOf(context, kind, member, one, (inner) => inner),
+      })
     })
     .join('\n')
 }
@@ -80,7 +94,7 @@ function textWords(context: QueryContext, kind: string, path: readonly string[],
   const { ref } = fieldFaceAt(kind, path)
   if (ref !== undefined) return referenceWords(context, ref, value)
   if (isInstant.test(value)) return instantWords(context, value)
-  if (isDay.test(value) && !Number.isNaN(Date.parse(value))) return dayInWords(value)
+  if (isDay.test(value) && !Number.isNaN(Date.parse(value))) return dayWords(value, context.format)
   const face = valueFace(kind, path, value)
   return face === undefined ? value : context.format(face.label)
 }
@@ -89,13 +103,13 @@ function textWords(context: QueryContext, kind: string, path: readonly string[],
 function referenceWords(context: QueryContext, kind: string, id: string): string {
   const record = anyRecord(context, kind, id)
   const { labelsAmong, partOf } = entityOf(kind)?.face ?? {}
-  if (labelsAmong === undefined || partOf === undefined)
-    return record?.name ?? 'Somebody or something that is gone'
-  const word = context.format(kindName(kind))
-  if (record === undefined) return `A ${word} that is not here yet`
+  if (labelsAmong === undefined || partOf === undefined) return record?.name ?? context.format(m.thingGone)
+  const word = capitalised(context.format(kindName(kind)))
+  if (record === undefined) return context.format(m.notArrived, { kind: word })
   const selector = { [partOf]: (record as unknown as Record<string, unknown>)[partOf] }
   const siblings: EntityRecord[] = context.find(record.kind, { selector })
   const label = labelsAmong(siblings as never).get(id) ?? ''
   const author = writerName(context, record.createdBy)
-  return `${capitalised(word)} ${label}, by ${author} on ${instantWords(context, record.createdAt)}`
+  const when = instantWords(context, record.createdAt)
+  return context.format(m.labelled, { kind: word, label, author, when })
 }

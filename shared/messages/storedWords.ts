@@ -1,0 +1,68 @@
+import { fieldMessages } from './fields.messages.ts'
+import type { FormatMessage } from './createFormatMessage.ts'
+import type { Message } from './message.ts'
+import { reasonMessages } from './reasons.messages.ts'
+import { sayingWords } from './refusal.ts'
+import type { Saying } from './refusal.ts'
+import { syncMessages } from './sync.messages.ts'
+
+/*
+ * A sentence of Orgata in a record: the key of its message with the values, as JSON, so that everybody reads it in their own
+ * language. It stands where people's own words may stand too, and in records of earlier versions whole sentences.
+ */
+
+/** The messages that records keep. A key stays for good; a message may take further values, which old records lack. */
+const storable: ReadonlyMap<string, Message> = new Map(
+  [...Object.values(reasonMessages), ...Object.values(fieldMessages), syncMessages.decidedConflict].map(
+    (message) => [message.key, message as Message],
+  ),
+)
+
+const isStored = (text: string) => text.startsWith('{"key":"')
+
+interface Stored {
+  key: string
+  values?: Record<string, unknown> | undefined
+}
+
+/** A message with its values as the text of a field; `otherwise` where that takes more than `mostCharacters`. */
+export function storedText(said: Saying, mostCharacters: number, otherwise: Message): string {
+  const text = JSON.stringify(asStored(said))
+  return text.length <= mostCharacters ? text : JSON.stringify(asStored({ message: otherwise }))
+}
+
+function asStored({ message, values }: Saying): Stored {
+  if (values === undefined) return { key: message.key }
+  const of = (value: unknown): unknown => (isSaying(value) ? asStored(value) : value)
+  return {
+    key: message.key,
+    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)])),
+  }
+}
+
+const isSaying = (value: unknown): value is Saying =>
+  typeof value === 'object' && value !== null && 'message' in value
+
+/** A text of a record in the reader's language where it is a kept message; people's own words as they are. */
+export function storedWords(text: string, format: FormatMessage): string {
+  if (!isStored(text)) return text
+  try {
+    return sayingWords(sayingOf(JSON.parse(text) as Stored), format)
+  } catch {
+    // Other people's words, or a message whose values a newer version changed.
+    return text
+  }
+}
+
+function sayingOf({ key, values = {} }: Stored): Saying {
+  const message = storable.get(key)
+  if (message === undefined) return { message: reasonMessages.newer }
+  const of = (value: unknown): unknown => (isStoredValue(value) ? sayingOf(value) : value)
+  return {
+    message,
+    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)])),
+  }
+}
+
+const isStoredValue = (value: unknown): value is Stored =>
+  typeof value === 'object' && value !== null && 'key' in value
