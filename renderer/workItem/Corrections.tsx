@@ -9,6 +9,7 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
 import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** What was corrected in a step after it ended, or that it was reopened: values before and after, by whom, when and why. */
 export function Corrections({
@@ -50,7 +51,7 @@ export function Corrections({
               values={{
                 who: <bdi>{view.people[by] ?? format(runWorkMessages.formerPerson)}</bdi>,
                 when: <TimeAgo at={at} />,
-                reason: <bdi>{reason}</bdi>,
+                reason: <bdi>{storedWords(reason, format)}</bdi>,
               }}
             />
           </span>

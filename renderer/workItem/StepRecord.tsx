@@ -22,6 +22,7 @@ import { Words } from '#renderer/ui/Words.tsx'
 import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 import { evidenceMessages } from '#shared/messages/evidence.messages.ts'
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** A step for reading: one that is done, skipped, not started, or assigned to another person. */
 export function StepRecord({ view, step, content }: { view: RunView; step: RunStep; content: StepContent }) {
@@ -127,7 +128,7 @@ export function StepRecord({ view, step, content }: { view: RunView; step: RunSt
 function Ending({ view, step, content }: { view: RunView; step: RunStep; content: StepContent }) {
   const format = useFormatMessage()
   const { execution } = step
-  const { reason } = execution
+  const reason = execution.reason === null ? null : storedWords(execution.reason, format)
   const who = <bdi>{view.people[execution.endedBy ?? ''] ?? format(runWorkMessages.formerPerson)}</bdi>
   const when = execution.endedAt === null ? '' : <TimeAgo at={execution.endedAt} />
   if (execution.status === 'pending') {

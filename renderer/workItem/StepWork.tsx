@@ -22,6 +22,7 @@ import { Words } from '#renderer/ui/Words.tsx'
 import { workItemMessages as m } from '#shared/messages/workItem.messages.ts'
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 import { errorWords } from '#shared/messages/refusal.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 export interface StepWorkProps {
   view: RunView
@@ -44,7 +45,7 @@ export function StepWork({ view, step, content, worker, titleRef, onEnded }: Ste
       <StepHead {...{ view, step, content, worker, titleRef }} />
       {execution.status === 'running' && execution.reason !== null && (
         <Note>
-          <p>{execution.reason}</p>
+          <p dir="auto">{storedWords(execution.reason, format)}</p>
         </Note>
       )}
       {isUnderWay && <Reopened view={view} step={step} />}

@@ -6,7 +6,6 @@ export const auditCheckMessages = defineMessages('auditChecks', {
   attesting: 'Looked at {done, number} of {total, number} records',
   matches:
     'This computer’s log matches what others hold, so it continues. Start a new one only when it doesn’t match.',
-  ownLog: 'Audit log of this computer',
   ofRun: 'Run “{name}”',
   ofPicture: 'Picture in “{name}”, version {number, number}',
   foreign: 'The data file contains something that Orgata never puts there: {what}.',

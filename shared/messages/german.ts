@@ -9,6 +9,7 @@ import { backupsGerman } from './de/backups.de.ts'
 import { callsGerman } from './de/calls.de.ts'
 import { compliancePageGerman } from './de/compliancePage.de.ts'
 import { conditionGerman } from './de/conditions.de.ts'
+import { checksGerman } from './de/checks.de.ts'
 import { configurationGerman } from './de/configuration.de.ts'
 import { dataFileGerman } from './de/dataFile.de.ts'
 import { documentsGerman } from './de/documents.de.ts'
@@ -38,6 +39,8 @@ import { playbookPanelGerman } from './de/playbookPanels.de.ts'
 import { playbooksGerman } from './de/playbooks.de.ts'
 import { playbookScheduleGerman } from './de/playbookSchedule.de.ts'
 import { playbookStepGerman } from './de/playbookSteps.de.ts'
+import { playbooksGerman } from './de/playbooks.de.ts'
+import { reasonsGerman } from './de/reasons.de.ts'
 import { recordsGerman } from './de/records.de.ts'
 import { reportFilesGerman } from './de/reportFiles.de.ts'
 import { reportFindingGerman } from './de/reportFindings.de.ts'
@@ -85,6 +88,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   calls: callsGerman,
   compliancePage: compliancePageGerman,
   conditions: conditionGerman,
+  checks: checksGerman,
   configuration: configurationGerman,
   dataFile: dataFileGerman,
   documents: documentsGerman,
@@ -114,6 +118,8 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   playbooks: playbooksGerman,
   playbookSchedule: playbookScheduleGerman,
   playbookSteps: playbookStepGerman,
+  playbooks: playbooksGerman,
+  reasons: reasonsGerman,
   records: recordsGerman,
   reportFiles: reportFilesGerman,
   reportFindings: reportFindingGerman,

@@ -7,6 +7,7 @@ import { testContent, testField, testStep } from '#core/testing/playbookParts.ts
 import { testPorts } from '#core/testing/testPorts.ts'
 import { othersGoOn } from './support/othersGoOn.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
+import { inEnglish } from '#core/testing/inEnglish.ts'
 
 const endless = 'count(for i in 1..1000000000 return i) > 1'
 const greedy = `count(${'for i in 1..60 return if i = 1 then "aaaaaaaaaaaaaaaa" else upper case(partial[-1] + partial[-1])'}) > 1`
@@ -78,7 +79,9 @@ test('60 endless formulas met by one step of a run: the run goes on with people,
   expect(await othersGoOn(team, starting)).toBe(true)
   const run = await starting
   const executions = team.organization.store.find('stepExecution', { selector: { runId: run.id } })
-  const reasons = new Map(executions.map(({ stepId, status, reason }) => [stepId, `${status}: ${reason}`]))
+  const reasons = new Map(
+    executions.map(({ stepId, status, reason }) => [stepId, `${status}: ${inEnglish(reason)}`]),
+  )
   expect(reasons.get('a')).toBe('skipped: Its condition does not hold.')
   expect(reasons.get('s0')).toMatch(
     /running: .*“count\(for.* (?:takes too long|needs too much memory) and was stopped; simplify it/,

@@ -12,6 +12,8 @@ import { onlyOwnStep } from './workRights.ts'
 
 export const stepStates = ['pending', 'running', 'completed', 'failed', 'skipped', 'overridden'] as const
 
+export const mostReasonCharacters = 2_000
+
 /** When, by whom and why a step ended. */
 const ended = ['endedAt', 'endedBy']
 
@@ -55,8 +57,8 @@ export const stepExecution = defineEntity({
     endedAt: isoInstant.nullable().meta({ label: runMessages.endedAt }),
     /** The person who ended it, or `system` where a rule did. */
     endedBy: z.string().max(64).nullable().meta({ label: runMessages.endedBy, ref: 'person' }),
-    /** Why it was skipped or decided without a person. */
-    reason: z.string().max(2_000).nullable().meta({ label: runMessages.reason }),
+    /** Why it was skipped or decided without a person: a person's words, or Orgata's as `storedText`. */
+    reason: z.string().max(mostReasonCharacters).nullable().meta({ label: runMessages.reason }),
     /** Values filled in, by field key. */
     outputData: z.record(fieldKey, fieldValue).meta({ label: runMessages.outputs }),
     /** Corrections of its values after it ended, the first one first. Absent where there was none. */

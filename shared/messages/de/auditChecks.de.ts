@@ -6,7 +6,6 @@ export const auditChecksGerman: Translation<typeof auditCheckMessages> = {
   attesting: '{done, number} von {total, number} Datensätzen angesehen',
   matches:
     'Das Protokoll dieses Computers stimmt mit dem überein, was andere haben, und geht daher weiter. Beginnen Sie nur ein neues, wenn es nicht übereinstimmt.',
-  ownLog: 'Protokoll dieses Computers',
   ofRun: 'Durchlauf „{name}“',
   ofPicture: 'Bild in „{name}“, Version {number, number}',
   foreign: 'Die Datendatei enthält etwas, das Orgata dort nie ablegt: {what}.',

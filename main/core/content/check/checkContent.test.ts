@@ -5,6 +5,8 @@ import { emptyRichText } from '#shared/entities/richText/richText.ts'
 import { createMeter } from '#core/content/feel/meter.ts'
 import type { MeterStop } from '#core/content/feel/meter.ts'
 import { checkContent } from './checkContent.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { findingWords } from './heldFinding.ts'
 
 const step = (id: string, more: Partial<StepContent> = {}): StepContent => ({
   id,
@@ -46,8 +48,12 @@ const field = (key: string, more: Partial<Field> = {}): Field => ({
   ...more,
 })
 
+const english = createFormatMessage()
+
 const findings = (steps: StepContent[], more: Partial<PlaybookContent> = {}, stop: MeterStop | null = null) =>
-  checkContent(playbook(steps, more), new Set(['baker']), createMeter(undefined, stop))
+  checkContent(playbook(steps, more), new Set(['baker']), createMeter(undefined, stop)).map((one) =>
+    findingWords(one, english),
+  )
 
 const found = (steps: StepContent[], more: Partial<PlaybookContent> = {}) =>
   findings(steps, more).map((f) => `${f.severity} ${f.code} ${f.stepId ?? '-'} ${f.field ?? '-'}`)
@@ -126,7 +132,7 @@ describe('dependencies', () => {
     ]
     expect(found(steps)).toEqual(['error cycle a dependencies'])
     expect(findings(steps)[0]!.message).toContain(
-      '“Do a” waits for “Do c”, “Do c” waits for “Do b” and “Do b” waits for “Do a”',
+      '“Do a” waits for “Do c”, “Do c” waits for “Do b”, and “Do b” waits for “Do a”',
     )
   })
 

@@ -1,4 +1,3 @@
-import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { overBudget } from '#core/content/feel/meter.ts'
 import type { Meter } from '#core/content/feel/meter.ts'
@@ -7,8 +6,11 @@ import { checkDependencies } from './checkDependencies.ts'
 import { checkFields } from './checkFields.ts'
 import { checkSchedule } from './checkSchedule.ts'
 import { checkStep } from './checkStep.ts'
-import { stepName } from './stepWords.ts'
+import { inStep } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
+import type { HeldFinding } from './heldFinding.ts'
+import { checkMessages as m } from '#shared/messages/checks.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 
 /**
  * The obstacles to publishing a playbook and its warnings, in reading order: the playbook itself, then step by step.
@@ -18,7 +20,7 @@ export function checkContent(
   content: PlaybookContent,
   roleIds: ReadonlySet<string>,
   meter: Meter,
-): Finding[] {
+): HeldFinding[] {
   const checked: Checked = {
     content,
     roleIds,
@@ -33,13 +35,13 @@ export function checkContent(
     ...checkFields(checked),
   ]
   findings.push(...stoppedAt(checked))
-  const placeOf = (finding: Finding) =>
+  const placeOf = (finding: HeldFinding) =>
     finding.stepId === null ? -1 : (checked.places.get(finding.stepId) ?? -1)
   return findings.sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** The expression at which the check was stopped; those after it were not checked. */
-function stoppedAt(checked: Checked): Finding[] {
+function stoppedAt(checked: Checked): HeldFinding[] {
   const { stopped } = checked.meter
   if (stopped === null) return []
   for (const step of checked.content.steps) {
@@ -53,7 +55,7 @@ function stoppedAt(checked: Checked): Finding[] {
       {
         code: 'badExpression',
         severity: 'error',
-        message: `In ${stepName(checked, step)}: ${overBudget(stopped)} to check, so the check was stopped here and the expressions after it were not checked. Simplify it, then check again.`,
+        said: inStep(checked, step, saying(m.stopped, overBudget(stopped))),
         stepId: step.id,
         field: field.path,
       },
@@ -62,15 +64,15 @@ function stoppedAt(checked: Checked): Finding[] {
   return []
 }
 
-function checkPlaybook(content: PlaybookContent): Finding[] {
-  const findings: Finding[] = []
+function checkPlaybook(content: PlaybookContent): HeldFinding[] {
+  const findings: HeldFinding[] = []
   const whole = { severity: 'error', stepId: null } as const
   if (content.title.trim() === '') {
     findings.push({
       ...whole,
       code: 'missingTitle',
       field: 'title',
-      message: 'The playbook has no title yet. Give it one.',
+      said: saying(m.noTitle),
     })
   }
   if (content.steps.length === 0) {
@@ -78,7 +80,7 @@ function checkPlaybook(content: PlaybookContent): Finding[] {
       ...whole,
       code: 'noSteps',
       field: 'steps',
-      message: 'There are no steps yet. Add at least one.',
+      said: saying(m.noSteps),
     })
   }
   return [...findings, ...checkSchedule(content.schedule)]

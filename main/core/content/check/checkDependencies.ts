@@ -1,28 +1,32 @@
-import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { findCycles } from './cycles.ts'
-import { listed, quotedTitle, stepName } from './stepWords.ts'
+import { inStep, quotedTitle, stepName } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
+import type { HeldFinding } from './heldFinding.ts'
+import { checkMessages as m } from '#shared/messages/checks.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** Maximum number of names in a message about a cycle. */
 const namesShown = 8
 
 /** Dependencies that are never met: cycles, missing steps, later steps. */
-export function checkDependencies(checked: Checked): Finding[] {
+export function checkDependencies(checked: Checked): HeldFinding[] {
   const { steps } = checked.content
   const byId = new Map(steps.map((step) => [step.id, step]))
-  const findings: Finding[] = []
+  const findings: HeldFinding[] = []
   const stuck = new Set<string>()
 
   for (const cycle of findCycles(steps)) {
     for (const id of cycle.members) stuck.add(id)
-    const names = cycle.path.map(
-      (id) => `“${quotedTitle(byId.get(id)!.title) || stepName(checked, byId.get(id)!)}”`,
-    )
+    const names = cycle.path.map((id) => {
+      const title = quotedTitle(byId.get(id)!.title)
+      return title === '' ? stepName(checked, byId.get(id)!) : saying(m.quoted, { name: title })
+    })
     findings.push({
       code: 'cycle',
       severity: 'error',
-      message: `These steps wait for each other, so none of them could ever start: ${circle(names)}. Remove one of the dependencies.`,
+      said: circle(names),
       stepId: cycle.path[0]!,
       field: 'dependencies',
     })
@@ -35,12 +39,12 @@ export function checkDependencies(checked: Checked): Finding[] {
         findings.push({
           code: 'unknownDependency',
           severity: 'error',
-          message: `In ${stepName(checked, step)}: it waits for a step that does not exist any more. Remove that dependency.`,
+          said: inStep(checked, step, saying(m.dependencyGone)),
           stepId: step.id,
           field: 'dependencies',
         })
       } else if (!stuck.has(step.id) && isBehind(checked, groups, step, other)) {
-        findings.push(unreachable(checked, step, other, 'comes after it and starts only when it is done'))
+        findings.push(unreachable(checked, step, other, m.waitsForLater))
         stuck.add(step.id)
       }
     }
@@ -48,13 +52,13 @@ export function checkDependencies(checked: Checked): Finding[] {
   return [...findings, ...behindStuck(checked, byId, stuck)]
 }
 
-function circle(names: readonly string[]): string {
-  if (names.length === 1) return `${names[0]!} waits for itself`
+function circle(names: readonly Saying[]): Saying {
+  if (names.length === 1) return saying(m.circle, { links: saying(m.waitsForItself, { step: names[0]! }) })
   const shown = names.length <= namesShown ? names : names.slice(0, namesShown)
-  const links = shown.map((name, n) => `${name} waits for ${names[(n + 1) % names.length]!}`)
+  const links = shown.map((step, n) => saying(m.waitsFor, { step, other: names[(n + 1) % names.length]! }))
   return names.length <= namesShown
-    ? listed(links)
-    : `${links.join(', ')}, and so on through ${names.length} steps`
+    ? saying(m.circle, { links })
+    : saying(m.longCircle, { links, count: names.length })
 }
 
 /** For each step of a row of parallel steps the number of its row; those steps start together. */
@@ -80,11 +84,16 @@ function isBehind(
   return group === undefined || group !== groups.get(other.id)
 }
 
-function unreachable(checked: Checked, step: StepContent, other: StepContent, why: string): Finding {
+function unreachable(
+  checked: Checked,
+  step: StepContent,
+  other: StepContent,
+  why: typeof m.waitsForLater,
+): HeldFinding {
   return {
     code: 'unreachableBranch',
     severity: 'error',
-    message: `In ${stepName(checked, step)}: it can never start, because it waits for ${stepName(checked, other)}, which ${why}. Change the order or remove the dependency.`,
+    said: inStep(checked, step, saying(why, { other: stepName(checked, other) })),
     stepId: step.id,
     field: 'dependencies',
   }
@@ -95,8 +104,8 @@ function behindStuck(
   checked: Checked,
   byId: ReadonlyMap<string, StepContent>,
   stuck: Set<string>,
-): Finding[] {
-  const findings: Finding[] = []
+): HeldFinding[] {
+  const findings: HeldFinding[] = []
   const waiting = new Map<string, StepContent[]>()
   for (const step of byId.values())
     for (const id of step.dependencies) waiting.set(id, [...(waiting.get(id) ?? []), step])
@@ -106,7 +115,7 @@ function behindStuck(
       if (stuck.has(step.id)) continue
       stuck.add(step.id)
       walk.push(step.id)
-      findings.push(unreachable(checked, step, byId.get(id)!, 'can never start itself'))
+      findings.push(unreachable(checked, step, byId.get(id)!, m.waitsForStuck))
     }
   }
   return findings

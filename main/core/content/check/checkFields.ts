@@ -1,16 +1,19 @@
-import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { readExpression } from '#core/content/feel/readExpression.ts'
 import { problemWithSamples } from '#core/content/feel/sampleValues.ts'
-import { listed, stepName } from './stepWords.ts'
+import { inStep } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
+import type { HeldFinding } from './heldFinding.ts'
+import { checkMessages as m } from '#shared/messages/checks.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** The flow of values: formulas that cannot be computed, outputs that no step uses. */
-export function checkFields(checked: Checked): Finding[] {
+export function checkFields(checked: Checked): HeldFinding[] {
   const { steps } = checked.content
   const known = new Set(steps.flatMap((step) => [...step.inputs, ...step.outputs].map((field) => field.key)))
-  const findings: Finding[] = []
+  const findings: HeldFinding[] = []
   const earlier = new Map<string, Field>()
   for (const step of steps) {
     const own = [...step.inputs, ...step.outputs]
@@ -28,39 +31,39 @@ export function checkFields(checked: Checked): Finding[] {
   return findings
 }
 
-function checkFormulas(checked: Checked, step: StepContent, within: ReadonlyMap<string, Field>): Finding[] {
-  const name = stepName(checked, step)
-  const findings: Finding[] = []
+function checkFormulas(
+  checked: Checked,
+  step: StepContent,
+  within: ReadonlyMap<string, Field>,
+): HeldFinding[] {
+  const findings: HeldFinding[] = []
   for (const output of step.outputs) {
-    const add = (severity: Finding['severity'], message: string) =>
+    const about = { field: output.label }
+    const add = (severity: HeldFinding['severity'], problem: Saying) =>
       findings.push({
         code: 'badExpression',
         severity,
-        message: `In ${name}: ${message}`,
+        said: inStep(checked, step, problem),
         stepId: step.id,
         field: `outputs.${output.id}.formula`,
       })
     const formula = output.formula?.trim() ?? ''
     if (formula === '') {
-      add('warning', `“${output.label}” has no formula, so a person will have to fill it in.`)
+      add('warning', saying(m.noFormula, about))
       continue
     }
     const facts = readExpression(formula, checked.meter)
     if (facts === null) continue
     const { isReadable, names } = facts
     const missing = names.filter((key) => !within.has(key))
-    if (!isReadable)
-      add('error', `the formula of “${output.label}” cannot be read. It looks like: price * quantity`)
+    if (!isReadable) add('error', saying(m.formulaUnreadable, about))
     else if (missing.length > 0) {
-      const words = listed(missing.map((key) => `“${key}”`))
-      add('error', `the formula of “${output.label}” looks at ${words}, which no earlier step provides.`)
+      const values = missing.map((key) => saying(m.quoted, { name: key }))
+      add('error', saying(m.formulaMissing, { ...about, values }))
     } else {
       const fields = names.map((key) => within.get(key)!)
       const problem = problemWithSamples(formula, fields, checked.meter)
-      if (problem !== null) {
-        const tried = `the formula of “${output.label}” was tried with sample values and could not be worked out: ${problem}.`
-        add('warning', `${tried} A person would have to fill it in.`)
-      }
+      if (problem !== null) add('warning', saying(m.formulaFails, { ...about, why: problem }))
     }
   }
   return findings
@@ -76,11 +79,11 @@ function usedIn(checked: Checked, step: StepContent, known: ReadonlySet<string>)
   return [...step.inputs.map((field) => field.key), ...named]
 }
 
-function unused(checked: Checked, step: StepContent, output: Field): Finding {
+function unused(checked: Checked, step: StepContent, output: Field): HeldFinding {
   return {
     code: 'unusedOutput',
     severity: 'warning',
-    message: `In ${stepName(checked, step)}: no later step uses “${output.label}”. Keep it if you need the result; otherwise remove it.`,
+    said: inStep(checked, step, saying(m.unused, { field: output.label })),
     stepId: step.id,
     field: `outputs.${output.id}`,
   }

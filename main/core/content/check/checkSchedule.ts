@@ -1,7 +1,10 @@
 import { Cron } from 'croner'
-import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { Schedule } from '#shared/kernel/schedule.ts'
 import { isTimezone } from '#shared/kernel/zonedTime.ts'
+import type { HeldFinding } from './heldFinding.ts'
+import { checkMessages as m } from '#shared/messages/checks.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** Whether a text is a cron expression of 5 fields, or 6 with leading seconds, that matches some time. */
 export function isCron(expression: string): boolean {
@@ -14,25 +17,23 @@ export function isCron(expression: string): boolean {
 }
 
 /** The defects of the playbook's schedule. */
-export function checkSchedule(schedule: Schedule | null): Finding[] {
+export function checkSchedule(schedule: Schedule | null): HeldFinding[] {
   if (schedule === null) return []
-  const messages: string[] = []
+  const problems: Saying[] = []
   if (schedule.type === 'cron' && !isCron(schedule.expression ?? '')) {
-    messages.push(
-      `The schedule “${schedule.expression ?? ''}” is not a time that ever comes. Five fields are minute, hour, day, month and weekday; a sixth in front is seconds.`,
-    )
+    problems.push(saying(m.badSchedule, { expression: schedule.expression ?? '' }))
   }
   if (!isTimezone(schedule.timezone)) {
-    messages.push(`“${schedule.timezone}” is not a time zone. Choose one such as Europe/Berlin.`)
+    problems.push(saying(m.noTimezone, { timezone: schedule.timezone }))
   }
   const { startDate, endDate } = schedule
   if (startDate !== undefined && endDate !== undefined && endDate < startDate) {
-    messages.push(`The schedule ends on ${endDate}, before it begins on ${startDate}.`)
+    problems.push(saying(m.endsBefore, { end: { day: endDate }, start: { day: startDate } }))
   }
-  return messages.map((message) => ({
+  return problems.map((said) => ({
     code: 'badSchedule',
     severity: 'error',
-    message,
+    said,
     stepId: null,
     field: 'schedule',
   }))

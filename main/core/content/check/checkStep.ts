@@ -1,35 +1,30 @@
-import type { Finding } from '#shared/contract/playbooks.contract.ts'
 import type { StepContent } from '#shared/entities/playbooks/playbookContent.ts'
-import { stepName } from './stepWords.ts'
+import { inStep } from './stepWords.ts'
 import type { Checked } from './stepWords.ts'
+import type { HeldFinding } from './heldFinding.ts'
+import { checkMessages as m } from '#shared/messages/checks.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** The defects of one step alone: title, role, choices, keys. */
-export function checkStep(checked: Checked, step: StepContent): Finding[] {
-  const findings: Finding[] = []
-  const name = stepName(checked, step)
-  const add = (code: Finding['code'], severity: Finding['severity'], field: string, message: string) =>
-    findings.push({ code, severity, message, stepId: step.id, field })
+export function checkStep(checked: Checked, step: StepContent): HeldFinding[] {
+  const findings: HeldFinding[] = []
+  const add = (
+    code: HeldFinding['code'],
+    severity: HeldFinding['severity'],
+    field: string,
+    problem: Saying,
+  ) => findings.push({ code, severity, said: inStep(checked, step, problem), stepId: step.id, field })
 
-  if (step.title.trim() === '')
-    add('missingTitle', 'error', 'title', `In ${name}: no title. Say in a few words what is done.`)
+  if (step.title.trim() === '') add('missingTitle', 'error', 'title', saying(m.noStepTitle))
   if (step.roleId === null && step.type === 'human') {
-    add('missingRole', 'error', 'roleId', `In ${name}: no role assigned. Choose one.`)
+    add('missingRole', 'error', 'roleId', saying(m.noRole))
   }
   if (step.roleId === null && step.type === 'agent') {
-    add(
-      'missingRole',
-      'warning',
-      'roleId',
-      `In ${name}: no role assigned, so anybody can do it while no agent is set up. Choose one.`,
-    )
+    add('missingRole', 'warning', 'roleId', saying(m.noRoleForAgent))
   }
   if (step.roleId !== null && !checked.roleIds.has(step.roleId)) {
-    add(
-      'unknownRole',
-      'error',
-      'roleId',
-      `In ${name}: the role that was chosen does not exist any more. Choose another one.`,
-    )
+    add('unknownRole', 'error', 'roleId', saying(m.roleGone))
   }
   for (const side of ['inputs', 'outputs'] as const) {
     const labels = new Map<string, string>()
@@ -40,7 +35,7 @@ export function checkStep(checked: Checked, step: StepContent): Finding[] {
           'duplicateKey',
           'error',
           `${side}.${field.id}.key`,
-          `In ${name}: “${twin}” and “${field.label}” share the short name “${field.key}”, so one would overwrite the other. Give each its own.`,
+          saying(m.sameKey, { first: twin, second: field.label, key: field.key }),
         )
       }
       labels.set(field.key, field.label)
@@ -49,7 +44,7 @@ export function checkStep(checked: Checked, step: StepContent): Finding[] {
           'emptyRange',
           'error',
           `${side}.${field.id}.min`,
-          `In ${name}: no number is both at least ${field.min} and at most ${field.max}. Change the limits of “${field.label}”.`,
+          saying(m.emptyRange, { min: String(field.min), max: String(field.max), field: field.label }),
         )
       }
       if (field.type === 'select' && field.options.length === 0) {
@@ -57,7 +52,7 @@ export function checkStep(checked: Checked, step: StepContent): Finding[] {
           'emptyOptions',
           'error',
           `${side}.${field.id}.options`,
-          `In ${name}: “${field.label}” is a choice with nothing to choose from. Add the choices.`,
+          saying(m.noChoices, { field: field.label }),
         )
       }
     }

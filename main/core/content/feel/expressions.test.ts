@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { compute, judge } from './expressions.ts'
-import type { Scope } from './expressions.ts'
+import type { Judgement, Scope } from './expressions.ts'
 import { createMeter } from './meter.ts'
 import { testField } from '#core/testing/playbookParts.ts'
+import { inEnglish } from '#core/testing/inEnglish.ts'
 
 const fields = new Map<string, Field>(
   [
@@ -21,6 +22,8 @@ const scope = (values: Scope['values']): Scope => ({
   today: '2026-03-30',
   meter: createMeter(),
 })
+
+const whyNot = (judgement: Judgement) => (judgement.decided ? '' : inEnglish(judgement.reason))
 
 describe('a condition', () => {
   test.each([
@@ -84,7 +87,7 @@ describe('a condition', () => {
   ])('%s with %o is left to a person, who is told why', (condition, values, why) => {
     const judgement = judge(condition, scope(values))
     expect(judgement).toMatchObject({ decided: false })
-    expect(judgement.decided ? '' : judgement.reason).toContain(why)
+    expect(whyNot(judgement)).toContain(why)
   })
 })
 
@@ -120,9 +123,8 @@ describe('a value that is called as a function is', () => {
   })
 
   test('and one without a value is named', () => {
-    expect(judge('date > date("2026-01-31")', { ...scope({}), fields: named })).toMatchObject({
-      reason: expect.stringContaining('“date” has no value yet') as string,
-    })
+    const judgement = judge('date > date("2026-01-31")', { ...scope({}), fields: named })
+    expect(whyNot(judgement)).toContain('“date” has no value yet')
   })
 })
 
@@ -156,7 +158,7 @@ describe('a formula', () => {
     [testField('day', 'date', { formula: '"tomorrow"' }), {}, 'takes a date'],
   ])('that gives none says why: %o', (field, values, why) => {
     const result = compute(field, scope(values))
-    expect('problem' in result ? result.problem : '').toContain(why)
+    expect('problem' in result ? inEnglish(result.problem) : '').toContain(why)
   })
 })
 
@@ -166,12 +168,10 @@ describe('the meter', () => {
   test('refuses the expression that used up the budget and all after it, and says why', () => {
     const one = { ...scope({ amount: 5 }), meter: stopped(2) }
     expect(judge('amount > 3', one)).toEqual({ decided: true, holds: true })
-    expect(judge('amount > 4', one)).toMatchObject({
-      reason: expect.stringContaining('“amount > 4” takes too long and was stopped') as string,
-    })
-    expect(judge('amount > 3', one)).toMatchObject({
-      reason: expect.stringContaining('it was not tried, because “amount > 4” takes too long') as string,
-    })
+    expect(whyNot(judge('amount > 4', one))).toContain('“amount > 4” takes too long and was stopped')
+    expect(whyNot(judge('amount > 3', one))).toContain(
+      'it was not tried, because “amount > 4” takes too long',
+    )
   })
 
   test('names the expression that is evaluated', () => {

@@ -1,5 +1,3 @@
-import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { sayingWords } from '#shared/messages/refusal.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import {
   FeelDate,
@@ -18,6 +16,9 @@ import type { Values } from '#core/content/fieldValues.ts'
 import type { Meter } from './meter.ts'
 import { arithmeticFunctions, asDecimal, prepareExpression } from './prepareExpression.ts'
 import type { PreparedExpression } from './prepareExpression.ts'
+import { reasonMessages as m } from '#shared/messages/reasons.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** The values that an expression can read. */
 export interface Scope {
@@ -32,10 +33,10 @@ export interface Scope {
 }
 
 /** Whether a condition holds, or why only a person can decide. */
-export type Judgement = { decided: true; holds: boolean } | { decided: false; reason: string }
+export type Judgement = { decided: true; holds: boolean } | { decided: false; reason: Saying }
 
 /** The value of a formula, or why there is none. */
-export type Computation = { value: FieldValue } | { problem: string }
+export type Computation = { value: FieldValue } | { problem: Saying }
 
 /**
  * Empty values are left out, so that an expression that needs one is found out by the interpreter's warning; but they are
@@ -62,26 +63,27 @@ function variables(scope: Scope, { source, nameOf }: PreparedExpression): Record
 
 const keysOf = (scope: Scope) => new Set([...scope.fields.keys(), ...Object.keys(scope.values)])
 
+/** The word of `reasonMessages.compares` for a value. */
 function typeName(value: unknown): string | null {
-  if (typeof value === 'string') return 'a text'
-  if (typeof value === 'number') return 'a number'
-  if (typeof value === 'boolean') return 'a yes or no'
-  if (value instanceof FeelDate) return 'a date'
-  if (value instanceof FeelDateTime || value instanceof FeelTime) return 'a time'
-  if (value instanceof FeelDuration) return 'a length of time'
+  if (typeof value === 'string') return 'text'
+  if (typeof value === 'number') return 'number'
+  if (typeof value === 'boolean') return 'yesNo'
+  if (value instanceof FeelDate) return 'date'
+  if (value instanceof FeelDateTime || value instanceof FeelTime) return 'time'
+  if (value instanceof FeelDuration) return 'duration'
   return null
 }
 
 /** The interpreter answers `false` to "text < number"; that must not pass for a decision. */
-function mixedComparison(expression: string, context: Record<string, unknown>): string | null {
-  let problem: string | null = null
+function mixedComparison(expression: string, context: Record<string, unknown>): Saying | null {
+  let problem: Saying | null = null
   parseExpression(expression, context, undefined).iterate({
     enter(node) {
       const operator = node.node.getChild('CompareOp')
       if (problem !== null || node.name !== 'Comparison' || operator === null) return
       const sides = [expression.slice(node.from, operator.from), expression.slice(operator.to, node.to)]
       const [left, right] = sides.map((side) => typeName(quietly(() => evaluate(side, context).value)))
-      if (left != null && right != null && left !== right) problem = `it compares ${left} with ${right}`
+      if (left != null && right != null && left !== right) problem = saying(m.compares, { left, right })
     },
   })
   return problem
@@ -97,7 +99,7 @@ function quietly<T>(work: () => T): T | undefined {
 
 interface Outcome {
   value: unknown
-  problem: string | null
+  problem: Saying | null
 }
 
 function run(expression: string, scope: Scope): Outcome {
@@ -109,11 +111,11 @@ function run(expression: string, scope: Scope): Outcome {
     const { value, warnings } = evaluate(prepared.source, context)
     const missing = warnings.find((w) => w.type === 'NO_VARIABLE_FOUND')
     if (missing !== undefined) return { value, problem: missingProblem(missing.position, prepared, scope) }
-    if (warnings.length > 0) return { value, problem: 'its values do not fit together' }
+    if (warnings.length > 0) return { value, problem: saying(m.unfit) }
     return { value, problem: mixedComparison(prepared.source, context) }
   } catch (error) {
     const unreadable = error instanceof FeelSyntaxError
-    return { value: null, problem: unreadable ? 'it cannot be read' : 'its values do not fit together' }
+    return { value: null, problem: saying(unreadable ? m.unreadable : m.unfit) }
   }
 }
 
@@ -121,14 +123,16 @@ function missingProblem(
   { from, to }: { from: number; to: number },
   { source, keyOf }: PreparedExpression,
   scope: Scope,
-): string {
+): Saying {
   const key = keyOf(source.slice(from, to))
   const label = scope.fields.get(key)?.label
-  return label === undefined ? `no step provides “${cutText(key, 60)}”` : `“${label}” has no value yet`
+  return label === undefined
+    ? saying(m.noStep, { name: cutText(key, 60) })
+    : saying(m.noValue, { field: label })
 }
 
 /** Why an expression has no value in a scope; null where it has one. */
-export const problemOf = (expression: string, scope: Scope): string | null => run(expression, scope).problem
+export const problemOf = (expression: string, scope: Scope): Saying | null => run(expression, scope).problem
 
 /**
  * Decides a FEEL condition (DMN 1.5, chapter 10). It is decided only by a clear yes or a clear no: a missing value, a
@@ -138,8 +142,7 @@ export function judge(condition: string, scope: Scope): Judgement {
   const { value, problem } = run(condition, scope)
   if (value === true && problem === null) return { decided: true, holds: true }
   if (value === false && problem === null) return { decided: true, holds: false }
-  const why = problem ?? 'it is neither yes nor no'
-  return { decided: false, reason: `The condition of this step could not be decided: ${why}. Please decide.` }
+  return { decided: false, reason: saying(m.undecided, { why: problem ?? m.neither }) }
 }
 
 function toFieldValue(field: Field, value: unknown): FieldValue | undefined {
@@ -152,24 +155,18 @@ function toFieldValue(field: Field, value: unknown): FieldValue | undefined {
   return undefined
 }
 
-const english = createFormatMessage()
-
 const textFor = (field: Field, text: string) =>
   field.type === 'text' || field.type === 'longText' ? text : undefined
 
 /** Computes the value of a field from its FEEL formula; a result of another type is a problem. */
 export function compute(field: Field, scope: Scope): Computation {
-  if (field.formula === null || field.formula.trim() === '')
-    return { problem: `“${field.label}” has no formula.` }
+  const about = { field: field.label }
+  if (field.formula === null || field.formula.trim() === '') return { problem: saying(m.noFormula, about) }
   const { value, problem } = run(field.formula, scope)
-  if (problem !== null) return { problem: `“${field.label}” could not be worked out: ${problem}.` }
+  if (problem !== null) return { problem: saying(m.notWorkedOut, { ...about, why: problem }) }
   const result = toFieldValue(field, value)
-  if (result === undefined || isEmpty(result))
-    return { problem: `The formula of “${field.label}” has no result.` }
-  if (typeof result === 'string' && result.length > 20_000)
-    return { problem: `“${field.label}” became too long.` }
+  if (result === undefined || isEmpty(result)) return { problem: saying(m.noResult, about) }
+  if (typeof result === 'string' && result.length > 20_000) return { problem: saying(m.tooLong, about) }
   const wrong = valueProblem(field, result)
-  return wrong === null
-    ? { value: result }
-    : { problem: `The formula has another kind of result: ${sayingWords(wrong, english)}` }
+  return wrong === null ? { value: result } : { problem: saying(m.otherResult, { why: wrong }) }
 }

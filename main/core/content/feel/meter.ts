@@ -1,5 +1,8 @@
 import { shortened } from '#shared/kernel/cutText.ts'
 import type { Progress, Resource } from '#core/workers/workerTask.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** Where an earlier attempt was stopped: the number of the expression, and what it used up. */
 export interface MeterStop {
@@ -13,22 +16,19 @@ export interface MeterStop {
  */
 export interface Meter {
   /** Called before each evaluation; answers why it must not be made, or null. */
-  refusal(expression: string): string | null
+  refusal(expression: string): Saying | null
   /** The expression that used up the budget. */
   readonly stopped: { expression: string; resource: Resource } | null
 }
 
 /** An expression as messages quote it. */
-const quoted = (expression: string) => {
-  return `“${shortened(expression.replace(/\s+/g, ' ').trim(), 80)}”`
-}
+const shown = (expression: string) => shortened(expression.replace(/\s+/g, ' ').trim(), 80)
 
-const usedUp = { time: 'takes too long', memory: 'needs too much memory' } as const
-
-/** Says which expression used up the budget, as the beginning of a sentence. */
-export function overBudget({ expression, resource }: NonNullable<Meter['stopped']>): string {
-  return `${quoted(expression)} ${usedUp[resource]}`
-}
+/** Which expression used up the budget, and what of it. */
+export const overBudget = ({ expression, resource }: NonNullable<Meter['stopped']>) => ({
+  expression: shown(expression),
+  resource,
+})
 
 /** A meter of a worker: `progress` receives the number of the expression that is evaluated. */
 export function createMeter(progress?: Progress, stop: MeterStop | null = null): Meter {
@@ -37,13 +37,13 @@ export function createMeter(progress?: Progress, stop: MeterStop | null = null):
   return {
     refusal(expression) {
       count++
-      if (stopped !== null) return `it was not tried, because ${overBudget(stopped)}`
+      if (stopped !== null) return saying(reasonMessages.notTried, overBudget(stopped))
       if (stop === null || count < stop.at) {
         progress?.reached(count)
         return null
       }
       stopped = { expression, resource: stop.resource }
-      return `${overBudget(stopped)} and was stopped; simplify it in the playbook`
+      return saying(reasonMessages.stopped, overBudget(stopped))
     },
     get stopped() {
       return stopped

@@ -1,9 +1,10 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
 import type { WorkerPool } from '#core/workers/workerPool.ts'
 import { BudgetUsedUp } from '#core/workers/workerTask.ts'
 import type { WorkerTask } from '#core/workers/workerTask.ts'
 import { ExpressionMet, noExpressions } from './meter.ts'
 import type { Meter, MeterStop } from './meter.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 /** Attempts that may be stopped, each at an earlier expression; the one after them evaluates none. */
 const attempts = 3
@@ -26,12 +27,7 @@ export async function metered<I, O>(
     } catch (error) {
       if (!(error instanceof BudgetUsedUp)) throw error
       if (stop?.at === 1 || error.at === 0)
-        throw new OrgataError(
-          'too_large',
-          'This playbook is too large to be worked out. Split it.',
-          {},
-          error,
-        )
+        throw refusal('too_large', reasonMessages.playbookTooLarge, undefined, { cause: error })
       stop = { at: attempt + 1 < attempts ? error.at : 1, resource: error.resource }
     }
   }

@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { problemOf } from './expressions.ts'
 import type { Meter } from './meter.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** Values to try an expression with: a number may be a divisor, and a text may stand for a number or a day. */
 const samples: Readonly<Record<Field['type'], readonly FieldValue[]>> = {
@@ -27,8 +28,8 @@ export function problemWithSamples(
   expression: string,
   fields: readonly Field[],
   meter: Meter,
-): string | null {
-  let first: string | null = null
+): Saying | null {
+  let first: Saying | null = null
   for (const round of [0, 1, 2]) {
     const problem = problemOf(expression, {
       values: Object.fromEntries(fields.map((field) => [field.key, sampleOf(field, round)])),

@@ -51,7 +51,11 @@ function groupsOf(
   const nameOf = (id: string) => context.get('person', id, { includeDeleted: true })?.name
   return reader
     .totals('actor_id', filter)
-    .map(({ key, total }) => ({ key, total, name: nameOf(key) ?? context.format(runWorkMessages.formerPerson) }))
+    .map(({ key, total }) => ({
+      key,
+      total,
+      name: nameOf(key) ?? context.format(runWorkMessages.formerPerson),
+    }))
     .sort((a, b) => context.format.compare(a.name, b.name) || (a.key < b.key ? -1 : 1))
 }
 

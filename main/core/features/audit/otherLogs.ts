@@ -48,9 +48,7 @@ export const withOwner = (
   { format }: QueryContext,
   { deviceName, personName }: { deviceName: string; personName: string },
 ) =>
-  personName === ''
-    ? deviceName
-    : format(m.ownerAndComputer, { person: personName, computer: deviceName })
+  personName === '' ? deviceName : format(m.ownerAndComputer, { person: personName, computer: deviceName })
 
 /** Those who countersigned a log, as people know them. */
 export function witnessViews(context: QueryContext, witnesses: readonly Witness[]): WitnessView[] {

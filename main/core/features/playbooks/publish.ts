@@ -1,7 +1,7 @@
 import { refusal } from '#shared/messages/refusal.ts'
 import type { playbooksContract } from '#shared/contract/playbooks.contract.ts'
 import type { PlaybookVersion } from '#shared/entities/playbooks/playbookVersion.entity.ts'
-import type { Finding, VersionView } from '#shared/contract/playbooks.contract.ts'
+import type { VersionView } from '#shared/contract/playbooks.contract.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { versionLabels } from '#shared/entities/playbooks/versionLabel.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -17,6 +17,8 @@ import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import { withoutRequest } from './publicationRequests.ts'
 import { checkPictures } from './pictures/checkPictures.ts'
 import { draftOf, requirePlaybook } from './playbookAccess.ts'
+import { findingWords } from '#core/content/check/heldFinding.ts'
+import type { HeldFinding } from '#core/content/check/heldFinding.ts'
 
 type PlaybookHandlers = Handlers<typeof playbooksContract>
 
@@ -24,15 +26,18 @@ function knownRoleIds(context: QueryContext): Set<string> {
   return new Set(context.find('jobRole').map((role) => role.id))
 }
 
+const inWords = (findings: readonly HeldFinding[], { format }: QueryContext) =>
+  findings.map((one) => findingWords(one, format))
+
 /** The findings of the checks on the present draft. */
 export const checkPlaybook: PlaybookHandlers['playbooks.check'] = async ({ playbookId }, context) => {
   const content = draftOf(context, requirePlaybook(context, playbookId))
   const roleIds = knownRoleIds(context)
-  const findings = await withoutExpressions<Finding[] | Promise<Finding[]>>(
+  const findings = await withoutExpressions<HeldFinding[] | Promise<HeldFinding[]>>(
     (meter) => checkContent(content, roleIds, meter),
     () => metered(context.workers, checkTask, { content: withoutTexts(content), roleIds }, context.signal),
   )
-  return { findings: [...findings, ...checkPictures(content, playbookId, context)] }
+  return { findings: [...inWords(findings, context), ...checkPictures(content, playbookId, context)] }
 }
 
 /**
@@ -64,7 +69,7 @@ export const publishPlaybook: PlaybookHandlers['playbooks.publish'] = ({ playboo
       return context.outside(about, () => metered(context.workers, checkTask, about, context.signal))
     },
   )
-  const findings = [...checked, ...checkPictures(content, playbookId, context)]
+  const findings = [...inWords(checked, context), ...checkPictures(content, playbookId, context)]
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) {
     const words = { count: errors.length, problem: errors[0]!.message }

@@ -1,12 +1,13 @@
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
-import { refusal, refusalOf } from '#shared/messages/refusal.ts'
+import { refusal, refusalOf, saying } from '#shared/messages/refusal.ts'
 import { afterHold } from '#shared/entities/runs/dueDate.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { endedProblem } from './endedProblem.ts'
 import { reopenedApart, reopenRun } from './reopenWork.ts'
-import { changeRun, doneCount, loadRun, moveStep, advanceRun } from './runState.ts'
+import { changeRun, doneCount, keptReason, loadRun, moveStep, advanceRun } from './runState.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
 
 function refuseEnded(run: Run, context: CommandContext): void {
   const problem = endedProblem(run, context)
@@ -72,7 +73,11 @@ export function cancelRun(input: { runId: string; reason: string }, context: Com
   const now = context.now()
   for (const execution of state.executions.values()) {
     if (execution.status !== 'running') continue
-    const patch = { endedAt: now, endedBy: context.member.personId, reason: 'The run was cancelled.' }
+    const patch = {
+      endedAt: now,
+      endedBy: context.member.personId,
+      reason: keptReason(saying(reasonMessages.runCancelled)),
+    }
     moveStep(context, state, execution, 'skipped', patch)
   }
   for (const item of context.find('workItem', { selector: { runId: state.run.id } })) {

@@ -27,6 +27,10 @@ import { momentOf, timezoneOf } from './organizationTime.ts'
 import { holdersOf, workers } from './people.ts'
 import { earlierDue, latestDueMs } from '#shared/entities/runs/dueDate.ts'
 import { workItemIdOf } from '#shared/entities/runs/workItemId.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { storedText } from '#shared/messages/storedWords.ts'
+import { mostReasonCharacters } from '#shared/entities/runs/stepExecution.entity.ts'
 
 /** A run with the version it is pinned to and its steps; a command changes it here and in the unit of work alike. */
 export interface RunState {
@@ -70,6 +74,10 @@ export function changeRun(context: CommandContext, state: RunState, patch: Patch
   state.run = context.update('run', state.run.id, patch)
 }
 
+/** A reason of Orgata as a step keeps it. */
+export const keptReason = (reason: Saying) =>
+  storedText(reason, mostReasonCharacters, reasonMessages.needsPerson)
+
 /** How many steps block no other. */
 export function doneCount(state: RunState): number {
   return [...state.executions.values()].filter(({ status }) => finalStates.has(status)).length
@@ -89,13 +97,14 @@ export function advanceRun(context: CommandContext, state: RunState): void {
   for (const decision of result.decisions) {
     const execution = state.executions.get(decision.stepId)!
     if (decision.outcome === 'start') {
-      moveStep(context, state, execution, 'running', { startedAt: now, reason: decision.reason })
+      const reason = decision.reason === null ? null : keptReason(decision.reason)
+      moveStep(context, state, execution, 'running', { startedAt: now, reason })
       insertWorkItem(context, state, execution, decision.values, now)
     } else if (decision.outcome === 'skip') {
       moveStep(context, state, execution, 'skipped', {
         endedAt: now,
         endedBy: 'system',
-        reason: decision.reason,
+        reason: keptReason(decision.reason),
       })
     } else {
       const ended = {

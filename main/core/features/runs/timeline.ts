@@ -10,6 +10,7 @@ import { toInstant } from '#shared/kernel/time.ts'
 import type { ClaimedTimes } from '#core/audit/times/claimedTimes.ts'
 import type { OddTime } from '#core/audit/times/oddTimes.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** The records of one run. */
 export interface RunRecords {
@@ -60,7 +61,7 @@ export function timelineOf(
     return { stepId, step: titles.get(stepId ?? '') ?? '' }
   }
   const withReason = (what: string, reason: string | null) =>
-    reason === null ? what : format(timelineMessages.withText, { what, text: reason })
+    reason === null ? what : format(timelineMessages.withText, { what, text: storedWords(reason, format) })
   const events: TimelineEvent[] = []
   const add = (
     at: string,

@@ -4,6 +4,8 @@ import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/pl
 import { createMeter } from '#core/content/feel/meter.ts'
 import { advance } from './advance.ts'
 import type { StepStatus } from './transitions.ts'
+import { inEnglish } from '#core/testing/inEnglish.ts'
+import type { Decision } from './advance.ts'
 
 const moment = { now: '2026-03-02T08:00:00.000Z', today: '2026-03-02' }
 
@@ -73,15 +75,17 @@ describe('order', () => {
       testStep('b', { dependencies: ['a'] }),
     ])
     const result = decide(content)
-    expect(result.decisions).toMatchObject([
-      { outcome: 'start', stepId: 'a', reason: expect.stringContaining('waits') },
-    ])
+    expect(result.decisions).toMatchObject([{ outcome: 'start', stepId: 'a' }])
+    expect(reasonOf(result.decisions[0])).toContain('waits')
   })
 
   test('a playbook without steps is over at once', () => {
     expect(decide(testContent([])).ended).toBe(true)
   })
 })
+
+const reasonOf = (decision: Decision | undefined) =>
+  inEnglish(decision !== undefined && 'reason' in decision ? decision.reason : null)
 
 describe('conditions', () => {
   const content = (condition: string) =>
@@ -100,14 +104,14 @@ describe('conditions', () => {
 
   test('a condition that cannot be evaluated starts the step for a person, with the reason', () => {
     const { decisions } = decide(content('amount > 3'), { a: 'skipped' })
-    expect(decisions).toMatchObject([
-      { outcome: 'start', stepId: 'b', reason: expect.stringContaining('“Amount”') },
-    ])
+    expect(decisions).toMatchObject([{ outcome: 'start', stepId: 'b' }])
+    expect(reasonOf(decisions[0])).toContain('“Amount”')
   })
 
   test('a conditional step without a condition goes to a person', () => {
     const { decisions } = decide(testContent([testStep('a', { execution: 'conditional' })]))
-    expect(decisions).toMatchObject([{ outcome: 'start', reason: expect.stringContaining('condition') }])
+    expect(decisions).toMatchObject([{ outcome: 'start' }])
+    expect(reasonOf(decisions[0])).toContain('condition')
   })
 })
 
@@ -157,14 +161,14 @@ describe('automatic steps', () => {
     ['an agent without a provider', { type: 'agent' as const }, 'No assistant'],
   ])('falls to a person with the reason: %s', (_name, step, why) => {
     const { decisions } = decide(testContent([testStep('a', step)]), {}, { amount: 6 })
-    expect(decisions).toMatchObject([{ outcome: 'start', reason: expect.stringContaining(why) }])
+    expect(decisions).toMatchObject([{ outcome: 'start' }])
+    expect(reasonOf(decisions[0])).toContain(why)
   })
 
   test('a required input without a value falls to a person', () => {
     const { decisions } = decide(testContent([testStep('a', { ...algorithm, outputs: [doubled] })]))
-    expect(decisions).toMatchObject([
-      { outcome: 'start', reason: expect.stringContaining('“Amount” has no value') },
-    ])
+    expect(decisions).toMatchObject([{ outcome: 'start' }])
+    expect(reasonOf(decisions[0])).toContain('“Amount” has no value')
   })
 
   test('a manual completion has the computed values', () => {

@@ -8,6 +8,9 @@ import type { Values } from '#core/content/fieldValues.ts'
 import { finalStates } from './transitions.ts'
 import type { StepStatus } from './transitions.ts'
 import { handOn } from './variables.ts'
+import { reasonMessages as m } from '#shared/messages/reasons.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 /** The position of a run: the state of each step by its id (by default pending) and the values so far. */
 export interface Position {
@@ -26,8 +29,8 @@ export interface Moment {
  * necessary. `skip`: its condition is false. `complete`: its formulas computed all of its values.
  */
 export type Decision =
-  | { stepId: string; outcome: 'start'; values: Record<string, FieldValue>; reason: string | null }
-  | { stepId: string; outcome: 'skip'; reason: string }
+  | { stepId: string; outcome: 'start'; values: Record<string, FieldValue>; reason: Saying | null }
+  | { stepId: string; outcome: 'skip'; reason: Saying }
   | { stepId: string; outcome: 'complete'; values: Record<string, FieldValue> }
 
 /** The decisions in their order, and whether the run ends with them. */
@@ -61,9 +64,6 @@ export function fieldsOf(content: PlaybookContent): Map<string, Field> {
   }
   return fields
 }
-
-const inCircle =
-  'This step waits for one that can only come after it. It was started all the same: please decide what to do.'
 
 /**
  * Advances a run as far as possible without a person. Pure: the same playbook, position and moment give the same
@@ -111,7 +111,7 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
         stepId: first.id,
         outcome: 'start',
         values: handedOver(first.inputs, variables),
-        reason: inCircle,
+        reason: saying(m.circle),
       })
       continue
     }
@@ -127,41 +127,40 @@ export function advance(content: PlaybookContent, position: Position, moment: Mo
 }
 
 function decide(step: StepContent, scope: Scope): Decision {
-  let doubt: string | null = null
+  let doubt: Saying | null = null
   if (step.execution === 'conditional') {
     const judgement = judge(step.condition ?? '', scope)
     if (!judgement.decided) doubt = judgement.reason
-    else if (!judgement.holds)
-      return { stepId: step.id, outcome: 'skip', reason: 'Its condition does not hold.' }
+    else if (!judgement.holds) return { stepId: step.id, outcome: 'skip', reason: saying(m.conditionFalse) }
   }
   const values = handedOver(step.inputs, scope.values)
-  const toPerson = (reason: string | null): Decision => ({
+  const toPerson = (reason: Saying | null): Decision => ({
     stepId: step.id,
     outcome: 'start',
     values,
     reason,
   })
   if (doubt !== null) return toPerson(doubt)
-  if (step.type === 'agent') return toPerson('No assistant is set up to do this step, so a person does it.')
+  if (step.type === 'agent') return toPerson(saying(m.noAssistant))
   if (step.type === 'human') return toPerson(null)
   const obstacle = computeOutputs(step, scope, values)
   return obstacle === null
     ? { stepId: step.id, outcome: 'complete', values }
-    : toPerson(`${obstacle} Please fill it in.`)
+    : toPerson(saying(m.fillIn, { why: obstacle }))
 }
 
 /** Adds the computed outputs to `values`; answers why a person has to do the step, or null. */
-function computeOutputs(step: StepContent, scope: Scope, values: Record<string, FieldValue>): string | null {
-  if (step.outputs.length === 0) return 'This step has no formula.'
+function computeOutputs(step: StepContent, scope: Scope, values: Record<string, FieldValue>): Saying | null {
+  if (step.outputs.length === 0) return saying(m.noFormulas)
   const missing = step.inputs.find((input) => input.required && isEmpty(valueAt(values, input.key)))
-  if (missing !== undefined) return `“${missing.label}” has no value yet.`
-  let obstacle: string | null = null
+  if (missing !== undefined) return saying(m.noInput, { field: missing.label })
+  let obstacle: Saying | null = null
   for (const output of step.outputs) {
     const result = compute(output, { ...scope, values: { ...scope.values, ...values } })
     if ('value' in result) values[output.key] = result.value
     else obstacle ??= result.problem
   }
   if (obstacle !== null) return obstacle
-  if (step.subSteps.length > 0) return 'This step has a checklist that a person ticks off.'
-  return step.evidence.some((e) => e.required) ? 'This step needs a file that a person attaches.' : null
+  if (step.subSteps.length > 0) return saying(m.hasChecklist)
+  return step.evidence.some((e) => e.required) ? saying(m.needsFile) : null
 }

@@ -12,6 +12,8 @@ import { authorFields, momentOf } from './authorFields.ts'
 import { isHonest } from './isHonest.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import { storedText } from '#shared/messages/storedWords.ts'
 
 export type Fields = Record<string, Json>
 
@@ -69,7 +71,7 @@ export function correctionOf(context: QueryContext, record: EntityRecord, fields
   const correction = {
     at: context.now(),
     by: context.member.personId,
-    reason: context.format(syncMessages.decidedConflict),
+    reason: storedText(saying(syncMessages.decidedConflict), 2_000, syncMessages.decidedConflict),
     values: {},
     former: Object.fromEntries(changed.map((field) => [field, present[field] ?? null])),
   }

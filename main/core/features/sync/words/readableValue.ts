@@ -12,6 +12,7 @@ import { anyRecord } from './whereabouts.ts'
 import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 import { timeMessages } from '#shared/messages/times.messages.ts'
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** Longer texts end in an ellipsis; the thing itself has the whole. */
 const mostCharacters = 4_000
@@ -96,7 +97,7 @@ function textWords(context: QueryContext, kind: string, path: readonly string[],
   if (isInstant.test(value)) return instantWords(context, value)
   if (isDay.test(value) && !Number.isNaN(Date.parse(value))) return dayWords(value, context.format)
   const face = valueFace(kind, path, value)
-  return face === undefined ? value : context.format(face.label)
+  return face === undefined ? storedWords(value, context.format) : context.format(face.label)
 }
 
 /** The name of a record; of one whose siblings have the same name, what tells it apart, with author and time. */
