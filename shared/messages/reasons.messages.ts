@@ -5,6 +5,7 @@ export const reasonMessages = defineMessages('reasons', {
   newer: 'A newer version of Orgata wrote down why. Update Orgata to read it.',
   needsPerson: 'Orgata could not do this step, so a person does it.',
   runCancelled: 'The run was cancelled.',
+  decidedConflict: 'Decided among conflicting changes',
   conditionFalse: 'Its condition does not hold.',
   circle:
     'This step waits for one that can only come after it. It was started all the same: please decide what to do.',

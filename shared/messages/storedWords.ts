@@ -1,10 +1,7 @@
 import { fieldMessages } from './fields.messages.ts'
-import type { FormatMessage } from './createFormatMessage.ts'
-import type { Message } from './message.ts'
+import type { Message, Say } from './message.ts'
 import { reasonMessages } from './reasons.messages.ts'
-import { sayingWords } from './refusal.ts'
 import type { Saying } from './refusal.ts'
-import { syncMessages } from './sync.messages.ts'
 
 /*
  * A sentence of Orgata in a record: the key of its message with the values, as JSON, so that everybody reads it in their own
@@ -13,9 +10,10 @@ import { syncMessages } from './sync.messages.ts'
 
 /** The messages that records keep. A key stays for good; a message may take further values, which old records lack. */
 const storable: ReadonlyMap<string, Message> = new Map(
-  [...Object.values(reasonMessages), ...Object.values(fieldMessages), syncMessages.decidedConflict].map(
-    (message) => [message.key, message as Message],
-  ),
+  [...Object.values(reasonMessages), ...Object.values(fieldMessages)].map((message) => [
+    message.key,
+    message as Message,
+  ]),
 )
 
 const isStored = (text: string) => text.startsWith('{"key":"')
@@ -44,24 +42,22 @@ const isSaying = (value: unknown): value is Saying =>
   typeof value === 'object' && value !== null && 'message' in value
 
 /** A text of a record in the reader's language where it is a kept message; people's own words as they are. */
-export function storedWords(text: string, format: FormatMessage): string {
+export function storedWords(text: string, say: Say): string {
   if (!isStored(text)) return text
   try {
-    return sayingWords(sayingOf(JSON.parse(text) as Stored), format)
+    return wordsOf(JSON.parse(text) as Stored, say)
   } catch {
     // Other people's words, or a message whose values a newer version changed.
     return text
   }
 }
 
-function sayingOf({ key, values = {} }: Stored): Saying {
+function wordsOf({ key, values = {} }: Stored, say: Say): string {
   const message = storable.get(key)
-  if (message === undefined) return { message: reasonMessages.newer }
-  const of = (value: unknown): unknown => (isStoredValue(value) ? sayingOf(value) : value)
-  return {
-    message,
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)])),
-  }
+  if (message === undefined) return say(reasonMessages.newer)
+  const of = (value: unknown) => (isStoredValue(value) ? wordsOf(value, say) : value)
+  const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)]))
+  return say(message as Message<Record<string, unknown>>, given)
 }
 
 const isStoredValue = (value: unknown): value is Stored =>

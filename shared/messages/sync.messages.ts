@@ -18,7 +18,6 @@ export const syncMessages = defineMessages('sync', {
   keptAt: 'Kept version from',
   lostBy: 'Other version by',
   lostAt: 'Other version from',
-  decidedConflict: 'Decided among conflicting changes',
   decision: 'Decision',
   decisionOpen: 'Open',
   decisionKept: 'Kept',

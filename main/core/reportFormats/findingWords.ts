@@ -1,6 +1,7 @@
 import type { Finding } from '#shared/contract/reportFinding.ts'
 import type { Message, Say } from '#shared/messages/message.ts'
 import { reportFindingMessages } from '#shared/messages/reportFindings.messages.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** How a run ended, or that it did not, by the end of a period. */
 export interface RunEnd {
@@ -123,7 +124,7 @@ export function findingText(say: Say, found: Finding | string): string {
   return say(findingTexts[found.what] as Message<Record<string, string>>, {
     ...found,
     who: who ?? say(reportFindingMessages.somebodyWhoLeft),
-    reason: reason ?? say(reportFindingMessages.noReason),
+    reason: reason === undefined ? say(reportFindingMessages.noReason) : storedWords(reason, say),
     at: String(at?.slice(0, 10)),
     due: minuteOf(due),
     claimed: minuteOf(claimed),

@@ -1,3 +1,5 @@
+import { fieldsGerman } from '#shared/messages/de/fields.de.ts'
+import { reasonsGerman } from '#shared/messages/de/reasons.de.ts'
 import { reportFindingGerman } from '#shared/messages/de/reportFindings.de.ts'
 import { reportWordGerman } from '#shared/messages/de/reportWords.de.ts'
 import type { Language } from '#shared/messages/languages.ts'
@@ -15,7 +17,12 @@ export interface ReportWords {
 /** German texts by the slice and name of their message. */
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-const germanTexts: Texts = { reportWords: reportWordGerman, reportFindings: reportFindingGerman }
+const germanTexts: Texts = {
+  reportWords: reportWordGerman,
+  reportFindings: reportFindingGerman,
+  reasons: reasonsGerman,
+  fields: fieldsGerman,
+}
 
 /**
  * The words of a report's page and table, with what a plain program has: the verifier of a pack writes the same bytes. Numbers

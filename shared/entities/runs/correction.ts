@@ -6,6 +6,7 @@ import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { isSame } from '../mergeField.ts'
 import { can, forbidden, impossible } from '../rights/recordRule.ts'
 import type { RecordChange, RecordRule, RightsRecord } from '../rights/recordRule.ts'
+import { mostReasonCharacters } from './keptReason.ts'
 
 /**
  * A change of what has ended: values, each with what stood there before (null: nothing), and other fields of the record with
@@ -14,7 +15,7 @@ import type { RecordChange, RecordRule, RightsRecord } from '../rights/recordRul
 export const correction = z.strictObject({
   at: isoInstant.meta({ label: runMessages.correctedAt }),
   by: z.string().max(64).meta({ label: runMessages.correctedBy, ref: 'person' }),
-  reason: z.string().min(1).max(2_000).meta({ label: runMessages.correctionReason }),
+  reason: z.string().min(1).max(mostReasonCharacters).meta({ label: runMessages.correctionReason }),
   values: z
     .record(fieldKey, z.strictObject({ before: fieldValue.nullable(), after: fieldValue.nullable() }))
     .meta({ label: runMessages.correctedValues }),

@@ -9,10 +9,9 @@ import { correction, correctionsKeep, keepsCorrections } from './correction.ts'
 import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnStep } from './workRights.ts'
+import { mostReasonCharacters } from './keptReason.ts'
 
 export const stepStates = ['pending', 'running', 'completed', 'failed', 'skipped', 'overridden'] as const
-
-export const mostReasonCharacters = 2_000
 
 /** When, by whom and why a step ended. */
 const ended = ['endedAt', 'endedBy']

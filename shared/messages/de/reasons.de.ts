@@ -5,6 +5,7 @@ export const reasonsGerman: Translation<typeof reasonMessages> = {
   newer: 'Den Grund hat eine neuere Version von Orgata vermerkt. Aktualisieren Sie Orgata, um ihn zu lesen.',
   needsPerson: 'Orgata konnte diesen Schritt nicht erledigen, daher erledigt ihn eine Person.',
   runCancelled: 'Der Durchlauf wurde abgebrochen.',
+  decidedConflict: 'Über einen Konflikt entschieden',
   conditionFalse: 'Seine Bedingung ist nicht erfüllt.',
   circle:
     'Dieser Schritt wartet auf einen, der erst nach ihm kommen kann. Er wurde trotzdem gestartet: Bitte entscheiden Sie, was zu tun ist.',

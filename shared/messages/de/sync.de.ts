@@ -18,7 +18,6 @@ export const syncGerman: Translation<typeof syncMessages> = {
   keptAt: 'Behaltene Fassung vom',
   lostBy: 'Andere Fassung von',
   lostAt: 'Andere Fassung vom',
-  decidedConflict: 'Über einen Konflikt entschieden',
   decision: 'Entscheidung',
   decisionOpen: 'Offen',
   decisionKept: 'Behalten',

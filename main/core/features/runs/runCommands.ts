@@ -6,8 +6,9 @@ import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { endedProblem } from './endedProblem.ts'
 import { reopenedApart, reopenRun } from './reopenWork.ts'
-import { changeRun, doneCount, keptReason, loadRun, moveStep, advanceRun } from './runState.ts'
+import { changeRun, doneCount, loadRun, moveStep, advanceRun } from './runState.ts'
 import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import { keptReason } from '#shared/entities/runs/keptReason.ts'
 
 function refuseEnded(run: Run, context: CommandContext): void {
   const problem = endedProblem(run, context)

@@ -27,10 +27,7 @@ import { momentOf, timezoneOf } from './organizationTime.ts'
 import { holdersOf, workers } from './people.ts'
 import { earlierDue, latestDueMs } from '#shared/entities/runs/dueDate.ts'
 import { workItemIdOf } from '#shared/entities/runs/workItemId.ts'
-import { reasonMessages } from '#shared/messages/reasons.messages.ts'
-import type { Saying } from '#shared/messages/refusal.ts'
-import { storedText } from '#shared/messages/storedWords.ts'
-import { mostReasonCharacters } from '#shared/entities/runs/stepExecution.entity.ts'
+import { keptReason } from '#shared/entities/runs/keptReason.ts'
 
 /** A run with the version it is pinned to and its steps; a command changes it here and in the unit of work alike. */
 export interface RunState {
@@ -73,10 +70,6 @@ export function moveStep(
 export function changeRun(context: CommandContext, state: RunState, patch: Patch<'run'>): void {
   state.run = context.update('run', state.run.id, patch)
 }
-
-/** A reason of Orgata as a step keeps it. */
-export const keptReason = (reason: Saying) =>
-  storedText(reason, mostReasonCharacters, reasonMessages.needsPerson)
 
 /** How many steps block no other. */
 export function doneCount(state: RunState): number {

@@ -20,6 +20,7 @@ import type { Arrangement } from './layout.ts'
 import classes from './Overview.module.css'
 import { summaryWords } from './summaryWords.ts'
 import { Timeline } from './Timeline.tsx'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** A whole run: its open work, or its result; its values, files and history. */
 export function Overview({
@@ -162,7 +163,9 @@ function StepLine({
   const due = stepDue(item, view.run, now, format)
   const who =
     execution.status === 'skipped'
-      ? (execution.reason ?? '')
+      ? execution.reason === null
+        ? ''
+        : storedWords(execution.reason, format)
       : item === null
         ? ''
         : whoseWords(item, view, format)

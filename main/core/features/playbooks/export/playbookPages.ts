@@ -3,11 +3,13 @@ import { readDraft } from '#shared/entities/playbooks/readDraft.ts'
 import { createArchiveNames } from '#core/archive/archiveNames.ts'
 import type { ExportPages } from '#core/backup/export/exportPages.ts'
 import { playbookMarkdown } from './playbookMarkdown.ts'
+import { exportPageMessages as m } from '#shared/messages/exportPages.messages.ts'
+import { plainMarkdown } from '#core/backup/export/richMarkdown.ts'
 
 /** A folder for each playbook, with a page for its draft and each version. */
 export const playbookPages: ExportPages = {
   label: backupFilesMessages.writingPlaybooks,
-  async write({ store, documents, nameOf, filePath, attempt, add }) {
+  async write({ store, documents, nameOf, filePath, attempt, format, add }) {
     const roleName = (id: string) => nameOf('jobRole', id)
     // A page lies two folders below the files.
     const picture = (sha256: string) => {
@@ -26,21 +28,25 @@ export const playbookPages: ExportPages = {
       const pages = createArchiveNames()
       for (const version of versions) {
         const author = nameOf('person', version.createdBy)
-        const published = `Version ${version.number}, published ${version.createdAt} by ${author}`
-        const note = version.note === '' ? [] : [`Note: ${version.note.replaceAll('\n', ' ')}`]
+        const published = format(m.publishedBy, {
+          number: version.number,
+          at: version.createdAt,
+          who: plainMarkdown(author),
+        })
+        const note = version.note === '' ? [] : [format(m.note, { text: version.note.replaceAll('\n', ' ') })]
         const lines = [published, `SHA-256 ${version.hash}`, ...note]
         const page = pages.titled(`version-${version.number}`, '.md')
         const { kind, id, name } = version
         const text = attempt({ kind, id, name }, () =>
-          playbookMarkdown(version.content, lines, roleName, picture),
+          playbookMarkdown(version.content, lines, roleName, picture, format),
         )
         if (text !== null) await add(`${folder}/${page}`, text)
       }
       if (!documents.has(playbook.id)) continue
       const { id, name } = playbook
-      const lines = [`Draft, last changed ${playbook.updatedAt}`]
-      const text = attempt({ kind: 'draft of a playbook', id, name }, () =>
-        playbookMarkdown(readDraft(documents.open(id).doc), lines, roleName, picture),
+      const lines = [format(m.draftChanged, { at: playbook.updatedAt })]
+      const text = attempt({ kind: format(m.draftOf), id, name }, () =>
+        playbookMarkdown(readDraft(documents.open(id).doc), lines, roleName, picture, format),
       )
       if (text !== null) await add(`${folder}/${pages.titled('draft', '.md')}`, text)
     }

@@ -10,7 +10,8 @@ export interface RoleLine {
   rest: RootContent[]
 }
 
-const roleWords = /^(?:role|done by|responsible|assigned to)\s*:\s*(\S.*)$/i
+const roleWords =
+  /^(?:role|done by|responsible|assigned to|rolle|erledigt von|verantwortlich|zuständig)\s*:\s*(\S.*)$/i
 
 /** The first line in the text of a step that says who does it; null without one. */
 export function roleLineOf(body: readonly RootContent[]): RoleLine | null {

@@ -6,18 +6,23 @@ import { textPictureLimits } from '#shared/entities/richText/textPicture.ts'
 import type { TextPictureType } from '#shared/entities/richText/textPicture.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 const { maxBytes } = textPictureLimits
 
 /** Bytes as people read them: `12.4 MB`. */
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`
+const megabytes = (bytes: number, format: FormatMessage) =>
+  format(screenMessages.megabytes, { size: format.number(bytes / 1_000_000, { maximumFractionDigits: 1 }) })
 
 /** @throws OrgataError `too_large` for a file with more bytes than a picture may have */
 export function refuseLargeFile(sizeBytes: number, format: FormatMessage): void {
   if (sizeBytes <= maxBytes) return
   throw new OrgataError(
     'too_large',
-    format(pictureMessages.tooLarge, { size: megabytes(sizeBytes), limit: megabytes(maxBytes) }),
+    format(pictureMessages.tooLarge, {
+      size: megabytes(sizeBytes, format),
+      limit: megabytes(maxBytes, format),
+    }),
   )
 }
 

@@ -4,16 +4,33 @@ import type { FieldValue } from '#shared/entities/playbooks/field.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
 import type { RecordReader } from '#core/backup/export/leftOut.ts'
 import { plainMarkdown } from '#core/backup/export/richMarkdown.ts'
+import { exportPageMessages as m } from '#shared/messages/exportPages.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { stateFace } from '#shared/entities/fieldWords.ts'
+import type { StepExecution } from '#shared/entities/runs/stepExecution.entity.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** The facts of a run's page in addition to the store. */
 export interface RunPageFacts {
+  format: FormatMessage
   personName: (id: string) => string
   /** The path of an attachment's file relative to the page; null where it is missing. */
   fileOf: (attachment: Attachment) => string | null
 }
 
 /** A run as a page for people: each step with its work, people, times, values, comments and files. */
-export function runMarkdown(store: RecordReader, run: Run, { personName, fileOf }: RunPageFacts): string {
+export function runMarkdown(
+  store: RecordReader,
+  run: Run,
+  { format, personName, fileOf }: RunPageFacts,
+): string {
+  const who = (id: string) => plainMarkdown(personName(id))
+  const stateOf = ({ kind, status }: Run | StepExecution) => {
+    const face = stateFace(kind, status)
+    return face === undefined ? status : format(face.label)
+  }
+  const said = (value: FieldValue) => valueInWords(value, format)
+  const reasonOf = (reason: string) => plainMarkdown(storedWords(reason, format))
   const content = store.get('playbookVersion', run.versionId, { includeDeleted: true })?.content
   const selector = { runId: run.id }
   const executions = store.find('stepExecution', { selector, sort: [{ position: 'asc' }] })
@@ -23,41 +40,57 @@ export function runMarkdown(store: RecordReader, run: Run, { personName, fileOf 
   const lines = [
     `# ${plainMarkdown(run.name)}`,
     '',
-    `- Playbook: ${plainMarkdown(content?.title ?? '?')}, version ${run.versionNumber} (${run.versionHash})`,
-    `- State: ${run.status}`,
-    `- Started: ${run.startedAt} by ${plainMarkdown(personName(run.startedBy))}`,
-    ...(run.assigneeId == null ? [] : [`- Assigned to: ${plainMarkdown(personName(run.assigneeId))}`]),
-    ...(run.dueAt == null ? [] : [`- Due: ${run.dueAt}`]),
-    ...(run.endedAt === null ? [] : [`- Ended: ${run.endedAt}`]),
-    ...(run.endReason === null ? [] : [`- Reason: ${plainMarkdown(run.endReason)}`]),
-    ...run.holds.map(({ from, until }) => `- Paused from ${from} until ${until ?? 'now'}`),
+    ...[
+      format(m.playbook, {
+        name: plainMarkdown(content?.title ?? '?'),
+        number: run.versionNumber,
+        hash: run.versionHash,
+      }),
+      format(m.state, { state: stateOf(run) }),
+      format(m.startedBy, { at: run.startedAt, who: who(run.startedBy) }),
+      ...(run.assigneeId == null ? [] : [format(m.assignedTo, { who: who(run.assigneeId) })]),
+      ...(run.dueAt == null ? [] : [format(m.due, { at: run.dueAt })]),
+      ...(run.endedAt === null ? [] : [format(m.ended, { at: run.endedAt })]),
+      ...(run.endReason === null ? [] : [format(m.reason, { reason: plainMarkdown(run.endReason) })]),
+      ...run.holds.map(({ from, until }) =>
+        until === null ? format(m.pausedStill, { from }) : format(m.paused, { from, until }),
+      ),
+    ].map((line) => `- ${line}`),
   ]
   for (const execution of executions) {
     const step = content?.steps.find(({ id }) => id === execution.stepId)
     const item = items.find(({ stepExecutionId }) => stepExecutionId === execution.id)
     lines.push('', `## ${execution.position + 1}. ${plainMarkdown(step?.title ?? execution.stepId)}`, '')
-    lines.push(`- State: ${execution.status}`)
-    if (execution.startedAt !== null) lines.push(`- Started: ${execution.startedAt}`)
-    if (execution.endedAt !== null) {
-      const by = execution.endedBy === null ? '' : ` by ${plainMarkdown(personName(execution.endedBy))}`
-      lines.push(`- Ended: ${execution.endedAt}${by}`)
-    }
-    if (execution.reason !== null) lines.push(`- Reason: ${plainMarkdown(execution.reason)}`)
+    const { startedAt, endedAt, endedBy, reason: why } = execution
+    const note = (line: string) => lines.push(`- ${line}`)
+    note(format(m.state, { state: stateOf(execution) }))
+    if (startedAt !== null) note(format(m.started, { at: startedAt }))
+    if (endedAt !== null)
+      note(
+        endedBy === null
+          ? format(m.ended, { at: endedAt })
+          : format(m.endedBy, { at: endedAt, who: who(endedBy) }),
+      )
+    if (why !== null) note(format(m.reason, { reason: reasonOf(why) }))
     const labels = new Map(
       [...(step?.inputs ?? []), ...(step?.outputs ?? [])].map((field) => [field.key, labelWithUnit(field)]),
     )
     const values = { ...item?.values, ...execution.outputData }
     for (const [key, value] of Object.entries(values))
-      lines.push(`- ${plainMarkdown(labels.get(key) ?? key)}: ${said(value)}`)
+      note(format(m.value, { label: plainMarkdown(labels.get(key) ?? key), value: said(value) }))
     for (const { at, by, reason, values: corrected, reopens } of execution.corrections ?? []) {
-      const changes = Object.entries(corrected).map(
-        ([key, { before, after }]) =>
-          `${plainMarkdown(labels.get(key) ?? key)} was ${said(before)}, is ${said(after)}`,
+      const changes = Object.entries(corrected).map(([key, { before, after }]) =>
+        format(m.wasAndIs, {
+          label: plainMarkdown(labels.get(key) ?? key),
+          before: said(before),
+          after: said(after),
+        }),
       )
-      lines.push(
+      const about = { at, who: who(by), reason: reasonOf(reason) }
+      note(
         reopens === true
-          ? `- Reopened: ${at} by ${plainMarkdown(personName(by))}. Reason: ${plainMarkdown(reason)}`
-          : `- Corrected: ${at} by ${plainMarkdown(personName(by))}: ${changes.join('; ')}. Reason: ${plainMarkdown(reason)}`,
+          ? format(m.reopened, about)
+          : format(m.corrected, { ...about, changes: changes.join('; ') }),
       )
     }
     for (const { id, title, depth } of step?.subSteps ?? []) {
@@ -67,12 +100,12 @@ export function runMarkdown(store: RecordReader, run: Run, { personName, fileOf 
     for (const attachment of attachments.filter(({ workItemId }) => workItemId === item?.id)) {
       const file = fileOf(attachment)
       const name = plainMarkdown(attachment.name)
-      const shown = file === null ? `${name} (not on this computer)` : `[${name}](<${encodeURI(file)}>)`
-      lines.push(`- File: ${shown}, SHA-256 ${attachment.sha256}`)
-      if (attachment.removedAt != null)
-        lines.push(
-          `  - Removed: ${attachment.removedAt} by ${plainMarkdown(personName(attachment.removedBy ?? ''))}. Reason: ${plainMarkdown(attachment.removeReason ?? '')}`,
-        )
+      const shown = file === null ? format(m.missingFile, { file: name }) : `[${name}](<${encodeURI(file)}>)`
+      note(format(m.attached, { file: shown, hash: attachment.sha256 }))
+      const { removedAt: at, removedBy, removeReason } = attachment
+      if (at == null) continue
+      const about = { at, who: who(removedBy ?? ''), reason: plainMarkdown(removeReason ?? '') }
+      lines.push(`  - ${format(m.removed, about)}`)
     }
     for (const comment of comments.filter(({ workItemId }) => workItemId === item?.id)) {
       const words = comment.text.split('\n').map((line) => `> ${plainMarkdown(line)}`)
@@ -80,7 +113,7 @@ export function runMarkdown(store: RecordReader, run: Run, { personName, fileOf 
         '',
         ...words,
         '>',
-        `> ${plainMarkdown(personName(comment.createdBy))}, ${comment.createdAt}`,
+        `> ${format(m.commentBy, { who: who(comment.createdBy), at: comment.createdAt })}`,
         '',
       )
     }
@@ -88,7 +121,7 @@ export function runMarkdown(store: RecordReader, run: Run, { personName, fileOf 
   return `${lines.join('\n')}\n`
 }
 
-function said(value: FieldValue): string {
-  if (value === null) return 'empty'
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : plainMarkdown(String(value))
+function valueInWords(value: FieldValue, format: FormatMessage): string {
+  if (value === null) return format(m.empty)
+  return typeof value === 'boolean' ? format(value ? m.yes : m.no) : plainMarkdown(String(value))
 }

@@ -6,9 +6,10 @@ import { runMarkdown } from './runMarkdown.ts'
 /** A page for each run. */
 export const runPages: ExportPages = {
   label: backupFilesMessages.writingRuns,
-  async write({ store, nameOf, filePath, attempt, add }) {
+  async write({ store, nameOf, filePath, attempt, format, add }) {
     const names = createArchiveNames()
     const facts = {
+      format,
       personName: (id: string) => nameOf('person', id),
       fileOf: ({ sha256 }: { sha256: string }) => {
         const path = filePath(sha256)

@@ -9,12 +9,26 @@ import type { QueryContext } from '#core/door/context.ts'
 import { pdfRun } from '#core/reporting/pdf/pdfRun.ts'
 import { timezoneOf } from '../organizationTime.ts'
 import { getRun } from '../runQueries.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
+import type { RunView } from '#shared/contract/runs.contract.ts'
 
 /** Most comments, and most files, in the record of a run. */
 const newest = 5_000
 
 /** What no system of files takes in a name. */
 const unsafe = /[\p{Cc}\\/:*?"<>|]+/gu
+
+/** A step with the reasons of Orgata in the reader's language. */
+function readable<S extends RunView['steps'][number]>(step: S, format: FormatMessage): S {
+  const { reason, corrections = [] } = step.execution
+  const execution = {
+    ...step.execution,
+    reason: reason === null ? null : storedWords(reason, format),
+    corrections: corrections.map((one) => ({ ...one, reason: storedWords(one.reason, format) })),
+  }
+  return { ...step, execution }
+}
 
 /**
  * The record of a run as a PDF.
@@ -31,7 +45,7 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
     attachments,
   }
   const bytes = await pdfRun({
-    view,
+    view: { ...view, steps: steps.map((step) => readable(step, context.format)) },
     language: languageOf(context.format.tag),
     playbookName: view.content.title.trim() === '' ? run.name : view.content.title,
     organizationName: context.require('organization', organization.organizationId).name,

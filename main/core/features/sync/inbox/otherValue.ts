@@ -5,7 +5,6 @@ import { isSame } from '#shared/entities/mergeField.ts'
 import type { Verdict } from '#shared/entities/rights/decide.ts'
 import { freeFields } from '#shared/entities/envelope.ts'
 import { isFinal, isStep, stateOf } from '#shared/entities/rights/stateMachine.ts'
-import { syncMessages } from '#shared/messages/sync.messages.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { judgeChange } from '#core/access/judgeChanges.ts'
 import { authorFields, momentOf } from './authorFields.ts'
@@ -13,7 +12,8 @@ import { isHonest } from './isHonest.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 import { saying } from '#shared/messages/refusal.ts'
-import { storedText } from '#shared/messages/storedWords.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import { keptReason } from '#shared/entities/runs/keptReason.ts'
 
 export type Fields = Record<string, Json>
 
@@ -71,7 +71,7 @@ export function correctionOf(context: QueryContext, record: EntityRecord, fields
   const correction = {
     at: context.now(),
     by: context.member.personId,
-    reason: storedText(saying(syncMessages.decidedConflict), 2_000, syncMessages.decidedConflict),
+    reason: keptReason(saying(reasonMessages.decidedConflict)),
     values: {},
     former: Object.fromEntries(changed.map((field) => [field, present[field] ?? null])),
   }

@@ -1,0 +1,9 @@
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { storedText } from '#shared/messages/storedWords.ts'
+
+export const mostReasonCharacters = 2_000
+
+/** A reason of Orgata as a step and its corrections keep it: by key, for everybody's language. */
+export const keptReason = (reason: Saying): string =>
+  storedText(reason, mostReasonCharacters, reasonMessages.needsPerson)
