@@ -15,6 +15,7 @@ import { dataFileGerman } from './de/dataFile.de.ts'
 import { documentsGerman } from './de/documents.de.ts'
 import { draftsGerman } from './de/drafts.de.ts'
 import { evidenceGerman } from './de/evidence.de.ts'
+import { exampleGerman } from './de/example.de.ts'
 import { exportPagesGerman } from './de/exportPages.de.ts'
 import { fieldsGerman } from './de/fields.de.ts'
 import { filesGerman } from './de/files.de.ts'
@@ -95,6 +96,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   documents: documentsGerman,
   drafts: draftsGerman,
   evidence: evidenceGerman,
+  example: exampleGerman,
   exportPages: exportPagesGerman,
   fields: fieldsGerman,
   files: filesGerman,

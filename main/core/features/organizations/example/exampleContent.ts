@@ -1,15 +1,17 @@
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
+import { exampleMessages as m } from '#shared/messages/example.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** The job roles of the example bakery. */
-export const exampleRoles = [
-  { name: 'Baker', description: 'Makes the dough and minds the ovens.' },
-  { name: 'Shop', description: 'Sells, opens and closes the shop.' },
-  { name: 'Office', description: 'Orders, pays and keeps the papers.' },
-] as const
+export const exampleRoles = {
+  baker: { name: m.baker, description: m.bakerDoes },
+  shop: { name: m.shop, description: m.shopDoes },
+  office: { name: m.office, description: m.officeDoes },
+} as const
 
-export type ExampleRole = (typeof exampleRoles)[number]['name']
+export type ExampleRole = keyof typeof exampleRoles
 
 /** A step of the example, with its role by name; the ids are made when it is loaded. */
 export type ExampleStep = Partial<
@@ -36,138 +38,139 @@ export function paragraph(text: string): RichNode {
 
 const minutes = (value: number) => ({ value, unit: 'minutes' as const })
 
-export const examplePlaybooks: readonly ExamplePlaybook[] = [
+/** The playbooks of the example, in the language of whoever makes it. */
+export const examplePlaybooks = (say: FormatMessage): ExamplePlaybook[] => [
   {
-    title: 'Open the bakery',
-    category: 'Daily routine',
+    title: say(m.open),
+    category: say(m.daily),
     layer: 'L0',
     complianceTags: ['TSC:CC6.4', 'HACCP'],
-    about: 'Every morning before the first customer comes. It takes about forty minutes.',
+    about: say(m.openAbout),
     daily: true,
     steps: [
       {
-        title: 'Switch off the alarm and look around',
-        role: 'Shop',
+        title: say(m.alarm),
+        role: 'shop',
         estimatedDuration: minutes(5),
-        text: 'Walk through shop and bakehouse. Anything that is broken or missing goes into a comment.',
-        ticks: ['Alarm is off', 'Doors and windows are as they were left', 'Cash box is closed'],
+        text: say(m.alarmHow),
+        ticks: [say(m.alarmOff), say(m.doorsAsLeft), say(m.cashBoxClosed)],
       },
       {
-        title: 'Read the temperatures of the cold rooms',
-        role: 'Baker',
+        title: say(m.temperatures),
+        role: 'baker',
         execution: 'parallel',
         estimatedDuration: minutes(10),
-        text: 'Read the thermometer inside, not the display on the door.',
+        text: say(m.temperaturesHow),
         outputs: [
-          { key: 'coldRoom', label: 'Cold room, °C', type: 'number', required: true },
-          { key: 'freezer', label: 'Freezer, °C', type: 'number', required: true },
+          { key: 'coldRoom', label: say(m.coldRoom), type: 'number', required: true },
+          { key: 'freezer', label: say(m.freezer), type: 'number', required: true },
         ],
-        evidence: [{ id: 'photo', label: 'Photo of both thermometers', required: false }],
+        evidence: [{ id: 'photo', label: say(m.thermometers), required: false }],
       },
       {
-        title: 'Fire the ovens',
-        role: 'Baker',
+        title: say(m.ovens),
+        role: 'baker',
         execution: 'parallel',
         estimatedDuration: minutes(20),
-        ticks: ['Stone oven to 240 °C', 'Rack oven to 210 °C', 'Steam works'],
+        ticks: [say(m.stoneOven), say(m.rackOven), say(m.steam)],
       },
       {
-        title: 'Report a cold room that is too warm',
-        role: 'Office',
+        title: say(m.tooWarm),
+        role: 'office',
         execution: 'conditional',
         condition: 'coldRoom > 7 or freezer > -15',
         estimatedDuration: minutes(15),
-        text: 'Call the refrigeration service, move the goods, and write down what was thrown away.',
-        outputs: [{ key: 'serviceCalled', label: 'Who was called, and when', type: 'text', required: true }],
+        text: say(m.tooWarmHow),
+        outputs: [{ key: 'serviceCalled', label: say(m.whoWasCalled), type: 'text', required: true }],
       },
       {
-        title: 'Open the shop',
-        role: 'Shop',
+        title: say(m.openShop),
+        role: 'shop',
         estimatedDuration: minutes(10),
-        ticks: ['Till is counted', 'Price tags are up', 'Door is open'],
-        outputs: [{ key: 'float', label: 'Cash in the till', type: 'number', required: true }],
+        ticks: [say(m.tillCounted), say(m.priceTags), say(m.doorOpen)],
+        outputs: [{ key: 'float', label: say(m.float), type: 'number', required: true }],
       },
     ],
   },
   {
-    title: 'Take on a new colleague',
-    category: 'People',
+    title: say(m.colleague),
+    category: say(m.people),
     layer: 'L1',
     complianceTags: ['TSC:CC1.4', 'TSC:CC6.2'],
-    about: 'From the signed contract to the first day at work.',
+    about: say(m.colleagueAbout),
     steps: [
       {
-        title: 'Collect the papers',
-        role: 'Office',
+        title: say(m.papers),
+        role: 'office',
         estimatedDuration: { value: 2, unit: 'days' },
         outputs: [
-          { key: 'personName', label: 'Name', type: 'text', required: true },
-          { key: 'startsOn', label: 'First day', type: 'date', required: true },
-          { key: 'handlesFood', label: 'Will handle food', type: 'boolean', required: true },
+          { key: 'personName', label: say(m.personName), type: 'text', required: true },
+          { key: 'startsOn', label: say(m.firstDay), type: 'date', required: true },
+          { key: 'handlesFood', label: say(m.handlesFood), type: 'boolean', required: true },
         ],
-        evidence: [{ id: 'contract', label: 'Signed contract', required: true }],
+        evidence: [{ id: 'contract', label: say(m.contract), required: true }],
       },
       {
-        title: 'Check the hygiene certificate',
-        role: 'Office',
+        title: say(m.hygiene),
+        role: 'office',
         execution: 'conditional',
         condition: 'handlesFood = true',
         estimatedDuration: { value: 1, unit: 'days' },
-        inputs: [{ key: 'personName', label: 'Name', type: 'text' }],
-        evidence: [{ id: 'certificate', label: 'Hygiene certificate', required: true }],
+        inputs: [{ key: 'personName', label: say(m.personName), type: 'text' }],
+        evidence: [{ id: 'certificate', label: say(m.certificate), required: true }],
       },
       {
-        title: 'Give keys and till code',
-        role: 'Shop',
+        title: say(m.keys),
+        role: 'shop',
         inputs: [
-          { key: 'personName', label: 'Name', type: 'text' },
-          { key: 'startsOn', label: 'First day', type: 'date' },
+          { key: 'personName', label: say(m.personName), type: 'text' },
+          { key: 'startsOn', label: say(m.firstDay), type: 'date' },
         ],
         estimatedDuration: minutes(30),
-        ticks: ['Key handed over and signed for', 'Own till code set', 'Shown where the first-aid box is'],
+        ticks: [say(m.keyHanded), say(m.tillCode), say(m.firstAid)],
       },
     ],
   },
   {
-    title: 'Answer a complaint',
-    category: 'Customers',
+    title: say(m.complaint),
+    category: say(m.customers),
     layer: 'L0',
     complianceTags: ['TSC:CC2.3'],
-    about: 'Every complaint gets an answer within two working days.',
+    about: say(m.complaintAbout),
     steps: [
       {
-        title: 'Write down what happened',
-        role: 'Shop',
+        title: say(m.writeDown),
+        role: 'shop',
         estimatedDuration: minutes(15),
         outputs: [
-          { key: 'complaint', label: 'What the customer says', type: 'longText', required: true },
+          { key: 'complaint', label: say(m.customerSays), type: 'longText', required: true },
           {
             key: 'kind',
-            label: 'About',
+            label: say(m.about),
             type: 'select',
             required: true,
-            options: ['Quality', 'Service', 'Foreign body'],
+            options: [say(m.quality), say(m.service), say(m.foreignBody)],
           },
         ],
       },
       {
-        title: 'Keep the goods and look for the cause',
-        role: 'Baker',
+        title: say(m.keepGoods),
+        role: 'baker',
         execution: 'conditional',
-        condition: 'kind = "Foreign body" or kind = "Quality"',
+        condition: `kind = "${say(m.foreignBody)}" or kind = "${say(m.quality)}"`,
         estimatedDuration: { value: 1, unit: 'days' },
-        inputs: [{ key: 'complaint', label: 'What the customer says', type: 'longText' }],
-        evidence: [{ id: 'photo', label: 'Photo of the goods', required: true }],
+        inputs: [{ key: 'complaint', label: say(m.customerSays), type: 'longText' }],
+        evidence: [{ id: 'photo', label: say(m.goodsPhoto), required: true }],
       },
       {
-        title: 'Answer the customer',
-        role: 'Office',
+        title: say(m.answerCustomer),
+        role: 'office',
         estimatedDuration: { value: 2, unit: 'days' },
         inputs: [
-          { key: 'complaint', label: 'What the customer says', type: 'longText' },
-          { key: 'kind', label: 'About', type: 'text' },
+          { key: 'complaint', label: say(m.customerSays), type: 'longText' },
+          { key: 'kind', label: say(m.about), type: 'text' },
         ],
-        ticks: ['Answer is written', 'Goodwill is agreed with the shop'],
+        ticks: [say(m.answerWritten), say(m.goodwill)],
       },
     ],
   },

@@ -31,6 +31,23 @@ describe('the example team', () => {
     expect(await app.call('audit.verify', {}, testActor)).toMatchObject({ ok: true, firstBad: null })
   })
 
+  it('is German for who reads German: roles, playbooks whose conditions work, and runs', async () => {
+    const { app } = test
+    await app.call('organizations.loadExample', {}, { ...testActor, locale: 'de' })
+    const roles = (await app.call('team.jobRoles', {}, testActor)).items
+    expect(roles.map(({ name }) => name)).toEqual(expect.arrayContaining(['Bäcker', 'Büro', 'Laden']))
+    const { items } = await app.call('playbooks.list', {}, testActor)
+    expect(items.map(({ name }) => name)).toContain('Bäckerei öffnen')
+    for (const { id } of items) {
+      const { findings } = await app.call('playbooks.check', { playbookId: id }, testActor)
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    }
+    const runs = (await app.call('runs.list', {}, testActor)).items
+    expect(runs.map(({ name, status }) => `${name}: ${status}`)).toContain(
+      'Bäckerei öffnen, gestern: completed',
+    )
+  })
+
   it('can be loaded into existing data, without doubling the job roles', async () => {
     const { app } = test
     await app.call('organizations.loadExample', {}, testActor)

@@ -15,11 +15,12 @@ type RoleIds = Readonly<Record<string, string>>
  * caller fills, three published playbooks, and runs at different places.
  */
 export async function loadExample(context: CommandContext): Promise<{ playbooks: number; runs: number }> {
-  const total = examplePlaybooks.length + 3
+  const playbooks = examplePlaybooks(context.format)
+  const total = playbooks.length + 3
   context.progress({ done: 0, total, label: context.format(organizationMessages.exampleRoles) })
   const roleIds = await makeRoles(context)
   const playbookIds: string[] = []
-  for (const [index, example] of examplePlaybooks.entries()) {
+  for (const [index, example] of playbooks.entries()) {
     context.progress({
       done: index + 1,
       total,
@@ -45,8 +46,9 @@ async function makeRoles(context: CommandContext): Promise<RoleIds> {
   const { items } = await context.call('team.jobRoles', {})
   const present = new Map(items.map((role) => [role.name, role.id]))
   const ids: Record<string, string> = {}
-  for (const role of exampleRoles) {
-    ids[role.name] = present.get(role.name) ?? (await context.call('team.createJobRole', role)).id
+  for (const [key, { name: nameOf, description }] of Object.entries(exampleRoles)) {
+    const role = { name: context.format(nameOf), description: context.format(description) }
+    ids[key] = present.get(role.name) ?? (await context.call('team.createJobRole', role)).id
   }
   const { membershipId } = context.member
   if (membershipId === null) return ids

@@ -2,11 +2,9 @@ import type { organizationsContract } from '#shared/contract/organizations.contr
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { exampleMessages as m } from '#shared/messages/example.messages.ts'
 
 type OrganizationHandlers = Handlers<typeof organizationsContract>
-
-/** Whose name the example gives to the person, where this computer knows none. */
-const nobody = 'You'
 
 /** Opens the example as an organization of its own. One that could not be filled is deleted again. */
 export const openExample: OrganizationHandlers['organizations.openExample'] = async (_input, context) => {
@@ -14,9 +12,10 @@ export const openExample: OrganizationHandlers['organizations.openExample'] = as
   const { person, organizations: here } = context.session()
   const example = here.find(({ isExample }) => isExample)
   if (example !== undefined) return organizations.open(example.id)
-  const names = { organizationName: 'Sunrise Bakery', teamName: 'Bakehouse' }
+  const { format } = context
+  const names = { organizationName: format(m.organization), teamName: format(m.team) }
   const made = await organizations.create(
-    { personName: person?.name ?? nobody, ...names, isExample: true },
+    { personName: person?.name ?? format(m.you), ...names, isExample: true },
     actor,
   )
   try {
