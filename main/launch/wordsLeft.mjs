@@ -5,7 +5,6 @@ export const notMoved = [
   'main/core/audit/times',
   'main/core/backup',
   'main/core/backup/export',
-  'main/core/features/reports',
   'main/core/network',
   'main/core/sharing',
   'main/core/sync',

@@ -34,6 +34,8 @@ export const reportMessages = defineMessages('reports', {
     'A report is about a framework, or about playbooks and tags. Choose “none” as the framework for the latter.',
   chooseNone: 'Choose “none” with playbooks or tags.',
   noSuchFramework: 'There is no framework “{id}” in Orgata. Choose one of: {known}.',
+  saving: 'Saving',
+  nameAndPeriod: '{framework}, {start} to {end}',
   didGenerate:
     '{result, select, success {Made a compliance report} other {Tried to make a compliance report}}',
 })

@@ -35,6 +35,8 @@ export const reportsGerman: Translation<typeof reportMessages> = {
     'Ein Bericht handelt von einem Regelwerk oder von Abläufen und Schlagwörtern. Wählen Sie für Letzteres „none“ als Regelwerk.',
   chooseNone: 'Wählen Sie bei Abläufen oder Schlagwörtern „none“.',
   noSuchFramework: 'In Orgata gibt es kein Regelwerk „{id}“. Wählen Sie eines von: {known}.',
+  saving: 'Wird gespeichert',
+  nameAndPeriod: '{framework}, {start} bis {end}',
   didGenerate:
     '{result, select, success {Compliance-Bericht erstellt} other {Versuch: Compliance-Bericht erstellen}}',
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dayInWords } from '#shared/kernel/dayWords.ts'
+import { dayWords } from '#shared/messages/dayWords.ts'
 import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
@@ -9,6 +9,7 @@ import type { ReservedName } from '#core/files/fileNames.ts'
 import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
 import type { ReportFormat } from '#core/reporting/makeComplianceFiles.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
+import { reportMessages } from '#shared/messages/reports.messages.ts'
 
 /**
  * Makes a report and saves it: into the folder `exports` for people, into the blob store for `files.read`, and as a record
@@ -26,7 +27,7 @@ export async function generateReport(
   const written: ReservedName[] = []
   try {
     for (const [index, file] of files.entries()) {
-      context.progress({ done: index, total: files.length, label: 'Saving' })
+      context.progress({ done: index, total: files.length, label: context.format(reportMessages.saving) })
       await context.breathe()
       const name = context.organizations.fileNames.reserve(folder, file.fileName)
       written.push(name)
@@ -40,7 +41,11 @@ export async function generateReport(
     await context.breathe()
     const { startDate, endDate } = data.period
     const report = context.insert('complianceReport', {
-      name: `${data.selection === undefined ? data.framework.id : data.framework.name}, ${dayInWords(startDate)} to ${dayInWords(endDate)}`,
+      name: context.format(reportMessages.nameAndPeriod, {
+        framework: data.selection === undefined ? data.framework.id : data.framework.name,
+        start: dayWords(startDate, context.format),
+        end: dayWords(endDate, context.format),
+      }),
       framework: data.framework.id,
       period: data.period,
       status: 'completed',

@@ -4,6 +4,8 @@ import { complianceData } from '#core/reporting/complianceData.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
+import { findingText } from '#core/reportFormats/findingWords.ts'
+import { wordsIn } from '#core/reportFormats/wordsIn.ts'
 
 let team: TestSlices
 beforeEach(async () => {
@@ -112,6 +114,7 @@ test('a report says what was corrected', async () => {
   const data = await team.write((context) =>
     complianceData(context, { framework: 'TSC-2017', from: day, to: day }),
   )
-  const findings = data.controls.flatMap((control) => control.findings)
+  const { say } = wordsIn('en')
+  const findings = data.controls.flatMap((control) => control.findings.map((one) => findingText(say, one)))
   expect(findings).toContainEqual(expect.stringMatching(/“Step a” were corrected by Ana on .*: Other oven/))
 })

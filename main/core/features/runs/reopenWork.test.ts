@@ -4,6 +4,8 @@ import { complianceData } from '#core/reporting/complianceData.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
+import { findingText } from '#core/reportFormats/findingWords.ts'
+import { wordsIn } from '#core/reportFormats/wordsIn.ts'
 
 let team: TestSlices
 beforeEach(async () => {
@@ -83,7 +85,7 @@ test('a report of a period shows a run as it had ended in it, whatever was reope
   expect((await reported({ from: '2026-03-03', to: '2026-03-04' })).runs).toEqual([])
   const now = await reported({ from: '2026-03-05', to: '2026-03-05' })
   expect(now).toMatchObject({ state: 'partial', runs: [{ runId, status: 'running', stepsDone: 1 }] })
-  expect(now.findings).toContainEqual(
+  expect(now.findings.map((one) => findingText(wordsIn('en').say, one))).toContainEqual(
     expect.stringMatching(/the step “Step a” was reopened by Ana on .*: A slip/i),
   )
 })
