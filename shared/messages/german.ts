@@ -41,7 +41,6 @@ import { playbookPanelGerman } from './de/playbookPanels.de.ts'
 import { playbooksGerman } from './de/playbooks.de.ts'
 import { playbookScheduleGerman } from './de/playbookSchedule.de.ts'
 import { playbookStepGerman } from './de/playbookSteps.de.ts'
-import { playbooksGerman } from './de/playbooks.de.ts'
 import { reasonsGerman } from './de/reasons.de.ts'
 import { recordsGerman } from './de/records.de.ts'
 import { reportFilesGerman } from './de/reportFiles.de.ts'
@@ -122,7 +121,6 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   playbooks: playbooksGerman,
   playbookSchedule: playbookScheduleGerman,
   playbookSteps: playbookStepGerman,
-  playbooks: playbooksGerman,
   reasons: reasonsGerman,
   records: recordsGerman,
   reportFiles: reportFilesGerman,
