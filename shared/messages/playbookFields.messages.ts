@@ -23,7 +23,7 @@ export const playbookFieldMessages = defineMessages('playbookFields', {
   formulaName: 'Formula name',
   formulaNameOf: 'Formula name of {name}',
   formulaProblem: 'This formula can’t be read from character {position, number} on.',
-  wrongName: 'The name begins with a letter and has only letters, digits and _.',
+  wrongName: 'Start the name with a letter, and use only letters, digits and _.',
   unit: 'Unit',
   unitOf: 'Unit of {name}',
   lowest: 'Lowest',

@@ -13,7 +13,7 @@ export const playbookScheduleMessages = defineMessages('playbookSchedule', {
   startingOn: 'Starting on',
   set: 'Set',
   notCron: 'This is not a cron expression. Every weekday at nine is written 0 9 * * 1-5',
-  never: 'This never happens.',
+  never: 'No time matches this expression.',
   next: 'Next: {times} ({timezone})',
 
   once: 'Once',
@@ -23,7 +23,7 @@ export const playbookScheduleMessages = defineMessages('playbookSchedule', {
   quarterly: 'Every quarter',
   yearly: 'Every year',
   cron: 'At set times (cron)',
-  byCron: 'By the cron expression {expression}',
+  byCron: 'Cron expression: {expression}',
   onceOn: 'Once, on {day}',
   from: '{kind, select, daily {Every day} weekly {Every week} monthly {Every month} quarterly {Every quarter} other {Every year}} from {day}',
 })

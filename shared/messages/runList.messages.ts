@@ -8,9 +8,9 @@ export const runListMessages = defineMessages('runList', {
   choosePlaybook: 'Choose a playbook',
   toPlaybooks: 'Go to Playbooks',
   noRuns:
-    'No runs yet. Start one from a published playbook, and its steps appear in the work of the people who do them.',
+    'No runs yet. Start one from a published playbook. Its steps appear in the work of the people who do them.',
   noPlaybooks:
-    'No runs yet. Publish a playbook and start a run of it; its steps appear in the work of the people who do them.',
+    'No runs yet. Publish a playbook and start a run of it. Its steps appear in the work of the people who do them.',
 
   search: 'Search runs',
   state: 'State',

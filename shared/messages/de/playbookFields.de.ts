@@ -23,7 +23,7 @@ export const playbookFieldGerman: Translation<typeof playbookFieldMessages> = {
   formulaName: 'Name in Formeln',
   formulaNameOf: 'Name in Formeln von {name}',
   formulaProblem: 'Diese Formel ist ab Zeichen {position, number} nicht lesbar.',
-  wrongName: 'Der Name beginnt mit einem Buchstaben und enthält nur Buchstaben, Ziffern und _.',
+  wrongName: 'Beginnen Sie den Namen mit einem Buchstaben und verwenden Sie nur Buchstaben, Ziffern und _.',
   unit: 'Einheit',
   unitOf: 'Einheit von {name}',
   lowest: 'Mindestens',

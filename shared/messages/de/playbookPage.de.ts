@@ -13,7 +13,7 @@ export const playbookPageGerman: Translation<typeof playbookPageMessages> = {
   versionPublished: 'Version {number, number}, veröffentlicht {when}',
   importedFrom: 'Importiert aus {file}',
   alsoHere: 'Auch hier: {names}',
-  whatToShow: 'Was angezeigt wird',
+  whatToShow: 'Angezeigte Fassung',
   draftChanged: 'Entwurf geändert',
 
   steps: 'Schritte',
@@ -50,8 +50,8 @@ export const playbookPageGerman: Translation<typeof playbookPageMessages> = {
   redo: 'Wiederholen',
   undone: 'Rückgängig gemacht.',
   redone: 'Wiederholt.',
-  nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
-  nothingToRedo: 'Es gibt nichts zu wiederholen.',
+  nothingToUndo: 'Es gibt nichts, was sich rückgängig machen lässt.',
+  nothingToRedo: 'Es gibt nichts zum Wiederholen.',
 
   publish: 'Veröffentlichen',
   askToPublish: 'Veröffentlichung anfragen',

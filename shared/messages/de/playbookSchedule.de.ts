@@ -13,7 +13,7 @@ export const playbookScheduleGerman: Translation<typeof playbookScheduleMessages
   startingOn: 'Ab',
   set: 'Übernehmen',
   notCron: 'Das ist kein Cron-Ausdruck. „Jeden Werktag um neun“ schreibt man 0 9 * * 1-5',
-  never: 'Dieser Zeitpunkt tritt nie ein.',
+  never: 'Auf diesen Ausdruck passt kein Zeitpunkt.',
   next: 'Nächste Termine: {times} ({timezone})',
 
   once: 'Einmal',
@@ -23,7 +23,7 @@ export const playbookScheduleGerman: Translation<typeof playbookScheduleMessages
   quarterly: 'Jedes Quartal',
   yearly: 'Jedes Jahr',
   cron: 'Zu festen Zeiten (Cron)',
-  byCron: 'Nach dem Cron-Ausdruck {expression}',
+  byCron: 'Cron-Ausdruck: {expression}',
   onceOn: 'Einmal, am {day}',
   from: '{kind, select, daily {Jeden Tag} weekly {Jede Woche} monthly {Jeden Monat} quarterly {Jedes Quartal} other {Jedes Jahr}} ab {day}',
 }

@@ -7,7 +7,7 @@ export const playbookStepGerman: Translation<typeof playbookStepMessages> = {
   editOf: 'Schritt {number, number}, {title}: bearbeiten',
   handleHelp: 'Klicken zum Bearbeiten, ziehen zum Verschieben (Alt+↑ oder Alt+↓)',
   titleOf: 'Titel von Schritt {number, number}',
-  titleAsk: 'Was wird in diesem Schritt getan?',
+  titleAsk: 'Was ist in diesem Schritt zu tun?',
   moreFor: 'Mehr zu Schritt {number, number}',
   addBelow: 'Schritt darunter hinzufügen',
   moveUp: 'Nach oben',
@@ -66,7 +66,7 @@ export const playbookStepGerman: Translation<typeof playbookStepMessages> = {
   emptyItem: 'Leerer Prüfpunkt',
 
   evidenceOf: 'Nachweise, Schritt {number, number}',
-  evidence: 'Anzuhängende Nachweise',
+  evidence: 'Nachweise',
   newEvidence: 'neuer Nachweis',
   unnamedEvidence: 'Nachweis ohne Namen',
   evidenceName: 'Name von {name}',

@@ -8,9 +8,9 @@ export const runListGerman: Translation<typeof runListMessages> = {
   choosePlaybook: 'Ablauf auswählen',
   toPlaybooks: 'Zu den Abläufen',
   noRuns:
-    'Noch keine Durchläufe. Starten Sie einen veröffentlichten Ablauf; seine Schritte erscheinen bei den Aufgaben der Zuständigen.',
+    'Noch keine Durchläufe. Starten Sie einen veröffentlichten Ablauf. Seine Schritte erscheinen bei den Aufgaben der Zuständigen.',
   noPlaybooks:
-    'Noch keine Durchläufe. Veröffentlichen Sie einen Ablauf und starten Sie ihn; seine Schritte erscheinen bei den Aufgaben der Zuständigen.',
+    'Noch keine Durchläufe. Veröffentlichen Sie einen Ablauf und starten Sie ihn. Seine Schritte erscheinen bei den Aufgaben der Zuständigen.',
 
   search: 'Durchläufe suchen',
   state: 'Status',

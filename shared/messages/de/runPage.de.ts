@@ -32,7 +32,7 @@ export const runPageGerman: Translation<typeof runPageMessages> = {
   resume: 'Fortsetzen',
   resumed: 'Durchlauf fortgesetzt.',
 
-  repeat: 'Wiederholen',
+  repeat: 'Erneut starten',
   repeatHelp: 'Startet einen neuen Durchlauf desselben Ablaufs mit der veröffentlichten Version',
   savePdf: 'Als PDF speichern',
   savePdfHelp:
