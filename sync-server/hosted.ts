@@ -4,13 +4,16 @@ import { createIdSource } from '#shared/kernel/id.ts'
 import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import { hostedRequest, hostedStart } from '#shared/protocol/hostedServer.ts'
 import type { HostedAnswer, HostedStart } from '#shared/protocol/hostedServer.ts'
+import { exchangeText } from '#shared/protocol/exchangeFile.ts'
 import { nodeTimers } from './nodeTimers.ts'
+import { openExchange } from './operator/openExchange.ts'
 import { ownerLink } from './operator/ownerLink.ts'
 import type { ServerPorts } from './ports.ts'
 import { startSyncServer } from './server.ts'
 import type { SyncServer } from './server.ts'
 import { createServerLog } from './serverLog.ts'
 import { explainDiskError } from './stores/diskErrors.ts'
+import { openReceiptKey } from './stores/receiptKey.ts'
 import { openSqlite } from './stores/sqlite.ts'
 
 /**
@@ -57,10 +60,16 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
 
 /** Beside the running server, as its commands do. */
-function makeLink(dataDir: string, line: string): HostedAnswer {
-  const { organizationId, personId, address } = hostedRequest.parse(JSON.parse(line))
+function serve(dataDir: string, line: string): HostedAnswer {
+  const request = hostedRequest.parse(JSON.parse(line))
   const db = openSqlite(dataDir)
   try {
+    if (request.t === 'openExchange') return { t: request.t, opened: openExchange(db, ports, request) }
+    if (request.t === 'signExchange') {
+      const signer = openReceiptKey(db, ports.random, false)()
+      return { t: request.t, signature: signer?.sign(exchangeText('answer', request.digest)) ?? '' }
+    }
+    const { organizationId, personId, address } = request
     const newId = createIdSource(ports.clock, ports.random)
     const of = { organization: organizationId, person: personId, address }
     const { link, expiresAt } = ownerLink(db, ports, newId, of)
@@ -78,7 +87,7 @@ function run(): void {
   lines.once('line', (line) => {
     const options = hostedStart.parse(JSON.parse(line))
     starting = start(options)
-    lines.on('line', (request) => answer(makeLink(options.dataDir, request)))
+    lines.on('line', (request) => answer(serve(options.dataDir, request)))
     starting.catch((error: unknown) => {
       // The app says it to the person, and in its own log; what nobody foresaw is said here in full.
       if (!(error instanceof OrgataError))

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/kernel/time.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { WebSocket } from 'ws'
-import type { HostedLink, HostedReady, HostedRequest, HostedStart } from '#shared/protocol/hostedServer.ts'
+import type { HostedAsk, HostedReady, HostedStart } from '#shared/protocol/hostedServer.ts'
 import type { WorkObserver } from './reach/observer.ts'
 
 /** Where the core writes its own diary. Never content, never secrets. */
@@ -61,7 +61,7 @@ export interface ServerProcess {
   /** Resolves when the process is gone, for whatever reason. */
   readonly ended: Promise<void>
   /** One request after the other. @throws OrgataError as the server answers; `unavailable` where it ended */
-  ask(request: HostedRequest): Promise<HostedLink>
+  readonly ask: HostedAsk
   /** Lets it write the rest, and waits for its end. */
   stop(): Promise<void>
 }

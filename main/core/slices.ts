@@ -15,6 +15,7 @@ import { runsSlice, workSlice } from './features/runs/runsSlice.ts'
 import { searchSlice } from './features/search/searchSlice.ts'
 import { syncArrivalsSlice } from './features/sync/syncArrivalsSlice.ts'
 import { syncInboxSlice } from './features/sync/syncInboxSlice.ts'
+import { syncExchangeSlice } from './features/sync/syncExchangeSlice.ts'
 import { syncSharingSlice } from './features/sync/syncSharingSlice.ts'
 import { syncSlice } from './features/sync/syncSlice.ts'
 import { teamSlice } from './features/team/teamSlice.ts'
@@ -42,6 +43,7 @@ export const slices: readonly Slice[] = [
   syncSlice,
   syncInboxSlice,
   syncArrivalsSlice,
+  syncExchangeSlice,
   syncSharingSlice,
   searchSlice,
   backupsSlice,

@@ -25,6 +25,12 @@ const fileName = z
   .max(200)
   .regex(/^[\w-][\w.-]*\.zip$/, 'This is not the name of a backup.')
 
+/** What `read` gives: also a file of the exchange with the team's server. */
+const savedName = z
+  .string()
+  .max(200)
+  .regex(/^[\w-][\w.-]*\.(zip|orgata-exchange)$/, 'This is not the name of a saved file.')
+
 /** An absolute path on this computer, for people at the command line. */
 const path = z.string().min(1).max(4_000)
 
@@ -163,9 +169,9 @@ export const backupsContract = defineContract('backups', {
     effect: 'reversible',
   }),
   read: query({
-    summary: 'Part of a backup or an export, for downloading it.',
+    summary: 'Part of a backup, an export or a file of the exchange, for downloading it.',
     input: z.strictObject({
-      fileName,
+      fileName: savedName,
       offset: z.int().min(0).default(0),
       length: z.int().min(1).max(fileLimits.chunkBytes).default(fileLimits.chunkBytes),
     }),

@@ -16,6 +16,7 @@ import { workContract } from './work.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { syncArrivalsContract } from './syncArrivals.contract.ts'
 import { syncInboxContract } from './syncInbox.contract.ts'
+import { syncExchangeContract } from './syncExchange.contract.ts'
 import { syncSharingContract } from './syncSharing.contract.ts'
 import { syncContract } from './sync.contract.ts'
 import { teamContract } from './team.contract.ts'
@@ -42,6 +43,7 @@ export const operations = {
   ...syncContract,
   ...syncInboxContract,
   ...syncArrivalsContract,
+  ...syncExchangeContract,
   ...syncSharingContract,
   ...searchContract,
   ...backupsContract,

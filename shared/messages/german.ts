@@ -64,6 +64,7 @@ import { shellGerman } from './de/shell.de.ts'
 import { syncGerman } from './de/sync.de.ts'
 import { syncInboxGerman } from './de/syncInbox.de.ts'
 import { syncPageGerman } from './de/syncPage.de.ts'
+import { syncExchangeGerman } from './de/syncExchange.de.ts'
 import { syncStateGerman } from './de/syncState.de.ts'
 import { teamGerman } from './de/team.de.ts'
 import { teamPageGerman } from './de/teamPage.de.ts'
@@ -144,6 +145,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sync: syncGerman,
   syncInbox: syncInboxGerman,
   syncPage: syncPageGerman,
+  syncExchange: syncExchangeGerman,
   syncState: syncStateGerman,
   team: teamGerman,
   teamPage: teamPageGerman,

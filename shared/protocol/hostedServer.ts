@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { exchangeLimits } from './exchangeFile.ts'
+import { sessionAnswer } from './identity.ts'
 import { errorCodes } from '#shared/kernel/errors.ts'
 
 /**
@@ -30,14 +32,28 @@ export const hostedReady = z.strictObject({
 
 export type HostedReady = z.infer<typeof hostedReady>
 
-/** A link for another computer of an owner, as whoever operates a server makes it. */
-export const hostedRequest = z.strictObject({
-  t: z.literal('ownerLink'),
-  organizationId: id,
-  personId: id,
-  /** Of the server, for the other computer; with the pin. */
-  address: z.string().min(1).max(500),
-})
+const signature = z.string().length(88)
+const digest = z.string().length(64)
+
+export const hostedRequest = z.discriminatedUnion('t', [
+  /** A link for another computer of an owner, as whoever operates a server makes it. */
+  z.strictObject({
+    t: z.literal('ownerLink'),
+    organizationId: id,
+    personId: id,
+    /** Of the server, for the other computer; with the pin. */
+    address: z.string().min(1).max(500),
+  }),
+  /** A file with the changes of a computer (`exchangeFile.ts`): its header, and its signature of the whole. */
+  z.strictObject({
+    t: z.literal('openExchange'),
+    headerLine: z.string().max(exchangeLimits.headerBytes),
+    digest,
+    signature,
+  }),
+  /** The server's signature of an answer in a file. */
+  z.strictObject({ t: z.literal('signExchange'), digest }),
+])
 
 export type HostedRequest = z.infer<typeof hostedRequest>
 
@@ -45,9 +61,40 @@ const hostedLink = z.strictObject({ t: z.literal('ownerLink'), link: z.string(),
 
 export type HostedLink = z.infer<typeof hostedLink>
 
+/**
+ * Of a file that may be read: the secret that its frames are sealed with, and a session of its computer, as if that had
+ * signed in; otherwise why it may not.
+ */
+const openedExchange = z.strictObject({
+  t: z.literal('openExchange'),
+  opened: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('open'), secret: z.base64().length(44), session: sessionAnswer }),
+    z.strictObject({
+      is: z.enum(['otherServer', 'otherKey', 'unknownComputer', 'forged', 'noAccess']),
+    }),
+  ]),
+})
+
+export type OpenedExchange = z.infer<typeof openedExchange>['opened']
+
+const signedExchange = z.strictObject({ t: z.literal('signExchange'), signature })
+
+/** The answer to each request. */
+export interface HostedAnswers {
+  ownerLink: HostedLink
+  openExchange: z.infer<typeof openedExchange>
+  signExchange: z.infer<typeof signedExchange>
+}
+
+export type HostedAsk = <T extends HostedRequest['t']>(
+  request: Extract<HostedRequest, { t: T }>,
+) => Promise<HostedAnswers[T]>
+
 export const hostedAnswer = z.discriminatedUnion('t', [
   hostedReady,
   hostedLink,
+  openedExchange,
+  signedExchange,
   z.strictObject({
     t: z.literal('failed'),
     error: z.object({

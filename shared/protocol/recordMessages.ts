@@ -61,6 +61,13 @@ const pushedRow = z.strictObject({
 
 export type PushedRow = z.infer<typeof pushedRow>
 
+export const pushRequest = z.strictObject({
+  type: z.literal('push'),
+  request: requestNumber,
+  collection: replicatedCollection,
+  rows: z.array(pushedRow).min(1).max(recordLimits.batchRecords),
+})
+
 /** A message of a device. */
 export const recordRequest = z.discriminatedUnion('type', [
   z.strictObject({
@@ -70,12 +77,7 @@ export const recordRequest = z.discriminatedUnion('type', [
     checkpoint: recordCheckpoint.nullable(),
     limit: z.int().min(1).max(recordLimits.batchRecords),
   }),
-  z.strictObject({
-    type: z.literal('push'),
-    request: requestNumber,
-    collection: replicatedCollection,
-    rows: z.array(pushedRow).min(1).max(recordLimits.batchRecords),
-  }),
+  pushRequest,
   z.strictObject({ type: z.literal('ping'), request: requestNumber }),
   /**
    * Presence: the documents open on this computer; only to a server whose `hello` asks for it. It is answered like a
@@ -104,6 +106,47 @@ export const refusalCode = z.enum(['forbidden', 'invalid', 'too_large', 'outdate
 
 export type RefusalCode = z.infer<typeof refusalCode>
 
+export const pulledAnswer = z.object({
+  type: z.literal('pulled'),
+  request: requestNumber,
+  records: z.array(wireRecord),
+  checkpoint: recordCheckpoint,
+  /** More records follow the checkpoint. */
+  more: z.boolean(),
+  /** From a server with a key, to an app that asks for receipts. */
+  receipt: batchReceipt.optional(),
+})
+
+export const pushedAnswer = z.object({
+  type: z.literal('pushed'),
+  request: requestNumber,
+  /** The server's own state of each record that was changed elsewhere in the meantime. */
+  conflicts: z.array(wireRecord),
+  /** Names the shapes of records that the server can read. */
+  release: z.string().max(64),
+  /** Records that the server refuses in this form, with its own state where the sender may see it. */
+  refused: z.array(
+    z.object({ recordId: id, code: refusalCode, message: z.string(), current: wireRecord.nullable() }),
+  ),
+  /** Records whose entries have not arrived yet: send the log, then these again. */
+  later: z.array(id).default([]),
+  /**
+   * Records of which the server has a version that no app takes on: send these again with their `basis`. Absent from a server
+   * that does not take one.
+   */
+  basis: z.array(id).optional(),
+})
+
+/** Drafts that others changed behind the read mark, and the next mark. */
+export const draftsAnswer = z.object({
+  type: z.literal('drafts'),
+  request: requestNumber,
+  drafts: z.array(z.object({ kind: z.string().max(40), id })).max(recordLimits.drafts),
+  mark: draftMark,
+  /** More follow the mark. */
+  more: z.boolean(),
+})
+
 /** A message of the server. */
 export const recordAnswer = z.discriminatedUnion('type', [
   z.object({
@@ -126,48 +169,13 @@ export const recordAnswer = z.discriminatedUnion('type', [
     /** Whether it lists changed drafts, and announces them with `edited` to whoever asked once. */
     drafts: z.boolean().default(false),
   }),
-  z.object({
-    type: z.literal('pulled'),
-    request: requestNumber,
-    records: z.array(wireRecord),
-    checkpoint: recordCheckpoint,
-    /** More records follow the checkpoint. */
-    more: z.boolean(),
-    /** From a server with a key, to an app that asks for receipts. */
-    receipt: batchReceipt.optional(),
-  }),
-  z.object({
-    type: z.literal('pushed'),
-    request: requestNumber,
-    /** The server's own state of each record that was changed elsewhere in the meantime. */
-    conflicts: z.array(wireRecord),
-    /** Names the shapes of records that the server can read. */
-    release: z.string().max(64),
-    /** Records that the server refuses in this form, with its own state where the sender may see it. */
-    refused: z.array(
-      z.object({ recordId: id, code: refusalCode, message: z.string(), current: wireRecord.nullable() }),
-    ),
-    /** Records whose entries have not arrived yet: send the log, then these again. */
-    later: z.array(id).default([]),
-    /**
-     * Records of which the server has a version that no app takes on: send these again with their `basis`. Absent from a server
-     * that does not take one.
-     */
-    basis: z.array(id).optional(),
-  }),
+  pulledAnswer,
+  pushedAnswer,
   /** These collections changed: pull. There is no other stream, so that no change can be missed. */
   z.object({ type: z.literal('changed'), collections: z.array(replicatedCollection) }),
   /** These audit logs grew, or were countersigned or contradicted: look again. */
   z.object({ type: z.literal('logs'), logIds: z.array(id) }),
-  /** Drafts that others changed behind the read mark, and the next mark. */
-  z.object({
-    type: z.literal('drafts'),
-    request: requestNumber,
-    drafts: z.array(z.object({ kind: z.string().max(40), id })).max(recordLimits.drafts),
-    mark: draftMark,
-    /** More follow the mark. */
-    more: z.boolean(),
-  }),
+  draftsAnswer,
   /** Others changed drafts: ask which. */
   z.object({ type: z.literal('edited') }),
   /** Which colleagues are in touch, on their other devices; sent whenever that changes. */

@@ -41,3 +41,12 @@ export function readDurable(decoder: decoding.Decoder): DurableMessage {
   if (type === undefined) throw new Error('unknown durable message')
   return type === 'refused' ? { type, number, reason: decoding.readVarString(decoder) } : { type, number }
 }
+
+/** A message of the sync protocol of `y-protocols`: a state vector, an update that answers one, or an update. */
+export function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, roomMessage.sync)
+  encoding.writeVarUint(encoder, type)
+  encoding.writeVarUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder)
+}

@@ -2,15 +2,16 @@ import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { invitationRequest, joinRequest, sessionRequest, setupRequest } from '#shared/protocol/identity.ts'
+import type { SessionAnswer } from '#shared/protocol/identity.ts'
 import { recoveryRequest } from '#shared/protocol/ownerLinks.ts'
 import { roleIn } from '../identity/access.ts'
 import { joinByInvitation, purposeOfInvitation, setUpOrganization } from '../identity/enrolment.ts'
 import { invite, listInvitations, revokeInvitation } from '../identity/invitations.ts'
-import { isOfServer, keepRecoveryCode, ownerLinksOf } from '../identity/recovery.ts'
+import { isOfServer, keepRecoveryCode } from '../identity/recovery.ts'
 import { checkProof } from '../identity/proof.ts'
+import { sessionAnswerOf } from '../identity/sessionAnswer.ts'
 import { deviceSession, openSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
-import { readToldAddress } from '../stores/toldAddress.ts'
 import type { Answer } from './answer.ts'
 import { readJson } from './body.ts'
 import { requireSession } from './requireSession.ts'
@@ -108,9 +109,9 @@ export async function identityRoute(
   }
 }
 
-async function startSession(core: ServerCore, request: IncomingMessage): Promise<unknown> {
+async function startSession(core: ServerCore, request: IncomingMessage): Promise<SessionAnswer> {
   const { db, ports, challenges, limits, metrics, refusals } = core
-  const { serverId, epoch } = core.identity
+  const { serverId } = core.identity
   const { organizationId, deviceId, challenge, signature } = await readJson(
     request,
     sessionRequest,
@@ -133,8 +134,7 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     signature,
   })
   const session = deviceSession(db, organizationId, deviceId)
-  const role = session === null ? null : roleIn(session.access, null)
-  if (session === null || role === null) {
+  if (session === null || roleIn(session.access, null) === null) {
     const personId = String(device?.personId)
     refusals.note({ organizationId, deviceId, personId, what: 'session', kind: '', reason: 'revoked' })
     metrics.count('refusals_total')
@@ -150,17 +150,5 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     organizationId,
     deviceId,
   )
-  return {
-    serverId,
-    epoch,
-    token,
-    lifetimeMs: limits.sessionMs,
-    organizationId,
-    personId: session.personId,
-    role,
-    receiptKey: core.receipts()?.key,
-    told: readToldAddress(db, organizationId),
-    readsHeaders: true,
-    ownerLinks: ownerLinksOf(db, organizationId, core.receipts()),
-  }
+  return sessionAnswerOf(core, session, token)
 }

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
-import { syncMessage } from '#shared/protocol/roomMessages.ts'
-import { syncFrame } from './syncFrame.ts'
+import { syncFrame, syncMessage } from '#shared/protocol/roomMessages.ts'
 
 /** The messages to the others of a room at the end of the present turn of the event loop. */
 export interface Outbox<Member> {

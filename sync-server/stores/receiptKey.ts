@@ -1,7 +1,7 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, diffieHellman, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { ed25519Pkcs8 } from '#shared/kernel/ed25519Seed.ts'
+import { ed25519Pkcs8, x25519Pkcs8 } from '#shared/kernel/ed25519Seed.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { mostRotations, receiptKey, rotationText } from '#shared/protocol/receipts.ts'
@@ -16,6 +16,11 @@ export interface ReceiptSigner {
   readonly key: ReceiptKey
   /** An Ed25519 signature in base64. */
   sign(text: string): string
+  /**
+   * The secret shared with the holder of an X25519 key, both in base64: what is sealed for this server is known by its key of
+   * signatures (`montgomeryKey`). @throws for what is no key
+   */
+  agree(publicKey: string): string
 }
 
 const storedKey = z.strictObject({ seed: z.string().length(44), key: receiptKey })
@@ -27,6 +32,16 @@ const metaKey = 'receiptKey'
 function privateKeyOf(seed: string): KeyObject {
   const key = Buffer.from(ed25519Pkcs8(Buffer.from(seed, 'base64')))
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+}
+
+/** As RFC 8032 makes the scalar of an Ed25519 key; X25519 clamps it itself. */
+function agreeWith(seed: string, publicKey: string): string {
+  const scalar = createHash('sha512').update(Buffer.from(seed, 'base64')).digest().subarray(0, 32)
+  const key = Buffer.from(x25519Pkcs8(scalar))
+  const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+  const other = { kty: 'OKP', crv: 'X25519', x: Buffer.from(publicKey, 'base64').toString('base64url') }
+  const shared = diffieHellman({ privateKey, publicKey: createPublicKey({ key: other, format: 'jwk' }) })
+  return shared.toString('base64')
 }
 
 const signWith = (key: KeyObject, text: string) => sign(null, Buffer.from(text), key).toString('base64')
@@ -58,7 +73,12 @@ export function openReceiptKey(db: Sqlite, random: Random, isReadOnly: boolean):
     if (last?.text !== text) {
       const { seed, key } = storedKey.parse(JSON.parse(text))
       const privateKey = privateKeyOf(seed)
-      last = { text, signer: { key, sign: (signed) => signWith(privateKey, signed) } }
+      const signer = {
+        key,
+        sign: (signed: string) => signWith(privateKey, signed),
+        agree: (publicKey: string) => agreeWith(seed, publicKey),
+      }
+      last = { text, signer }
     }
     return last.signer
   }

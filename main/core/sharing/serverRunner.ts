@@ -1,6 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import type { HostedLink, HostedReady, HostedRequest, HostedStart } from '#shared/protocol/hostedServer.ts'
+import type { HostedAsk, HostedReady, HostedStart } from '#shared/protocol/hostedServer.ts'
 import type { Ports, ServerHost, ServerProcess } from '#core/ports.ts'
 import { isPortTaken } from './explainStart.ts'
 import { createBackoff } from '#core/sync/server/backoff.ts'
@@ -24,7 +24,7 @@ export interface ServerRunner {
   /** Starts it without waiting, and tries again where that fails. */
   resume(): void
   /** @throws OrgataError `precondition_failed` while it does not run */
-  ask(request: HostedRequest): Promise<HostedLink>
+  readonly ask: HostedAsk
   /** Ends it. Idempotent. */
   stop(): Promise<void>
 }

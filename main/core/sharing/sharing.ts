@@ -6,7 +6,9 @@ import {
   formatServerAddress,
   parseInvitationLink,
 } from '#shared/protocol/invitationLink.ts'
-import type { HostedLink, HostedReady } from '#shared/protocol/hostedServer.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
+import type { HostedAsk, HostedLink, HostedReady } from '#shared/protocol/hostedServer.ts'
 import type { LocalAddress, Ports } from '#core/ports.ts'
 import { byLikelihood, offeredAddress } from './offeredAddress.ts'
 import type { ServerCopy } from '#core/sync/server/serverCopy.ts'
@@ -30,6 +32,13 @@ export interface SharedState extends RunnerState {
   addresses: LocalAddress[]
   /** The one in invitations; null where this computer is in no network. */
   offered: string | null
+}
+
+/** A server that runs on this computer, as this computer reaches it. */
+export interface RunningServer {
+  readonly url: string
+  readonly pin: string
+  readonly ask: HostedAsk
 }
 
 /** The team's servers that run on this computer, one for each organization that it shares. */
@@ -64,6 +73,8 @@ export interface Sharing {
    * shows who came by it. @throws OrgataError `precondition_failed` while it does not run; `not_found`
    */
   ownerLink(of: { organizationId: string; personId: string; hostId: string }): Promise<HostedLink>
+  /** The running server, for this computer itself. @throws OrgataError `precondition_failed` while it does not run */
+  running(organizationId: string): RunningServer
   /** Starts the servers of the organizations that this computer shares. */
   resume(): void
   onChange(listener: () => void): void
@@ -191,6 +202,13 @@ export function createSharing(ports: Ports): Sharing {
       const made = await runner.ask({ t: 'ownerLink', ...of, address })
       return { ...made, link: formatInvitationLink({ ...parseInvitationLink(made.link), hostId }) }
     },
+    running(organizationId) {
+      const runner = runners.get(organizationId)
+      const pin = sharing.pinOf(organizationId)
+      const { port, isOn, phase } = sharing.of(organizationId)
+      if (runner === undefined || pin === null || port === null || !isOn || phase !== 'on') throw notRunning()
+      return { url: localUrl(port), pin, ask: runner.ask }
+    },
     resume() {
       if (servers === undefined) return
       for (const organizationId of sharedOrganizations(dataDir)) {
@@ -207,6 +225,10 @@ export function createSharing(ports: Ports): Sharing {
     },
   }
   return sharing
+}
+
+function notRunning(): OrgataError {
+  return refusal('precondition_failed', syncExchangeMessages.notSharing)
 }
 
 function impossible(): OrgataError {

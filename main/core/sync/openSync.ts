@@ -1,24 +1,21 @@
+import { dirname } from 'node:path'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
-import type { HybridClock } from '#shared/kernel/hlc.ts'
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
-import type { AuditLog } from '../audit/auditLog.ts'
-import type { DeviceSigner } from '../audit/deviceKey.ts'
 import { openAcceptedVersions } from '../audit/times/acceptedVersions.ts'
 import { createClaimedTimes } from '../audit/times/claimedTimes.ts'
 import { openVersionEntries } from '../audit/versionEntries.ts'
-import type { PeerLogs } from '../audit/peerLogs.ts'
-import type { Ports } from '../ports.ts'
 import { createSerialQueue } from '../timing/serialQueue.ts'
-import type { Store } from '../store/store.ts'
 import { importAction } from '#shared/entities/audit/syncActions.ts'
 import { createAuditSync } from './logs/auditSync.ts'
 import { followChangedDrafts } from '#core/sync/documents/changedDrafts.ts'
 import type { ChangedDrafts } from '#core/sync/documents/changedDrafts.ts'
 import { createDocumentSync } from './documents/documentSync.ts'
-import type { SyncedDocuments } from './documents/syncedDocuments.ts'
 import { createFileSync } from './files/fileSync.ts'
-import type { SyncedFiles } from './files/fileTransfer.ts'
+import { createDetour } from './exchange/detour.ts'
+import { createFileExchange } from './exchange/fileExchange.ts'
+import type { FileServer } from './exchange/fileServer.ts'
+import { settle } from './exchange/settle.ts'
 import { createChangedAddress } from './server/changedAddress.ts'
 import { createInvitations } from './server/invitations.ts'
 import { createLogServer } from './logs/logServer.ts'
@@ -30,8 +27,9 @@ import type { ServerConnection } from './serverConnection.ts'
 import { keepServerCopies, noServerCopies } from './server/serverCopy.ts'
 import { createServerLists } from './server/serverLists.ts'
 import { setUpServer } from './server/setUpServer.ts'
-import type { SyncService } from './syncService.ts'
-import { readSyncConfig, writeSyncConfig } from './syncConfig.ts'
+import type { SyncOptions } from './syncOptions.ts'
+import type { SyncService, WaitingItems } from './syncService.ts'
+import { readableSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import type { SyncConfig } from './syncConfig.ts'
 import { openSyncLedger } from './syncLedger.ts'
 import { createSyncNow } from './syncNow.ts'
@@ -39,31 +37,9 @@ import { statusOf, syncOff } from './syncState.ts'
 import { createTrustedNetwork } from './server/trustedNetwork.ts'
 
 /** Opens the sync of one organization; it starts at once where a server was set up before. */
-export function openSync(options: {
-  store: Store
-  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log' | 'deviceName'>
-  signer: DeviceSigner
-  organizationId: string
-  /** This computer's audit log, and those of the others. */
-  audit: AuditLog
-  peers: PeerLogs
-  /** Stamps the versions that are made here. */
-  clock: HybridClock
-  /** The person of this computer. */
-  personId: string
-  /** The key of the computer that invited this one, where its link named it. */
-  inviterKey: string | undefined
-  /** The team that people are invited to. */
-  teamId: string
-  documents: SyncedDocuments
-  files: SyncedFiles
-  /** Names the server; in the organization's folder. */
-  configFile: string
-  /** For the copy of the server's data; null keeps none. */
-  copyFolder: string | null
-}): SyncService {
+export function openSync(options: SyncOptions): SyncService {
   const { store, signer, organizationId, audit, peers, personId, teamId, configFile, copyFolder } = options
-  const network = createTrustedNetwork(options.ports.network)
+  const network = createDetour(createTrustedNetwork(options.ports.network))
   const ports = { ...options.ports, network }
   const ledger = openSyncLedger(store.db, ports.clock)
   const accepted = openAcceptedVersions(store.db)
@@ -91,7 +67,7 @@ export function openSync(options: {
     logs,
     clock: ports.clock,
   })
-  const online = () => (running?.link.state.state === 'online' ? running : null)
+  const online = () => (!isSwitching && running?.link.state.state === 'online' ? running : null)
   const lists = createServerLists({ ports, server: online, changed: tell })
   const copies =
     copyFolder === null
@@ -127,7 +103,7 @@ export function openSync(options: {
     return true
   }
 
-  function begin(known: SyncConfig): void {
+  function begin(known: SyncConfig, isByFile = false): ServerConnection {
     network.trust(known.serverUrl, known.pin)
     const connection = connectToServer({
       known,
@@ -153,6 +129,7 @@ export function openSync(options: {
       onTold: (from, told) => changed.follow(from, told),
       onStartOver: (from) => void startOver(from),
       onRecords: tell,
+      isByFile,
     })
     running = connection
     lastOpen = ''
@@ -162,6 +139,7 @@ export function openSync(options: {
     connection.link.onChanged(() => lists.outdate())
     connection.start()
     tell()
+    return connection
   }
 
   async function end(): Promise<void> {
@@ -191,6 +169,40 @@ export function openSync(options: {
     config: Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'> &
       Partial<Pick<SyncConfig, 'receiptKey' | 'hostId'>>,
   ) => switching.add(() => replace(() => writeSyncConfig(configFile, { version: 1, ...config })))
+
+  const waiting = (): WaitingItems => ({
+    records: running?.records?.listWaiting() ?? [],
+    documents: documents.listWaiting(),
+    files: files.listWaiting(),
+  })
+
+  /** Goes on over a file in the place of the network, until nothing more comes of it. */
+  async function overFile(server: FileServer): Promise<WaitingItems> {
+    let { config } = require()
+    isSwitching = true
+    try {
+      await end()
+      network.through(server)
+      const connection = begin(config, true)
+      await settle({ connection, server, logs, documents, files, ports })
+      ;({ config } = connection)
+      return waiting()
+    } finally {
+      await end()
+      network.through(null)
+      isSwitching = false
+      if (!isStopped) begin(config)
+    }
+  }
+
+  const exchange = createFileExchange({
+    ...options,
+    folder: dirname(configFile),
+    ledger,
+    current: () => running,
+    over: (server) => switching.add(() => overFile(server)),
+    restart: switchTo,
+  })
 
   async function startOver(from: ServerConnection): Promise<void> {
     try {
@@ -225,15 +237,7 @@ export function openSync(options: {
       }),
   })
 
-  function readConfig(): SyncConfig | null {
-    try {
-      return readSyncConfig(configFile)
-    } catch (error) {
-      // The organization opens without sync; setting up a server rewrites the file.
-      ports.log.error('The sync configuration cannot be read.', { error: String(error) })
-      return null
-    }
-  }
+  const readConfig = () => readableSyncConfig(configFile, ports.log)
 
   const stopCommits = store.onCommit((event) => {
     if (event.origin !== 'sync') return
@@ -293,6 +297,7 @@ export function openSync(options: {
       })
     },
     changeAddress: changed.changeAddress,
+    exchange,
     ...createInvitations({
       store,
       teamId,
@@ -311,11 +316,7 @@ export function openSync(options: {
     logs: () => logs.state(),
     onLogs: (listener) => logs.onChange(listener),
     logRestarted: () => logs.restarted(),
-    waiting: () => ({
-      records: running?.records?.listWaiting() ?? [],
-      documents: documents.listWaiting(),
-      files: files.listWaiting(),
-    }),
+    waiting,
     isWaiting(item) {
       if ('record' in item) return running?.records?.isWaiting(item.record) ?? false
       return 'document' in item ? documents.isWaiting(item.document) : files.isWaiting(item.file)

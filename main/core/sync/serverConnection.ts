@@ -29,6 +29,8 @@ export interface ServerConnection extends ServerInUse {
   start(): void
   /** Pulls all collections and waits until both sides are equal. */
   untilInSync(): Promise<void>
+  /** Pushes what the server could not take yet, and waits for its answers. */
+  pushHeld(): Promise<void>
   /** Resolves when all reads and writes have ended. Idempotent. */
   end(): Promise<void>
   /** Resolves as soon as `end` is called: what waits for the server then waits for nothing. */
@@ -44,6 +46,7 @@ export interface ServerConnection extends ServerInUse {
  * @param options.onStartOver everything must be compared again, over another connection: the server lost data, or can
  *   read more than before
  * @param options.onRecords the waiting changes have changed
+ * @param options.isByFile the server is a file: it knows no address, and leaves open what it does not know
  */
 export function connectToServer(options: {
   known: SyncConfig
@@ -62,8 +65,9 @@ export function connectToServer(options: {
   onTold: (connection: ServerConnection, told: ToldAddress) => void
   onStartOver: (connection: ServerConnection) => void
   onRecords: () => void
+  isByFile: boolean
 }): ServerConnection {
-  const { known, store, ports, ledger, save, onKnown, onStartOver, onRecords } = options
+  const { known, store, ports, ledger, save, onKnown, onStartOver, onRecords, isByFile } = options
   const { serverUrl, pin } = known
   let config = known
   let loading: Promise<RecordSync | null> = Promise.resolve(null)
@@ -118,7 +122,7 @@ export function connectToServer(options: {
 
   function onTold(told: ToldAddress | undefined): void {
     const toldAt = told?.at ?? null
-    if (isEnded || (toldAt === config.toldAt && !config.isAddressTyped)) return
+    if (isEnded || isByFile || (toldAt === config.toldAt && !config.isAddressTyped)) return
     const place = told === undefined ? null : parseServerAddress(told.address)
     const isHere = place !== null && place.serverUrl === serverUrl && place.pin === pin
     if (config.isAddressTyped || isHere) note({ toldAt, told: null, isAddressTyped: false })
@@ -156,6 +160,7 @@ export function connectToServer(options: {
         // Only times of runs are reported.
         if (collection === 'runs') options.accepted.keep(versions)
       },
+      mayBeNothing: isByFile,
       async renew() {
         session.forget()
         await session.token()
@@ -200,10 +205,13 @@ export function connectToServer(options: {
     start() {
       startSyncing()
       link.start()
-      stopWatching = watchForWaking(ports, link.reconnect)
+      if (!isByFile) stopWatching = watchForWaking(ports, link.reconnect)
     },
     async untilInSync() {
       await (await loading)?.untilInSync()
+    },
+    async pushHeld() {
+      await (await loading)?.pushHeld()
     },
     ended,
     async end() {

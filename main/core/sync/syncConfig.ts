@@ -5,6 +5,7 @@ import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { mostOwnerLinks, ownerLink } from '#shared/protocol/ownerLinks.ts'
 import { toldAddress } from '#shared/protocol/serverIdentity.ts'
+import type { Logger } from '../ports.ts'
 import { writeFileAtomically } from '../files/writeFileAtomically.ts'
 
 /** The sync server of an organization. Contains no secret: the device's key authenticates. */
@@ -61,6 +62,16 @@ export function readSyncConfig(path: string): SyncConfig | null {
       { path },
       error,
     )
+  }
+}
+
+/** The configuration; null also where it cannot be read: the organization opens without sync, and setting it up writes it anew. */
+export function readableSyncConfig(path: string, log: Logger): SyncConfig | null {
+  try {
+    return readSyncConfig(path)
+  } catch (error) {
+    log.error('The sync configuration cannot be read.', { error: String(error) })
+    return null
   }
 }
 

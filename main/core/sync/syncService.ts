@@ -4,6 +4,7 @@ import type { AcceptedVersions } from '#core/audit/times/acceptedVersions.ts'
 import type { ClaimedTimes } from '#core/audit/times/claimedTimes.ts'
 import type { AttachedDocument } from './documents/documentSync.ts'
 import type { SyncableDocument } from './documents/documentConnection.ts'
+import type { FileExchange } from './exchange/fileExchange.ts'
 import type { LogsState } from './logs/auditSync.ts'
 import type { ArrivalTables } from './records/arrival/arrivalTables.ts'
 import type { PresentPerson } from './records/recordLink.ts'
@@ -55,6 +56,8 @@ export interface SyncService extends Invitations, ChangedAddress {
    *   `precondition_failed` without a server
    */
   syncNow(): Promise<void>
+  /** The exchange with the server by files, where there is no network. */
+  readonly exchange: FileExchange
   /** State of this computer's audit log against the server. */
   logs(): LogsState
   /** Called when the state of any audit log changes. */

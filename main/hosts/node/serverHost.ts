@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url'
 import type { LocalAddress, ServerHost } from '#core/ports.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hostedAnswer } from '#shared/protocol/hostedServer.ts'
-import type { HostedAnswer, HostedRequest, HostedStart } from '#shared/protocol/hostedServer.ts'
+import type {
+  HostedAnswer,
+  HostedAnswers,
+  HostedReady,
+  HostedRequest,
+  HostedStart,
+} from '#shared/protocol/hostedServer.ts'
 
 /** How long a server may take to write the rest, before it is ended. */
 const stopMs = 8_000
@@ -22,15 +28,20 @@ function serverProgram(): string {
 }
 
 type Said = Exclude<HostedAnswer, { t: 'failed' }>
+type Answers = HostedAnswers & { ready: HostedReady }
 
 /** The next line that the child says, or why there is none. */
 function nextAnswer(child: ChildProcess, lines: Interface): Promise<Said> {
   return new Promise((resolve, reject) => {
     const failed = (reason: string) =>
       reject(new OrgataError('internal', `The team’s server does not answer on this computer: ${reason}.`))
-    child.once('error', (error) => failed(error.message))
-    child.once('close', (code) => failed(`it ended with ${code ?? 'a signal'}`))
+    const onError = (error: Error) => failed(error.message)
+    const onClose = (code: number | null) => failed(`it ended with ${code ?? 'a signal'}`)
+    child.once('error', onError)
+    child.once('close', onClose)
     lines.once('line', (line) => {
+      child.off('error', onError)
+      child.off('close', onClose)
       const answer = hostedAnswer.safeParse(parseJson(line)).data
       if (answer === undefined) failed('it said something unknown')
       else if (answer.t === 'failed') reject(errorOf(answer.error))
@@ -39,9 +50,9 @@ function nextAnswer(child: ChildProcess, lines: Interface): Promise<Said> {
   })
 }
 
-async function answerOf<T extends Said['t']>(t: T, answer: Promise<Said>): Promise<Extract<Said, { t: T }>> {
+async function answerOf<T extends keyof Answers>(t: T, answer: Promise<Said>): Promise<Answers[T]> {
   const said = await answer
-  if (said.t === t) return said as Extract<Said, { t: T }>
+  if (said.t === t) return said as Answers[T]
   throw new OrgataError('internal', 'The team’s server on this computer answered something else.')
 }
 
@@ -90,7 +101,7 @@ export const serverHost: ServerHost = {
       ended,
       ask(request) {
         const next = asked.then(() => {
-          const answer = answerOf('ownerLink', nextAnswer(child, lines))
+          const answer = answerOf(request.t, nextAnswer(child, lines))
           say(request)
           return answer
         })

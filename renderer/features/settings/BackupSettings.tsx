@@ -18,7 +18,7 @@ import { Words } from '#renderer/ui/Words.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { BackupList } from './BackupList.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
-import { useDownload } from './useDownload.ts'
+import { useDownload } from '#renderer/files/useDownload.ts'
 import classes from './settings.module.css'
 
 const mostNamed = 5

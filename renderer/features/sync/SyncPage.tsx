@@ -14,6 +14,7 @@ import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { OwnServer } from '#renderer/sharing/OwnServer.tsx'
 import { ShareWithTeam } from '#renderer/sharing/ShareWithTeam.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { ExchangeByFile } from './exchange/ExchangeByFile.tsx'
 import { Inbox } from './Inbox.tsx'
 import { LetIn } from './LetIn.tsx'
 import { NotAccepted } from './NotAccepted.tsx'
@@ -97,6 +98,7 @@ function Connected({ status }: { status: SyncOverview }) {
           <Refusals />
           <Inbox />
           <Waiting />
+          {!status.isRevoked && <ExchangeByFile />}
           {can('sync:manage') && <NotAccepted />}
           {can('sync:manage') && <RefusedByServer isOnline={status.state === 'online'} />}
         </div>

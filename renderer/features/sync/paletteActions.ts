@@ -1,3 +1,4 @@
+import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { PaletteAction } from '#renderer/ui/feature.ts'
 import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
 import { syncInboxMessages } from '#shared/messages/syncInbox.messages.ts'
@@ -34,6 +35,22 @@ export const syncActions: readonly PaletteAction[] = [
     label: m.hasNewAddress,
     keywords: m.addressKeywords,
     does: ['sync.changeAddress'],
+    run: (navigate) => navigate('/sync'),
+  },
+  {
+    id: 'sync.saveChanges',
+    label: syncExchangeMessages.actionSave,
+    description: syncExchangeMessages.actionSaveMeans,
+    keywords: syncExchangeMessages.actionSaveWords,
+    does: ['sync.saveChanges'],
+    run: (navigate) => navigate('/sync'),
+  },
+  {
+    id: 'sync.readExchange',
+    label: syncExchangeMessages.actionRead,
+    description: syncExchangeMessages.actionReadMeans,
+    keywords: syncExchangeMessages.actionReadWords,
+    does: ['sync.readExchange'],
     run: (navigate) => navigate('/sync'),
   },
   {

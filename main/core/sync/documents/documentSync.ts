@@ -43,6 +43,8 @@ export interface DocumentSync {
   refusalOf(id: string): string | null
   /** How many it does not take. */
   readonly refused: number
+  /** Nothing is being sent or fetched: the server has answered about each document that has a connection. */
+  readonly isSettled: boolean
   /** The documents open on this computer. */
   openIds(): string[]
   /** Why the server does not take some document; null while it takes all. */
@@ -316,6 +318,11 @@ export function createDocumentSync(options: {
     refusalOf: (id) => refusals.get(id) ?? null,
     get refused() {
       return refusals.size
+    },
+    get isSettled() {
+      const isAnswered = ({ connection }: Entry) =>
+        connection === null || connection.wasConfirmed || connection.refusal !== null
+      return queue.size === 0 && running === 0 && [...entries.values()].every(isAnswered)
     },
     openIds: () => [...entries].filter(([, entry]) => entry.windows > 0).map(([id]) => id),
     get refusal() {

@@ -23,6 +23,8 @@ export interface FileSync {
   readonly problem: string | null
   /** Whether files of an earlier run are counted yet. */
   readonly isChecked: boolean
+  /** Each file was tried that waits in either direction. */
+  readonly isSettled: boolean
   onChange(listener: () => void): () => void
   stop(): void
 }
@@ -222,6 +224,9 @@ export function createFileSync(options: {
     isWaiting: (sha256) => sending.has(sha256),
     get isChecked() {
       return isScanned
+    },
+    get isSettled() {
+      return isScanned && !isRunning && nextFile() === undefined
     },
     onChange(listener) {
       listeners.add(listener)

@@ -14,25 +14,32 @@ export interface SyncedFiles {
   forget(uploadId: string): void
 }
 
-interface Transfer {
+interface BlobRequest {
   network: Network
   serverUrl: string
   token: string
   sha256: string
-  files: SyncedFiles
   signal: AbortSignal
   /** The most that is sent at once: less where a proxy in front of the server refused more. */
   pieces: { bytes: number }
 }
 
-const addressOf = ({ serverUrl, sha256 }: Transfer) => `${serverUrl}/v1/blobs/${sha256}`
+interface Sending extends BlobRequest {
+  files: Pick<SyncedFiles, 'path'>
+}
 
-function optionsOf({ token, signal }: Transfer, more: Record<string, string> = {}): RequestInit {
+interface Fetching extends BlobRequest {
+  files: SyncedFiles
+}
+
+const addressOf = ({ serverUrl, sha256 }: BlobRequest) => `${serverUrl}/v1/blobs/${sha256}`
+
+function optionsOf({ token, signal }: BlobRequest, more: Record<string, string> = {}): RequestInit {
   return { headers: { authorization: `Bearer ${token}`, ...more }, signal, redirect: 'error' }
 }
 
 /** @throws OrgataError unless the answer is as wanted */
-async function check(response: Response, { serverUrl }: Pick<Transfer, 'serverUrl'>): Promise<void> {
+async function check(response: Response, { serverUrl }: Pick<BlobRequest, 'serverUrl'>): Promise<void> {
   if (response.ok) return
   const { status } = response
   const said = serverErrorIn(await response.json().catch(() => null))
@@ -53,7 +60,7 @@ const leastPieceBytes = 4_096
 const mostCuts = 100
 
 /** Offset of the upload at the server; null when it is complete. */
-async function offsetAtServer(transfer: Transfer): Promise<number | null> {
+async function offsetAtServer(transfer: BlobRequest): Promise<number | null> {
   const known = await transfer.network.fetch(addressOf(transfer), { ...optionsOf(transfer), method: 'HEAD' })
   if (known.ok) return null
   if (known.status !== 404) await check(known, transfer)
@@ -64,7 +71,7 @@ async function offsetAtServer(transfer: Transfer): Promise<number | null> {
  * Uploads a file unless the server has it; a cut upload resumes at the server's offset.
  * @throws OrgataError the server's error; the network's error without progress
  */
-export async function sendFile(transfer: Transfer): Promise<void> {
+export async function sendFile(transfer: Sending): Promise<void> {
   const { network, files, sha256, signal, pieces } = transfer
   let body: Blob | null = null
   let before = -1
@@ -111,7 +118,7 @@ export interface PartialFile {
 }
 
 /** Receives a file from the current offset. */
-async function receive(transfer: Transfer, partials: Map<string, PartialFile>): Promise<string> {
+async function receive(transfer: Fetching, partials: Map<string, PartialFile>): Promise<string> {
   const { network, files, sha256 } = transfer
   const known = partials.get(sha256)
   const range: Record<string, string> = known === undefined ? {} : { range: `bytes=${known.offset}-` }
@@ -137,7 +144,7 @@ async function receive(transfer: Transfer, partials: Map<string, PartialFile>): 
  * progress, else with the next attempt.
  * @throws OrgataError `not_found`, `corrupt`; the network's error
  */
-export async function fetchFile(transfer: Transfer, partials: Map<string, PartialFile>): Promise<void> {
+export async function fetchFile(transfer: Fetching, partials: Map<string, PartialFile>): Promise<void> {
   const { files, sha256, signal } = transfer
   const offsetHere = () => partials.get(sha256)?.offset ?? 0
   let uploadId: string | null = null

@@ -27,6 +27,7 @@ const notSigned =
 /**
  * @param options.key the pinned key of the server; null while it has none
  * @param options.accepted takes what the server says of versions of a collection, checked
+ * @param options.mayBeNothing whether an answer that brings nothing, and moves no checkpoint, needs no receipt: it says nothing
  * @param options.renew asks the server for its key anew, which may have been rotated
  */
 export function createReceiptCheck(options: {
@@ -35,6 +36,7 @@ export function createReceiptCheck(options: {
   key: () => string | null
   renew: () => Promise<void>
   accepted: (collection: ReplicatedCollection, versions: readonly AcceptedVersion[]) => void
+  mayBeNothing: boolean
 }): ReceiptCheck {
   const { organizationId, epoch, key, renew, accepted } = options
 
@@ -51,10 +53,13 @@ export function createReceiptCheck(options: {
     )
   }
 
+  const isNothing = ({ checkpoint }: Asked, answer: Pulled) =>
+    answer.records.length === 0 && !answer.more && answer.checkpoint.seq === (checkpoint?.seq ?? 0)
+
   return {
     async check(asked, answer) {
       const known = key()
-      if (known === null) return
+      if (known === null || (options.mayBeNothing && isNothing(asked, answer))) return
       if (!isSigned(asked, answer, known)) {
         await renew()
         const present = key()

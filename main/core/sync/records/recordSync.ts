@@ -36,6 +36,8 @@ export interface RecordSync {
   sendOutdated(): void
   /** Pulls all collections and waits until both sides are equal. */
   untilInSync(): Promise<void>
+  /** Pushes what the server could not take yet, and waits for its answers. */
+  pushHeld(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -105,16 +107,18 @@ export async function startRecordSync(options: {
   let againTimer: unknown = null
   let isStopped = false
 
+  async function pushAgain(): Promise<void> {
+    await Promise.all([...replications.values()].map((replication) => replication.again(held.ids())))
+  }
+
   /** Held records are pushed again when a log that may bear them out has got on. */
   function againSoon(): void {
     if (againTimer !== null || isStopped || held.ids().length === 0) return
     againTimer = ports.timers.setTimeout(() => {
       againTimer = null
-      for (const replication of replications.values()) {
-        replication.again(held.ids()).catch((error: unknown) => {
-          if (!isStopped) ports.log.error('Sending held changes failed.', { error: String(error) })
-        })
-      }
+      pushAgain().catch((error: unknown) => {
+        if (!isStopped) ports.log.error('Sending held changes failed.', { error: String(error) })
+      })
     }, againMs)
   }
 
@@ -211,6 +215,10 @@ export async function startRecordSync(options: {
       resyncAll()
       await untilIdle()
       await arrivals.whenJudged()
+      await untilIdle()
+    },
+    async pushHeld() {
+      await pushAgain()
       await untilIdle()
     },
     async stop() {
