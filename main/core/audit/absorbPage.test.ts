@@ -135,12 +135,18 @@ describe('a log of another computer that was changed here', () => {
     'DELETE FROM audit_peer_node WHERE position = 1',
     'UPDATE audit_peer_node SET hash = zeroblob(32) WHERE position = 0',
     'INSERT INTO audit_peer_node SELECT log, 16, 0, hash FROM audit_peer_node LIMIT 1',
+    'UPDATE audit_peer SET frontier = zeroblob(length(frontier))',
   ])('AUDIT-22 also in its stored tree: %s', async (sql) => {
     ben.fill(500)
     while (log().frontier.size < 540) absorbNext()
     expect(await verdict()).toMatchObject({ ok: true, entries: 540 })
     own.db.exec(sql)
     expect(await verdict()).toMatchObject({ ok: false, firstBad: { problem: 'tree' } })
+  })
+
+  test('a note about it that cannot be read is a problem of the log, and stops nothing', () => {
+    own.db.exec("UPDATE audit_peer SET problem = 'x'")
+    expect(log().problem).toMatchObject({ code: 'fault' })
   })
 
   test.each([

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { mergedReader } from './mergedReader.ts'
 import type { MergedReader } from './mergedReader.ts'
 import { logOrigin, parseCheckpoint } from '#shared/kernel/checkpoint.ts'
@@ -24,14 +25,16 @@ import type { Witness, Witnesses } from './witnesses.ts'
  * - `key`: the device has another key now
  * - `disputed`: it is followed, but its key also signed another state, which was refused
  */
-export interface PeerProblem {
-  code: 'fork' | 'shorter' | 'fault' | 'key' | 'disputed'
+const peerProblem = z.object({
+  code: z.enum(['fork', 'shorter', 'fault', 'key', 'disputed']),
   /** The first entry that is concerned. */
-  seq: number
-  message: string
+  seq: z.number(),
+  message: z.string(),
   /** The signed statement that contradicts, where there is one. */
-  checkpoint: string | null
-}
+  checkpoint: z.string().nullable(),
+})
+
+export type PeerProblem = z.infer<typeof peerProblem>
 
 /** A log that is not continued here. */
 export interface PeerLog {
@@ -166,6 +169,16 @@ function peerOf(row: SqlRow, organizationId: string): PeerLog {
     checkpoint: String(row.checkpoint),
     receivedAt: String(row.received_at),
     access: String(row.access),
-    problem: row.problem === null ? null : (JSON.parse(String(row.problem)) as PeerProblem),
+    problem: row.problem === null ? null : problemIn(String(row.problem)),
+  }
+}
+
+/** What stands there by another hand is a problem too, and stops nothing. */
+function problemIn(text: string): PeerProblem {
+  try {
+    return peerProblem.parse(JSON.parse(text))
+  } catch {
+    const message = 'What was noted about this log was changed after it was written, and cannot be read.'
+    return { code: 'fault', seq: 1, message, checkpoint: null }
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { emptyFrontier, equalBytes, isStoredLevel } from '#shared/kernel/merkle.ts'
+import type { Frontier } from '#shared/kernel/merkle.ts'
 import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { LogFault } from '#shared/protocol/logFollower.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
@@ -121,7 +122,7 @@ export async function verifyPeer(
       'The signed end of this log is not the one that came here.',
     )
   }
-  if (!tree.isWhole()) {
+  if (!tree.isWhole() || !isSameTree(follower.frontier, log.frontier)) {
     const message =
       'The stored tree of this log is not the one of its entries: parts of it were changed or removed.'
     return bad(Math.max(1, size), 'tree', message)
@@ -130,6 +131,10 @@ export async function verifyPeer(
   if (unlisted !== null) return bad(unlisted, 'index', misfiled(unlisted))
   return { ok: true, entries: size, firstBad: null }
 }
+
+/** Whether the kept hashes with which a log goes on are those of its entries: with others its next part would look forged. */
+const isSameTree = (of: Frontier, kept: Frontier) =>
+  of.hashes.length === kept.hashes.length && of.hashes.every((hash, at) => equalBytes(hash, kept.hashes[at]!))
 
 /** Compares the stored subtrees of a log, every eighth level, with those of its entries. */
 function createTreeCheck(db: Driver, key: number) {
