@@ -100,6 +100,8 @@ export interface VersionEntries {
     says: (after: object) => boolean,
     besides: string | null,
   ): boolean
+  /** Whether an entry of its computer names a version of a record, this one or one before, and says so in its content. */
+  toldBefore(version: { id: string; hlc: string }, says: (after: object, time: string) => boolean): boolean
 }
 
 /** Of any organization; logs are known, so that no join is needed for a few. */
@@ -277,13 +279,34 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
           ({ hlc, time }) => hlc !== besides && Math.abs(Date.parse(String(time)) - atMs) <= toleranceMs,
         )
         .some((row) => {
-          const { entry, contents } = read({ log: Number(row.log), seq: Number(row.seq) })
-          const told = contents()
-          if (told === null) return true
-          const after = told[subjectsOf(entry).findIndex((subject) => subject.id === id)]?.after
-          return typeof after === 'object' && after !== null && says(after)
+          const one = read({ log: Number(row.log), seq: Number(row.seq) })
+          if (one.contents() === null) return true
+          const after = afterOf(one, id)
+          return after !== null && says(after)
+        }),
+    toldBefore: ({ id, hlc }, says) =>
+      db
+        .all(
+          `SELECT s.log, s.seq FROM log_subjects s JOIN logs l ON l.id = s.log
+           WHERE s.recordId = ? AND s.hlc <= ? AND l.organizationId = ? AND l.deviceId = ? ORDER BY s.hlc DESC LIMIT ?`,
+          id,
+          hlc,
+          organizationId,
+          hlcDevice(hlc),
+          mostEntries,
+        )
+        .some(({ log, seq }) => {
+          const one = read({ log: Number(log), seq: Number(seq) })
+          const after = afterOf(one, id)
+          return after !== null && says(after, one.entry.time)
         }),
   }
+}
+
+/** What the content of an entry says that a record became; null where it says nothing. */
+function afterOf({ entry, contents }: VersionEntry, id: string): object | null {
+  const after = contents()?.[subjectsOf(entry).findIndex((subject) => subject.id === id)]?.after
+  return typeof after === 'object' ? after : null
 }
 
 function contentsIn(payload: unknown): ({ before: Json; after: Json } | null)[] | null {

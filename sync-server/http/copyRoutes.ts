@@ -18,12 +18,15 @@ const patienceMs = 5_000
 export type CopyRoute = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>
 
 export function createCopyRoute(core: ServerCore): CopyRoute {
-  const { dataDir, db, ports } = core
+  const { dataDir, db, ports, limits } = core
   let making: Promise<ServerCopyFacts> | null = null
 
   function begin(organizationId: string): Promise<ServerCopyFacts> {
     if (core.disk.isFailing) throw new OrgataError('disk_full', core.disk.words ?? 'The disk is full.')
-    const own = makeCopy(dataDir, organizationId, ports).finally(() => {
+    const own = makeCopy(dataDir, organizationId, {
+      ...ports,
+      reserveBytes: limits.diskReserveBytes,
+    }).finally(() => {
       making = null
     })
     // Who asked may be gone when it fails.

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { serverCopyFacts } from '#shared/protocol/serverCopy.ts'
 import type { ServerCopyFacts } from '#shared/protocol/serverCopy.ts'
@@ -30,13 +31,22 @@ export async function latestCopy(dataDir: string): Promise<ServerCopyFacts | nul
   }
 }
 
-/** Makes a copy in place of the latest one, while the server runs. */
+/**
+ * Makes a copy in place of the latest one, while the server runs.
+ * @param reserveBytes stay free, so that a copy keeps nobody from sending
+ * @throws OrgataError `disk_full` before it takes any room
+ */
 export async function makeCopy(
   dataDir: string,
   organizationId: string,
-  { clock }: Pick<ServerPorts, 'clock'>,
+  { clock, reserveBytes }: Pick<ServerPorts, 'clock'> & { reserveBytes: number },
 ): Promise<ServerCopyFacts> {
   const at = toInstant(clock.nowMs())
+  const { size } = await stat(join(dataDir, 'sync.sqlite'))
+  const room = await statfs(dataDir)
+  // It lies there plain and compressed for a while.
+  if (room.bavail * room.bsize < 2 * size + reserveBytes)
+    throw new OrgataError('disk_full', 'The disk of the sync server has no room for a copy of its data.')
   const [plain, part] = [join(folderOf(dataDir), 'sync.sqlite'), join(folderOf(dataDir), 'part.gz')]
   await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 })
   await rm(plain, { force: true })

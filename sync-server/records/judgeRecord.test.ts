@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
-import type { RightsFacts } from '#shared/entities/rights/recordRule.ts'
+import { noFacts } from '#test/support/rightsVerdict.ts'
 import { judgeRecord } from './judgeRecord.ts'
 import type { Refill } from './judgeRecord.ts'
 
@@ -11,15 +11,6 @@ const team = '01890000-0000-7000-8000-0000000000ff'
 const noRefill: Refill = { madeBeforeMs: 0, untilMs: 0 }
 const hlcAt = (ms: number, n = 0) =>
   `${ms.toString(16).padStart(12, '0')}-${n.toString(16).padStart(4, '0')}-01890000-0000-7000-8000-0000000000dd`
-
-const facts: RightsFacts = {
-  isOwner: () => false,
-  hasOtherOwner: () => true,
-  hasOwnerBeside: () => true,
-  jobRoleIdsOf: () => [],
-  enrolmentOf: () => null,
-  recordOf: () => null,
-}
 
 function sessionOf(personId: string, role: AccessRole) {
   return {
@@ -72,7 +63,8 @@ function may(
   more: { by?: string; refill?: Refill; atMs?: number } = {},
 ): boolean {
   const { by = mia, refill = noRefill, atMs = nowMs } = more
-  return judgeRecord({ session: sessionOf(by, role), facts, refill, nowMs: atMs }, next, current).allowed
+  return judgeRecord({ session: sessionOf(by, role), facts: noFacts, refill, nowMs: atMs }, next, current)
+    .allowed
 }
 
 const unpublished = {

@@ -2,6 +2,7 @@ import { recordDefect } from '#shared/entities/recordDefect.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Verdict } from '#shared/entities/rights/decide.ts'
+import type { RightsFacts, RightsRecord } from '#shared/entities/rights/recordRule.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { RefusalReason } from '#shared/protocol/identity.ts'
@@ -15,12 +16,13 @@ import type {
 import type { Place, VersionEntries } from '../audit/entriesOfVersion.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import { countDueMove } from './dueMoves.ts'
 import type { MemberView } from './hiddenMembers.ts'
 import { judgeRecord } from './judgeRecord.ts'
 import type { Judgement, Refill } from './judgeRecord.ts'
 import { basisOf, isLeftOut } from './leftOut.ts'
 import { mayRead } from './recordRights.ts'
-import { readRecord, textOf, writeRecord } from './recordStore.ts'
+import { acceptedAtOf, readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
 import { serverFacts } from './serverFacts.ts'
 import { isAhead, mostAheadMs } from './stamps.ts'
@@ -122,7 +124,7 @@ function takeOne(frame: PushFrame, row: WireRecord, { stored, current, base, isA
   // A push equal to the stored record is accepted with any rights, such as of an app that adopted our state.
   if (visible?.hash === text.hash) return { type: 'same' }
   if (stored !== undefined && stored.kind !== given.kind) return refusal('forbidden', null)
-  const facts = serverFacts(db, session.organizationId)
+  const facts = factsOf(frame)
   const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, base)
   const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.reason)
   // A session without write permission does not receive the stored record.
@@ -142,7 +144,26 @@ function takeOne(frame: PushFrame, row: WireRecord, { stored, current, base, isA
   const acceptedAt = isRefilling(frame, given) ? null : toInstant(nowMs)
   const seq = writeRecord(db, session.organizationId, collection, given, text, acceptedAt)
   if (proven !== null) frame.entries.accept(given, proven, seq)
+  countDueMove(db, base, given)
   return { type: 'written', record: given, seq, isFilled: isFilled(verdict) }
+}
+
+/** What the tables say, and of work that merged the logs. */
+function factsOf({ db, session: { organizationId }, entries }: PushFrame): RightsFacts {
+  return {
+    ...serverFacts(db, organizationId),
+    endedApart(next, workItemId) {
+      const version = next as RightsRecord & { hlc: string; status: unknown }
+      const knownAt = acceptedAtOf(db, organizationId, workItemId)
+      return (
+        knownAt !== null &&
+        entries.toldBefore(
+          version,
+          (after, time) => time < knownAt && (after as { status?: unknown }).status === version.status,
+        )
+      )
+    },
+  }
 }
 
 /** Whether work is refused that goes with a change of its run, which is not here yet. */

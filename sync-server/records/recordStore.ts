@@ -38,6 +38,12 @@ export function readRecord(db: Sqlite, organizationId: string, id: string): Stor
       }
 }
 
+/** When the present version of a record was accepted, ISO 8601; null where that is not known. */
+export function acceptedAtOf(db: Sqlite, organizationId: string, id: string): string | null {
+  const row = db.get('SELECT acceptedAt FROM records WHERE organizationId = ? AND id = ?', organizationId, id)
+  return (row?.acceptedAt as string | null | undefined) ?? null
+}
+
 /**
  * Writes a record under the organization's next sequence number, which it returns. Call it inside a transaction.
  * @param acceptedAt by the server's clock, ISO 8601; null where that is not known

@@ -2,6 +2,7 @@ import type { RightsActor, RightsFacts, RightsRecord } from '#shared/entities/ri
 import { accessOf } from '../identity/access.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import { dueMovedMs } from './dueMoves.ts'
 import { readRecord } from './recordStore.ts'
 
 /** The device of a session as the decision about rights knows it. */
@@ -53,6 +54,9 @@ export function serverFacts(db: Sqlite, organizationId: string): RightsFacts {
       )
       return row === undefined ? null : { personId: String(row.personId), publicKey: String(row.publicKey) }
     },
+    // Found out where a version is judged with its entries.
+    endedApart: () => false,
+    dueMovedMs: (workItemId) => dueMovedMs(db, organizationId, workItemId),
     recordOf(kind, id) {
       const record = recordOf(id)
       return record?.kind === kind ? record : null

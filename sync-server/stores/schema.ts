@@ -2,6 +2,7 @@ import { acceptance } from './steps/acceptance.ts'
 import { acceptedVersions } from './steps/acceptedVersions.ts'
 import { auditLogs } from './steps/auditLogs.ts'
 import { changedRooms } from './steps/changedRooms.ts'
+import { dueMoves } from './steps/dueMoves.ts'
 import { firstTables } from './steps/firstTables.ts'
 import { invitingComputers } from './steps/invitingComputers.ts'
 import { operatorActs } from './steps/operatorActs.ts'
@@ -29,4 +30,5 @@ export const schemaSteps: readonly SchemaStep[] = [
   { version: 8, name: 'files of pictures', sql: pictureFiles },
   { version: 9, name: 'which named versions were taken', sql: acceptedVersions },
   { version: 10, name: 'computers that invite', sql: invitingComputers },
+  { version: 11, name: 'moves of due dates', sql: dueMoves },
 ]

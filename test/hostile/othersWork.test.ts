@@ -167,7 +167,7 @@ describe('RIGHT-13 due dates and holds', () => {
   })
 
   it('move by a hold of the run, by its length, once, also where the work comes before its run', async () => {
-    const { ofRun, item } = await workOfAna()
+    const { ofRun, item } = await workOfAna({ assigneeId: null })
     const late = { dueAt: '2027-12-24T10:00:00.000Z' }
     for (const fields of [late, { dueAt: null }])
       expect((await mias.push(changed(mia, item, fields), item, 'work')).refused).toHaveLength(1)
@@ -200,7 +200,16 @@ describe('RIGHT-13 due dates and holds', () => {
     expect(await mias.pushBare('work', [{ record: moved, base: item }])).toMatchObject(taken)
     const again = changed(mia, moved, byMinute(120_000))
     expect(await mias.push(again, moved, 'work')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    // Nor beside another change, nor under an earlier time.
+    for (const fields of [{ ticked: ['x'] }, { updatedAt: at }]) {
+      const disguised = changed(mia, moved, { ...byMinute(120_000), ...fields })
+      expect(await mias.push(disguised, moved, 'work')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    }
     expect(await stored('work', item)).toEqual(moved)
+    // The same time once more, as another hold.
+    const twice = [hold(from, until), hold(new Date(Date.parse(from) + 1).toISOString(), until)]
+    const held = changed(mia, honest, { status: 'running', holds: twice, ...byMinute(120_000) })
+    expect(await mias.push(held, honest, 'runs')).toMatchObject(refusedAs('forbidden', 'time on hold'))
     const without = changed(mia, honest, { status: 'paused', holds: [hold(now())] })
     expect(await mias.push(without, honest, 'runs')).toMatchObject(refusedAs('forbidden', 'on hold stays'))
   })
@@ -248,5 +257,64 @@ describe('SYNC-19 an end that was made apart', () => {
       await pushWith({ action: syncActions.merge }, 'runs', { record: merged, base: accepted }),
     ).toMatchObject(taken)
     expect(item.status).toBe('open')
+  })
+})
+
+describe('RIGHT-13 work that was ended without a connection', () => {
+  const done = (by: SyncDevice) => ({ status: 'completed', completedAt: now(), completedBy: by.personId })
+  const ended = (by: SyncDevice) => ({ status: 'completed', endedAt: now(), endedBy: by.personId })
+  const merges = { action: syncActions.merge }
+
+  /** Mia ends work of nobody's where `isFirst`, Ana takes it, and Mia's computer merges. */
+  async function takenMeanwhile(isFirst: boolean, fields: Fields = {}) {
+    const { begun, item } = await workOfAna({ assigneeId: null, ...fields })
+    const end = () => {
+      const [own, ofStep] = [changed(mia, item, done(mia)), changed(mia, begun, ended(mia))]
+      mia.log.bearOut([{ record: own, base: item }])
+      mia.log.bearOut([{ record: ofStep, base: begun }])
+      return { own, ofStep }
+    }
+    const before = isFirst ? end() : null
+    const took = changed(ana, item, { assigneeId: ana.personId })
+    expect(await anas.push(took, item, 'work')).toMatchObject(taken)
+    const { own, ofStep } = before ?? end()
+    const merged = changed(mia, took, { ...own, version: 3, hlc: record(mia, 'workItem', {}).hlc })
+    return { merged, took, begun, ofStep }
+  }
+
+  it('stands, though somebody took it before that was known', async () => {
+    const { merged, took, begun, ofStep } = await takenMeanwhile(true)
+    await mia.log.send()
+    expect(await mias.pushBare('runs', [{ record: ofStep, base: begun }])).toMatchObject(taken)
+    expect(await pushWith(merges, 'work', { record: merged, base: took })).toMatchObject(taken)
+  })
+
+  it('does not where it was ended afterwards, or is for another job role', async () => {
+    const cases = [await takenMeanwhile(false), await takenMeanwhile(true, { roleId: newId() })]
+    await mia.log.send()
+    for (const { merged, took, begun, ofStep } of cases) {
+      expect(await mias.pushBare('runs', [{ record: ofStep, base: begun }])).toMatchObject(
+        refusedAs('forbidden', 'somebody else'),
+      )
+      expect(await pushWith(merges, 'work', { record: merged, base: took })).toMatchObject(
+        refusedAs('forbidden', 'somebody else'),
+      )
+    }
+  })
+
+  it('stands with the due date that it had then', async () => {
+    const { ofRun, item } = await workOfAna({ assigneeId: null })
+    const own = changed(mia, item, done(mia))
+    mia.log.bearOut([{ record: own, base: item }])
+    const [from, until] = [now(), new Date(Date.now() + 60_000).toISOString()]
+    const held = { from, by: ana.personId, until, untilBy: ana.personId }
+    const later = { dueAt: new Date(Date.parse(due) + 60_000).toISOString() }
+    expect(await anas.push(changed(ana, ofRun, { holds: [held], ...later }), ofRun, 'runs')).toMatchObject(
+      taken,
+    )
+    const moved = changed(ana, item, later)
+    expect(await anas.push(moved, item, 'work')).toMatchObject(taken)
+    const merged = changed(mia, moved, { ...own, version: 3, hlc: record(mia, 'workItem', {}).hlc })
+    expect(await pushWith(merges, 'work', { record: merged, base: moved })).toMatchObject(taken)
   })
 })

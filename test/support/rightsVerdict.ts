@@ -34,6 +34,8 @@ export const noFacts: RightsFacts = {
   hasOwnerBeside: () => true,
   jobRoleIdsOf: () => [],
   enrolmentOf: () => null,
+  dueMovedMs: () => 0,
+  endedApart: () => false,
   recordOf: () => null,
 }
 

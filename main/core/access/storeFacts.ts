@@ -46,6 +46,10 @@ export function storeFacts(store: Store, changes: readonly { after: EntityRecord
         .flatMap((member) => member.jobRoleIds),
     // Only the sync server has enrolled them.
     enrolmentOf: () => null,
+    // Its commands move each by one hold at a time; the sync server counts.
+    dueMovedMs: () => 0,
+    // What merges is judged by the sync server.
+    endedApart: () => false,
     recordOf(kind, id) {
       const known = entityOf(kind)?.kind as Kind | undefined
       if (known === undefined) return null

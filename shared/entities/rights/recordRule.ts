@@ -48,6 +48,13 @@ export interface RightsFacts {
   jobRoleIdsOf(personId: string, teamId: string | null): readonly string[]
   /** Person and key of a computer's enrolment at the sync server; null where there is none, or it is unknown. */
   enrolmentOf(deviceId: string): { personId: string; publicKey: string } | null
+  /** By how much the due date of a work item was moved on so far, in milliseconds; 0 where that is not counted. */
+  dueMovedMs(workItemId: string): number
+  /**
+   * Whether the log of the computer tells by an entry of that time that a record had ended so before the present version of a
+   * work item was here.
+   */
+  endedApart(next: RightsRecord, workItemId: string): boolean
   /** The stored record, also in the trash. */
   recordOf(kind: string, id: string): RightsRecord | null
 }

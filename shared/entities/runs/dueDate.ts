@@ -35,11 +35,5 @@ export function earlierDue(a: string | null | undefined, b: string | null | unde
   return a < b ? a : b
 }
 
-/** A due date after a hold: later by the time on hold since `sinceMs`, when the thing began. */
-export function afterHold(dueAt: string, hold: { fromMs: number; untilMs: number }, sinceMs: number): string {
-  const heldMs = Math.max(0, hold.untilMs - Math.max(hold.fromMs, sinceMs))
-  return new Date(Math.min(Date.parse(dueAt) + heldMs, latestDueMs)).toISOString()
-}
-
 /** Years beyond 9999 have another form of date. */
 export const latestDueMs = Date.parse('9999-12-31T00:00:00.000Z')

@@ -36,7 +36,7 @@ export const keepsHolds: RecordRule = ({ current, next }) => {
 }
 
 /** The length of ended times on hold, in milliseconds, since something began; what overlaps counts once. */
-function heldMs(holds: readonly Hold[], since: unknown): number {
+export function heldMs(holds: readonly Pick<Hold, 'from' | 'until'>[], since: unknown): number {
   const sinceMs = Date.parse(String(since))
   const spans = holds
     .map(({ from, until }) => ({
@@ -54,26 +54,27 @@ function heldMs(holds: readonly Hold[], since: unknown): number {
 
 const byHolds = 'A due date moves by the time on hold only.'
 
-/** Whether a due date stays, or moves on by no more than a time. */
-function isMovedBy({ current, next }: RecordChange, mostMs: () => number): boolean {
+/** Whether a due date stays, or moves on by no more than a time; where it ended on another computer, that one’s stands. */
+function isMovedBy({ current, next }: RecordChange, ends: readonly unknown[], mostMs: () => number): boolean {
   const [from, to] = [current?.['dueAt'] ?? null, next['dueAt'] ?? null]
   if (isSame(from, to)) return true
   if (typeof from !== 'string' || typeof to !== 'string') return false
   const byMs = Date.parse(to) - Date.parse(from)
-  return byMs > 0 && byMs <= mostMs() + toleranceMs
+  return byMs < 0 ? ends.includes(next['status']) : byMs <= mostMs() + toleranceMs
 }
 
-/** The due date of a run moves by the holds that end with this change, but for whoever manages runs. */
+/** The due date of a run moves by what this change adds to its time on hold, but for whoever manages runs. */
 export const runDueByHolds: RecordRule = (change, actor) => {
   const { current, next } = change
   if (current === null || runEnds.includes(current['status']) || can(actor, next.teamId, 'run:manage'))
     return null
-  const known = holdsOf(current).filter(({ until }) => until !== null)
-  const ended = holdsOf(next).filter((hold) => hold.until !== null && !known.some((one) => isSame(one, hold)))
-  const isMoved = isMovedBy(change, () => heldMs(ended, next['startedAt']))
-  // Where it ended on another computer, that one’s due date stands.
-  const isBack = runEnds.includes(next['status']) && String(next['dueAt']) < String(current['dueAt'])
-  return isMoved || isBack ? null : impossible('RIGHT-13', byHolds, 'dueAt')
+  const addedMs = () => {
+    const [before, after] = [holdsOf(current), holdsOf(next)]
+    // The oldest go.
+    const all = after.length < mostHolds ? after : [...before, ...after]
+    return heldMs(all, next['startedAt']) - heldMs(before, next['startedAt'])
+  }
+  return isMovedBy(change, runEnds, addedMs) ? null : impossible('RIGHT-13', byHolds, 'dueAt')
 }
 
 /** Whoever resumes a run moves the due dates of its work. */
@@ -83,19 +84,17 @@ export function movesDueOnly(change: RecordChange): boolean {
 }
 
 /**
- * The due date of work moves by the holds of its run, but for whoever manages runs: by itself for those that ended since the
- * present version, so that each counts once.
+ * The due date of work moves by the holds of its run since it began, each once however often it is changed, but for whoever
+ * manages runs.
  */
 export const movesByHolds: RecordRule = (change, actor, facts) => {
   const { current, next } = change
   if (current === null || workEnds.includes(current['status']) || can(actor, next.teamId, 'run:manage'))
     return null
   const isBegun = (current['dueAt'] ?? null) === null && next['dueAt'] !== null && !movesDueOnly(change)
-  const isMoved = isMovedBy(change, () => {
+  const isMoved = isMovedBy(change, workEnds, () => {
     const run = facts.recordOf('run', String(current['runId']))
-    const isNew = ({ until }: Hold) => until !== null && until > String(current['updatedAt'])
-    const holds = holdsOf(run)
-    return heldMs(movesDueOnly(change) ? holds.filter(isNew) : holds, current['createdAt'])
+    return heldMs(holdsOf(run), current['createdAt']) - facts.dueMovedMs(current.id)
   })
   return isMoved || isBegun ? null : impossible('RIGHT-13', byHolds, 'dueAt')
 }

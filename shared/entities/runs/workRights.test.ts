@@ -103,14 +103,14 @@ describe('RIGHT-13 due dates', () => {
     )
     expect(verdictOn(item, { dueAt: null }, member, facts)).toBe('RIGHT-13 dueAt')
     expect(verdictOn(item, byHour, member)).toBe('RIGHT-13 dueAt')
-    expect(verdictOn({ ...item, updatedAt: at11 }, { ...byHour, updatedAt: at12 }, member, facts)).toBe(
-      'RIGHT-13 dueAt',
-    )
+    const moved = { ...facts, dueMovedMs: () => 3_600_000 }
+    expect(verdictOn(item, byHour, member, moved)).toBe('RIGHT-13 dueAt')
     expect(verdictOn(item, byMore, admin, facts)).toBe('allowed')
     // Nothing else of the work of others changes with it; one’s own may, where two computers changed it apart.
     for (const more of [{ values: { x: 1 } }, { assigneeId: mia }])
       expect(verdictOn(item, { ...byHour, ...more }, member, facts)).toMatch(/^RIGHT-13/)
     const own = { ...item, assigneeId: mia, updatedAt: at12 }
+    expect(verdictOn(own, { ...byHour, values: { x: 1 } }, member, moved)).toBe('RIGHT-13 dueAt')
     expect(verdictOn(own, { ...byHour, values: { x: 1 }, updatedAt: at12 }, member, facts)).toBe('allowed')
     expect(verdictOn(own, { ...byMore, values: { x: 1 }, updatedAt: at12 }, member, facts)).toBe(
       'RIGHT-13 dueAt',
@@ -124,6 +124,9 @@ describe('RIGHT-13 due dates', () => {
     expect(verdictOn(held, { ...resumed, ...byHour }, member)).toBe('allowed')
     expect(verdictOn(held, { ...resumed, ...byMore }, member)).toBe('RIGHT-13 dueAt')
     expect(verdictOn(run, byHour, member)).toBe('RIGHT-13 dueAt')
+    // What overlaps counts once.
+    const twice = { holds: [hold, { ...hold, from: '2026-03-01T10:00:01.000Z' }] }
+    expect(verdictOn(run, { ...twice, ...byHour }, member)).toBe('RIGHT-13 dueAt')
     expect(verdictOn(run, { dueAt: null }, member)).toBe('RIGHT-13 dueAt')
     expect(verdictOn(run, byMore, admin)).toBe('allowed')
     expect(verdictOn(held, { status: 'running', holds: [] }, member)).toBe('RIGHT-13 holds')

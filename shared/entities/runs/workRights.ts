@@ -116,6 +116,7 @@ export const onlyOwnWork: RecordRule = (change, actor, facts) => {
     return isTheirs && !mayHaveEnded(current, worker) ? refusal : null
   }
   if (movesDueOnly(change)) return null
+  if (isOver(next) && wasEndedApart(next, current, worker, facts)) return null
   const item = assignedOf(current)
   if (!mayWork(item, worker)) return refusal
   const isHandedOver = !isSame(current['assigneeId'], next['assigneeId'])
@@ -130,6 +131,10 @@ function mayBegin(item: RightsRecord, worker: Worker, facts: RightsFacts): boole
     assigneeId === null || (roleId !== null && facts.jobRoleIdsOf(assigneeId, item.teamId).includes(roleId))
   return isForHolders && !isOver(item)
 }
+
+/** Whether a member without a connection ended what was theirs too, before they could know that somebody else has it. */
+const wasEndedApart = (next: RightsRecord, item: RightsRecord, worker: Worker, facts: RightsFacts) =>
+  mayHaveEnded(item, worker) && facts.endedApart(next, item.id)
 
 /** Whether a member may have ended an item before somebody else did, who has it since. */
 const mayHaveEnded = (item: RightsRecord, worker: Worker) =>
@@ -166,7 +171,10 @@ export const onlyOwnStep: RecordRule = ({ current, next }, actor, facts) => {
   if (next['endedBy'] === system) return mayEndByRule(current, next, step) ? null : refusal
   if (next['endedBy'] !== actor.personId) return null
   const item = facts.recordOf('workItem', workItemIdOf(next.id))
-  if (item !== null) return mayAddTo(item, actor, facts) ? null : refusal
+  if (item !== null) {
+    const isApart = () => wasEndedApart(next, item, workerOf(actor, facts, next.teamId), facts)
+    return mayAddTo(item, actor, facts) || isApart() ? null : refusal
+  }
   // Its work item is on its way: two computers that begin a step begin it equally.
   const worker = workerOf(actor, facts, next.teamId)
   return step === null || mayWork({ assigneeId: null, roleId: textOrNull(step['roleId']) }, worker)

@@ -1,8 +1,10 @@
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 import { refusal, refusalOf, saying } from '#shared/messages/refusal.ts'
-import { afterHold } from '#shared/entities/runs/dueDate.ts'
+import { latestDueMs } from '#shared/entities/runs/dueDate.ts'
+import { heldMs } from '#shared/entities/runs/holdRights.ts'
 import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { Run } from '#shared/entities/runs/run.entity.ts'
+import { toInstant } from '#shared/kernel/time.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { endedProblem } from './endedProblem.ts'
 import { reopenedApart, reopenRun } from './reopenWork.ts'
@@ -32,13 +34,11 @@ export function resumeRun({ runId }: { runId: string }, context: CommandContext)
   if (state.run.status === 'running') throw refusal('precondition_failed', runWorkMessages.notPaused)
   const now = context.now()
   const resumed = { until: now, untilBy: context.member.personId }
-  const held = state.run.holds.find(({ until }) => until === null)
-  const holds = state.run.holds.map((hold) => (hold.until === null ? { ...hold, ...resumed } : hold))
-  const { dueAt = null, startedAt } = state.run
+  const { holds: before, dueAt = null, startedAt } = state.run
+  const holds = before.map((hold) => (hold.until === null ? { ...hold, ...resumed } : hold))
+  // A hold of another computer in the same time has moved it already.
   const moved = (due: string, since: string) =>
-    held === undefined
-      ? due
-      : afterHold(due, { fromMs: Date.parse(held.from), untilMs: Date.parse(now) }, Date.parse(since))
+    toInstant(Math.min(Date.parse(due) + heldMs(holds, since) - heldMs(before, since), latestDueMs))
   changeRun(context, state, {
     status: 'running',
     holds,
