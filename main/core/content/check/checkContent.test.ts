@@ -190,6 +190,9 @@ describe('a condition', () => {
     'amount / (amount - 12) < 0',
     'today() > date("2020-01-01")',
     'true',
+    '0.1 + 0.2 = 0.3',
+    '1.1 * 1.1 = 1.21',
+    'modulo(0.3, 0.1) = 0',
   ])('is fine as %s', (condition) =>
     expect(after(condition, field('amount', { type: 'number' }))).toEqual([]),
   )

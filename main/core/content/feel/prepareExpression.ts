@@ -1,4 +1,5 @@
 import { parseExpression } from 'feelin'
+import { decimalFunctions } from './decimalFunctions.ts'
 
 type Node = { name: string; parent: Node | null }
 
@@ -101,4 +102,8 @@ function asDecimalWithin<T>(value: T): T {
 }
 
 /** What a prepared expression calls. */
-export const arithmeticFunctions = { [roundsWithin]: asDecimalWithin, [roundsAtEnd]: asDecimal }
+export const arithmeticFunctions = {
+  ...decimalFunctions,
+  [roundsWithin]: asDecimalWithin,
+  [roundsAtEnd]: asDecimal,
+}

@@ -1,6 +1,6 @@
 import { evaluate, parseExpression } from 'feelin'
 import type { Meter } from './meter.ts'
-import { namesOfFeel } from './prepareExpression.ts'
+import { arithmeticFunctions, namesOfFeel, prepareExpression } from './prepareExpression.ts'
 
 /** The static facts of an expression: whether it parses, and which values it reads. */
 export interface ExpressionFacts {
@@ -50,7 +50,8 @@ function readTree(expression: string): ExpressionFacts {
 export function constantValue(expression: string, meter: Meter): { value: unknown } | null {
   if (meter.refusal(expression) !== null) return null
   try {
-    return { value: evaluate(expression, {}).value as unknown }
+    const { source } = prepareExpression(expression, [])
+    return { value: evaluate(source, arithmeticFunctions).value as unknown }
   } catch {
     return { value: undefined }
   }
