@@ -86,9 +86,12 @@ export async function runChecks(only = []) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  finish(async () => {
-    await prepare({ build: false })
-    const { failed } = await runChecks(process.argv.slice(2))
-    return failed === 0 ? 0 : 1
-  })
+  finish(
+    async () => {
+      await prepare({ build: false })
+      const { failed } = await runChecks(process.argv.slice(2))
+      return failed === 0 ? 0 : 1
+    },
+    `Usage: npm run check [-- NAME ...]\nThere are: ${checks.map(({ name }) => name).join(', ')}.`,
+  )
 }

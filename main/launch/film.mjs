@@ -16,4 +16,4 @@ finish(async () => {
   const { code } = await runNode('node_modules/vitest/vitest.mjs', args, { cwd: root, env })
   say(`The pictures are in ${folder}.`)
   return code
-})
+}, 'Usage: npm run film')

@@ -46,4 +46,4 @@ finish(async () => {
     worst = Math.max(worst, code)
   }
   return worst
-})
+}, 'Usage: npm run fuzz -- [NAME ...] [--rounds N] [--seed S]')

@@ -94,15 +94,27 @@ export const runNode = (entry, args, { flags = [quiet], ...options } = {}) =>
   })
 
 /**
- * The end of every launcher: an error becomes one line, and the exit code is the program's.
- * @param {() => Promise<number>} main
+ * Whether an error is of the way the program was called: an option that there is none of, a value that is missing.
+ * @param {unknown} error
  */
-export function finish(main) {
+const isWrongCall = (error) =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/**
+ * The end of every launcher: an error becomes one line, and the exit code is the program's; 2 for a wrong call.
+ * @param {() => Promise<number>} main
+ * @param {string} [usage] answers `--help`, for a launcher whose program does not
+ */
+export function finish(main, usage) {
+  if (usage !== undefined && process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
+    process.stdout.write(`${usage}\n`)
+    return
+  }
   main().then(
     (code) => process.exit(code),
     (error) => {
       say(error instanceof Error ? error.message : String(error))
-      process.exit(1)
+      process.exit(isWrongCall(error) ? 2 : 1)
     },
   )
 }

@@ -89,4 +89,4 @@ finish(async () => {
   const failed = checks.failed + tests.failed
   process.stdout.write(`${checks.passed + tests.passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
-})
+}, 'Usage: npm test [-- --times]')

@@ -20,6 +20,12 @@ export const dataFileMessages = defineMessages('dataFile', {
   inUse: 'This organization is already open in Orgata. Use the open window, or close it and try again.',
   notWritable:
     'Orgata cannot write to its data folder. Check that the folder exists and that you may change files in it.',
+  folderTooLong:
+    'The path of the data folder is too long: {path}. Choose one of at most {limit, number} bytes.',
+  noFolder: '{path} is not a folder. Choose another data folder.',
+  folderFull: 'The disk is full, so the data folder {path} cannot be made. Free some space, then try again.',
+  folderNotWritable:
+    'Orgata cannot write to the data folder {path}. Choose another folder, or give yourself permission to write there.',
   moved:
     'The data file was moved, replaced or deleted while Orgata had it open, so nothing was saved. Put it back as it was, then start Orgata again.',
   diskError: 'The disk reported an error, so nothing was changed. Check the disk, then start Orgata again.',

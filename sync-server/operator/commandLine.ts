@@ -41,6 +41,8 @@ export const dataOption = (): Option =>
 /** The program, whose help shows the options of every command. */
 export function createProgram(): Command {
   const program = new Command('sync').description('The sync server of a team.')
+  // A wrong call ends with 2, as that of the other programs; help is none.
+  program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   program.addHelpText('after', () =>
     program.commands.map((one) => `\n${one.createHelp().formatHelp(one, one.createHelp())}`).join(''),
   )

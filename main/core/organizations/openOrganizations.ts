@@ -1,6 +1,5 @@
 import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
-import { mkdirSync } from 'node:fs'
 import type { Session } from '#shared/contract/organizations.contract.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { createBackupFolders } from '#core/backup/backupFolders.ts'
@@ -23,6 +22,7 @@ import type { Ports } from '#core/ports.ts'
 import { usesOwnServer } from '#core/sharing/usesOwnServer.ts'
 import type { Sharing } from '#core/sharing/sharing.ts'
 import { adoptOrganization, giveUpOrganization } from './replaceOrganization.ts'
+import { makeDataFolder } from './dataFolder.ts'
 import { sessionOf } from './session.ts'
 
 interface Options {
@@ -37,7 +37,7 @@ interface Options {
 export async function openOrganizations(options: Options): Promise<Organizations> {
   const { ports, newId, sharing, onSession } = options
   const { dataDir } = ports
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataDir)
   const keys = openDeviceKeys({
     dir: dataDir,
     secrets: ports.secrets,

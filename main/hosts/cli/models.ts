@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { noReach } from '#core/reach/reach.ts'
 import { endWithReader } from '#hosts/node/endWithReader.ts'
 import { readLastRun } from './models/lastRun.ts'
@@ -11,6 +12,32 @@ import { figures, missingLines, summaryLines } from './models/report.ts'
  * and an answer contains it. `--missing` lists what cannot be set, reached or called. `--docs [DIR]` writes the
  * reference of every kind of record and every operation: as Markdown to the output, or one file each below a folder.
  */
+const usage = 'Usage: npm run -s models [-- --json | --missing | --docs [DIR]]'
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        missing: { type: 'boolean', default: false },
+        docs: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowPositionals: true,
+    })
+    if (positionals.length > (values.docs ? 1 : 0)) throw new Error(`Superfluous: ${positionals.join(' ')}`)
+    return { ...values, folder: positionals[0] }
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${usage}\n`)
+    process.exit(2)
+  }
+}
+
+const asked = readArguments()
+if (asked.help) {
+  process.stdout.write(`${usage}\n`)
+  process.exit(0)
+}
 const lastRun = readLastRun()
 const state = measure(lastRun ?? noReach)
 const noRun = 'No full test run was recorded here, so nothing counts as reached. Run npm test first.'
@@ -18,15 +45,13 @@ const noRun = 'No full test run was recorded here, so nothing counts as reached.
 endWithReader(process.stdout)
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
-const docs = process.argv.indexOf('--docs')
-
-if (docs !== -1) {
-  const folder = process.argv[docs + 1]
+if (asked.docs) {
+  const { folder } = asked
   if (folder === undefined) print(referencePages().map(({ text }) => `${text}\n`))
   else writeReference(folder)
-} else if (process.argv.includes('--json')) {
+} else if (asked.json) {
   print([JSON.stringify({ ...figures(state), ...(lastRun === undefined ? { run: null } : {}) })])
 } else {
-  print(process.argv.includes('--missing') ? missingLines(state) : summaryLines(state))
+  print(asked.missing ? missingLines(state) : summaryLines(state))
   if (lastRun === undefined) process.stderr.write(`${noRun}\n`)
 }

@@ -23,6 +23,13 @@ export const dataFileGerman: Translation<typeof dataFileMessages> = {
     'Diese Organisation ist bereits in Orgata geöffnet. Verwenden Sie das offene Fenster, oder schließen Sie es und versuchen Sie es erneut.',
   notWritable:
     'Orgata kann nicht in seinen Datenordner schreiben. Prüfen Sie, ob der Ordner vorhanden ist und ob Sie Dateien darin ändern dürfen.',
+  folderTooLong:
+    'Der Pfad des Datenordners ist zu lang: {path}. Wählen Sie einen mit höchstens {limit, number} Bytes.',
+  noFolder: '{path} ist kein Ordner. Wählen Sie einen anderen Datenordner.',
+  folderFull:
+    'Der Datenträger ist voll, deshalb kann der Datenordner {path} nicht angelegt werden. Schaffen Sie Platz und versuchen Sie es erneut.',
+  folderNotWritable:
+    'Orgata kann nicht in den Datenordner {path} schreiben. Wählen Sie einen anderen Ordner, oder geben Sie sich das Recht, dort zu schreiben.',
   moved:
     'Die Datendatei wurde verschoben, ersetzt oder gelöscht, während Orgata sie geöffnet hatte. Es wurde nichts gespeichert. Legen Sie sie zurück und starten Sie Orgata neu.',
   diskError:
