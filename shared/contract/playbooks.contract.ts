@@ -146,10 +146,11 @@ export const playbooksContract = defineContract('playbooks', {
         .array(
           z.strictObject({
             name: z.string().min(1).max(300),
+            /** A file of more than `maxFileBytes` is left out, and stops none of the others. */
             text: z
               .string()
               .max(
-                importLimits.maxFileBytes,
+                importLimits.maxTotalBytes,
                 'This file is larger than 2 MB. Split it, or check that it is a text file.',
               ),
           }),
@@ -164,7 +165,7 @@ export const playbooksContract = defineContract('playbooks', {
     }),
     output: z.strictObject({
       imported: z.array(importedPlaybook),
-      /** Pictures that were not imported, and why. */
+      /** Files and pictures that were not imported, and why. */
       leftOut: z.array(z.strictObject({ name: z.string(), why: z.string() })),
     }),
     permission: 'playbook:write',

@@ -5,7 +5,7 @@ export const importMessages = defineMessages('imports', {
   reading: 'Reading {file}',
   saving: 'Saving',
   untitled: 'Imported playbook',
-  notImported: '“{file}” was not imported, and neither was anything else. {why}',
+  notImported: '“{file}” was not imported. {why}',
   fileTooLarge: 'It is larger than {limit, number} MB. Split it, or check that it is a text.',
   filesTooLarge: 'These files together are larger than {limit, number} MB. Import fewer at once.',
   notText: 'It is not a text file. Save it as plain text or Markdown in UTF-8.',

@@ -5,7 +5,7 @@ export const importsGerman: Translation<typeof importMessages> = {
   reading: '{file} wird gelesen',
   saving: 'Wird gespeichert',
   untitled: 'Importierter Ablauf',
-  notImported: '„{file}“ wurde nicht importiert, und auch sonst nichts. {why}',
+  notImported: '„{file}“ wurde nicht importiert. {why}',
   fileTooLarge:
     'Die Datei ist größer als {limit, number} MB. Teilen Sie sie auf, oder prüfen Sie, ob sie ein Text ist.',
   filesTooLarge:

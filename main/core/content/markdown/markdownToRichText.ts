@@ -8,7 +8,7 @@ import { Remarks } from './remarks.ts'
 import { liftPictures } from './liftPictures.ts'
 import type { FindPicture } from './findPicture.ts'
 import { createSizeLimit } from './sizeLimit.ts'
-import { readSources } from './sourceText.ts'
+import { readSource } from './sourceText.ts'
 
 /** A picture that is kept already, as `picture:` and its hash: how an edit keeps the pictures of a text. */
 const keptPicture: FindPicture = (url) => {
@@ -22,7 +22,7 @@ const keptPicture: FindPicture = (url) => {
  */
 export function markdownToRichText(markdown: string, progress: FileProgress): RichNode {
   if (markdown.trim() === '') return emptyRichText
-  const source = readSources([{ name: markdownName, text: markdown }])[0]!
+  const source = readSource({ name: markdownName, text: markdown })
   const { blocks, definitions } = parseMarkdown(source, source.text, 1, progress)
   progress.stage()
   const size = createSizeLimit(source)

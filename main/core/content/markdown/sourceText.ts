@@ -1,5 +1,6 @@
 import { shortened } from '#shared/kernel/cutText.ts'
 import { importLimits } from '#shared/contract/playbooks.contract.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
 import { refusal, saying } from '#shared/messages/refusal.ts'
 import type { Saying } from '#shared/messages/refusal.ts'
@@ -17,26 +18,30 @@ const maxLines = 20_000
 /** Lists and quotes nested deeper than this are no text a person wrote. */
 const maxNesting = 40
 
+/** Looks at the size of all files before any is read. @throws OrgataError `too_large` */
+export function checkTotalSize(files: readonly SourceFile[]): void {
+  if (files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) > importLimits.maxTotalBytes)
+    throw refusal('too_large', m.filesTooLarge, { limit: importLimits.maxTotalBytes / 1_000_000 })
+}
+
 /**
- * Looks at all files before any is read, and returns their texts with line ends and byte order mark made plain.
+ * Looks at a file before it is read, and returns its text with line ends and byte order mark made plain.
  * @throws OrgataError `too_large`, `invalid_input`, naming the file
  */
-export function readSources(files: readonly SourceFile[]): SourceFile[] {
-  const bytes = files.map((file) => Buffer.byteLength(file.text))
-  files.forEach((file, n) => {
-    if (bytes[n]! > importLimits.maxFileBytes) {
-      tooLarge(file, saying(m.fileTooLarge, { limit: importLimits.maxFileBytes / 1_000_000 }))
-    }
-  })
-  if (bytes.reduce((sum, n) => sum + n, 0) > importLimits.maxTotalBytes) {
-    throw refusal('too_large', m.filesTooLarge, { limit: importLimits.maxTotalBytes / 1_000_000 })
-  }
-  return files.map((file) => {
-    const text = file.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-    checkIsText({ ...file, text })
-    checkShape({ ...file, text })
-    return { ...file, text }
-  })
+export function readSource(file: SourceFile): SourceFile {
+  if (Buffer.byteLength(file.text) > importLimits.maxFileBytes)
+    tooLarge(file, saying(m.fileTooLarge, { limit: importLimits.maxFileBytes / 1_000_000 }))
+  const text = file.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  checkIsText({ ...file, text })
+  checkShape({ ...file, text })
+  return { ...file, text }
+}
+
+/** Why a file was refused, without its name; null for an error about anything else. */
+export function whyRefused(error: unknown): Saying | null {
+  if (!(error instanceof OrgataError)) return null
+  const { message, values } = (error.said ?? {}) as Partial<Saying>
+  return message?.key === m.notImported.key ? (values?.['why'] as Saying) : null
 }
 
 /** @throws OrgataError `too_large` that names the file */

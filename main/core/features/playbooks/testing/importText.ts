@@ -1,6 +1,6 @@
 import { noProgress } from '#core/content/markdown/fileProgress.ts'
 import type { FindPicture } from '#core/content/markdown/findPicture.ts'
-import { readSources } from '#core/content/markdown/sourceText.ts'
+import { readSource } from '#core/content/markdown/sourceText.ts'
 import { richTextToPlain } from '#shared/entities/richText/richText.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { markdownToContent } from '../import/markdownToContent.ts'
@@ -17,8 +17,7 @@ export const random = countingRandom()
 
 /** Reads a text as the import does. */
 export function importText(text: string, name = 'file.md', findPicture: FindPicture = () => null): Imported {
-  const [source] = readSources([{ name, text }])
-  return markdownToContent(source!, {
+  return markdownToContent(readSource({ name, text }), {
     timezone: 'Europe/Berlin',
     untitled: 'Imported playbook',
     random,
