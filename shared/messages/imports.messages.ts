@@ -66,6 +66,9 @@ export const importMessages = defineMessages('imports', {
     'A picture stands only between paragraphs, as a PNG, JPEG, WebP or GIF file of up to {limit, number} MB. Its description is kept as text.',
   missingPicture:
     'This picture was not among the files; the description and address are kept as text. Choose it together with the text.',
+  placeName: 'The name of a place in the file was left out.',
+  contents: 'A table of contents was left out; the steps are listed by themselves.',
+  notToDo: 'This list says what is not to be done, so it stays text.',
   hiddenComment: 'A hidden comment was left out.',
   htmlLooks: 'Formatting in HTML was taken off; its words stay.',
   htmlAsText: 'HTML is shown as plain text.',

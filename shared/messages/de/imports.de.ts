@@ -73,6 +73,9 @@ export const importsGerman: Translation<typeof importMessages> = {
     'Ein Bild steht nur zwischen Absätzen, als PNG-, JPEG-, WebP- oder GIF-Datei bis {limit, number} MB. Seine Beschreibung bleibt als Text erhalten.',
   missingPicture:
     'Dieses Bild war nicht unter den Dateien; Beschreibung und Adresse bleiben als Text erhalten. Wählen Sie es zusammen mit dem Text aus.',
+  placeName: 'Der Name einer Sprungmarke wurde weggelassen.',
+  contents: 'Ein Inhaltsverzeichnis wurde weggelassen; die Schritte stehen ohnehin in einer Liste.',
+  notToDo: 'Diese Liste sagt, was nicht zu tun ist; sie bleibt Text.',
   hiddenComment: 'Ein versteckter Kommentar wurde weggelassen.',
   htmlLooks: 'HTML-Formatierung wurde entfernt; die Wörter bleiben.',
   htmlAsText: 'HTML wird als einfacher Text angezeigt.',

@@ -13,6 +13,8 @@ import { saying } from '#shared/messages/refusal.ts'
 export interface ParsedMarkdown {
   blocks: RootContent[]
   definitions: ReadonlyMap<string, Definition>
+  /** Further definitions of the same names, which nothing reads. */
+  repeated: readonly Definition[]
 }
 
 /** Nesting of emphasis, quotes and lists together. */
@@ -37,6 +39,7 @@ export function parseMarkdown(
   const links = linkDefinitions(lines)
   const blocks: RootContent[] = []
   const definitions = new Map<string, Definition>()
+  const repeated: Definition[] = []
   for (const part of partsOf(lines)) {
     const source = [...part.head, ...lines.slice(part.from, part.to)].join('\n')
     const elsewhere = links
@@ -45,14 +48,27 @@ export function parseMarkdown(
     const partLine = firstLine + part.from - part.head.length
     progress.line(firstLine + part.from)
     const children = parsePart(file, source, elsewhere, partLine)
-    for (const block of children) {
-      if (block.type === 'definition' && !definitions.has(block.identifier))
-        definitions.set(block.identifier, block)
+    const isOwn = (node: Nodes) => node.position!.start.line >= partLine
+    for (const one of definitionsIn(children)) {
+      if (!definitions.has(one.identifier)) definitions.set(one.identifier, one)
+      else if (isOwn(one) && !isSame(one, definitions.get(one.identifier)!)) repeated.push(one)
     }
-    const own = children.filter((block) => block.position!.start.line >= partLine)
-    addBlocks(blocks, own, part)
+    addBlocks(blocks, children.filter(isOwn), part)
   }
-  return { blocks, definitions }
+  return { blocks, definitions, repeated }
+}
+
+const isSame = (a: Definition, b: Definition) => a.url === b.url && a.title === b.title
+
+/** Definitions in the order of the file, also those in lists and quotes. */
+function definitionsIn(children: readonly RootContent[]): Definition[] {
+  const found: Definition[] = []
+  const walk: Nodes[] = [...children].reverse()
+  for (let node = walk.pop(); node !== undefined; node = walk.pop()) {
+    if (node.type === 'definition') found.push(node)
+    else if ('children' in node) for (const child of [...node.children].reverse()) walk.push(child)
+  }
+  return found
 }
 
 /** Without the second look for addresses, which makes links of those that were escaped. */

@@ -1,3 +1,5 @@
+import { numberLabelled } from './labelledLines.ts'
+
 /** Signs that word processors and people put where Markdown has `-`, `- [ ]` and `- [x]`. */
 const bulletSigns = '•·●▪◦‣∙–'
 const openSigns = '☐□▢❏❑'
@@ -12,18 +14,60 @@ const box = new RegExp(
   `^(\\s*)(?:[-*+][ \\t]+)?(?:([${openSigns}])|[${doneSigns}]\\uFE0F?)[ \\t]*(?=\\S)`,
   'u',
 )
-const bareBox = /^(\s*)\[([ xX])\][ \t]+(?=\S)/u
+const bareBox = /^(\s*)[-*+]?\[([ xX])\][ \t]+(?=\S)/u
 
 /** An item of a numbered list: its indent, and its mark with the blanks behind it. */
 const numberedItem = /^([ \t]*)(\d{1,9}[.)][ \t]+)(?=\S)/
 const listMark = /^[-*+][ \t]+\S|^\d{1,9}[.)][ \t]+\S/
 
+/** A callout of MkDocs, whose text is indented as code is. */
+const callout = /^(?:!!!|\?\?\?\+?)[ \t]+([A-Za-z]+)[ \t]*(?:"([^"]*)")?[ \t]*$/
+
+/** Callouts as a line with their kind and title, and their text at the margin. */
+function openCallouts(lines: readonly string[]): string[] {
+  let isOpen = false
+  const isIndented = (line: string) => /^(?: {4}|\t)/.test(line)
+  return lines.map((line, n) => {
+    const [whole, kind = '', title = ''] = callout.exec(line) ?? []
+    if (whole !== undefined && isIndented(lines.slice(n + 1, n + 4).find((one) => one.trim() !== '') ?? '')) {
+      isOpen = true
+      return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}:${title === '' ? '' : ` ${title}`}`
+    }
+    if (!isOpen || line.trim() === '') return line
+    isOpen = isIndented(line)
+    return isOpen ? line.replace(/^(?: {4}|\t)/, '') : line
+  })
+}
+
+/** Lines outside of code, changed together; code as it is. */
+function outsideOfCode(lines: readonly string[], change: (lines: readonly string[]) => string[]): string[] {
+  const result: string[] = []
+  let text: string[] = []
+  let fence: string | null = null
+  const flush = () => result.push(...change(text.splice(0)))
+  for (const line of lines) {
+    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
+    const isCode = fence !== null || mark !== undefined
+    if (mark !== undefined && fence === null) fence = mark
+    else if (mark !== undefined && fence !== null && mark.startsWith(fence) && line.trim() === mark)
+      fence = null
+    if (!isCode) text.push(line)
+    else {
+      flush()
+      result.push(line)
+    }
+  }
+  flush()
+  return result
+}
+
 /**
  * Lines with the usual marks as Markdown has them, as many as before: `• coins`, `☐ coins` and `[ ] coins` become items of
- * a list, and a list below a numbered item belongs to it from two blanks on, where Markdown wants three or four. Code stays
+ * a list, as do lines that are labelled with letters, and a list below a numbered item belongs to it from two blanks on, where Markdown wants three or four. Code stays
  * as it is.
  */
-export function usualMarks(lines: readonly string[]): string[] {
+export function usualMarks(written: readonly string[]): string[] {
+  const lines = outsideOfCode(written, (text) => numberLabelled(openCallouts(text)))
   let fence: string | null = null
   /** The numbered item above: where its number stands, and where its text begins. */
   let item: { indent: number; content: number } | null = null

@@ -14,6 +14,7 @@ const isStepList = (block: RootContent): block is List =>
   block.type === 'list' && (block.ordered === true || isChecklist(block))
 
 const isList = (block: RootContent): block is List => block.type === 'list'
+const isNumberedList = (block: RootContent) => isList(block) && block.ordered === true
 
 /**
  * Finds the steps of a procedure. In this order: numbered headings or headings with "Step 1"; paragraphs with "Step 1";
@@ -23,7 +24,8 @@ const isList = (block: RootContent): block is List => block.type === 'list'
  */
 export function findSteps(root: Section, to: Conversion): Found | null {
   const [only, ...others] = root.sections
-  const found = search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0)
+  const found =
+    search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0) ?? chapters(root, to, isList)
   if (found !== null) noteMoved(found, to)
   return found
 }
@@ -33,8 +35,10 @@ function search(section: Section, to: Conversion, takesPlainLists: boolean): Fou
     numberedSections(section, to) ??
     stepParagraphs(section, to) ??
     insideContainer(section, to) ??
+    // A list of what is needed does not replace the chapters below it; steps with numbers do.
+    (section.blocks.some(isNumberedList) ? null : chapters(section, to, isStepList)) ??
     ownLists(section, to, isStepList) ??
-    chapters(section, to) ??
+    chapters(section, to, isStepList) ??
     onlyChild(section, to, takesPlainLists) ??
     (takesPlainLists ? ownLists(section, to, isList) : null)
   )
@@ -46,12 +50,19 @@ function around(section: Section, chosen: (child: Section) => RootContent[] | nu
 }
 
 function numberedSections(section: Section, to: Conversion): Found | null {
-  const candidates = section.sections.filter((s) => s.number !== null && !isAroundSteps(s) && !isContainer(s))
+  const candidates = numberedSteps(section.sections)
   const isEnough = candidates.length >= 2 || candidates.some((s) => s.saysStep)
   if (!isEnough || section.sections.some(isContainer)) return null
   const steps = candidates.map((s) => stepFromSection(s, to))
   const chosen = new Set(candidates)
   return { steps, description: [...section.blocks, ...around(section, (s) => (chosen.has(s) ? [] : null))] }
+}
+
+/** Chapters with a number from the first that is no part of the frame to the last: an approval between two steps is a step. */
+function numberedSteps(sections: readonly Section[]): Section[] {
+  const isStep = (s: Section) => s.number !== null && !isAroundSteps(s) && !isContainer(s)
+  const [first, last] = [sections.findIndex(isStep), sections.findLastIndex(isStep)]
+  return sections.filter((s, n) => s.number !== null && n >= first && n <= last && first !== -1)
 }
 
 /** Paragraphs with "Step 1"; the blocks after each belong to it. */
@@ -73,7 +84,7 @@ function stepParagraphs(section: Section, to: Conversion): Found | null {
 
 function insideContainer(section: Section, to: Conversion): Found | null {
   for (const child of section.sections.filter(isContainer)) {
-    const found = search(child, to, true)
+    const found = wholeChapters(child, to) ?? search(child, to, true)
     if (found === null) continue
     const heading = found.description.length > 0 ? [child.heading!] : []
     return {
@@ -87,26 +98,39 @@ function insideContainer(section: Section, to: Conversion): Found | null {
   return null
 }
 
+/** Below "Procedure" every chapter is a step, where none of them says otherwise: it may have a text and no list. */
+function wholeChapters({ blocks, sections }: Section, to: Conversion): Found | null {
+  const isFrame = sections.some((s) => isAroundSteps(s) || isContainer(s) || s.number !== null)
+  if (sections.length < 2 || isFrame || blocks.some(isStepList)) return null
+  return { steps: sections.map((s) => stepFromSection(s, to, true)), description: [...blocks] }
+}
+
 function ownLists(
   section: Section,
   to: Conversion,
   isOne: (block: RootContent) => block is List,
 ): Found | null {
   if (!section.blocks.some(isOne)) return null
-  if (isOne === isList) {
-    const first = section.blocks.find(isList)!
-    to.remarks.add('changed', lineOf(first), importMessages.plainList, wordsOf(first.children[0]!))
-  }
+  if (isOne === isList) notePlain(section.blocks.find(isList)!, to)
   const { steps, description } = listSteps(section.blocks, isOne, to)
   return { steps, description: [...description, ...around(section, () => null)] }
 }
 
+function notePlain(list: List, to: Conversion): void {
+  to.remarks.add('changed', lineOf(list), importMessages.plainList, wordsOf(list.children[0]!))
+}
+
 /** Several chapters with lists: each becomes a step. */
-function chapters(section: Section, to: Conversion): Found | null {
-  const withLists = section.sections.filter((s) => !isAroundSteps(s) && allBlocks(s).some(isStepList))
+function chapters(
+  section: Section,
+  to: Conversion,
+  isOne: (block: RootContent) => block is List,
+): Found | null {
+  const withLists = section.sections.filter((s) => !isAroundSteps(s) && allBlocks(s).some(isOne))
   if (withLists.length < 2) return null
+  if (isOne === isList) notePlain(withLists.flatMap(allBlocks).find(isList)!, to)
   const chosen = new Set(withLists)
-  const steps = withLists.map((s) => stepFromSection(s, to))
+  const steps = withLists.map((s) => stepFromSection(s, to, isOne === isList))
   return { steps, description: [...section.blocks, ...around(section, (s) => (chosen.has(s) ? [] : null))] }
 }
 

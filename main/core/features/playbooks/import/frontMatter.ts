@@ -16,8 +16,15 @@ export interface FrontMatterFact {
   line: number
 }
 
+/** What stands behind `#` in the head. */
+interface HeadComment {
+  text: string
+  line: number
+}
+
 export interface SplitSource {
   facts: FrontMatterFact[]
+  comments: HeadComment[]
   body: string
   /** Line of the file at which the body begins, from 1. */
   bodyLine: number
@@ -64,11 +71,31 @@ function findHead(lines: readonly string[]): Head | null {
 export function splitFrontMatter(file: SourceFile): SplitSource {
   const lines = file.text.split('\n')
   const head = findHead(lines)
-  const whole = { facts: [], body: file.text, bodyLine: 1 }
+  const whole = { facts: [], comments: [], body: file.text, bodyLine: 1 }
   if (head === null || head.text.length > maxLength) return whole
   const body = lines.slice(head.bodyIndex).join('\n')
   const facts = head.isToml ? readToml(head) : (readYaml(file, head) ?? readEntries(file, head))
-  return { facts, body, bodyLine: head.bodyIndex + 1 }
+  return { facts, comments: commentsOf(head), body, bodyLine: head.bodyIndex + 1 }
+}
+
+/** Comments of YAML as its reader finds them; else, and in TOML, the lines that begin with their sign. */
+function commentsOf(head: Head): HeadComment[] {
+  const lines = head.text.split('\n').map((text, n) => ({ text: text.trim(), line: head.firstLine + n }))
+  const whole = lines.filter(({ text }) => text.startsWith('#'))
+  if (head.isToml) return whole
+  const document = parseDocument(head.text, { strict: true })
+  if (document.errors.length > 0) return whole
+  const found: string[] = []
+  const take = ({ commentBefore, comment }: { commentBefore?: string | null; comment?: string | null }) => {
+    for (const text of [commentBefore, comment])
+      if (text) found.push(...text.split('\n').map((line) => `#${line}`.trim()))
+  }
+  take(document)
+  visit(document, { Node: (_key, node) => take(node) })
+  return lines.flatMap(({ text, line }) => {
+    const at = found.findIndex((comment) => text.endsWith(comment))
+    return at === -1 ? [] : [{ text: found.splice(at, 1)[0]!, line }]
+  })
 }
 
 function readToml(head: Head): FrontMatterFact[] {

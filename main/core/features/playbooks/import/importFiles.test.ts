@@ -66,7 +66,8 @@ describe('an import', () => {
     const files = [file('bad.md', '\u0000\u0000'), file('empty.md', '')]
     await expect(team.call('playbooks.importMarkdown', { files })).rejects.toMatchObject({
       code: 'invalid_input',
-      message: '“bad.md” was not imported. It is not a text file. Save it as plain text or Markdown in UTF-8.',
+      message:
+        '“bad.md” was not imported. It is not a text file. Save it as plain text or Markdown in UTF-8.',
     })
     expect((await team.call('playbooks.list', {})).total).toBe(0)
     expect(team.organization.documents.ids()).toEqual([])

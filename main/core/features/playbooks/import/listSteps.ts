@@ -1,8 +1,8 @@
-import type { List, ListItem, Paragraph, RootContent } from 'mdast'
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { shortened } from '#shared/kernel/cutText.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { isChecklist } from '#core/content/markdown/blockNodes.ts'
-import { inlineNodes } from '#core/content/markdown/inlineText.ts'
+import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import type { Found, StepDraft, SubStepDraft } from './stepDraft.ts'
 import { isStruckOut, wordsWithoutStruck } from './struckOut.ts'
@@ -66,25 +66,43 @@ function noteTick(item: ListItem, to: Conversion): void {
   to.remarks.add('changed', lineOf(item), importMessages.wasTicked, wordsOf(item.children[0] ?? item))
 }
 
-/** Takes the lists with boxes, and the numbered ones of plain lines, out of some blocks as lines to tick. */
-export function partsOf(blocks: readonly RootContent[], to: Conversion): Parts {
+/**
+ * Takes the lists with boxes, and the numbered ones, out of some blocks as lines to tick. Where there are several, the
+ * heading or the sentence above each ("For full bottles:") stays with it, as the line above its own.
+ * @param takesPlainLists whether bullets without boxes are lines to tick
+ */
+export function partsOf(blocks: readonly RootContent[], to: Conversion, takesPlainLists = false): Parts {
   const parts: Parts = { subSteps: [], body: [] }
-  for (const block of blocks) {
-    if (block.type === 'list' && (isChecklist(block) || isPlainNumbered(block))) addLines(block, 0, parts, to)
-    else parts.body.push(block)
+  const isTicked = (block: RootContent | undefined): block is List =>
+    block?.type === 'list' && (isChecklist(block) || beginsWithWords(block, takesPlainLists))
+  const isGrouped = blocks.filter(isTicked).length >= 2
+  const isLead = (block: RootContent | undefined) =>
+    block?.type === 'heading' || (isParagraph(block) && /[:：]$/.test(wordsOf(block)))
+  for (const [n, block] of blocks.entries()) {
+    const before = blocks[n - 1]
+    if (isTicked(block)) {
+      const lead = isGrouped && before !== undefined && isLead(before) ? leadLine(before, to) : null
+      if (lead !== null) parts.subSteps.push(lead)
+      addLines(block, lead === null ? 0 : 1, parts, to)
+    } else if (!(isGrouped && isLead(block) && isTicked(blocks[n + 1]) && leadLine(block, to) !== null))
+      parts.body.push(block)
   }
   return parts
 }
 
-/** A numbered list with items of one line each, or with such lists below them. */
-function isPlainNumbered(list: List): boolean {
-  if (list.ordered !== true) return false
-  return list.children.every((item) => {
-    const [first, ...rest] = item.children
-    const isPlain = (block: RootContent) =>
-      block.type === 'list' && (isChecklist(block) || isPlainNumbered(block))
-    return isParagraph(first) && rest.every(isPlain)
-  })
+/** The line to tick above a list; null where its words do not fit into one. */
+function leadLine(block: RootContent, to: Conversion): SubStepDraft | null {
+  const words = 'children' in block ? inlineNodes((block as Paragraph).children, to) : []
+  const title = plainText(words).trim()
+  return title === '' || title.length > maxLine || carriesAddress(words) ? null : { title, depth: 0 }
+}
+
+/** A numbered list, or one with bullets where those count, whose items begin with words. */
+function beginsWithWords(list: List, takesBullets: boolean): boolean {
+  return (
+    (list.ordered === true || takesBullets) &&
+    list.children.every(({ children: [first] }) => isParagraph(first))
+  )
 }
 
 function addLines(list: List, depth: number, parts: Parts, to: Conversion): void {
@@ -94,6 +112,7 @@ function addLines(list: List, depth: number, parts: Parts, to: Conversion): void
     const [first, ...rest] = item.children
     const words = isParagraph(first) ? inlineNodes(first.children, to) : []
     const title = wordsWithoutStruck(words, lineOf(item), to)
+    const isDuty = (below: List) => isChecklist(below) || beginsWithWords(below, false)
     const below: Parts['body'] = []
     if (first !== undefined && (title === '' || title.length > maxLine || carriesAddress(words)))
       below.push(first)
@@ -106,26 +125,45 @@ function addLines(list: List, depth: number, parts: Parts, to: Conversion): void
       to.remarks.add('changed', lineOf(item), message, title)
     }
     for (const block of rest) {
-      if (block.type === 'list') addLinesBelow(below, parts, block, depth, to)
+      if (block.type === 'list' && isDuty(block)) addLinesBelow(below, parts, block, depth, title, to)
       else below.push(block)
     }
-    moveToBody(below, parts, to)
+    moveToBody(below, title, parts, to)
   }
 }
 
 /** Blocks before a nested list are added to the text first, to keep the order of the file. */
-function addLinesBelow(below: RootContent[], parts: Parts, list: List, depth: number, to: Conversion): void {
-  moveToBody(below.splice(0), parts, to)
+function addLinesBelow(
+  below: RootContent[],
+  parts: Parts,
+  list: List,
+  depth: number,
+  title: string,
+  to: Conversion,
+): void {
+  moveToBody(below.splice(0), title, parts, to)
   addLines(list, depth + 1, parts, to)
 }
 
-function moveToBody(blocks: readonly RootContent[], parts: Parts, to: Conversion): void {
+/** What explains a line to tick becomes text of the step, below the words of the line. */
+function moveToBody(blocks: readonly RootContent[], title: string, parts: Parts, to: Conversion): void {
+  const [first] = blocks
+  if (first !== undefined && first.type !== 'picture' && title !== '' && wordsOf(first) !== title) {
+    const text = { type: 'text' as const, value: `${title.replace(/[:：]$/, '')}:` }
+    parts.body.push({ type: 'paragraph', children: [text] })
+  }
   for (const block of blocks) {
     if (block.type === 'picture') parts.body.push(block)
-    if (block.type === 'picture' || wordsOf(block) === '') continue
+    if (block.type === 'picture' || (wordsOf(block) === '' && !holdsPicture(block))) continue
     parts.body.push(block)
     kept(block, importMessages.notOneLine, to)
   }
+}
+
+/** Whether a block has a picture among its words, which may be one that was not found and has no description. */
+function holdsPicture(block: RootContent): boolean {
+  const isPicture = ({ type }: PhrasingContent) => type === 'image' || type === 'imageReference'
+  return block.type === 'paragraph' && block.children.some(isPicture)
 }
 
 /** Whether inline content holds an address that its words do not show. */

@@ -90,7 +90,12 @@ describe('the procedures of a team', () => {
     const imported = importText(fixture('chapters.md'))
     expect(outline(imported)).toEqual([
       ['The evening before', '- Load the van', '- Charge the card reader', ': Ask Ben for the keys.'],
-      ['On the market', ': Put up the stand\nThe tent goes first.\nLay out the bread'],
+      [
+        'On the market',
+        '- Put up the stand',
+        '- Lay out the bread',
+        ': Put up the stand:\nThe tent goes first.',
+      ],
     ])
     expect(description(imported)).toBe('Two people go.\nNotes\nRain: take the second tent.')
   })

@@ -22,6 +22,7 @@ import { createSizeLimit } from '#core/content/markdown/sizeLimit.ts'
 import { Remarks } from '#core/content/markdown/remarks.ts'
 import type { HeldRemark } from '#core/content/markdown/remarks.ts'
 import { sectionsOf } from './sections.ts'
+import { usualBlocks } from './usualBlocks.ts'
 import { tooLarge } from '#core/content/markdown/sourceText.ts'
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import type { StepDraft } from './stepDraft.ts'
@@ -60,9 +61,10 @@ export function markdownToContent(file: SourceFile, around: ImportSurroundings):
   const remarks = new Remarks()
   around.progress.line(1)
   noteLostLetters(file, remarks)
-  const { facts, body, bodyLine } = splitFrontMatter(file)
+  const { facts, comments, body, bodyLine } = splitFrontMatter(file)
+  for (const { line, text } of comments) remarks.add('changed', line, m.hiddenComment, text)
   const head = headFacts(facts, around.timezone, remarks)
-  const { blocks: parsed, definitions } = parseMarkdown(file, body, bodyLine, around.progress)
+  const { blocks: parsed, definitions, repeated } = parseMarkdown(file, body, bodyLine, around.progress)
   around.progress.stage()
   const to: Conversion = {
     remarks,
@@ -71,7 +73,7 @@ export function markdownToContent(file: SourceFile, around: ImportSurroundings):
     size: createSizeLimit(file),
     findPicture: around.findPicture,
   }
-  const blocks = liftPictures(parsed, to)
+  const blocks = usualBlocks(liftPictures(parsed, to), remarks)
 
   const { title, rest } = titleOf(file, { named: head.title, untitled: around.untitled }, blocks, to)
   const found = findSteps(sectionsOf(rest), to)
@@ -96,7 +98,7 @@ export function markdownToContent(file: SourceFile, around: ImportSurroundings):
     ...blockNodes(found?.description ?? rest, to),
     ...head.rest.map(paragraphOf),
   ]
-  noteUnusedDefinitions(definitions, to)
+  noteUnused([...unusedOf(definitions, to), ...repeated], to)
   const { category, layer, complianceTags, schedule, slug } = head
   const content: PlaybookContent = {
     format: 'orgata.playbook/1',
@@ -125,15 +127,16 @@ function titleOf(
   blocks: readonly RootContent[],
   to: Conversion,
 ): { title: string; rest: RootContent[] } {
-  const first = blocks[0]
-  const isTop = (block: RootContent) =>
-    block === first || block.type !== 'heading' || (first?.type === 'heading' && block.depth > first.depth)
-  const nodes = first?.type === 'heading' && blocks.every(isTop) ? inlineNodes(first.children, to) : []
+  const headings = blocks.filter((block) => block.type === 'heading')
+  const top = headings.find(({ depth }) => depth === Math.min(...headings.map((one) => one.depth)))
+  const isOnly = headings.every((one) => one === top || one.depth > top!.depth)
+  const first = isOnly && (top === blocks[0] || top?.depth === 1) ? top : undefined
+  const nodes = first === undefined ? [] : inlineNodes(first.children, to)
+  const withoutFirst = () => blocks.filter((block) => block !== first)
   const words = oneLine(plainText(nodes))
   const isWhole = words !== '' && words.length <= maxTitle && !carriesAddress(nodes)
-  if (named !== '') return { title: named, rest: isWhole && words === named ? blocks.slice(1) : [...blocks] }
-  if (words !== '')
-    return { title: shortened(words, maxTitle), rest: isWhole ? blocks.slice(1) : [...blocks] }
+  if (named !== '') return { title: named, rest: isWhole && words === named ? withoutFirst() : [...blocks] }
+  if (words !== '') return { title: shortened(words, maxTitle), rest: isWhole ? withoutFirst() : [...blocks] }
   const fromFile = oneLine(
     basename(file.name.replaceAll('\\', '/'))
       .replace(/\.[A-Za-z0-9]{1,10}$/, '')
@@ -208,9 +211,11 @@ function takeRole({ body }: StepDraft, roleIdOf: ImportSurroundings['roleIdOf'],
   return { roleId, body }
 }
 
-function noteUnusedDefinitions(definitions: ReadonlyMap<string, Definition>, to: Conversion): void {
-  for (const definition of definitions.values()) {
-    if (to.usedDefinitions.has(definition.identifier)) continue
+const unusedOf = (definitions: ReadonlyMap<string, Definition>, { usedDefinitions }: Conversion) =>
+  [...definitions.values()].filter(({ identifier }) => !usedDefinitions.has(identifier))
+
+function noteUnused(definitions: readonly Definition[], to: Conversion): void {
+  for (const definition of definitions) {
     const { label, identifier, url, title } = definition
     to.remarks.add(
       'notUnderstood',

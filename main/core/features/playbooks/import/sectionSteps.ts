@@ -7,8 +7,11 @@ import type { Section } from './sections.ts'
 import type { StepDraft } from './stepDraft.ts'
 import { lineOf } from './words.ts'
 
-/** A step from a chapter: its heading without the number, its lists of lines to tick, and the rest as its text. */
-export function stepFromSection(section: Section, to: Conversion): StepDraft {
+/**
+ * A step from a chapter: its heading without the number, its lists of lines to tick, and the rest as its text.
+ * @param takesPlainLists whether bullets without boxes are lines to tick
+ */
+export function stepFromSection(section: Section, to: Conversion, takesPlainLists = false): StepDraft {
   const heading = section.heading!
   const blocks = [...section.blocks, ...section.sections.flatMap(allBlocks)]
   const title = inlineNodes(heading.children, to)
@@ -16,7 +19,7 @@ export function stepFromSection(section: Section, to: Conversion): StepDraft {
     title: section.title === '' || section.number === null ? title : withoutNumber(title),
     number: section.number,
     line: lineOf(heading),
-    ...partsOf(blocks, to),
+    ...partsOf(blocks, to, takesPlainLists),
   }
 }
 

@@ -17,7 +17,7 @@ export interface Section {
 
 /** `Step 3`, `Step 1a`, `Step 2 of 3`. */
 const stepWords =
-  /^\s*(?:step|schritt|étape|paso)\s*[#:]?\s*(\d+(?:\.\d+)*(?:[a-z](?![\p{L}\p{N}]))?)(?:\s+(?:of|von|sur|de)\s+\d+)?\s*[.):–—-]*\s*/iu
+  /^\s*(?:step|schritt|étape|paso|passo|etapa|шаг|手順|ステップ|步骤)\s*[#:：]?\s*(\d+(?:\.\d+)*(?:[a-z](?![\p{L}\p{N}]))?)(?:\s+(?:of|von|sur|de)\s+\d+)?\s*[.):：–—-]*\s*/iu
 /** `3.`, `3)`, `3 - ` and `4.2 `; in `3-way`, `5:45` and `10%` the number belongs to the words. */
 const numberWords = /^\s*(\d+(?:\.\d+)*)(?:[.)]+(?!\d)\s*|\s*[:–—-]+\s+|(\s+))(?=\S)/u
 
@@ -87,18 +87,51 @@ export function allBlocks(section: Section): RootContent[] {
   return [...own, ...section.blocks, ...section.sections.flatMap(allBlocks)]
 }
 
-const aroundSteps =
-  /^(?:purpose|scope|purpose and scope|objectives?|definitions?|terms|glossary|abbreviations|responsibilit\w+|roles(?: and responsibilities)?|references?|related \w+|background|introduction|overview|summary|revision\w*(?: history)?|version history|change log|changelog|document control|approvals?|appendix.*|annex.*|notes?|contacts?|applicability|policy|prerequisites|materials?|equipment|tools|safety|records?|frequency|table of contents|contents)$/i
+const wordsAround = [
+  'purpose|scope|purpose and scope|objectives?|definitions?|terms|glossary|abbreviations|responsibilit\\w+',
+  'roles(?: and responsibilities)?|references?|related \\w+|background|introduction|overview|summary',
+  'revision\\w*(?: history)?|version history|change log|changelog|document control|approvals?|appendix.*|annex.*|notes?',
+  'contacts?|applicability|policy|prerequisites|materials?|equipment|tools|records?|frequency',
+  'table of contents|contents|out of scope|exclusions?',
+  'zweck|ziele?|zielsetzung|geltungsbereich|anwendungsbereich|begriffe|definitionen|abkürzungen|zuständigkeit(?:en)?',
+  'verantwortlichkeit(?:en)?|verantwortung|mitgeltende (?:unterlagen|dokumente)|verweise|hintergrund|einleitung|überblick',
+  'zusammenfassung|änderungshistorie|änderungen|freigabe|anhang.*|anlagen?|hinweise?|ansprechpartner|voraussetzungen',
+  'material(?:ien)?|werkzeuge?|aufzeichnungen|dokumentation|inhalt(?:sverzeichnis)?',
+  "objet|but|objectif|domaine d[’']application|définitions|responsabilités|références|documents associés",
+  'objetivo|alcance|definiciones|responsabilidades|referencias|âmbito|objetivos|definições|referências|anexos?',
+  'цель|цели|область применения|определения|термины|ответственность|ссылки|общие положения|приложени.*',
+  '目的|適用範囲|範囲|定義|責任|参考|参照|備考',
+]
+const aroundSteps = new RegExp(`^(?:${wordsAround.join('|')})$`, 'iu')
 
-const containers =
-  /^(?:(?:the\s+)?(?:procedures?|steps|instructions|process|work instructions?|method|workflow|tasks?|checklist|how to)|(?:procedure|process) steps|detailed (?:procedure|steps))$/i
+const wordsOfContainers = [
+  '(?:the\\s+)?(?:procedures?|steps|instructions|process|work instructions?|method|workflow|tasks?|checklist|how to)',
+  '(?:procedure|process) steps|detailed (?:procedure|steps)',
+  'durchführung|ablauf|vorgehen(?:sweise)?|verfahren|arbeitsschritte|schritte|arbeitsanweisung|anleitung|tätigkeiten',
+  'procédure|étapes|déroulement|mode opératoire|procedimiento|pasos|procedimento|passos|etapas',
+  'порядок действий|порядок|действия|шаги|процедура|инструкция|手順|作業手順|方法',
+]
+const containers = new RegExp(`^(?:${wordsOfContainers.join('|')})$`, 'iu')
+
+/** The beginning of a sentence, or its end, that says what is not to be done. */
+const negations = new RegExp(
+  [
+    "^(?:(?:you|we|staff)\\s+)?(?:(?:must|should|may|can)\\s+)?(?:never|not|do not|don[’']t|avoid)(?!\\p{L})",
+    '^(?:nie|niemals|nicht|keinesfalls|auf keinen fall|jamais|ne jamais|ne pas|nunca|não|никогда|нельзя|не)(?!\\p{L})',
+    '(?:forbidden|prohibited|not allowed|verboten|untersagt|nicht erlaubt|interdit|prohibido|proibido|запрещено|禁止)$',
+  ].join('|'),
+  'iu',
+)
+
+/** Whether a heading, or a sentence above a list, says that what follows is not to be done. */
+export const isNegated = (words: string): boolean => negations.test(words.replace(/\s*[.:：]+$/, ''))
 
 /** Whether a heading belongs to the frame of an ordinary procedure: purpose, scope, references. */
-export function isAroundSteps(section: Section): boolean {
-  return aroundSteps.test(section.title.replace(/[.:]+$/, ''))
+export function isAroundSteps({ title }: Pick<Section, 'title'>): boolean {
+  return aroundSteps.test(title.replace(/[.:]+$/, '')) || isNegated(title)
 }
 
 /** Whether a heading announces the steps: "Procedure", "Instructions". */
-export function isContainer(section: Section): boolean {
-  return containers.test(section.title.replace(/[.:]+$/, ''))
+export function isContainer({ title }: Pick<Section, 'title'>): boolean {
+  return containers.test(title.replace(/[.:]+$/, ''))
 }
