@@ -105,3 +105,18 @@ test('SYNC-32 a change in conflict takes a second trip, and both people see it',
   expect(await rolesOf(ben)).toEqual(await rolesOf(ana))
   await asked(ana)
 })
+
+test('SYNC-32 more changes than one message holds go in one file', async () => {
+  const { ana, ben } = team
+  const names = Array.from({ length: 210 }, (_, n) => `Role ${n}`)
+  for (const name of names) await ben.call('team.createJobRole', { name })
+  const { changes, answer } = await trip(team)
+  expect(changes).toMatchObject({ taken: { records: 210 }, conflicts: 0, refused: 0, later: 0 })
+  expect(answer.waiting.records).toBe(0)
+  await eventually(
+    async () =>
+      (await ana.call('team.jobRoles', { limit: 400 })).items.filter(({ name }) => names.includes(name)),
+    (found) => found.length === 210,
+    'all of them are with Ana',
+  )
+})

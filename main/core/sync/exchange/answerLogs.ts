@@ -75,8 +75,8 @@ export function logsByFile(
       outbox.witnesses.set(logId, witnessRequest.parse(body))
       return notInFile('read_only')
     }
-    // The own log is sent whole, behind everything else.
-    if (logId === log.logId) return notInFile('unavailable')
+    // The own log is sent whole, behind everything else: no record waits for it meanwhile, as with a server that cannot store it.
+    if (logId === log.logId) return notInFile('disk_full')
     const push = logPush.parse(body)
     outbox.logs.set(`${logId} ${push.from}`, { logId, push })
     return notInFile('read_only')
