@@ -87,31 +87,35 @@ export function allBlocks(section: Section): RootContent[] {
   return [...own, ...section.blocks, ...section.sections.flatMap(allBlocks)]
 }
 
+/** A heading that is one of these and nothing more. */
+const anyOf = (words: readonly RegExp[]) =>
+  new RegExp(`^(?:${words.map(({ source }) => source).join('|')})$`, 'iu')
+
 const wordsAround = [
-  'purpose|scope|purpose and scope|objectives?|definitions?|terms|glossary|abbreviations|responsibilit\\w+',
-  'roles(?: and responsibilities)?|references?|related \\w+|background|introduction|overview|summary',
-  'revision\\w*(?: history)?|version history|change log|changelog|document control|approvals?|appendix.*|annex.*|notes?',
-  'contacts?|applicability|policy|prerequisites|materials?|equipment|tools|records?|frequency',
-  'table of contents|contents|out of scope|exclusions?',
-  'zweck|ziele?|zielsetzung|geltungsbereich|anwendungsbereich|begriffe|definitionen|abkürzungen|zuständigkeit(?:en)?',
-  'verantwortlichkeit(?:en)?|verantwortung|mitgeltende (?:unterlagen|dokumente)|verweise|hintergrund|einleitung|überblick',
-  'zusammenfassung|änderungshistorie|änderungen|freigabe|anhang.*|anlagen?|hinweise?|ansprechpartner|voraussetzungen',
-  'material(?:ien)?|werkzeuge?|aufzeichnungen|dokumentation|inhalt(?:sverzeichnis)?',
-  "objet|but|objectif|domaine d[’']application|définitions|responsabilités|références|documents associés",
-  'objetivo|alcance|definiciones|responsabilidades|referencias|âmbito|objetivos|definições|referências|anexos?',
-  'цель|цели|область применения|определения|термины|ответственность|ссылки|общие положения|приложени.*',
-  '目的|適用範囲|範囲|定義|責任|参考|参照|備考',
+  /purpose|scope|purpose and scope|objectives?|definitions?|terms|glossary|abbreviations|responsibilit\w+/,
+  /roles(?: and responsibilities)?|references?|related \w+|background|introduction|overview|summary/,
+  /revision\w*(?: history)?|version history|change log|changelog|document control|approvals?|appendix.*|annex.*|notes?/,
+  /contacts?|applicability|policy|prerequisites|materials?|equipment|tools|records?|frequency/,
+  /table of contents|contents|out of scope|exclusions?/,
+  /zweck|ziele?|zielsetzung|geltungsbereich|anwendungsbereich|begriffe|definitionen|abkürzungen|zuständigkeit(?:en)?/,
+  /verantwortlichkeit(?:en)?|verantwortung|mitgeltende (?:unterlagen|dokumente)|verweise|hintergrund|einleitung|überblick/,
+  /zusammenfassung|änderungshistorie|änderungen|freigabe|anhang.*|anlagen?|hinweise?|ansprechpartner|voraussetzungen/,
+  /material(?:ien)?|werkzeuge?|aufzeichnungen|dokumentation|inhalt(?:sverzeichnis)?/,
+  /objet|but|objectif|domaine d[’']application|définitions|responsabilités|références|documents associés/,
+  /objetivo|alcance|definiciones|responsabilidades|referencias|âmbito|objetivos|definições|referências|anexos?/,
+  /цель|цели|область применения|определения|термины|ответственность|ссылки|общие положения|приложени.*/,
+  /目的|適用範囲|範囲|定義|責任|参考|参照|備考/,
 ]
-const aroundSteps = new RegExp(`^(?:${wordsAround.join('|')})$`, 'iu')
+const aroundSteps = anyOf(wordsAround)
 
 const wordsOfContainers = [
-  '(?:the\\s+)?(?:procedures?|steps|instructions|process|work instructions?|method|workflow|tasks?|checklist|how to)',
-  '(?:procedure|process) steps|detailed (?:procedure|steps)',
-  'durchführung|ablauf|vorgehen(?:sweise)?|verfahren|arbeitsschritte|schritte|arbeitsanweisung|anleitung|tätigkeiten',
-  'procédure|étapes|déroulement|mode opératoire|procedimiento|pasos|procedimento|passos|etapas',
-  'порядок действий|порядок|действия|шаги|процедура|инструкция|手順|作業手順|方法',
+  /(?:the\s+)?(?:procedures?|steps|instructions|process|work instructions?|method|workflow|tasks?|checklist|how to)/,
+  /(?:procedure|process) steps|detailed (?:procedure|steps)/,
+  /durchführung|ablauf|vorgehen(?:sweise)?|verfahren|arbeitsschritte|schritte|arbeitsanweisung|anleitung|tätigkeiten/,
+  /procédure|étapes|déroulement|mode opératoire|procedimiento|pasos|procedimento|passos|etapas/,
+  /порядок действий|порядок|действия|шаги|процедура|инструкция|手順|作業手順|方法/,
 ]
-const containers = new RegExp(`^(?:${wordsOfContainers.join('|')})$`, 'iu')
+const containers = anyOf(wordsOfContainers)
 
 /** The beginning of a sentence, or its end, that says what is not to be done. */
 const negations = new RegExp(
