@@ -39,6 +39,9 @@ test('SYNC-24 over a version that apps accept no other one counts', async () => 
       const { refused, conflicts } = await pushOn(changed(mia, basis, rewritten), basis, assumed)
       expect([...refused, ...conflicts]).toHaveLength(1)
     }
+  // Whoever could have done that to the version before.
+  const byAna = await pushOn(changed(ana, open, { name: 'Ana’s' }), open, done, ana)
+  expect(byAna).toMatchObject(refusedAs('forbidden', 'stays as it is'))
   expect(await stored('runs', done)).toEqual(done)
 })
 

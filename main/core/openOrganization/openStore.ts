@@ -147,7 +147,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         const written = writeChanges(changes, tableOf, clock.nowMs())
         alongside?.(db)
         db.afterCommit(() => {
-          for (const { feed, list, seq } of written) if (feed.hasListeners) feed.emit(bulkOf(list, seq))
+          for (const one of written) if (one.feed.hasListeners) one.feed.emit(bulkOf(one))
           if (listeners.size === 0) return
           const all = written.flatMap(({ list }) => list).toSorted((a, b) => a.index - b.index)
           tell({ origin: 'local', changes: all.map(changeOf) })

@@ -90,6 +90,7 @@ export interface Written {
 
 /** The rows that one commit wrote into one table. */
 export interface WrittenTable {
+  name: string
   feed: ChangeFeed
   list: Written[]
   /** The table's sequence number after it. */
@@ -118,7 +119,7 @@ export function writeChanges(
       stored.set(current.id, current)
       return { index, kind: change.kind, previous, current }
     })
-    return { feed, list, seq: table.lastSeq }
+    return { name: table.name, feed, list, seq: table.lastSeq }
   })
 }
 
@@ -162,12 +163,13 @@ export function changeOf({ kind, previous, current }: Written): Change {
 }
 
 /** The events of RxDB for the rows of one commit in one table. */
-export function bulkOf(written: readonly Written[], seq: number): ChangeBulk<Record<string, unknown>> {
+export function bulkOf({ name, list, seq }: WrittenTable): ChangeBulk<Record<string, unknown>> {
   return {
-    id: `${commitContext}/${seq}`,
+    // RxDB tells of one id once in a database, whatever its collection; each table counts for itself.
+    id: `${commitContext}/${name}/${seq}`,
     context: commitContext,
     checkpoint: { seq },
-    events: written.map(({ previous, current }) => {
+    events: list.map(({ previous, current }) => {
       const documentData = documentOf(current)
       const previousDocumentData = previous && documentOf(previous)
       return previousDocumentData && !previousDocumentData._deleted

@@ -290,12 +290,10 @@ describe('a changed app of a member', () => {
       updatedAt: new Date(ms).toISOString(),
       hlc: `${ms.toString(16).padStart(12, '0')}-ffff-${mia.id}`,
     })
-    const far = ahead(Date.parse('9999-01-01T00:00:00.000Z'))
-    for (const one of [far, ahead(Date.now() + 900_000)])
-      expect(await push(mia, one)).toMatchObject({
-        conflicts: [],
-        refused: [{ code: 'clock', current: null }],
-      })
+    const [far, late] = [ahead(Date.parse('9999-01-01T00:00:00.000Z')), ahead(Date.now() + 900_000)]
+    const { hlc, updatedAt } = late
+    for (const one of [far, late, { ...playbook(mia), hlc }, { ...playbook(mia), updatedAt }])
+      expect((await push(mia, one)).refused).toMatchObject([{ code: 'clock', current: null }])
     expect(await push(mia, ahead(Date.now() + 300_000))).toMatchObject({ conflicts: [], refused: [] })
     expect(await scene.isUnharmed()).toBe(true)
   })

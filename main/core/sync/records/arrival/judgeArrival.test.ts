@@ -14,7 +14,12 @@ const salt = new Uint8Array(32)
 
 /** Ben's entry about the record as it was written, with a test's changes. */
 function found(
-  fields: { actor?: object; teamId?: string; result?: string; written?: object } = {},
+  fields: {
+    actor?: object
+    teamId?: string
+    result?: string
+    written?: { kind: string; [field: string]: unknown }
+  } = {},
 ): FoundVersion {
   const { written = record, ...entry } = fields
   const version = { hlc: record.hlc, parent: null, after: versionHash(salt, canonicalJson(written)) }
@@ -28,7 +33,7 @@ function found(
       deviceId: ben,
       ...entry,
     } as never,
-    subject: { kind: 'jobRole', id: 'r', version },
+    subject: { kind: written.kind, id: 'r', version },
     version,
     logId: ben,
     deviceId: ben,
@@ -97,6 +102,15 @@ test('SYNC-23 a version is taken with the entry that made it, and not with one t
   expect(judge(found({ written: { ...record, name: 'Driver' } }))).toEqual(wrong('otherContent'))
   expect(judge(found({ teamId: 'other' }))).toEqual(wrong('otherContent'))
   expect(judge(found({ result: 'failure' }))).toEqual(wrong('otherContent'))
+})
+
+test('SYNC-23 a record of a kind that only a later release knows is held to its entry too', () => {
+  const later = { ...record, kind: 'fromTheFuture', flies: true }
+  expect(judge(found({ written: later }), { record: later })).toEqual(taken)
+  const altered = { ...later, flies: false }
+  expect(judge(found({ written: later }), { record: altered })).toEqual(wrong('otherContent'))
+  const whole = { extent: extent(10, 60), isFinal: true, record: later }
+  expect(judge(missing, whole)).toEqual({ state: 'wrong', why: 'noEntry', entry: null })
 })
 
 test('an entry counts in the name of whoever works on that computer', () => {
