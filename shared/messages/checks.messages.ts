@@ -14,7 +14,7 @@ export const checkMessages = defineMessages('checks', {
   noRoleForAgent: 'no role assigned, so anybody can do it while no agent is set up. Choose one.',
   roleGone: 'the role that was chosen no longer exists. Choose another one.',
   sameKey:
-    '“{first}” and “{second}” share the short name “{key}”, so one would overwrite the other. Give each its own.',
+    '“{first}” and “{second}” share the formula name “{key}”, so one would overwrite the other. Give each its own.',
   emptyRange: 'no number is both at least {min} and at most {max}. Change the limits of “{field}”.',
   noChoices: '“{field}” is a choice with nothing to choose from. Add the choices.',
   noCondition:

@@ -57,14 +57,17 @@ afterAll(async () => {
   removeFolders()
 })
 
+async function showFitting(path: string): Promise<void> {
+  const { page, goTo } = app.window
+  await goTo(path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await expect.poll(async () => [path, await badButtons(page), await cutTexts(page)]).toEqual([path, [], []])
+}
+
 test('long texts from right to left fit on every page, which stays usable by everybody', async () => {
-  const { page, goTo, look, takeErrors } = app.window
+  const { page, look, takeErrors } = app.window
   for (const path of pages) {
-    await goTo(path)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await expect
-      .poll(async () => [path, await badButtons(page), await cutTexts(page)])
-      .toEqual([path, [], []])
+    await showFitting(path)
     if (looked.includes(path)) await look(`words ${path}`)
   }
   expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
@@ -85,6 +88,9 @@ test('another language is there at once, stays for the person, and is that of th
   ])
   await goTo('/settings/defaults')
   await page.getByText('Erste Seite').waitFor()
+  // As wide as a small tablet.
+  await page.setViewportSize({ width: 1024, height: 768 })
+  for (const path of pages) await showFitting(path)
   await goTo('/settings')
   // Another window of the person, whose system speaks English, follows their setting.
   const other = await openWindow(browser, app.product, 'words-other')

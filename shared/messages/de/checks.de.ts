@@ -15,7 +15,7 @@ export const checksGerman: Translation<typeof checkMessages> = {
     'Keine Rolle zuständig, daher kann ihn jeder erledigen, solange kein Agent eingerichtet ist. Wählen Sie eine.',
   roleGone: 'Die gewählte Rolle gibt es nicht mehr. Wählen Sie eine andere.',
   sameKey:
-    '„{first}“ und „{second}“ haben denselben Kurznamen „{key}“, eines würde das andere überschreiben. Geben Sie jedem einen eigenen.',
+    '„{first}“ und „{second}“ haben in Formeln denselben Namen „{key}“, sodass ein Wert den anderen überschreiben würde. Geben Sie jedem Feld einen eigenen.',
   emptyRange:
     'Keine Zahl ist zugleich mindestens {min} und höchstens {max}. Ändern Sie die Grenzen von „{field}“.',
   noChoices: '„{field}“ ist eine Auswahl, in der nichts zur Wahl steht. Ergänzen Sie die Möglichkeiten.',

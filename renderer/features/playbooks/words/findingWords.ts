@@ -1,7 +1,7 @@
 import { shortened } from '#shared/kernel/cutText.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
+import { checkMessages } from '#shared/messages/checks.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
-import { pictureMessages } from '#shared/messages/pictures.messages.ts'
 
 /**
  * The message of a finding without its place ("In step 2, “Count the till”: no role assigned"), where the place is shown
@@ -15,9 +15,8 @@ export function withoutPlace(
   const { number } = step
   // As the checks quote it.
   const title = shortened(step.title.trim(), 80)
-  const place =
-    title === ''
-      ? format(pictureMessages.inStep, { number })
-      : format(pictureMessages.inNamedStep, { number, title })
-  return message.startsWith(`${place}: `) ? capitalised(message.slice(place.length + 2)) : message
+  const name =
+    title === '' ? format(checkMessages.step, { number }) : format(checkMessages.namedStep, { number, title })
+  const place = format(checkMessages.inStep, { step: name, problem: '' })
+  return message.startsWith(place) ? capitalised(message.slice(place.length)) : message
 }
