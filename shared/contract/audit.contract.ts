@@ -10,6 +10,7 @@ import { internal } from './doors.ts'
 import { listInput, listOf, pageInput, pageOf } from './paging.ts'
 import { finding } from './auditFinding.ts'
 import { recordProofs } from './recordProofs.ts'
+import { logSubjects } from './logSubjects.ts'
 
 /**
  * The change to a record, as far as its content is on this computer, and the state that it has had since, where that
@@ -254,7 +255,7 @@ export const auditContract = defineContract('audit', {
     summary:
       'Attest the records of earlier versions of Orgata as they are here, so that each is borne out by a signed entry.',
     logged: auditMessages.didAttestBefore,
-    subject: { kind: 'baseline', label: auditMessages.baseline },
+    subject: logSubjects.baseline,
     input: z.strictObject({}),
     /** `isWhole`: nothing is left that could be attested here. */
     output: z.strictObject({ attested: z.int(), isWhole: z.boolean() }),
@@ -267,7 +268,7 @@ export const auditContract = defineContract('audit', {
     summary:
       'Start a new audit log on this computer, after others were found to hold a different state of it. The old one stays.',
     logged: auditMessages.didStartNewLog,
-    subject: { kind: 'auditLog', label: auditMessages.auditLog },
+    subject: logSubjects.auditLog,
     input: z.strictObject({}),
     output: z.strictObject({ logId: id }),
     permission: 'member',
@@ -277,7 +278,7 @@ export const auditContract = defineContract('audit', {
   exportPack: command({
     summary: 'Make an evidence pack (ZIP): logs, countersignatures, evidence, report and a verifier.',
     logged: auditMessages.didExportPack,
-    subject: { kind: 'evidencePack', label: auditMessages.evidencePack },
+    subject: logSubjects.evidencePack,
     input: z.strictObject(reportAbout),
     unlocked: 'It reads the playbooks that it names.',
     output: z.strictObject({

@@ -8,6 +8,7 @@ import { backupMessages } from '#shared/messages/backups.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { fileLimits } from './files.contract.ts'
 import { session } from './organizations.contract.ts'
+import { logSubjects } from './logSubjects.ts'
 
 /** How many daily backups are kept. */
 export const dailyBackupsKept = 7
@@ -97,9 +98,6 @@ const inspected = z.strictObject({
 
 export type InspectedBackup = z.infer<typeof inspected>
 
-const backup = { kind: 'backup', label: backupMessages.backup }
-const exported = { kind: 'export', label: backupMessages.export }
-
 export const backupsContract = defineContract('backups', {
   list: query({
     summary: 'The backups of the open organization on this computer, newest first.',
@@ -124,7 +122,7 @@ export const backupsContract = defineContract('backups', {
   make: command({
     summary: 'Make a backup of the open organization and check it. Work can continue.',
     logged: backupMessages.didMake,
-    subject: backup,
+    subject: logSubjects.backup,
     input: z.strictObject({
       automatic: z.boolean().default(false),
       /** A folder of this computer that gets it instead of the usual one. */
@@ -140,7 +138,7 @@ export const backupsContract = defineContract('backups', {
   verify: command({
     summary: 'Read a backup again and compare every file in it with its hash.',
     logged: backupMessages.didVerify,
-    subject: backup,
+    subject: logSubjects.backup,
     input: z.strictObject({ fileName }),
     output: backupView,
     permission: 'member',
@@ -151,7 +149,7 @@ export const backupsContract = defineContract('backups', {
   remove: command({
     summary: 'Delete a backup.',
     logged: backupMessages.didRemove,
-    subject: backup,
+    subject: logSubjects.backup,
     input: z.strictObject({ fileName }),
     output: z.strictObject({}),
     permission: 'member',
@@ -162,7 +160,7 @@ export const backupsContract = defineContract('backups', {
   configure: command({
     summary: 'Switch the daily backup on or off.',
     logged: backupMessages.didConfigure,
-    subject: { kind: 'backupSetting', label: backupMessages.backupSetting },
+    subject: logSubjects.backupSetting,
     input: z.strictObject({ automatic: z.boolean() }),
     output: z.strictObject({}),
     permission: 'member',
@@ -245,7 +243,7 @@ export const backupsContract = defineContract('backups', {
     summary:
       'Write everything of the organization that is on this computer into files that people and programs can read.',
     logged: backupMessages.didExport,
-    subject: exported,
+    subject: logSubjects.export,
     input: z.strictObject({
       form: z.enum(['zip', 'folder']).default('zip'),
       /** A folder of this computer that gets it instead of the usual one. */
@@ -272,7 +270,7 @@ export const backupsContract = defineContract('backups', {
   import: command({
     summary: 'Import an export into the open organization, which must be new and empty.',
     logged: backupMessages.didImport,
-    subject: exported,
+    subject: logSubjects.export,
     input: z.strictObject({ source }),
     output: z.strictObject({
       records: z.int(),

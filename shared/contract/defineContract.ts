@@ -15,6 +15,8 @@ export interface LogSubject {
   label: Message
   /** The page that shows it. */
   address?: string
+  /** What entries hold of it, by member. */
+  fields?: Readonly<Record<string, Message>>
 }
 
 interface OperationBase<Input extends z.ZodType> {

@@ -7,6 +7,7 @@ import { command, defineContract, query } from './defineContract.ts'
 import { pageInput, pageOf } from './paging.ts'
 import { place } from './syncInbox.contract.ts'
 import { inputsMessages } from '#shared/messages/inputs.messages.ts'
+import { logSubjects } from './logSubjects.ts'
 
 /** The connection of this computer to the team's server. */
 export const syncStatus = z.strictObject({
@@ -111,7 +112,7 @@ export const syncContract = defineContract('sync', {
   connect: command({
     summary: 'Set up the team’s server with the setup token that it printed at its first start.',
     logged: syncMessages.didConnect,
-    subject: { kind: 'server', label: syncMessages.server },
+    subject: logSubjects.server,
     input: z.strictObject({
       url: z.string().trim().min(1).max(500),
       setupToken: z
@@ -129,7 +130,7 @@ export const syncContract = defineContract('sync', {
     summary:
       'Follow the team’s server to another address: a new name, port or certificate, or a proxy in front of it. Only the same server is accepted.',
     logged: syncMessages.didChangeAddress,
-    subject: { kind: 'server', label: syncMessages.server },
+    subject: logSubjects.server,
     input: z.strictObject({ url: z.string().trim().min(1).max(500) }),
     output: z.strictObject({
       ...syncOverview.shape,

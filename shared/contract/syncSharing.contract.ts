@@ -4,6 +4,7 @@ import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { allBut } from './doors.ts'
 import { inputsMessages } from '#shared/messages/inputs.messages.ts'
+import { logSubjects } from './logSubjects.ts'
 
 const lasting = allBut(
   ['cli', 'mcp'],
@@ -60,7 +61,7 @@ export const syncSharingContract = defineContract('sync', {
   share: command({
     summary: 'Make this computer the team’s server. It runs as long as Orgata does, and starts with it.',
     logged: syncMessages.didShare,
-    subject: { kind: 'server', label: syncMessages.server },
+    subject: logSubjects.server,
     input: z.strictObject({
       /**
        * Instead of the server that the team has: a new one is filled from this computer, and the others need a new link.
@@ -87,7 +88,7 @@ export const syncSharingContract = defineContract('sync', {
   stopSharing: command({
     summary: 'Stop the team’s server on this computer. Its data stay, and sharing can be started again.',
     logged: syncMessages.didStopSharing,
-    subject: { kind: 'server', label: syncMessages.server },
+    subject: logSubjects.server,
     input: z.strictObject({}),
     output: sharingView,
     permission: 'sync:manage',
@@ -99,7 +100,7 @@ export const syncSharingContract = defineContract('sync', {
   offerAddress: command({
     summary: 'Choose which address of this computer new invitations contain.',
     logged: syncMessages.didOfferAddress,
-    subject: { kind: 'server', label: syncMessages.server },
+    subject: logSubjects.server,
     input: z.strictObject({ address: z.ipv4(inputsMessages.addressForm.text) }),
     output: sharingView,
     permission: 'sync:manage',

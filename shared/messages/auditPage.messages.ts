@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The page of the audit log: its list, and the words of its entries. */
 export const auditPageMessages = defineMessages('auditPage', {
-  title: 'Audit & compliance',
   log: 'Log',
   compliance: 'Compliance',
   auditLog: 'Audit log',
@@ -65,17 +64,4 @@ export const auditPageMessages = defineMessages('auditPage', {
   inGraphql: 'the GraphQL API',
   inCore: 'Orgata, automatically',
   inSync: 'sync with the team’s server',
-
-  // What the palette can do here.
-  complianceAction: 'Look at compliance',
-  complianceAbout: 'Which controls are covered, reports and evidence packs',
-  complianceKeywords: 'report, SOC 2, auditor, evidence, controls, coverage',
-  verifyAction: 'Verify the audit log',
-  verifyKeywords: 'check, log, tamper, signature, proof',
-  packAction: 'Make an evidence pack',
-  packKeywords: 'export, auditor, zip, proof',
-  reportAction: 'Make a compliance report',
-  reportKeywords: 'pdf, auditor, create, save, generate',
-  newLogAction: 'Start a new audit log',
-  newLogKeywords: 'begin, fork, restore',
 })

@@ -1,6 +1,7 @@
 import type { Catalogue } from './createFormatMessage.ts'
 import { accessGerman } from './de/access.de.ts'
 import { auditGerman } from './de/audit.de.ts'
+import { auditActionsGerman } from './de/auditActions.de.ts'
 import { auditEntryGerman } from './de/auditEntry.de.ts'
 import { auditPageGerman } from './de/auditPage.de.ts'
 import { auditChecksGerman } from './de/auditChecks.de.ts'
@@ -26,11 +27,15 @@ import { inboxWordsGerman } from './de/inboxWords.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
 import { logProblemsGerman } from './de/logProblems.de.ts'
+import { logSubjectsGerman } from './de/logSubjects.de.ts'
 import { logVerdictGerman } from './de/logVerdict.de.ts'
 import { metadataGerman } from './de/metadata.de.ts'
+import { organizationActionsGerman } from './de/organizationActions.de.ts'
 import { organizationPagesGerman } from './de/organizationPages.de.ts'
 import { organizationsGerman } from './de/organizations.de.ts'
 import { peopleGerman } from './de/people.de.ts'
+import { peopleActionsGerman } from './de/peopleActions.de.ts'
+import { peoplePageGerman } from './de/peoplePage.de.ts'
 import { picturesGerman } from './de/pictures.de.ts'
 import { playbookActionGerman } from './de/playbookActions.de.ts'
 import { playbookFieldGerman } from './de/playbookFields.de.ts'
@@ -62,14 +67,18 @@ import { settingsGerman } from './de/settings.de.ts'
 import { sharingGerman } from './de/sharing.de.ts'
 import { shellGerman } from './de/shell.de.ts'
 import { syncGerman } from './de/sync.de.ts'
+import { syncActionsGerman } from './de/syncActions.de.ts'
 import { syncInboxGerman } from './de/syncInbox.de.ts'
 import { syncPageGerman } from './de/syncPage.de.ts'
 import { syncExchangeGerman } from './de/syncExchange.de.ts'
 import { syncStateGerman } from './de/syncState.de.ts'
 import { teamGerman } from './de/team.de.ts'
+import { teamActionsGerman } from './de/teamActions.de.ts'
 import { teamPageGerman } from './de/teamPage.de.ts'
 import { teamServerGerman } from './de/teamServer.de.ts'
 import { teamsGerman } from './de/teams.de.ts'
+import { teamsActionsGerman } from './de/teamsActions.de.ts'
+import { teamsPageGerman } from './de/teamsPage.de.ts'
 import { textEditorGerman } from './de/textEditor.de.ts'
 import { timelineGerman } from './de/timeline.de.ts'
 import { timesGerman } from './de/times.de.ts'
@@ -82,6 +91,7 @@ import { workspacesGerman } from './de/workspaces.de.ts'
 const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access: accessGerman,
   audit: auditGerman,
+  auditActions: auditActionsGerman,
   auditEntry: auditEntryGerman,
   auditPage: auditPageGerman,
   auditChecks: auditChecksGerman,
@@ -107,11 +117,15 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   keptFiles: keptFilesGerman,
   lists: listsGerman,
   logProblems: logProblemsGerman,
+  logSubjects: logSubjectsGerman,
   logVerdict: logVerdictGerman,
   metadata: metadataGerman,
+  organizationActions: organizationActionsGerman,
   organizationPages: organizationPagesGerman,
   organizations: organizationsGerman,
   people: peopleGerman,
+  peopleActions: peopleActionsGerman,
+  peoplePage: peoplePageGerman,
   pictures: picturesGerman,
   playbookActions: playbookActionGerman,
   playbookFields: playbookFieldGerman,
@@ -143,14 +157,18 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sharing: sharingGerman,
   shell: shellGerman,
   sync: syncGerman,
+  syncActions: syncActionsGerman,
   syncInbox: syncInboxGerman,
   syncPage: syncPageGerman,
   syncExchange: syncExchangeGerman,
   syncState: syncStateGerman,
   team: teamGerman,
+  teamActions: teamActionsGerman,
   teamPage: teamPageGerman,
   teamServer: teamServerGerman,
   teams: teamsGerman,
+  teamsActions: teamsActionsGerman,
+  teamsPage: teamsPageGerman,
   textEditor: textEditorGerman,
   timeline: timelineGerman,
   times: timesGerman,

@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The pages of organizations: making, joining and changing one. */
 export const organizationPagesMessages = defineMessages('organizationPages', {
-  organization: 'Organization',
   profileAbout: 'Everybody in the organization sees this.',
   onlyOwner: 'Only an owner can change this.',
   failed: 'The organization could not be shown',
@@ -23,11 +22,7 @@ export const organizationPagesMessages = defineMessages('organizationPages', {
   reopen: 'Reopen',
 
   // Changing to another one.
-  onThisComputer: 'On this computer',
   openNamed: 'Open {name}',
-  organizationAndTeam: '{organization}, {team}',
-  change: 'Change the organization',
-  add: 'Add an organization',
   addAbout:
     'It is stored separately on this computer. Nothing is shared between organizations. Switch between them at the top left.',
 
@@ -42,8 +37,6 @@ export const organizationPagesMessages = defineMessages('organizationPages', {
 
   // Joining one.
   join: 'Join',
-  joinTeam: 'Join a team',
-  joinByLink: 'Join a team with a link',
   joinAbout:
     'The team’s organization is added to this computer. Switch between organizations at the top left. Use a link also to rejoin a team that this computer left or that blocked it.',
   link: 'Invitation link',
@@ -71,21 +64,4 @@ export const organizationPagesMessages = defineMessages('organizationPages', {
   justLooking: 'Just looking? <link>Open the example</link>',
   makingExample: 'Just looking? <link>Making the example…</link>',
   haveBackup: 'Have a backup? <link>Restore from a backup or an export</link>',
-
-  // What the palette can do with organizations.
-  newAction: 'New organization',
-  newKeywords: 'add, company, create, firm',
-  joinKeywords: 'invitation, colleague, code',
-  restoreAction: 'Restore from a backup or import an export',
-  restoreKeywords: 'recover, bring back, zip',
-  openAction: 'Switch to another organization',
-  openKeywords: 'change, open, company, firm',
-  updateAction: 'Rename the organization',
-  updateKeywords: 'change, name, logo, company, address, time zone, industry',
-  closeAction: 'Suspend, archive or delete the organization',
-  closeKeywords: 'close, end, reopen, company',
-  leaveAction: 'Leave the organization on this computer',
-  leaveKeywords: 'remove, quit, sign out, log out',
-  exampleAction: 'Look at the example',
-  exampleKeywords: 'demo, sample, try, bakery, load',
 })

@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** Restoring an organization from a backup, and importing an export. */
 export const restoringMessages = defineMessages('restoring', {
-  title: 'Restore or import',
   about:
     'Restore an organization from a backup, or import an export as a new one. Nothing on this computer is deleted.',
   lookingInto: 'Looking into the file',

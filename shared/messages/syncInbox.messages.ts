@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** Conflicts, and changes that were rejected or not accepted. */
 export const syncInboxMessages = defineMessages('syncInbox', {
-  conflicts: 'Conflicting changes',
   which: 'Which',
   open: 'Open',
   decided: 'Decided',
@@ -25,8 +24,6 @@ export const syncInboxMessages = defineMessages('syncInbox', {
   usedNow: '{name}’s version is used now.',
   decidedBy: '{name} decided this {when}.',
   undoDecision: 'Undo the decision',
-  compareAction: 'Compare both versions and choose',
-  conflictKeywords: 'conflict, lost, both, decide, compare, undo',
 
   // Changes that the server rejected.
   rejected: 'Rejected by the server',
@@ -41,8 +38,6 @@ export const syncInboxMessages = defineMessages('syncInbox', {
   rejectedFailed: 'The list of rejected changes could not be loaded',
   onComputer: 'on {computer}',
   timesLast: '{count, number} times, last {when}',
-  rejectedAction: 'Rejected changes',
-  rejectedKeywords: 'dismiss, refused, not accepted, remove',
 
   // What came from the server and was not accepted.
   notAccepted: 'Not accepted',

@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The page of sync and the team’s server. */
 export const syncPageMessages = defineMessages('syncPage', {
-  sync: 'Sync',
   statusFailed: 'The server’s status could not be loaded',
   allSaved: 'Everything is saved for the team.',
   logDiffers: 'This computer’s audit log doesn’t match its copies',
@@ -37,7 +36,6 @@ export const syncPageMessages = defineMessages('syncPage', {
     '{changes, plural, one {1 change} other {{changes, number} changes}}, {files, plural, one {1 file} other {{files, number} files}}',
 
   // The server.
-  server: 'The team’s server',
   sharedBy: 'Shared by',
   thisComputer: 'This computer',
   yourComputer: 'Your computer “{computer}”',
@@ -48,7 +46,6 @@ export const syncPageMessages = defineMessages('syncPage', {
   invite: 'Invite a person',
   addComputer: 'Add another computer of yours',
   sharing: 'Sharing',
-  hasNewAddress: 'The server has a new address',
   ifLost: 'If the server is lost',
   ifLostLead:
     'Your work is safe: every computer has a full copy. Take over sharing with this computer under Team, Sharing, or start a new server elsewhere and connect it here with the setup token it prints. This computer fills it again.',
@@ -67,10 +64,4 @@ export const syncPageMessages = defineMessages('syncPage', {
   newAddressHelp: 'A name stays the same when the server moves. If the server prints a pin, add it as #pin=…',
   addressIsLocal: 'Only this computer can reach this address.',
   useAddress: 'Use this address',
-
-  // What the palette can do with the server.
-  serverAction: 'Connect it, see what waits and who is there',
-  serverKeywords: 'sync, connect, online, offline, setup token, nas',
-  nowKeywords: 'refresh, send, update, upload, download',
-  addressKeywords: 'move, ip, change, url, port, certificate',
 })

@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The page of the team: members, job roles, invitations and computers. */
 export const teamPageMessages = defineMessages('teamPage', {
-  team: 'Team',
   members: 'Members',
   jobRoles: 'Job roles',
   invitations: 'Invitations',
@@ -17,7 +16,6 @@ export const teamPageMessages = defineMessages('teamPage', {
   none: 'none',
 
   invite: 'Invite',
-  invitePerson: 'Invite a person',
   closeInvitation: 'Close the invitation',
   invitationFor: 'Invitation for {name}',
   inviteAnother: 'Invite another person',
@@ -69,7 +67,6 @@ export const teamPageMessages = defineMessages('teamPage', {
   jobRoleAdded: 'Job role {name} added.',
   newJobRole: 'Name of a new job role',
   jobRoleExample: 'Shift lead',
-  addJobRole: 'Add a job role',
   jobRolesFailed: 'The job roles could not be shown',
   jobRolesLoading: 'Loading the job roles',
   jobRolesLead:
@@ -128,7 +125,6 @@ export const teamPageMessages = defineMessages('teamPage', {
   removed: '{name} is no longer in the team.',
   reactivated: '{name} can work again.',
   suspended: '{name} is suspended.',
-  addColleague: 'Add somebody from another team',
   typeName: 'Type a name',
   thePerson: 'The person',
 
@@ -172,14 +168,12 @@ export const teamPageMessages = defineMessages('teamPage', {
   since: 'Since',
   lastSeen: 'Last seen',
   yourComputers: 'Your computers',
-  addComputer: 'Add another computer of yours',
   computersLead:
     'If a computer was lost, block it: the team’s server disconnects it at once and takes no more changes from it. It can join again with a new link.',
   computersOfTeam: 'Computers of the team',
   blockedComputers: 'Computers that were blocked',
   blockedCount: '{count, plural, one {# computer blocked} other {# computers blocked}}',
 
-  recoveryCode: 'Recovery code',
   recoveryLead:
     'If all your computers are lost, this code lets you back in as an owner from a new one. Print it and lock it away: whoever has it can act as you. A new code replaces the one before.',
   createRecoveryCode: 'Create recovery code',
@@ -191,29 +185,4 @@ export const teamPageMessages = defineMessages('teamPage', {
   copyAsLink: 'Copy as a link',
   print: 'Print',
   haveIt: 'I have it',
-
-  inviteAction: 'Make a link that works once',
-  inviteKeywords: 'colleague, member, add, link, qr, join',
-  shareAction: 'Share with my team',
-  shareActionHelp: 'Work together from this computer',
-  shareKeywords: 'server, network, together, collaborate, start, stop sharing, take over, firewall',
-  addComputerHelp: 'Make a link for your other computer',
-  addComputerKeywords: 'laptop, device, second, pair',
-  withdrawAction: 'Withdraw an invitation',
-  withdrawKeywords: 'cancel, revoke, link',
-  blockAction: 'Block a computer',
-  blockKeywords: 'lost, stolen, revoke, shut out, laptop, device',
-  recoveryKeywords: 'lost, emergency, owner, get back in, print',
-  accessAction: 'Change what a member may do',
-  accessKeywords: 'access, permission, rights, role, admin, viewer',
-  fillAction: 'Give a member a job role',
-  fillKeywords: 'assign, job, responsibility',
-  removeAction: 'Remove a member',
-  removeKeywords: 'delete, kick, leave, person',
-  addKeywords: 'member, colleague, person',
-  suspendAction: 'Suspend or reactivate a member',
-  suspendKeywords: 'block, disable, enable, access',
-  addJobRoleKeywords: 'new, create, position, function, duty',
-  editJobRoleAction: 'Rename or delete a job role',
-  editJobRoleKeywords: 'remove, change, position',
 })

@@ -9,6 +9,7 @@ import { ComplianceSection } from './compliance/ComplianceSection.tsx'
 import { LogSection } from './log/LogSection.tsx'
 import { LogVerdict } from './verify/LogVerdict.tsx'
 import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
+import { auditActionsMessages } from '#shared/messages/auditActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The audit log and its proof: the state of the log on top, below it the log or the compliance. */
@@ -21,7 +22,7 @@ export function AuditPage() {
   return (
     <Page fill={!isCompliance}>
       <PageHeader
-        title={format(m.title)}
+        title={format(auditActionsMessages.title)}
         tabs={[
           { to: '/audit', label: format(m.log) },
           { to: '/audit/compliance', label: format(m.compliance) },

@@ -1,6 +1,6 @@
 import { IconShieldCheck } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
+import { auditActionsMessages as m } from '#shared/messages/auditActions.messages.ts'
 
 /** Audit & compliance: the log, its verification, reports and evidence packs. */
 export const auditFeature: Feature = {

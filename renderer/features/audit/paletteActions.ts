@@ -1,5 +1,5 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
-import { auditPageMessages as m } from '#shared/messages/auditPage.messages.ts'
+import { auditActionsMessages as m } from '#shared/messages/auditActions.messages.ts'
 
 export const auditActions: readonly PaletteAction[] = [
   {

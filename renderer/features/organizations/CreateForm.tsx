@@ -7,6 +7,7 @@ import { useGo } from '#renderer/ui/navigation.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
 import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { organizationActionsMessages } from '#shared/messages/organizationActions.messages.ts'
 import { problemsOf } from '#renderer/form/problemsOf.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
@@ -42,7 +43,7 @@ export function CreateForm({ personName = '' }: { personName?: string }) {
         {...form.getInputProps('personName')}
       />
       <TextInput
-        label={format(m.organization)}
+        label={format(organizationActionsMessages.organization)}
         placeholder={format(m.organizationExample)}
         autoComplete="organization"
         ref={organizationRef}

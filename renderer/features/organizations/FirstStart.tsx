@@ -10,7 +10,7 @@ import classes from './organizations.module.css'
 import { RestoreFlow } from './restore/RestoreFlow.tsx'
 import { forgetRestore } from './restore/restoreState.ts'
 import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
-import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { organizationActionsMessages } from '#shared/messages/organizationActions.messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ReactNode } from 'react'
@@ -23,7 +23,7 @@ function OnThisComputer() {
   if (organizations.length === 0) return null
   return (
     <section className={classes.existing}>
-      <h2 className={classes.existingTitle}>{format(m.onThisComputer)}</h2>
+      <h2 className={classes.existingTitle}>{format(organizationActionsMessages.onThisComputer)}</h2>
       {organizations.map(({ id, name }) => (
         <Button
           key={id}
@@ -72,8 +72,8 @@ function JustLooking() {
 
 const ways = {
   create: { title: m.welcomeTitle, lead: m.welcomeLead, other: m.partOfTeam },
-  join: { title: m.joinTeam, lead: m.joinLead, other: m.noInvitationYet },
-  restore: { title: r.title, lead: m.restoreLead, other: m.noFileToImport },
+  join: { title: organizationActionsMessages.joinTeam, lead: m.joinLead, other: m.noInvitationYet },
+  restore: { title: organizationActionsMessages.restoreTitle, lead: m.restoreLead, other: m.noFileToImport },
 }
 
 /** The first screen of a new installation: make an organization, join one, or put one back from a file. */

@@ -5,6 +5,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import classes from './organizations.module.css'
 import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { organizationActionsMessages } from '#shared/messages/organizationActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Joining a team while another organization is open; `?link=` fills in the link. */
@@ -14,7 +15,7 @@ export function JoinPage() {
   const link = useSearchParam('link')
   return (
     <Page>
-      <PageHeader title={format(m.joinTeam)} description={format(m.joinAbout)} />
+      <PageHeader title={format(organizationActionsMessages.joinTeam)} description={format(m.joinAbout)} />
       <div className={classes.narrow}>
         <JoinForm personName={session?.person?.name ?? ''} link={link ?? ''} />
       </div>

@@ -4,6 +4,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { CreateForm } from './CreateForm.tsx'
 import classes from './organizations.module.css'
 import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { organizationActionsMessages } from '#shared/messages/organizationActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Creates another organization. */
@@ -12,7 +13,7 @@ export function NewOrganizationPage() {
   const { session } = useSession()
   return (
     <Page>
-      <PageHeader title={format(m.add)} description={format(m.addAbout)} />
+      <PageHeader title={format(organizationActionsMessages.add)} description={format(m.addAbout)} />
       <div className={classes.narrow}>
         <CreateForm personName={session?.person?.name ?? ''} />
       </div>

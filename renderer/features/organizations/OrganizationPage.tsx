@@ -13,6 +13,7 @@ import { useStateWord } from '#renderer/ui/states.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './organizations.module.css'
 import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { organizationActionsMessages } from '#shared/messages/organizationActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const profile = entity.schema.pick({
@@ -55,7 +56,7 @@ export function OrganizationPage() {
   const mayChange = can('organization:manage')
   return (
     <SettingsSubpage
-      title={format(m.organization)}
+      title={format(organizationActionsMessages.organization)}
       description={format(mayChange ? m.profileAbout : m.onlyOwner)}
       answer={answer}
       failure={format(m.failed)}

@@ -4,7 +4,7 @@ import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { OrgataMark } from '#renderer/ui/OrgataMark.tsx'
 import classes from './organizations.module.css'
-import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { organizationActionsMessages as m } from '#shared/messages/organizationActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The open organization and team, and the way to another one on this computer. */

@@ -1,6 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
-import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
-import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { organizationActionsMessages as m } from '#shared/messages/organizationActions.messages.ts'
 
 /** Making, joining and changing organizations. */
 export const organizationsFeature: Feature = {
@@ -24,7 +23,7 @@ export const organizationsFeature: Feature = {
     {
       path: '/organizations/restore',
       load: async () => (await import('./restore/RestorePage.tsx')).RestorePage,
-      title: r.title,
+      title: m.restoreTitle,
     },
   ],
 }

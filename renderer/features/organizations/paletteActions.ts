@@ -1,5 +1,5 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
-import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { organizationActionsMessages as m } from '#shared/messages/organizationActions.messages.ts'
 
 export const organizationsActions: readonly PaletteAction[] = [
   {

@@ -7,7 +7,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
 import classes from './people.module.css'
 import { useOrganizationRole } from './useOrganizationRole.ts'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** A role in every team; none where the places in the teams decide. */

@@ -7,7 +7,8 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { peopleList } from './peopleList.tsx'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
+import { peopleActionsMessages } from '#shared/messages/peopleActions.messages.ts'
 
 /** Everyone in the organization, of any team. */
 export function PeoplePage() {
@@ -17,7 +18,7 @@ export function PeoplePage() {
     <Page fill>
       <PageHeader
         back={<BackLink to="/team">{format(m.backToTeam)}</BackLink>}
-        title={format(m.people)}
+        title={format(peopleActionsMessages.people)}
         description={format(m.peopleAbout)}
       />
       <LongList

@@ -4,7 +4,7 @@ import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import type { RoleWords } from '#renderer/ui/roleWords.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { lastOpenedAt } from './lastOpenedAt.ts'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 

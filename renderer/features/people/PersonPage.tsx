@@ -17,7 +17,8 @@ import { ProfileForm } from './ProfileForm.tsx'
 import classes from './people.module.css'
 import { useRemovePerson } from './useRemovePerson.ts'
 import { useSuspension } from './useSuspension.ts'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
+import { peopleActionsMessages } from '#shared/messages/peopleActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** One person of the organization: profile, places, access. */
@@ -33,11 +34,11 @@ export function PersonPage() {
   usePageTitle(view?.person.name)
   if (view === undefined) {
     if (error) {
-      const list = { to: '/team/people', label: format(m.people) }
+      const list = { to: '/team/people', label: format(peopleActionsMessages.people) }
       return <LoadFailure what="person" error={error} onRetry={retry} list={list} />
     }
     return (
-      <DetailPage back={<BackToPeople />} title={format(m.person)}>
+      <DetailPage back={<BackToPeople />} title={format(peopleActionsMessages.person)}>
         <Loading label={format(m.loadingPerson)} />
       </DetailPage>
     )
@@ -118,5 +119,5 @@ export function PersonPage() {
 
 function BackToPeople() {
   const format = useFormatMessage()
-  return <BackToList to="/team/people">{format(m.people)}</BackToList>
+  return <BackToList to="/team/people">{format(peopleActionsMessages.people)}</BackToList>
 }

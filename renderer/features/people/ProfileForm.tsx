@@ -5,7 +5,7 @@ import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { PictureControl } from '#renderer/picture/PictureControl.tsx'
 import { PersonAvatar } from '#renderer/ui/PersonAvatar.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const profile = entity.schema.pick({ name: true, email: true, username: true })

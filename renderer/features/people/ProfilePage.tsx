@@ -3,7 +3,8 @@ import { SettingsSubpage } from '#renderer/ui/SettingsSubpage.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import classes from './people.module.css'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
+import { peopleActionsMessages } from '#shared/messages/peopleActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** One's own profile, the same on all of one's computers. */
@@ -11,7 +12,7 @@ export function ProfilePage() {
   const format = useFormatMessage()
   return (
     <SettingsSubpage
-      title={format(m.myProfile)}
+      title={format(peopleActionsMessages.myProfile)}
       description={format(m.profileAbout)}
       answer={useLive('people.get', {})}
       failure={format(m.profileFailed)}

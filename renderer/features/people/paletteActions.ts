@@ -1,5 +1,5 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peopleActionsMessages as m } from '#shared/messages/peopleActions.messages.ts'
 
 export const peopleActions: readonly PaletteAction[] = [
   {

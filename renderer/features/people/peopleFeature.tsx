@@ -1,5 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peopleActionsMessages as m } from '#shared/messages/peopleActions.messages.ts'
 
 /** Profiles of people. */
 export const peopleFeature: Feature = {

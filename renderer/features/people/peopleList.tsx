@@ -10,7 +10,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { lastOpenedAt } from './lastOpenedAt.ts'
 import classes from './people.module.css'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 
 /** The list of people of the organization, in the reader's language. */

@@ -2,7 +2,7 @@ import type { PersonView } from '#shared/contract/people.contract.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 

@@ -1,7 +1,7 @@
 import type { Person } from '#shared/entities/tenancy/person.entity.ts'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
-import { peopleMessages as m } from '#shared/messages/people.messages.ts'
+import { peoplePageMessages as m } from '#shared/messages/peoplePage.messages.ts'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 

@@ -7,6 +7,7 @@ import { ConflictCard } from './ConflictCard.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 import { syncInboxMessages as m } from '#shared/messages/syncInbox.messages.ts'
+import { syncActionsMessages } from '#shared/messages/syncActions.messages.ts'
 import { listMessages } from '#shared/messages/lists.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
@@ -22,7 +23,7 @@ export function Inbox() {
   return (
     <SyncSection
       id="inbox"
-      title={format(m.conflicts)}
+      title={format(syncActionsMessages.conflicts)}
       actions={
         <div className={classes.tools}>
           <SegmentedControl

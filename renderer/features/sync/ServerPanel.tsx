@@ -9,6 +9,7 @@ import { ConnectForm } from '#renderer/sharing/ConnectForm.tsx'
 import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import { syncActionsMessages } from '#shared/messages/syncActions.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
@@ -27,7 +28,7 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
   const [isMoving, setMoving] = useState(false)
   return (
     <>
-      <SyncSection id="server" title={format(m.server)}>
+      <SyncSection id="server" title={format(syncActionsMessages.server)}>
         <dl className={classes.facts}>
           {status.sharedBy !== null && (
             <div>
@@ -65,7 +66,7 @@ export function ServerPanel({ status }: { status: SyncOverview }) {
             </Button>
             {!isHere && (
               <Button size="xs" variant="default" disabled={isMoving} onClick={() => setMoving(true)}>
-                {format(m.hasNewAddress)}
+                {format(syncActionsMessages.hasNewAddress)}
               </Button>
             )}
           </Group>

@@ -26,6 +26,7 @@ import classes from './sync.module.css'
 import { SyncSection } from './SyncSection.tsx'
 import { Waiting } from './Waiting.tsx'
 import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import { syncActionsMessages } from '#shared/messages/syncActions.messages.ts'
 import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 
 function Notices({ status }: { status: SyncOverview }) {
@@ -146,7 +147,7 @@ export function SyncPage() {
   if (status === undefined) {
     return (
       <Page>
-        <PageHeader title={format(m.sync)} />
+        <PageHeader title={format(syncActionsMessages.sync)} />
         {error ? <ErrorNotice title={format(m.statusFailed)} error={error} onRetry={retry} /> : <Loading />}
       </Page>
     )
@@ -155,7 +156,7 @@ export function SyncPage() {
   return (
     <Page>
       <PageHeader
-        title={format(m.sync)}
+        title={format(syncActionsMessages.sync)}
         facts={
           <>
             <StateBadge look={words.look}>{words.short}</StateBadge>

@@ -1,7 +1,6 @@
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { PaletteAction } from '#renderer/ui/feature.ts'
-import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
-import { syncInboxMessages } from '#shared/messages/syncInbox.messages.ts'
+import { syncActionsMessages as m } from '#shared/messages/syncActions.messages.ts'
 import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 
 export const syncActions: readonly PaletteAction[] = [
@@ -16,9 +15,9 @@ export const syncActions: readonly PaletteAction[] = [
   },
   {
     id: 'sync.inbox',
-    label: syncInboxMessages.conflicts,
-    description: syncInboxMessages.compareAction,
-    keywords: syncInboxMessages.conflictKeywords,
+    label: m.conflicts,
+    description: m.compareAction,
+    keywords: m.conflictKeywords,
     does: ['sync.decide', 'sync.reopen'],
     isCommon: true,
     run: (navigate) => navigate('/sync'),
@@ -55,8 +54,8 @@ export const syncActions: readonly PaletteAction[] = [
   },
   {
     id: 'sync.refused',
-    label: syncInboxMessages.rejectedAction,
-    keywords: syncInboxMessages.rejectedKeywords,
+    label: m.rejectedAction,
+    keywords: m.rejectedKeywords,
     does: ['sync.dismiss', 'sync.undismiss', 'sync.removeNotAccepted'],
     run: (navigate) => navigate('/sync'),
   },

@@ -1,7 +1,7 @@
 import { IconCloudCheck } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { syncPageMessages as m } from '#shared/messages/syncPage.messages.ts'
+import { syncActionsMessages as m } from '#shared/messages/syncActions.messages.ts'
 
 /** The number of things that need the person: their conflicts, refused changes, and what was not accepted. */
 function useSyncCount(): number | undefined {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
@@ -33,7 +34,7 @@ export function AddColleague() {
   return (
     <Select
       className={classes.addColleague}
-      label={format(teamPageMessages.addColleague)}
+      label={format(teamActionsMessages.addColleague)}
       placeholder={format(teamPageMessages.typeName)}
       searchable
       searchValue={typed}

@@ -10,6 +10,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 
@@ -140,7 +141,7 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
           component={AppLink}
           to="/team/computers?link=me"
         >
-          {format(teamPageMessages.addComputer)}
+          {format(teamActionsMessages.addComputer)}
         </Button>
       </div>
       <p className={classes.lead}>{format(teamPageMessages.computersLead)}</p>

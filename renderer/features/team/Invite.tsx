@@ -13,6 +13,7 @@ import { LinkToSend } from './LinkToSend.tsx'
 import { NeedsServer } from './NeedsServer.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
@@ -86,7 +87,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
         <h2 id="invite" className={classes.heading}>
           {invitation
             ? format(teamPageMessages.invitationFor, { name: invitation.name })
-            : format(teamPageMessages.invitePerson)}
+            : format(teamActionsMessages.invitePerson)}
         </h2>
         <CloseButton aria-label={format(teamPageMessages.closeInvitation)} onClick={onClose} />
       </div>

@@ -12,6 +12,7 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { useFirst } from '#renderer/ui/useFirst.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 
@@ -143,7 +144,7 @@ function AddJobRole() {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" disabled={name.trim() === ''} loading={create.running}>
-        {format(teamPageMessages.addJobRole)}
+        {format(teamActionsMessages.addJobRole)}
       </Button>
     </form>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
 import classes from './team.module.css'
@@ -24,7 +25,7 @@ export function RecoveryCode() {
   return (
     <section className={classes.section} aria-labelledby="recovery">
       <h2 id="recovery" className={classes.heading}>
-        {format(teamPageMessages.recoveryCode)}
+        {format(teamActionsMessages.recoveryCode)}
       </h2>
       <p className={classes.lead}>{format(teamPageMessages.recoveryLead)}</p>
       {made === null ? (

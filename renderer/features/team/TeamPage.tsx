@@ -15,6 +15,7 @@ import { MakeLink } from './MakeLink.tsx'
 import { Members } from './Members.tsx'
 import { RecoveryCode } from './RecoveryCode.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './team.module.css'
 
@@ -39,13 +40,13 @@ export function TeamPage() {
   const go = useGo()
   const mayManage = can('team:manage')
   const invite = () => go('/team/invitations?invite=1')
-  useShortcut('c', format(teamPageMessages.invitePerson), invite, { enabled: mayManage })
+  useShortcut('c', format(teamActionsMessages.invitePerson), invite, { enabled: mayManage })
   const address = section === '' ? '/team' : `/team/${section}`
   const close = () => go(address, { replace: true })
   return (
     <Page fill={section === ''}>
       <PageHeader
-        title={session?.team?.name ?? format(teamPageMessages.team)}
+        title={session?.team?.name ?? format(teamActionsMessages.team)}
         actions={
           mayManage && (
             <Button size="xs" leftSection={<IconUserPlus size={14} />} onClick={invite}>

@@ -1,6 +1,6 @@
 import { IconUsers } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
+import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 
 /** The people of the team and their roles. */
 export const teamFeature: Feature = {
@@ -9,10 +9,17 @@ export const teamFeature: Feature = {
     {
       path: '/team/{-$section}',
       load: async () => (await import('./TeamPage.tsx')).TeamPage,
-      title: teamPageMessages.team,
+      title: teamActionsMessages.team,
     },
   ],
   nav: [
-    { to: '/team', label: teamPageMessages.team, icon: IconUsers, group: 'firm', order: 80, shortcut: 't' },
+    {
+      to: '/team',
+      label: teamActionsMessages.team,
+      icon: IconUsers,
+      group: 'firm',
+      order: 80,
+      shortcut: 't',
+    },
   ],
 }

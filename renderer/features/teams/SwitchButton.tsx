@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { TeamView } from '#shared/contract/teams.contract.ts'
 import { useOpenTeam } from './useOpenTeam.ts'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsPageMessages as m } from '#shared/messages/teamsPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Opens another team of the person; empty for the open team, and for other people's. */

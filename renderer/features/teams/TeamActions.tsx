@@ -4,7 +4,7 @@ import { useCommand } from '#renderer/bridge/hooks.ts'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { SwitchButton } from './SwitchButton.tsx'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsPageMessages as m } from '#shared/messages/teamsPage.messages.ts'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 

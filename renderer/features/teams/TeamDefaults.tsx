@@ -5,7 +5,7 @@ import { SchemaForm } from '#renderer/form/SchemaForm.tsx'
 import { useLiveItems } from '#renderer/list/useLiveItems.ts'
 import { showDone } from '#renderer/ui/toast.tsx'
 import classes from './teams.module.css'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsPageMessages as m } from '#shared/messages/teamsPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const [ofAnyTeam, ofOpenTeam] = [['defaultRole'], ['defaultRole', 'defaultJobRoleIds']] as const

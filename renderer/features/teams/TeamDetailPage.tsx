@@ -14,7 +14,8 @@ import { TeamActions } from './TeamActions.tsx'
 import { TeamDefaults } from './TeamDefaults.tsx'
 import { teamState } from './teamState.ts'
 import classes from './teams.module.css'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsPageMessages as m } from '#shared/messages/teamsPage.messages.ts'
+import { teamsActionsMessages } from '#shared/messages/teamsActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const changeable = entity.schema.pick({ name: true, description: true, serviceEndpoint: true })
@@ -28,14 +29,14 @@ export function TeamDetailPage() {
   const update = useCommand('teams.update', { quiet: true })
   usePageTitle(view?.team.name)
   const roleWords = useRoleWords()
-  const back = <BackLink to="/settings/teams">{format(m.teams)}</BackLink>
+  const back = <BackLink to="/settings/teams">{format(teamsActionsMessages.teams)}</BackLink>
   if (view === undefined) {
     if (error) {
-      const list = { to: '/settings/teams', label: format(m.teams) }
+      const list = { to: '/settings/teams', label: format(teamsActionsMessages.teams) }
       return <LoadFailure what="team" error={error} onRetry={retry} list={list} />
     }
     return (
-      <DetailPage back={back} title={format(m.team)}>
+      <DetailPage back={back} title={format(teamsActionsMessages.team)}>
         <Loading label={format(m.loadingTeam)} />
       </DetailPage>
     )

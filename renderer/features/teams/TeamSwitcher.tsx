@@ -4,7 +4,7 @@ import { useSession } from '#renderer/bridge/hooks.ts'
 import { AppLink } from '#renderer/ui/navigation.tsx'
 import classes from './teams.module.css'
 import { useOpenTeam } from './useOpenTeam.ts'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsActionsMessages as m } from '#shared/messages/teamsActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** The open team and the choice of another; empty for a person with one team. */

@@ -12,7 +12,8 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { teamList } from './teamList.tsx'
 import classes from './teams.module.css'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsPageMessages as m } from '#shared/messages/teamsPage.messages.ts'
+import { teamsActionsMessages } from '#shared/messages/teamsActions.messages.ts'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
@@ -30,7 +31,7 @@ export function TeamsPage() {
     <Page fill>
       <PageHeader
         back={<BackLink to="/settings">{format(screenMessages.settings)}</BackLink>}
-        title={format(m.teams)}
+        title={format(teamsActionsMessages.teams)}
         description={format(m.teamsAbout)}
         actions={
           mayManage && (

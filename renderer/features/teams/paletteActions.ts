@@ -1,5 +1,5 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsActionsMessages as m } from '#shared/messages/teamsActions.messages.ts'
 
 export const teamsActions: readonly PaletteAction[] = [
   {

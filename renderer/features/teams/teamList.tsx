@@ -6,7 +6,7 @@ import { SwitchButton } from './SwitchButton.tsx'
 import { teamState } from './teamState.ts'
 import classes from './teams.module.css'
 import { teamMessages } from '#shared/messages/team.messages.ts'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsPageMessages as m } from '#shared/messages/teamsPage.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** The teams of the organization, archived ones last. */

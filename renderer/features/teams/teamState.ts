@@ -1,6 +1,6 @@
 import type { TeamView } from '#shared/contract/teams.contract.ts'
 import type { Look } from '#shared/entities/fieldFace.ts'
-import { teamsMessages as m } from '#shared/messages/teams.messages.ts'
+import { teamsPageMessages as m } from '#shared/messages/teamsPage.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** The state of a team with its look: the open one, an active one, an archived one. */

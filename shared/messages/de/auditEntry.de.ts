@@ -16,7 +16,7 @@ export const auditEntryGerman: Translation<typeof auditEntryMessages> = {
   sameAction: 'Dieselbe Aktion',
   time: 'Zeit',
   who: 'Wer',
-  only: 'Nur Einträge hierzu',
+  only: 'Danach filtern',
   reason: 'Grund',
   doneIn: 'Erfolgt über',
   noAccess: 'Die Berechtigung erlaubte es nicht. Nichts wurde geändert.',

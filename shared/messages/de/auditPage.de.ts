@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { auditPageMessages } from '../auditPage.messages.ts'
 
 export const auditPageGerman: Translation<typeof auditPageMessages> = {
-  title: 'Audit & Compliance',
   log: 'Protokoll',
   compliance: 'Compliance',
   auditLog: 'Protokoll',
@@ -63,16 +62,4 @@ export const auditPageGerman: Translation<typeof auditPageMessages> = {
   inGraphql: 'die GraphQL-API',
   inCore: 'Orgata, automatisch',
   inSync: 'den Abgleich mit dem Server des Teams',
-
-  complianceAction: 'Compliance ansehen',
-  complianceAbout: 'Welche Anforderungen abgedeckt sind, Berichte und Nachweispakete',
-  complianceKeywords: 'Bericht, SOC 2, Prüfer, Nachweis, Anforderungen, Abdeckung',
-  verifyAction: 'Protokoll prüfen',
-  verifyKeywords: 'prüfen, Log, Manipulation, Signatur, Beweis',
-  packAction: 'Nachweispaket erstellen',
-  packKeywords: 'Export, Prüfer, zip, Beweis',
-  reportAction: 'Compliance-Bericht erstellen',
-  reportKeywords: 'PDF, Prüfer, anlegen, sichern, erzeugen',
-  newLogAction: 'Neues Protokoll beginnen',
-  newLogKeywords: 'anfangen, abzweigen, wiederherstellen',
 }

@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { organizationPagesMessages } from '../organizationPages.messages.ts'
 
 export const organizationPagesGerman: Translation<typeof organizationPagesMessages> = {
-  organization: 'Organisation',
   profileAbout: 'Das sehen alle in der Organisation.',
   onlyOwner: 'Nur Eigentümer können das ändern.',
   failed: 'Die Organisation konnte nicht angezeigt werden',
@@ -22,11 +21,7 @@ export const organizationPagesGerman: Translation<typeof organizationPagesMessag
     'Niemand kann mehr etwas ändern. Jeder Computer behält seine Kopie, bis er die Organisation verlässt. Ein Eigentümer kann die Organisation hier wieder öffnen.',
   reopen: 'Wieder öffnen',
 
-  onThisComputer: 'Auf diesem Computer',
   openNamed: '{name} öffnen',
-  organizationAndTeam: '{organization}, {team}',
-  change: 'Organisation wechseln',
-  add: 'Organisation hinzufügen',
   addAbout:
     'Sie wird auf diesem Computer getrennt gespeichert. Organisationen teilen nichts miteinander. Oben links wechseln Sie zwischen ihnen.',
 
@@ -39,8 +34,6 @@ export const organizationPagesGerman: Translation<typeof organizationPagesMessag
   create: 'Anlegen',
 
   join: 'Beitreten',
-  joinTeam: 'Einem Team beitreten',
-  joinByLink: 'Einem Team mit einem Link beitreten',
   joinAbout:
     'Die Organisation des Teams kommt auf diesem Computer dazu. Oben links wechseln Sie zwischen Organisationen. Mit einem Link kommen Sie auch in ein Team zurück, das dieser Computer verlassen hat oder in dem er gesperrt wurde.',
   link: 'Einladungslink',
@@ -70,20 +63,4 @@ export const organizationPagesGerman: Translation<typeof organizationPagesMessag
   justLooking: 'Erst einmal umsehen? <link>Beispiel öffnen</link>',
   makingExample: 'Erst einmal umsehen? <link>Beispiel wird angelegt …</link>',
   haveBackup: 'Sicherung oder Export vorhanden? <link>Wiederherstellen</link>',
-
-  newAction: 'Neue Organisation',
-  newKeywords: 'anlegen, hinzufügen, Firma, Betrieb',
-  joinKeywords: 'Einladung, Kollege, Kollegin, Code',
-  restoreAction: 'Aus einer Sicherung wiederherstellen oder Export importieren',
-  restoreKeywords: 'zurückholen, retten, zip',
-  openAction: 'Zu einer anderen Organisation wechseln',
-  openKeywords: 'öffnen, Firma, Betrieb',
-  updateAction: 'Organisation umbenennen',
-  updateKeywords: 'ändern, Name, Logo, Firma, Adresse, Zeitzone, Branche',
-  closeAction: 'Organisation aussetzen, archivieren oder löschen',
-  closeKeywords: 'schließen, beenden, wieder öffnen, Firma',
-  leaveAction: 'Organisation auf diesem Computer verlassen',
-  leaveKeywords: 'entfernen, austreten, abmelden',
-  exampleAction: 'Beispiel ansehen',
-  exampleKeywords: 'Demo, Muster, ausprobieren, Bäckerei, laden',
 }

@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { restoringMessages } from '../restoring.messages.ts'
 
 export const restoringGerman: Translation<typeof restoringMessages> = {
-  title: 'Wiederherstellen oder importieren',
   about:
     'Stellen Sie eine Organisation aus einer Sicherung wieder her oder importieren Sie einen Export als neue Organisation. Auf diesem Computer wird nichts gelöscht.',
   lookingInto: 'Datei wird untersucht',

@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { syncInboxMessages } from '../syncInbox.messages.ts'
 
 export const syncInboxGerman: Translation<typeof syncInboxMessages> = {
-  conflicts: 'Konflikte',
   which: 'Welche',
   open: 'Offen',
   decided: 'Entschieden',
@@ -25,8 +24,6 @@ export const syncInboxGerman: Translation<typeof syncInboxMessages> = {
   usedNow: 'Jetzt gilt die Fassung von {name}.',
   decidedBy: '{name} hat das entschieden ({when}).',
   undoDecision: 'Entscheidung zurücknehmen',
-  compareAction: 'Beide Fassungen vergleichen und wählen',
-  conflictKeywords: 'Konflikt, verloren, beide, entscheiden, vergleichen, zurücknehmen',
 
   rejected: 'Vom Server abgelehnt',
   dismissed: 'Ausgeblendet.',
@@ -40,8 +37,6 @@ export const syncInboxGerman: Translation<typeof syncInboxMessages> = {
   rejectedFailed: 'Die Liste der abgelehnten Änderungen konnte nicht geladen werden',
   onComputer: 'auf {computer}',
   timesLast: '{count, number} Mal, zuletzt {when}',
-  rejectedAction: 'Abgelehnte Änderungen',
-  rejectedKeywords: 'ausblenden, zurückgewiesen, nicht angenommen, entfernen',
 
   notAccepted: 'Nicht angenommen',
   notAcceptedNamed: '{name}, nicht angenommen',

@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { syncPageMessages } from '../syncPage.messages.ts'
 
 export const syncPageGerman: Translation<typeof syncPageMessages> = {
-  sync: 'Abgleich',
   statusFailed: 'Der Stand des Servers konnte nicht geladen werden',
   allSaved: 'Alles ist für das Team gespeichert.',
   logDiffers: 'Das Protokoll dieses Computers stimmt nicht mit seinen Kopien überein',
@@ -35,7 +34,6 @@ export const syncPageGerman: Translation<typeof syncPageMessages> = {
   changesAndFiles:
     '{changes, plural, one {1 Änderung} other {{changes, number} Änderungen}}, {files, plural, one {1 Datei} other {{files, number} Dateien}}',
 
-  server: 'Der Server des Teams',
   sharedBy: 'Geteilt von',
   thisComputer: 'Dieser Computer',
   yourComputer: 'Ihr Computer „{computer}“',
@@ -46,7 +44,6 @@ export const syncPageGerman: Translation<typeof syncPageMessages> = {
   invite: 'Person einladen',
   addComputer: 'Weiteren Computer von Ihnen hinzufügen',
   sharing: 'Teilen',
-  hasNewAddress: 'Der Server hat eine neue Adresse',
   ifLost: 'Wenn der Server verloren ist',
   ifLostLead:
     'Ihre Arbeit ist sicher: Jeder Computer hat eine vollständige Kopie. Übernehmen Sie das Teilen unter „Team“, „Teilen“ mit diesem Computer, oder starten Sie anderswo einen neuen Server und verbinden Sie ihn hier mit dem Einrichtungscode, den er anzeigt. Dieser Computer füllt ihn wieder.',
@@ -67,9 +64,4 @@ export const syncPageGerman: Translation<typeof syncPageMessages> = {
     'Ein Name bleibt gleich, wenn der Server umzieht. Zeigt der Server eine PIN an, hängen Sie sie als #pin=… an.',
   addressIsLocal: 'Diese Adresse erreicht nur dieser Computer.',
   useAddress: 'Diese Adresse verwenden',
-
-  serverAction: 'Verbinden, Ausstehendes ansehen und sehen, wer da ist',
-  serverKeywords: 'Sync, synchronisieren, verbinden, online, offline, Einrichtungscode, NAS',
-  nowKeywords: 'synchronisieren, aktualisieren, senden, hochladen, herunterladen',
-  addressKeywords: 'umziehen, IP, ändern, URL, Port, Zertifikat',
 }

@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { teamPageMessages } from '../teamPage.messages.ts'
 
 export const teamPageGerman: Translation<typeof teamPageMessages> = {
-  team: 'Team',
   members: 'Mitglieder',
   jobRoles: 'Rollen',
   invitations: 'Einladungen',
@@ -17,7 +16,6 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   none: 'keine',
 
   invite: 'Einladen',
-  invitePerson: 'Person einladen',
   closeInvitation: 'Einladung schließen',
   invitationFor: 'Einladung für {name}',
   inviteAnother: 'Weitere Person einladen',
@@ -70,7 +68,6 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   jobRoleAdded: 'Rolle {name} hinzugefügt.',
   newJobRole: 'Name einer neuen Rolle',
   jobRoleExample: 'Schichtleitung',
-  addJobRole: 'Rolle hinzufügen',
   jobRolesFailed: 'Die Rollen konnten nicht angezeigt werden',
   jobRolesLoading: 'Rollen werden geladen',
   jobRolesLead:
@@ -131,7 +128,6 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   removed: '{name} gehört nicht mehr zum Team.',
   reactivated: '{name} kann wieder arbeiten.',
   suspended: '{name} wurde gesperrt.',
-  addColleague: 'Person aus einem anderen Team hinzufügen',
   typeName: 'Namen eingeben',
   thePerson: 'Die Person',
 
@@ -175,14 +171,12 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   since: 'Seit',
   lastSeen: 'Zuletzt gesehen',
   yourComputers: 'Ihre Computer',
-  addComputer: 'Weiteren Computer von Ihnen hinzufügen',
   computersLead:
     'Ging ein Computer verloren, sperren Sie ihn: Der Server des Teams trennt ihn sofort und nimmt keine Änderungen mehr von ihm an. Mit einem neuen Link kann er wieder beitreten.',
   computersOfTeam: 'Computer des Teams',
   blockedComputers: 'Gesperrte Computer',
   blockedCount: '{count, plural, one {# Computer gesperrt} other {# Computer gesperrt}}',
 
-  recoveryCode: 'Wiederherstellungscode',
   recoveryLead:
     'Gehen alle Ihre Computer verloren, kommen Sie mit diesem Code von einem neuen aus als Eigentümer wieder hinein. Drucken Sie ihn aus und schließen Sie ihn weg: Wer ihn hat, kann in Ihrem Namen handeln. Ein neuer Code ersetzt den vorherigen.',
   createRecoveryCode: 'Wiederherstellungscode erstellen',
@@ -194,29 +188,4 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   copyAsLink: 'Als Link kopieren',
   print: 'Drucken',
   haveIt: 'Ich habe ihn',
-
-  inviteAction: 'Link erstellen, der einmal funktioniert',
-  inviteKeywords: 'Kollege, Kollegin, Mitglied, hinzufügen, Link, QR, beitreten',
-  shareAction: 'Mit meinem Team teilen',
-  shareActionHelp: 'Von diesem Computer aus zusammenarbeiten',
-  shareKeywords: 'Server, Netzwerk, zusammen, beginnen, beenden, übernehmen, Firewall',
-  addComputerHelp: 'Link für Ihren anderen Computer erstellen',
-  addComputerKeywords: 'Laptop, Gerät, zweiter, koppeln',
-  withdrawAction: 'Einladung zurückziehen',
-  withdrawKeywords: 'abbrechen, widerrufen, Link',
-  blockAction: 'Computer sperren',
-  blockKeywords: 'verloren, gestohlen, aussperren, Laptop, Gerät',
-  recoveryKeywords: 'verloren, Notfall, Eigentümer, wieder hinein, drucken',
-  accessAction: 'Berechtigung eines Mitglieds ändern',
-  accessKeywords: 'Zugriff, Rechte, Administrator, Leser',
-  fillAction: 'Mitglied eine Rolle geben',
-  fillKeywords: 'zuweisen, Zuständigkeit',
-  removeAction: 'Mitglied entfernen',
-  removeKeywords: 'löschen, austreten, Person',
-  addKeywords: 'Mitglied, Kollege, Kollegin, Person',
-  suspendAction: 'Mitglied sperren oder entsperren',
-  suspendKeywords: 'blockieren, Zugriff',
-  addJobRoleKeywords: 'neu, anlegen, Funktion, Stelle',
-  editJobRoleAction: 'Rolle umbenennen oder löschen',
-  editJobRoleKeywords: 'entfernen, ändern, Stelle',
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { changesOf as changesOfKind, valueWords } from './changes.ts'
+import { german } from '#shared/messages/german.ts'
 
 const format = createFormatMessage()
 const changesOf = (before: unknown, after: unknown, kind = 'workItem') =>
@@ -68,6 +69,12 @@ describe('the comparison of before and after', () => {
       { label: 'Content', before: 'a', after: { b: 1 } },
     ])
     expect(changesOf('a', ['b'])).toMatchObject([{ label: 'Content', before: 'a', after: ['b'] }])
+  })
+
+  test('names the members of a thing that is no record', () => {
+    const inGerman = createFormatMessage('de', german)
+    const rows = changesOfKind('backup', null, { fileName: 'a.zip', logEntries: 3, toString: 1 }, inGerman)
+    expect(rows.map(({ label }) => label)).toEqual(['Dateiname', 'Einträge im Protokoll', 'To string'])
   })
 
   test('takes hostile members as text', () => {

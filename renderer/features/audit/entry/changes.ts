@@ -6,6 +6,7 @@ import { comparedWords } from '#shared/entities/richText/richText.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isRichNode } from './isRichNode.ts'
 import { auditEntryMessages as m } from '#shared/messages/auditEntry.messages.ts'
+import { subjectField } from '../words/kindNames.ts'
 
 /** One member of a record, before and after. Undefined where it was absent. */
 export interface Change {
@@ -57,6 +58,10 @@ export function changesOf(
   names?: ReadonlyMap<string, string>,
 ): Change[] {
   const rows: Change[] = []
+  const labelOf = (path: string[]) =>
+    path.length === 0
+      ? format(m.content)
+      : (path.length === 1 && subjectField(kind, path[0]!, format)) || fieldLabel(kind, path, format, names)
   const add = (path: string[], was: unknown, is: unknown, isInternal: boolean) => {
     const depth = path.length
     if (depth > 1 && isSame(was, is)) return
@@ -72,7 +77,7 @@ export function changesOf(
       }
     }
     rows.push({
-      label: fieldLabel(kind, path, format, names) || format(m.content),
+      label: labelOf(path),
       before: was,
       after: is,
       isInternal,

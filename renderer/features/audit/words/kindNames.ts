@@ -26,6 +26,13 @@ export function kindName(kind: string, format: FormatMessage): string {
   return subject === undefined ? kind : format(subject.label)
 }
 
+/** The label of a member of a thing that is no record; undefined for others. */
+export function subjectField(kind: string, member: string, format: FormatMessage): string | undefined {
+  const fields = subjects.get(kind)?.fields ?? {}
+  const label = Object.hasOwn(fields, member) ? fields[member] : undefined
+  return label === undefined ? undefined : format(label)
+}
+
 /** Every kind in the log, for the filter. */
 export function kindChoices(format: FormatMessage): { value: string; label: string }[] {
   return [...allEntities().map(({ kind }) => kind), ...subjects.keys()]

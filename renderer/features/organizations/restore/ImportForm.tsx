@@ -8,6 +8,7 @@ import { importInto, useRestore } from './restoreState.ts'
 import type { Looked } from './restoreState.ts'
 import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
 import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { organizationActionsMessages } from '#shared/messages/organizationActions.messages.ts'
 import { problemsOf } from '#renderer/form/problemsOf.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
@@ -45,7 +46,7 @@ export function ImportForm({
         <>
           <TextInput label={format(m.yourName)} autoComplete="name" {...form.getInputProps('personName')} />
           <TextInput
-            label={format(m.organization)}
+            label={format(organizationActionsMessages.organization)}
             autoComplete="organization"
             {...form.getInputProps('organizationName')}
           />

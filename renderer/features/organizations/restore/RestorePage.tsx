@@ -3,6 +3,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import classes from './restore.module.css'
 import { RestoreFlow } from './RestoreFlow.tsx'
 import { restoringMessages as r } from '#shared/messages/restoring.messages.ts'
+import { organizationActionsMessages } from '#shared/messages/organizationActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 /** Restoring or importing while an organization is open; `?file=` names a backup of it. */
@@ -10,7 +11,7 @@ export function RestorePage() {
   const format = useFormatMessage()
   return (
     <Page>
-      <PageHeader title={format(r.title)} description={format(r.about)} />
+      <PageHeader title={format(organizationActionsMessages.restoreTitle)} description={format(r.about)} />
       <div className={classes.narrow}>
         <RestoreFlow />
       </div>

@@ -1,0 +1,17 @@
+import type { Translation } from '../message.ts'
+import type { syncActionsMessages } from '../syncActions.messages.ts'
+
+export const syncActionsGerman: Translation<typeof syncActionsMessages> = {
+  sync: 'Abgleich',
+  server: 'Der Server des Teams',
+  hasNewAddress: 'Der Server hat eine neue Adresse',
+  serverAction: 'Verbinden, Ausstehendes ansehen und sehen, wer da ist',
+  serverKeywords: 'Sync, synchronisieren, verbinden, online, offline, Einrichtungscode, NAS',
+  nowKeywords: 'synchronisieren, aktualisieren, senden, hochladen, herunterladen',
+  addressKeywords: 'umziehen, IP, ändern, URL, Port, Zertifikat',
+  conflicts: 'Konflikte',
+  compareAction: 'Beide Fassungen vergleichen und wählen',
+  conflictKeywords: 'Konflikt, verloren, beide, entscheiden, vergleichen, zurücknehmen',
+  rejectedAction: 'Abgelehnte Änderungen',
+  rejectedKeywords: 'ausblenden, zurückgewiesen, nicht angenommen, entfernen',
+}
