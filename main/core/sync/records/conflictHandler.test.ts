@@ -12,6 +12,7 @@ import type { Driver } from '#core/store/sqlite/driver.ts'
 import { createConflictHandler, createRefused, docOf, recordOf } from './conflictHandler.ts'
 import { openHeldRecords } from './heldRecords.ts'
 import { createMergeBases } from './mergeBases.ts'
+import { createOvertaken } from './overtaken.ts'
 import { createVersionSigner } from './signVersions.ts'
 import { openSyncLedger } from '#core/sync/syncLedger.ts'
 
@@ -50,7 +51,8 @@ function open() {
     personId,
     ports: { clock, random: seededRandom('ids') },
   })
-  const handler = createConflictHandler({ ledger, refused, mergeBases, held, signer })
+  const overtaken = createOvertaken()
+  const handler = createConflictHandler({ ledger, refused, mergeBases, held, overtaken, signer })
   const resolve = async (mine: MergeableRecord, theirs: MergeableRecord, base?: MergeableRecord) =>
     recordOf(
       await handler.resolve(
@@ -62,7 +64,7 @@ function open() {
         'test',
       ),
     )
-  return { kept: () => ledger.losses(10), refused, mergeBases, resolve, log }
+  return { kept: () => ledger.losses(10), refused, mergeBases, overtaken, handler, resolve, log }
 }
 
 test('a record created on two computers keeps the server’s origin and both changes', async () => {
@@ -89,6 +91,24 @@ test('a lost value is kept once, and not when the change is based on a just pull
     expect((await resolve(mine, theirs, role(1))).name).toBe('Mine')
     expect(kept()).toMatchObject([{ field: 'name', kept: 'Mine', lost: 'Theirs' }])
   }
+})
+
+test('SYNC-2 a version that was read before an own one replaced it at the server is not written over that one', () => {
+  const { handler, overtaken } = open()
+  const isSkipped = (theirs: MergeableRecord, mine: MergeableRecord) =>
+    handler.isEqual(docOf(theirs), docOf(mine), 'downstream-check-if-equal-1')
+  const first = role(1)
+  const next = (atMs: number, name: string) => role(atMs, { id: first.id, version: atMs, name })
+  const [theirs, mine, later] = [next(2, 'Theirs'), next(3, 'Mine'), next(4, 'Later')]
+  expect(isSkipped(theirs, mine)).toBe(false)
+  overtaken.add(first, null)
+  overtaken.add(mine, theirs)
+  for (const former of [first, theirs]) expect(isSkipped(former, mine)).toBe(true)
+  // A later one of somebody else is written, and over that one nothing is known.
+  expect(isSkipped(later, mine)).toBe(false)
+  expect(isSkipped(theirs, later)).toBe(false)
+  // What RxDB asks otherwise is whether they are equal.
+  expect(handler.isEqual(docOf(theirs), docOf(mine), 'downstream-check-if-equal-0')).toBe(false)
 })
 
 test('SYNC-4 a refused change yields to the server state; a later change is pushed again', async () => {

@@ -7,6 +7,7 @@ import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { HeldRecords } from './heldRecords.ts'
 import type { MergeBases } from './mergeBases.ts'
+import type { Overtaken } from './overtaken.ts'
 import type { VersionSigner } from './signVersions.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 
@@ -47,6 +48,9 @@ function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
   return deepEqual(content(a), content(b))
 }
 
+/** RxDB asks this before it writes a version of the server in the place of the local one. */
+const isWriting = 'downstream-check-if-equal-1'
+
 /**
  * Three-way merge of the local and the server's record by the entity's rules. Lost values go to the ledger. The content is
  * deterministic; one that differs from both sides is a new version of this computer.
@@ -56,9 +60,10 @@ export function createConflictHandler(parts: {
   refused: Refused
   mergeBases: MergeBases
   held: HeldRecords
+  overtaken: Overtaken
   signer: VersionSigner
 }): RxConflictHandler<ReplicatedDoc> {
-  const { ledger, refused, mergeBases, held, signer } = parts
+  const { ledger, refused, mergeBases, held, overtaken, signer } = parts
 
   async function outcomeOf(
     base: MergeableRecord | null,
@@ -83,7 +88,9 @@ export function createConflictHandler(parts: {
   return {
     isEqual(a, b, context) {
       // RxDB takes a held version for sent.
-      if (context !== 'downstream-check-if-equal-1' && held.has(String(a.id))) return false
+      if (context !== isWriting && held.has(String(a.id))) return false
+      // The one that stands here is newer.
+      if (context === isWriting && overtaken.has(a, b)) return true
       if (a.hlc !== b.hlc || a.version !== b.version) return false
       return deepEqual(recordOf(a), recordOf(b))
     },

@@ -17,6 +17,7 @@ import { docOf, recordOf } from './conflictHandler.ts'
 import type { Refused, ReplicatedDoc } from './conflictHandler.ts'
 import type { HeldRecords } from './heldRecords.ts'
 import type { MergeBases } from './mergeBases.ts'
+import type { Overtaken } from './overtaken.ts'
 import type { OwnLog } from './ownLog.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { Retry } from './retry.ts'
@@ -57,6 +58,7 @@ export function createRecordPush(parts: {
   refused: Refused
   mergeBases: MergeBases
   held: HeldRecords
+  overtaken: Overtaken
   unsent: UnsentCount
   retry: Retry
   arrivals: Arrivals
@@ -64,8 +66,8 @@ export function createRecordPush(parts: {
   personId: string
   onOutdated: (release: string) => void
 }): (collection: ReplicatedCollection, rows: readonly PushRow[]) => Promise<ReplicatedDoc[]> {
-  const { link, log, signer, ledger, refused, mergeBases, held, unsent, retry, arrivals, ports, personId } =
-    parts
+  const { link, log, signer, ledger, refused, mergeBases, held, overtaken, unsent, retry, arrivals } = parts
+  const { ports, personId } = parts
   /** Stamps made anew, with the lead in ms of this computer's clock at that time. */
   const restamped = new Map<string, number>()
   const aheadMs = () => link.greeting?.clockAheadMs ?? 0
@@ -126,7 +128,8 @@ export function createRecordPush(parts: {
     else if (current !== 'taken') held.release(record.id)
   }
 
-  function sent({ record }: UnsentVersion): void {
+  function sent({ record, base }: UnsentVersion): void {
+    overtaken.add(record, base)
     mergeBases.forget(record.id)
     held.release(record.id)
     unsent.sent(record.id, record.version)

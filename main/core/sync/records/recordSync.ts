@@ -9,6 +9,7 @@ import { createHandOver } from './arrival/handOver.ts'
 import { createConflictHandler, createRefused } from './conflictHandler.ts'
 import { openHeldRecords } from './heldRecords.ts'
 import { createMergeBases } from './mergeBases.ts'
+import { createOvertaken } from './overtaken.ts'
 import type { OwnLog } from './ownLog.ts'
 import { createRecordPull } from './pullRecords.ts'
 import { createRecordPush } from './pushRecords.ts'
@@ -67,7 +68,8 @@ export async function startRecordSync(options: {
   const refused = createRefused()
   const mergeBases = createMergeBases(ports.timers)
   const held = openHeldRecords(store.db, serverId)
-  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases, held, signer })
+  const overtaken = createOvertaken()
+  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases, held, overtaken, signer })
   const retry = createRetry({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store, held)
@@ -79,6 +81,7 @@ export async function startRecordSync(options: {
     refused,
     mergeBases,
     held,
+    overtaken,
     unsent,
     retry,
     arrivals,
