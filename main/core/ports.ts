@@ -66,6 +66,14 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
+/** Servers of teams in the same network. Where nothing can be announced or asked, nobody is found. */
+export interface Nearby {
+  /** Says where a server runs on this computer. @returns takes it back; idempotent */
+  announce(server: { pin: string; port: number }): () => void
+  /** Where a server with this pin is said to be; only its certificate proves that it is there. Empty within the time without one. */
+  find(pin: string, limitMs: number): Promise<string[]>
+}
+
 /** Runs the team's sync server on this computer. */
 export interface ServerHost {
   /** The addresses of this computer; none where it is in no network. */
@@ -92,5 +100,7 @@ export interface Ports {
   taskMs?: Readonly<Record<string, number>>
   /** Left out by hosts that end with their command: a server that they started would serve nobody. */
   servers?: ServerHost
+  /** Left out where nobody is to be found, or told. */
+  nearby?: Nearby
   observer?: WorkObserver
 }

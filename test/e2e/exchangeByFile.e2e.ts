@@ -17,13 +17,14 @@ let ben: App
 const playbooksOf = async ({ product }: App) =>
   (await product.call('playbooks.list', {})).items.map(({ name }) => name).toSorted()
 
-/** The same computer where the address of the team's server leads nowhere. */
+/** The same computer where the address of the team's server leads nowhere, and nobody in the network has its pin. */
 async function withoutNetwork({ program, dataDir }: Product): Promise<Product> {
   await program.stop()
   const organizations = join(dataDir, 'organizations')
   const config = join(organizations, readdirSync(organizations)[0]!, 'sync.json')
   const known = JSON.parse(readFileSync(config, 'utf8')) as object
-  writeFileSync(config, JSON.stringify({ ...known, serverUrl: 'https://127.0.0.1:9' }))
+  const away = { serverUrl: 'https://127.0.0.1:9', pin: 'A'.repeat(43) }
+  writeFileSync(config, JSON.stringify({ ...known, ...away }))
   return startProduct(dataDir)
 }
 

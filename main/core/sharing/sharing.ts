@@ -89,6 +89,8 @@ const localUrl = (port: number) => `https://127.0.0.1:${port}`
 export function createSharing(ports: Ports): Sharing {
   const { dataDir, servers } = ports
   const runners = new Map<string, ServerRunner>()
+  /** Takes back that a server is in this network. */
+  const announced = new Map<string, () => void>()
   const changed = createEmitter()
   const ready = createEmitter<string>()
   const addresses = () => byLikelihood(servers?.addresses() ?? [])
@@ -107,7 +109,11 @@ export function createSharing(ports: Ports): Sharing {
       }),
       explain: (error) => explainStart(error, port()),
       onChange: () => changed.emit(),
-      onReady: () => ready.emit(organizationId),
+      onReady({ pin, port: at }) {
+        announced.get(organizationId)?.()
+        announced.set(organizationId, ports.nearby?.announce({ pin, port: at }) ?? (() => {}))
+        ready.emit(organizationId)
+      },
     })
     runners.set(organizationId, runner)
     return runner
@@ -136,6 +142,13 @@ export function createSharing(ports: Ports): Sharing {
     }
   }
 
+  async function end(organizationId: string): Promise<void> {
+    announced.get(organizationId)?.()
+    announced.delete(organizationId)
+    await runners.get(organizationId)?.stop()
+    runners.delete(organizationId)
+  }
+
   const sharing: Sharing = {
     isPossible: servers !== undefined,
     of(organizationId) {
@@ -153,8 +166,7 @@ export function createSharing(ports: Ports): Sharing {
       servers !== undefined &&
       sharedOrganizations(dataDir).some((organizationId) => readSharing(dataDir, organizationId)?.isOn),
     async share(organizationId, { isNew, atAnotherPort, copy }) {
-      await runners.get(organizationId)?.stop()
-      runners.delete(organizationId)
+      await end(organizationId)
       const former = readSharing(dataDir, organizationId)
       if (isNew) putServerAside(dataDir, organizationId, toInstant(ports.clock.nowMs()))
       if (isNew && copy !== null) await placeCopy(dataDir, organizationId, copy)
@@ -171,8 +183,7 @@ export function createSharing(ports: Ports): Sharing {
     async stop(organizationId) {
       const config = readSharing(dataDir, organizationId)
       if (config?.isOn) writeSharing(dataDir, organizationId, { ...config, isOn: false })
-      await runners.get(organizationId)?.stop()
-      runners.delete(organizationId)
+      await end(organizationId)
       changed.emit()
     },
     offer(organizationId, address) {
@@ -221,7 +232,7 @@ export function createSharing(ports: Ports): Sharing {
     async close() {
       changed.clear()
       ready.clear()
-      await Promise.all([...runners.values()].map((runner) => runner.stop()))
+      await Promise.all([...runners.keys()].map(end))
     },
   }
   return sharing

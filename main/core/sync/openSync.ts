@@ -127,6 +127,7 @@ export function openSync(options: SyncOptions): SyncService {
         logs.use({ serverId: epochId, link, server: createLogServer(client, session) })
       },
       onTold: (from, told) => changed.follow(from, told),
+      onAway: (from) => changed.look(from),
       onStartOver: (from) => void startOver(from),
       onRecords: tell,
       isByFile,

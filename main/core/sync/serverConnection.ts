@@ -43,6 +43,7 @@ export interface ServerConnection extends ServerInUse {
  * @param options.onKnown the server was recognized: syncing with it may begin. `epochId` names the epoch of its data, to
  *   which all bookkeeping belongs
  * @param options.onTold the server is said to have another address
+ * @param options.onAway the server does not answer
  * @param options.onStartOver everything must be compared again, over another connection: the server lost data, or can
  *   read more than before
  * @param options.onRecords the waiting changes have changed
@@ -63,6 +64,7 @@ export function connectToServer(options: {
   save: (config: SyncConfig) => void
   onKnown: (connection: ServerConnection, epochId: string) => void
   onTold: (connection: ServerConnection, told: ToldAddress) => void
+  onAway: (connection: ServerConnection) => void
   onStartOver: (connection: ServerConnection) => void
   onRecords: () => void
   isByFile: boolean
@@ -105,6 +107,7 @@ export function connectToServer(options: {
     onFailed() {
       // As where the server has moved, or shows another certificate.
       if (config.told !== null && !isEnded) options.onTold(connection, config.told)
+      if (!isEnded && !isByFile) options.onAway(connection)
     },
   })
   link.onHello(({ release }) => {

@@ -10,7 +10,7 @@ import type { SyncedFiles } from './files/fileTransfer.ts'
 /** What the sync of one organization stands on. */
 export interface SyncOptions {
   store: Store
-  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log' | 'deviceName'>
+  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'network' | 'log' | 'deviceName' | 'nearby'>
   signer: DeviceSigner
   organizationId: string
   /** This computer's audit log, and those of the others. */

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { createNearby } from '#core/network/nearby/nearby.ts'
 import { nodeNetwork } from '#core/network/nodeNetwork.ts'
 import type { Logger, Ports, SecretBox } from '#core/ports.ts'
 import { outsideNotes } from './outsideNotes.ts'
@@ -17,14 +18,16 @@ export const fileSecrets: SecretBox = {
 
 /** The ports of a plain Node process. */
 export function nodePorts(options: { dataDir: string; log: Logger; secrets?: SecretBox }): Ports {
+  const timers: Ports['timers'] = {
+    setTimeout: (fn, ms) => setTimeout(fn, ms),
+    clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+  }
   return {
     clock: { nowMs: () => Date.now() },
     random: pooledRandom(),
-    timers: {
-      setTimeout: (fn, ms) => setTimeout(fn, ms),
-      clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
-    },
+    timers,
     network: nodeNetwork,
+    nearby: createNearby({ timers }),
     log: options.log,
     secrets: options.secrets ?? fileSecrets,
     outside: outsideNotes(),

@@ -5,9 +5,16 @@ import type { ToldAddress } from '#shared/protocol/serverIdentity.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { Ports } from '#core/ports.ts'
 import type { SyncConfig } from '#core/sync/syncConfig.ts'
+import { createBackoff } from './backoff.ts'
 import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
 import { proveSameServer } from './sameServer.ts'
+
+/** For a server in the same network to answer. */
+const nearbyMs = 3_000
+/** Between two times that it is looked for; shorter again where it was there for a while. */
+const pauses = { firstMs: 2_000, longestMs: 60_000 }
+const whileMs = 300_000
 
 type Place = Pick<SyncConfig, 'serverUrl' | 'pin' | 'receiptKey' | 'isAddressTyped'> &
   Partial<Pick<SyncConfig, 'toldAt' | 'told'>>
@@ -27,12 +34,20 @@ export interface ChangedAddress {
 /** @param options.move replaces the connection by one to the same server at another place, unless `from` is not in use any more */
 export function createChangedAddress(options: {
   signer: DeviceSigner
-  ports: Pick<Ports, 'timers' | 'network' | 'random' | 'log'>
+  ports: Pick<Ports, 'timers' | 'network' | 'random' | 'log' | 'clock' | 'nearby'>
   server: () => KnownServer
   move: (from: KnownServer, place: Place) => Promise<void>
-}): ChangedAddress & { follow(from: KnownServer, told: ToldAddress): void } {
+}): ChangedAddress & {
+  follow(from: KnownServer, told: ToldAddress): void
+  /** It does not answer: it is looked for in this network. */
+  look(from: KnownServer): void
+} {
   const { signer, ports, server, move } = options
   let isFollowing = false
+  let isLooking = false
+  const backoff = createBackoff(ports.random, pauses)
+  let lookedMs = Number.NEGATIVE_INFINITY
+  let nextMs = Number.NEGATIVE_INFINITY
 
   /** The server keeps the address for the others; one of an earlier release does not. */
   async function tell(address: string): Promise<boolean> {
@@ -54,7 +69,38 @@ export function createChangedAddress(options: {
     ports.log.info('The server told its new address.', { serverUrl: address.serverUrl })
   }
 
+  /** Goes to the first place whose server proves to be the known one. */
+  async function goNear(from: KnownServer, pin: string): Promise<void> {
+    const places = (await ports.nearby?.find(pin, nearbyMs)) ?? []
+    for (const serverUrl of places) {
+      if (serverUrl === from.serverUrl) continue
+      const address = { serverUrl, pin }
+      const proof = await proveSameServer({ address, known: from.config, signer, ports }).catch(() => null)
+      if (proof === null) continue
+      await move(from, { ...address, ...proof, isAddressTyped: from.config.isAddressTyped })
+      ports.log.info('The server was found at another address of this network.', { serverUrl })
+      return
+    }
+  }
+
   return {
+    look(from) {
+      const { pin } = from
+      const nowMs = ports.clock.nowMs()
+      const isHere = from.hostId === signer.deviceId
+      if (ports.nearby === undefined || pin === null || isHere || isLooking || nowMs < nextMs) return
+      isLooking = true
+      if (nowMs - lookedMs > whileMs) backoff.reset()
+      lookedMs = nowMs
+      nextMs = nowMs + backoff.nextMs()
+      void goNear(from, pin)
+        .catch((error: unknown) =>
+          ports.log.info('Looking for the server failed.', { reason: String(error) }),
+        )
+        .finally(() => {
+          isLooking = false
+        })
+    },
     async changeAddress({ url, tellOthers }) {
       const from = server()
       const address = parseServerAddress(url)

@@ -2,7 +2,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import { formatServerAddress, parseInvitationLink } from '#shared/protocol/invitationLink.ts'
 import { openRecoveryCode } from '#shared/protocol/recoveryCode.ts'
-import type { InvitationSecret } from '#shared/protocol/invitationLink.ts'
+import type { InvitationLink, InvitationSecret } from '#shared/protocol/invitationLink.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { Enrolled } from '#shared/protocol/identity.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
@@ -42,8 +42,11 @@ export interface Joined {
   hostId: string | null
 }
 
+/** For a server in the same network to answer. */
+const nearbyMs = 3_000
+
 /**
- * Accepts an invitation. Writes only a new key, if all keys of this computer are revoked; the caller opens a file and
+ * Accepts an invitation. Where the address of the link does not answer, the server is looked for in this network. Writes only a new key, if all keys of this computer are revoked; the caller opens a file and
  * starts the sync.
  * @throws OrgataError `invalid_input` (no link), `unavailable`, `precondition_failed` (used, withdrawn or run out)
  */
@@ -52,10 +55,36 @@ export async function joinByLink(options: {
   /** Default: the name in the invitation. */
   personName: string | undefined
   keys: DeviceKeys
-  ports: Pick<Ports, 'deviceName' | 'network' | 'timers'>
+  ports: Pick<Ports, 'deviceName' | 'network' | 'timers' | 'nearby'>
 }): Promise<Joined> {
+  const link = parseInvitationLink(options.link)
+  const { pin, serverUrl } = link
+  try {
+    return await joinAt(options, link)
+  } catch (error) {
+    const isAway = error instanceof OrgataError && error.code === 'unavailable'
+    const places = isAway && pin !== null ? await options.ports.nearby?.find(pin, nearbyMs) : undefined
+    for (const place of places ?? []) {
+      if (place === serverUrl) continue
+      const joined = await joinAt(options, { ...link, serverUrl: place }).catch(ifAway)
+      if (joined !== null) return joined
+    }
+    throw error
+  }
+}
+
+/** Whoever said to be the server is not: somebody else may be. */
+function ifAway(error: unknown): null {
+  if (error instanceof OrgataError && error.code === 'unavailable') return null
+  throw error
+}
+
+/** The server at one address, which is held to the link's pin. */
+async function joinAt(
+  options: Parameters<typeof joinByLink>[0],
+  { serverUrl, token, pin, receiptKey, hostId, code, ...link }: InvitationLink,
+): Promise<Joined> {
   const { keys, ports } = options
-  const { serverUrl, token, pin, receiptKey, hostId, code, ...link } = parseInvitationLink(options.link)
   const network = createTrustedNetwork(ports.network)
   network.trust(serverUrl, pin)
   for (const signer of keys.inTurn()) {
