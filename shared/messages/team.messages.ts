@@ -19,6 +19,7 @@ export const teamMessages = defineMessages('team', {
   projects: 'projects',
   jobRole: 'job role',
   jobRoles: 'job roles',
+  everyoneRole: 'Everyone',
   computer: 'computer',
   computers: 'computers',
   industry: 'Industry',

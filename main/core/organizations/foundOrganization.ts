@@ -1,10 +1,10 @@
-import { teamsMessages } from '#shared/messages/teams.messages.ts'
 import { founderPlaces, judgeChanges } from '#core/access/judgeChanges.ts'
 import type { Actor } from '#core/access/actor.ts'
 import { noteComputer } from '../openOrganization/noteComputer.ts'
 import type { Ports } from '#core/ports.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
+import { everyoneRole } from '#shared/entities/tenancy/everyoneRole.ts'
 
 interface Founding {
   organization: OpenOrganization
@@ -44,7 +44,7 @@ export function foundOrganization({ organization, ports, newId, actor, names }: 
   })
   unit.insert('team', { id: teamId, teamId: null, name: names.teamName, description: '' })
   unit.insert('person', { id: personId, teamId: null, name: names.personName, email: '', status: 'active' })
-  const everyone = unit.insert('jobRole', { name: 'Everyone', description: teamsMessages.everyoneMay.text })
+  const everyone = unit.insert('jobRole', { ...everyoneRole })
   unit.insert('membership', {
     name: names.personName,
     personId,

@@ -19,6 +19,7 @@ export const teamGerman: Translation<typeof teamMessages> = {
   projects: 'Projekte',
   jobRole: 'Rolle',
   jobRoles: 'Rollen',
+  everyoneRole: 'Alle',
   computer: 'Computer',
   computers: 'Computer',
   industry: 'Branche',
@@ -73,7 +74,7 @@ export const teamGerman: Translation<typeof teamMessages> = {
   defaultRoleHelp:
     'Wird vorgeschlagen, wenn jemand eingeladen oder hinzugefügt wird. Ohne Auswahl: Mitglied.',
   defaultJobRoles: 'Rollen',
-  defaultJobRolesHelp: 'Für alle, die ohne Rolle beitreten. „Everyone“ kommt immer dazu.',
+  defaultJobRolesHelp: 'Für alle, die ohne Rolle beitreten. „Alle“ kommt immer dazu.',
   jobRolesField: 'Rollen',
   memberActive: 'Aktiv',
   memberSuspended: 'Gesperrt',

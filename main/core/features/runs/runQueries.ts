@@ -16,6 +16,7 @@ import { actorName } from './people.ts'
 import { waitingOf } from './workforce.ts'
 import { loadRun, stepOf } from './runState.ts'
 import { timelineOf } from './timeline.ts'
+import { roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 /** The states of a run by urgency. */
 const stateOrder: readonly Run['status'][] = [
@@ -153,7 +154,7 @@ export function getRun({ runId, newest }: { runId: string; newest: number }, con
     roles: Object.fromEntries(
       [...roleIds].flatMap((roleId) => {
         const role = roleId == null ? undefined : context.get('jobRole', roleId)
-        return role === undefined ? [] : [[role.id, role.name]]
+        return role === undefined ? [] : [[role.id, roleNameIn(role.name, context.format)]]
       }),
     ),
   }

@@ -13,6 +13,7 @@ import { actorName } from './people.ts'
 import { endedProblem } from './endedProblem.ts'
 import { loadRun, stepOf } from './runState.ts'
 import type { RunState } from './runState.ts'
+import { roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 /** A work item that the member may work on, with its run and step. */
 export interface Work {
@@ -38,7 +39,9 @@ export function refuseOthers(context: QueryContext, item: WorkItem): void {
   }
   throw role === undefined
     ? refusal('forbidden', runWorkMessages.forAnother)
-    : refusal('forbidden', runWorkMessages.forRole, { role: role.name })
+    : refusal('forbidden', runWorkMessages.forRole, {
+        role: roleNameIn(role.name, context.format),
+      })
 }
 
 /**

@@ -10,6 +10,7 @@ import type { QueryContext } from '#core/door/context.ts'
 import { itemWithInputs } from './itemValues.ts'
 import { actorName } from './people.ts'
 import { workerOf } from './workAccess.ts'
+import { roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 type Names = Pick<WorkItemView, 'runName' | 'playbookId' | 'playbookName' | 'assigneeName' | 'roleName'>
 
@@ -19,6 +20,10 @@ function workItemNames(context: QueryContext): (item: WorkItem) => Names {
   const once = (key: string, find: () => string | undefined): string | null => {
     if (!names.has(key)) names.set(key, find() ?? null)
     return names.get(key)!
+  }
+  const nameOfRole = (roleId: string) => {
+    const role = context.get('jobRole', roleId)
+    return role && roleNameIn(role.name, context.format)
   }
   return (item) => {
     const run = context.get('run', item.runId)
@@ -30,7 +35,7 @@ function workItemNames(context: QueryContext): (item: WorkItem) => Names {
       playbookId: run?.playbookId ?? null,
       playbookName: playbookName ?? null,
       assigneeName: assigneeId === null ? null : once(assigneeId, () => actorName(context, assigneeId)),
-      roleName: roleId === null ? null : once(roleId, () => context.get('jobRole', roleId)?.name),
+      roleName: roleId === null ? null : once(roleId, () => nameOfRole(roleId)),
     }
   }
 }

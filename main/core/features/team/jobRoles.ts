@@ -1,9 +1,10 @@
 import type { JobRoleView, teamContract } from '#shared/contract/team.contract.ts'
 import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
 import type { Reader } from '#core/commands/reader.ts'
-import type { Handlers } from '#core/door/context.ts'
+import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { listPage } from '#core/lists/listPage.ts'
 import { nameKeyPath } from '#core/store/nameKey.ts'
+import { roleDescriptionIn, roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 type ListJobRoles = Handlers<typeof teamContract>['team.jobRoles']
 
@@ -16,13 +17,23 @@ function memberCounts(reader: Reader): (roleId: string) => number {
   return (roleId) => counts.get(roleId) ?? 0
 }
 
-function viewWith(memberCount: number, { id, name, description, version }: JobRole): JobRoleView {
-  return { id, name, description, memberCount, version }
+function viewWith(
+  { format }: QueryContext,
+  memberCount: number,
+  { id, name, description, version }: JobRole,
+): JobRoleView {
+  return {
+    id,
+    name: roleNameIn(name, format),
+    description: roleDescriptionIn(description, format),
+    memberCount,
+    version,
+  }
 }
 
 /** A job role with how many people fill it. */
-export function jobRoleView(reader: Reader, role: JobRole): JobRoleView {
-  return viewWith(memberCounts(reader)(role.id), role)
+export function jobRoleView(context: QueryContext, role: JobRole): JobRoleView {
+  return viewWith(context, memberCounts(context)(role.id), role)
 }
 
 /** The job roles of the open team by name. */
@@ -38,5 +49,5 @@ export const listJobRoles: ListJobRoles = (input, context) => {
     input,
   )
   const countOf = memberCounts(context)
-  return { ...page, items: page.items.map((role) => viewWith(countOf(role.id), role)) }
+  return { ...page, items: page.items.map((role) => viewWith(context, countOf(role.id), role)) }
 }

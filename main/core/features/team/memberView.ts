@@ -1,11 +1,12 @@
 import type { MemberView } from '#shared/contract/team.contract.ts'
 import type { Membership } from '#shared/entities/tenancy/membership.entity.ts'
-import type { Reader } from '#core/commands/reader.ts'
+import type { QueryContext } from '#core/door/context.ts'
+import { roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 /** A member as people see them. */
-export function memberView(reader: Reader, membership: Membership, myPersonId: string): MemberView {
+export function memberView(context: QueryContext, membership: Membership, myPersonId: string): MemberView {
   const { id, personId, name, role, status, jobRoleIds, joinedAt, version } = membership
-  const person = reader.get('person', personId)
+  const person = context.get('person', personId)
   return {
     membershipId: id,
     personId,
@@ -14,7 +15,10 @@ export function memberView(reader: Reader, membership: Membership, myPersonId: s
     status: status === 'active' ? (person?.status ?? status) : status,
     isSuspendedEverywhere: person?.status === 'suspended',
     jobRoleIds,
-    jobRoleNames: jobRoleIds.flatMap((role) => reader.get('jobRole', role)?.name ?? []),
+    jobRoleNames: jobRoleIds.flatMap((id) => {
+      const job = context.get('jobRole', id)
+      return job === undefined ? [] : [roleNameIn(job.name, context.format)]
+    }),
     joinedAt,
     isMe: personId === myPersonId,
     version,

@@ -17,6 +17,7 @@ import {
 import { makeRecoveryCode } from './recoveryCode.ts'
 import { removeJobRole } from './removeJobRole.ts'
 import { jobRoleView, listJobRoles } from './jobRoles.ts'
+import { keptRoleName } from '#shared/entities/tenancy/everyoneRole.ts'
 
 export const teamSlice = defineSlice(teamContract, {
   settings: invitationSettings,
@@ -39,9 +40,17 @@ export const teamSlice = defineSlice(teamContract, {
     'team.reactivate': reactivateMember,
     'team.removeJobRole': removeJobRole,
     'team.createJobRole': ({ name, description }, context) =>
-      jobRoleView(context, context.insert('jobRole', { name, description })),
+      jobRoleView(
+        context,
+        context.insert('jobRole', { name: keptRoleName(name, context.format), description }),
+      ),
     'team.renameJobRole'({ jobRoleId, name, version }, context) {
-      const role = context.update('jobRole', jobRoleId, { name, slug: slugify(name) }, version)
+      const role = context.update(
+        'jobRole',
+        jobRoleId,
+        { name: keptRoleName(name, context.format), slug: slugify(name) },
+        version,
+      )
       return jobRoleView(context, role)
     },
   },

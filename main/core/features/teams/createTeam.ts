@@ -1,6 +1,6 @@
-import { teamsMessages } from '#shared/messages/teams.messages.ts'
 import type { teamsContract } from '#shared/contract/teams.contract.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { everyoneRole } from '#shared/entities/tenancy/everyoneRole.ts'
 
 /** Creates a team with its first records: a job role for everyone, and a place for its creator. */
 export const createTeam: Handlers<typeof teamsContract>['teams.create'] = (
@@ -10,8 +10,7 @@ export const createTeam: Handlers<typeof teamsContract>['teams.create'] = (
   const team = context.insert('team', { teamId: null, name, description })
   const everyone = context.insert('jobRole', {
     teamId: team.id,
-    name: 'Everyone',
-    description: context.format(teamsMessages.everyoneMay),
+    ...everyoneRole,
   })
   context.insert('membership', {
     teamId: team.id,

@@ -5,12 +5,13 @@ import type { ExportPages } from '#core/backup/export/exportPages.ts'
 import { playbookMarkdown } from './playbookMarkdown.ts'
 import { exportPageMessages as m } from '#shared/messages/exportPages.messages.ts'
 import { plainMarkdown } from '#core/backup/export/richMarkdown.ts'
+import { roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 /** A folder for each playbook, with a page for its draft and each version. */
 export const playbookPages: ExportPages = {
   label: backupFilesMessages.writingPlaybooks,
   async write({ store, documents, nameOf, filePath, attempt, format, add }) {
-    const roleName = (id: string) => nameOf('jobRole', id)
+    const roleName = (id: string) => roleNameIn(nameOf('jobRole', id), format)
     // A page lies two folders below the files.
     const picture = (sha256: string) => {
       const path = filePath(sha256)

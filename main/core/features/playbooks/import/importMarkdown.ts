@@ -15,6 +15,7 @@ import { checkTotalSize, readSource, whyRefused } from '#core/content/markdown/s
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import { importMessages as m } from '#shared/messages/imports.messages.ts'
 import { saying, sayingWords } from '#shared/messages/refusal.ts'
+import { roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdown']
 
@@ -24,7 +25,13 @@ type ImportMarkdown = Handlers<typeof playbooksContract>['playbooks.importMarkdo
  */
 export const importMarkdown: ImportMarkdown = async ({ files, pictures: given }, context) => {
   checkTotalSize(files)
-  const roles = new Map(context.find('jobRole').map((role) => [comparedName(role.name), role.id]))
+  const roles = new Map(
+    context
+      .find('jobRole')
+      .flatMap(({ id, name }) =>
+        [name, roleNameIn(name, context.format)].map((one): [string, string] => [comparedName(one), id]),
+      ),
+  )
   const organization = context.get('organization', context.organization.organizationId)
   const timezone = organization?.timezone ?? context.ports.timezone
   const untitled = context.format(m.untitled)

@@ -13,6 +13,7 @@ import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 import { timeMessages } from '#shared/messages/times.messages.ts'
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 import { storedWords } from '#shared/messages/storedWords.ts'
+import { roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 /** Longer texts end in an ellipsis; the thing itself has the whole. */
 const mostCharacters = 4_000
@@ -104,7 +105,12 @@ function textWords(context: QueryContext, kind: string, path: readonly string[],
 function referenceWords(context: QueryContext, kind: string, id: string): string {
   const record = anyRecord(context, kind, id)
   const { labelsAmong, partOf } = entityOf(kind)?.face ?? {}
-  if (labelsAmong === undefined || partOf === undefined) return record?.name ?? context.format(m.thingGone)
+  if (labelsAmong === undefined || partOf === undefined)
+    return record === undefined
+      ? context.format(m.thingGone)
+      : kind === 'jobRole'
+        ? roleNameIn(record.name, context.format)
+        : record.name
   const word = capitalised(context.format(kindName(kind)))
   if (record === undefined) return context.format(m.notArrived, { kind: word })
   const selector = { [partOf]: (record as unknown as Record<string, unknown>)[partOf] }

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestApp } from '#core/testing/openTestApp.ts'
+import type { TestApp } from '#core/testing/openTestApp.ts'
+import { testActor } from '#core/testing/testPorts.ts'
+
+let opened: TestApp
+beforeEach(async () => {
+  opened = await openTestApp()
+})
+afterEach(() => opened.dispose())
+
+const german = { ...testActor, locale: 'de' }
+const roles = async (actor: typeof testActor) => (await opened.app.call('team.jobRoles', {}, actor)).items
+
+test('the role with which a team begins is read in each language, until somebody renames it', async () => {
+  const [everyone] = await roles(german)
+  expect(everyone!.name).toBe('Alle')
+  expect((await roles(testActor))[0]!.name).toBe('Everyone')
+  const { items } = await opened.app.call('team.list', {}, german)
+  expect(items[0]!.jobRoleNames).toEqual(['Alle'])
+
+  // Saved as it is shown, it stays everybody's; a name of one's own is the same for all.
+  const { id: jobRoleId, version } = everyone!
+  const same = await opened.app.call('team.renameJobRole', { jobRoleId, name: 'Alle', version }, german)
+  expect((await roles(testActor))[0]!.name).toBe('Everyone')
+  await opened.app.call(
+    'team.renameJobRole',
+    { jobRoleId, name: 'Mannschaft', version: same.version },
+    german,
+  )
+  expect((await roles(testActor))[0]!.name).toBe('Mannschaft')
+})
