@@ -47,6 +47,5 @@ export const organizationMessages = defineMessages('organizations', {
     'The data of {name} on this computer belongs to somebody else. You can set it aside and join with a folder of your own. Nothing is deleted, and the invitation stays valid for this computer.',
   notHere: 'This organization is not on this computer.',
   noneOpen: 'No organization is open. Open one first.',
-  joinedAgain: 'This computer was blocked, and joined again with a new key.',
   unnamed: 'Your organization',
 })

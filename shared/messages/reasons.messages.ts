@@ -1,9 +1,12 @@
 import { defineMessages } from './message.ts'
 
-/** Why Orgata decided something in a run by itself. Records keep these by key: `storedWords.ts`. */
+/** Why Orgata did something by itself, and names that it gives. Records and the log keep these by key: `storedWords.ts`. */
 export const reasonMessages = defineMessages('reasons', {
   newer: 'A newer version of Orgata wrote down why. Update Orgata to read it.',
   needsPerson: 'Orgata could not do this step, so a person does it.',
+  joinedAgain: 'This computer was blocked, and joined again with a new key.',
+  ownLog: 'Audit log of this computer',
+  dailyBackup: 'Daily backup',
   runCancelled: 'The run was cancelled.',
   decidedConflict: 'Decided among conflicting changes',
   conditionFalse: 'Its condition does not hold.',

@@ -29,6 +29,9 @@ export function storedText(said: Saying, mostCharacters: number, otherwise: Mess
   return text.length <= mostCharacters ? text : JSON.stringify(asStored({ message: otherwise }))
 }
 
+/** A message without values as the name of something in an entry of the log. */
+export const storedName = (message: Message): string => JSON.stringify(asStored({ message }))
+
 function asStored({ message, values }: Saying): Stored {
   if (values === undefined) return { key: message.key }
   const of = (value: unknown): unknown => (isSaying(value) ? asStored(value) : value)

@@ -1,4 +1,3 @@
-import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import { join } from 'node:path'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import type { Actor } from '#core/access/actor.ts'
@@ -11,6 +10,8 @@ import { putLogAside } from '../openOrganization/putLogAside.ts'
 import type { EarlierLog } from '../openOrganization/putLogAside.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import { storedName } from '#shared/messages/storedWords.ts'
 
 /** Sets the audit log of a closed organization aside, because this computer continues there under another key. */
 export function setLogAside(options: {
@@ -48,14 +49,14 @@ export function followLog(options: {
     ports,
     newId,
   })
-  const entity = { kind: 'auditLog', id: log.logId, name: 'Audit log of this computer' }
+  const entity = { kind: 'auditLog', id: log.logId, name: storedName(reasonMessages.ownLog) }
   unit.record(entity, null, {
     logId: audit.logId,
     previous: log.logId,
     previousDevice: log.deviceId,
     entries: log.entries,
     checkpoint: log.checkpoint,
-    reason: organizationMessages.joinedAgain.text,
+    reason: storedName(reasonMessages.joinedAgain),
   })
   // A commit of its own, so that it is the first.
   unit.commit()

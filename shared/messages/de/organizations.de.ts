@@ -47,6 +47,5 @@ export const organizationsGerman: Translation<typeof organizationMessages> = {
     'Die Daten von {name} auf diesem Computer gehören jemand anderem. Sie können sie beiseitelegen und mit einem eigenen Ordner beitreten. Es wird nichts gelöscht, und die Einladung gilt weiter für diesen Computer.',
   notHere: 'Diese Organisation ist nicht auf diesem Computer.',
   noneOpen: 'Es ist keine Organisation geöffnet. Öffnen Sie zuerst eine.',
-  joinedAgain: 'Dieser Computer war gesperrt und ist mit einem neuen Schlüssel wieder beigetreten.',
   unnamed: 'Ihre Organisation',
 }

@@ -4,6 +4,9 @@ import type { reasonMessages } from '../reasons.messages.ts'
 export const reasonsGerman: Translation<typeof reasonMessages> = {
   newer: 'Den Grund hat eine neuere Version von Orgata vermerkt. Aktualisieren Sie Orgata, um ihn zu lesen.',
   needsPerson: 'Orgata konnte diesen Schritt nicht erledigen, daher erledigt ihn eine Person.',
+  joinedAgain: 'Dieser Computer war gesperrt und ist mit einem neuen Schlüssel wieder beigetreten.',
+  ownLog: 'Protokoll dieses Computers',
+  dailyBackup: 'Tägliche Sicherung',
   runCancelled: 'Der Durchlauf wurde abgebrochen.',
   decidedConflict: 'Über einen Konflikt entschieden',
   conditionFalse: 'Seine Bedingung ist nicht erfüllt.',

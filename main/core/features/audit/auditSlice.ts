@@ -4,13 +4,15 @@ import { defineSlice } from '#core/door/defineSlice.ts'
 import { attestBefore, attestOnce } from './attestBefore.ts'
 import { listActors } from './listActors.ts'
 import { logStatus } from './logStatus.ts'
-import { entryView } from './entryView.ts'
+import { entryView, nameWords } from './entryView.ts'
 import { exportPack } from './exportPack.ts'
 import { listEntries } from './listEntries.ts'
 import { logViews, readerOf } from './otherLogs.ts'
 import { verify } from './verify.ts'
 import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import { storedName } from '#shared/messages/storedWords.ts'
 
 export const auditSlice = defineSlice(auditContract, {
   ...attestOnce,
@@ -22,8 +24,8 @@ export const auditSlice = defineSlice(auditContract, {
       const detail = reader.get(seq, teamId)
       return {
         besides: reader.besides(seq, teamId),
-        entry: entryView(detail),
-        subjects: detail.subjects,
+        entry: entryView(detail, context.format),
+        subjects: detail.subjects.map((one) => ({ ...one, name: nameWords(one.name, context.format) })),
         reason: detail.reason,
         canonical: detail.entry === null ? '' : canonicalJson(detail.entry),
       }
@@ -44,7 +46,7 @@ export const auditSlice = defineSlice(auditContract, {
       const logId = context.newId()
       context.alongside((db) => audit.beginNew(logId, db))
       // The first entry of the new log names the log before, its size here, and the reason.
-      const entity = { kind: 'auditLog', id: previous, name: 'Audit log of this computer' }
+      const entity = { kind: 'auditLog', id: previous, name: storedName(reasonMessages.ownLog) }
       context.record(entity, null, { logId, previous, entries, checkpoint, reason })
       context.afterCommit(() => {
         outside.logRestarted()

@@ -7,6 +7,7 @@ import { entryView } from './entryView.ts'
 import { readerOf } from './otherLogs.ts'
 import { searchedEntries } from './searchedEntries.ts'
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 
 /** A page of a log, by number; under headings in the order of the names of actions or actors. */
 export const listEntries: Handlers<typeof auditContract>['audit.list'] = (input, context) => {
@@ -29,7 +30,7 @@ export const listEntries: Handlers<typeof auditContract>['audit.list'] = (input,
   for (const { only, total } of parts) {
     const left = limit - items.length
     if (left > 0 && skip < total)
-      items.push(...stretch(reader, { ...filter, ...only, offset: skip, limit: left }))
+      items.push(...stretch(reader, { ...filter, ...only, offset: skip, limit: left }, context.format))
     skip = Math.max(0, skip - total)
   }
   const total = parts.reduce((sum, part) => sum + part.total, 0)
@@ -60,12 +61,16 @@ function groupsOf(
 }
 
 /** The entries beside the stretch are read too, to see what one action wrote. */
-function stretch(reader: MergedReader, filter: AuditFilter & { offset: number }): ListedEntry[] {
+function stretch(
+  reader: MergedReader,
+  filter: AuditFilter & { offset: number },
+  format: FormatMessage,
+): ListedEntry[] {
   const { offset, limit } = filter
   const before = Math.min(offset, 1)
   const around = reader
     .list({ ...filter, offset: offset - before, limit: limit + before + 1 })
-    .map((record) => ({ ...entryView(record), log: record.log }))
+    .map((record) => ({ ...entryView(record, format), log: record.log }))
   return around
     .map((entry, index) => ({ ...entry, place: placeAt(around, index) }))
     .slice(before, before + limit)

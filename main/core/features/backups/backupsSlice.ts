@@ -19,6 +19,8 @@ import { importEverything } from './importEverything.ts'
 import { inspectBackup } from './inspectBackup.ts'
 import { makeBackup } from './makeBackup.ts'
 import { restoreBackup } from './restoreBackup.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
+import { storedName } from '#shared/messages/storedWords.ts'
 
 /** Backups of the organization, restoring one, and everything as readable files, out and in. */
 export const backupsSlice = defineSlice(backupsContract, {
@@ -90,7 +92,7 @@ export const backupsSlice = defineSlice(backupsContract, {
       await backups.changeIndex(folder, (index) => ({ ...index, automatic: input.automatic }))
       const id = context.organization.organizationId
       const [was, is] = [{ automatic: before }, { automatic: input.automatic }]
-      context.record({ kind: 'backupSetting', id, name: 'Daily backup' }, was, is)
+      context.record({ kind: 'backupSetting', id, name: storedName(reasonMessages.dailyBackup) }, was, is)
       return {}
     },
     async 'backups.read'(input, context) {

@@ -7,6 +7,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { isRichNode } from './isRichNode.ts'
 import { auditEntryMessages as m } from '#shared/messages/auditEntry.messages.ts'
 import { subjectField } from '../words/kindNames.ts'
+import { storedWords } from '#shared/messages/storedWords.ts'
 
 /** One member of a record, before and after. Undefined where it was absent. */
 export interface Change {
@@ -136,5 +137,5 @@ function textWords(text: string, names: ReadonlyMap<string, string>, format: For
   if (isInstant && !Number.isNaN(Date.parse(text))) {
     return words(format.date(Date.parse(text), { dateStyle: 'medium', timeStyle: 'medium' }))
   }
-  return words(text)
+  return words(storedWords(text, format))
 }
