@@ -1,6 +1,7 @@
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { PlaybookContent, StepContent } from '#shared/entities/playbooks/playbookContent.ts'
 import { durationWords } from '#shared/messages/durationWords.ts'
+import { pageMarks } from '#core/content/markdown/pageMarks.ts'
 import { plainMarkdown, richMarkdown } from '#core/backup/export/richMarkdown.ts'
 import type { PictureAddress } from '#core/backup/export/richMarkdown.ts'
 import { exportPageMessages as m } from '#shared/messages/exportPages.messages.ts'
@@ -61,9 +62,11 @@ function stepMarkdown(
     ),
   ].filter((line) => line !== '')
   const parts = [
+    pageMarks.step,
     `## ${index + 1}. ${plainMarkdown(step.title) || format(m.untitledStep)}`,
     facts.map((line) => `- ${line}`).join('\n'),
     richMarkdown(step.body, pictureAddress),
+    step.subSteps.length === 0 ? '' : pageMarks.checklist,
     step.subSteps.map(({ title, depth }) => `${'  '.repeat(depth)}- [ ] ${plainMarkdown(title)}`).join('\n'),
   ]
   return parts.filter((part) => part !== '').join('\n\n')

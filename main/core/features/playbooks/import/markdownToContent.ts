@@ -8,6 +8,7 @@ import { shortened } from '#shared/kernel/cutText.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { Definition, RootContent } from 'mdast'
 import { blockNodes } from '#core/content/markdown/blockNodes.ts'
+import { isExportedPage, stepsOfPage } from './exportedPage.ts'
 import { findSteps } from './findSteps.ts'
 import { splitFrontMatter } from './frontMatter.ts'
 import { atEnd, headFacts } from './headFacts.ts'
@@ -73,10 +74,12 @@ export function markdownToContent(file: SourceFile, around: ImportSurroundings):
     size: createSizeLimit(file),
     findPicture: around.findPicture,
   }
-  const blocks = usualBlocks(liftPictures(parsed, to), remarks)
+  const lifted = liftPictures(parsed, to)
+  const isPage = isExportedPage(lifted)
+  const blocks = isPage ? lifted : usualBlocks(lifted, remarks)
 
   const { title, rest } = titleOf(file, { named: head.title, untitled: around.untitled }, blocks, to)
-  const found = findSteps(sectionsOf(rest), to)
+  const found = isPage ? stepsOfPage(rest, to) : findSteps(sectionsOf(rest), to)
   if (found === null) {
     remarks.add('notUnderstood', 1, m.noSteps, title)
   }
@@ -129,7 +132,8 @@ function titleOf(
 ): { title: string; rest: RootContent[] } {
   const headings = blocks.filter((block) => block.type === 'heading')
   const top = headings.find(({ depth }) => depth === Math.min(...headings.map((one) => one.depth)))
-  const isOnly = headings.every((one) => one === top || one.depth > top!.depth)
+  // The title of an exported page is its first line, whatever headings its texts have.
+  const isOnly = isExportedPage(blocks) || headings.every((one) => one === top || one.depth > top!.depth)
   const first = isOnly && (top === blocks[0] || top?.depth === 1) ? top : undefined
   const nodes = first === undefined ? [] : inlineNodes(first.children, to)
   const withoutFirst = () => blocks.filter((block) => block !== first)
