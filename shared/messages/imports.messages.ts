@@ -44,6 +44,7 @@ export const importMessages = defineMessages('imports', {
     'The name that the file gives itself is taken, or cannot be an address. The playbook’s address is “{slug}”.',
   noSteps:
     'No steps were found: there is no numbered heading, no numbered list and no checklist. All of the text is in the description.',
+  tableSteps: 'A table was read as the steps.',
   plainList: 'A plain list was read as the steps.',
   afterSteps: 'This comes after the steps, so it was moved to the description.',
   betweenSteps: 'This stands between the steps, so it was moved to the description.',

@@ -49,6 +49,7 @@ export const importsGerman: Translation<typeof importMessages> = {
     'Der Name, den sich die Datei gibt, ist vergeben oder taugt nicht als Adresse. Die Adresse des Ablaufs ist „{slug}“.',
   noSteps:
     'Keine Schritte gefunden: Es gibt keine nummerierte Überschrift, keine nummerierte Liste und keine Checkliste. Der ganze Text steht in der Beschreibung.',
+  tableSteps: 'Eine Tabelle wurde als die Schritte gelesen.',
   plainList: 'Eine einfache Liste wurde als die Schritte gelesen.',
   afterSteps: 'Das steht nach den Schritten und wurde daher in die Beschreibung verschoben.',
   betweenSteps: 'Das steht zwischen den Schritten und wurde daher in die Beschreibung verschoben.',

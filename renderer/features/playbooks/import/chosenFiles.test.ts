@@ -134,3 +134,17 @@ function patched(archive: Uint8Array, signature: number, offset: number, value: 
   data.setUint32(at + offset, value, true)
   return copy
 }
+
+// https://github.com/TryGhost/Ghost/pull/16054: the archives of macOS leave out the mark for UTF-8.
+it('reads names in UTF-8 without its mark, and those of older programs', async () => {
+  const named = (hex: string) => {
+    const archive = zipSync({ 'KxyzC.md': bytes('1. a') })
+    const name = Buffer.from(hex, 'hex')
+    for (let at = -1; (at = Buffer.from(archive).indexOf('KxyzC', at + 1)) !== -1;) archive.set(name, at)
+    return { name: 'x.zip', size: 1, arrayBuffer: () => Promise.resolve(new Uint8Array(archive).buffer) }
+  }
+  const [utf8] = await readChosen([named('4bc3bc6368')])
+  expect(utf8!.name).toBe('Küch.md')
+  const [older] = await readChosen([named('4b81e19a84')])
+  expect(older!.name).toBe('KüßÜä.md')
+})

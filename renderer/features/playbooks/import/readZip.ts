@@ -40,7 +40,7 @@ export async function readZip(archive: Blob): Promise<ReadableFile[]> {
     const next = at + 46 + nameLength + list.getUint16(at + 30, true) + list.getUint16(at + 32, true)
     if (next > list.byteLength) throw broken()
     files.push({
-      name: new TextDecoder().decode(new Uint8Array(list.buffer, list.byteOffset + at + 46, nameLength)),
+      name: nameOf(new Uint8Array(list.buffer, list.byteOffset + at + 46, nameLength)),
       size: list.getUint32(at + 24, true),
       arrayBuffer: unpack(archive, {
         isEncrypted: (list.getUint16(at + 8, true) & 1) === 1,
@@ -53,6 +53,20 @@ export async function readZip(archive: Blob): Promise<ReadableFile[]> {
     at = next
   }
   return files.filter(({ name }) => !name.endsWith('/'))
+}
+
+/** What the bytes from 128 on are in the names of older archives (code page 437), up to the last letter. */
+const olderLetters = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑ'
+
+/** A name in UTF-8, with or without the mark for it, or as older programs write it. */
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return Array.from(bytes, (byte) =>
+      byte < 0x80 ? String.fromCharCode(byte) : (olderLetters[byte - 0x80] ?? (byte === 0xe1 ? 'ß' : '_')),
+    ).join('')
+  }
 }
 
 interface Entry {

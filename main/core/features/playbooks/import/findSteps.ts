@@ -7,6 +7,7 @@ import { allBlocks, isAroundSteps, isContainer, numbered } from './sections.ts'
 import type { Section } from './sections.ts'
 import type { Found, StepDraft } from './stepDraft.ts'
 import { stepFromSection } from './sectionSteps.ts'
+import { tableSteps } from './tableSteps.ts'
 import { lineOf, wordsOf } from './words.ts'
 import { importMessages } from '#shared/messages/imports.messages.ts'
 
@@ -25,7 +26,9 @@ const isNumberedList = (block: RootContent) => isList(block) && block.ordered ==
 export function findSteps(root: Section, to: Conversion): Found | null {
   const [only, ...others] = root.sections
   const found =
-    search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0) ?? chapters(root, to, isList)
+    search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0) ??
+    chapters(root, to, isList) ??
+    tableSteps(root, to)
   if (found !== null) noteMoved(found, to)
   return found
 }

@@ -195,7 +195,7 @@ function stepContent(
     execution: 'sequential',
     condition: null,
     roleId: ownRole.roleId ?? roleId,
-    estimatedDuration: null,
+    estimatedDuration: draft.duration ?? null,
     inputs: [],
     outputs: [],
     evidence: [],

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast'
+import type { Duration } from '#shared/kernel/duration.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 /** A line to tick, as found in the file. */
@@ -14,6 +15,8 @@ export interface StepDraft {
   /** The number it has in the file. */
   number: string | null
   line: number
+  /** How long the file says that it takes. */
+  duration?: Duration
   subSteps: SubStepDraft[]
   /** The blocks of its text. */
   body: RootContent[]
