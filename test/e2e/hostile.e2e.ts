@@ -102,7 +102,7 @@ test('50 MB of garbage as a call: a clear error, and the product continues', asy
     expect(whole).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } })
     const files = [{ name: 'garbage.md', text: garbage.slice(0, 3 * megabyte) }]
     const one = await product.post('playbooks.importMarkdown', JSON.stringify({ files }))
-    expect(one).toMatchObject({ status: 400, body: { error: { code: 'invalid_input' } } })
+    expect(one).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } })
     expect(JSON.stringify(one.body)).toMatch(/larger than 2 MB/)
     const noJson = await product.post('playbooks.importMarkdown', garbage.slice(0, megabyte))
     expect(noJson).toMatchObject({ status: 400, body: { error: { code: 'invalid_input' } } })
