@@ -8,7 +8,10 @@ import { attestBefore, attestOnce } from '#core/features/audit/attestBefore.ts'
 import { noteConflicts } from '#core/features/sync/inbox/noteConflicts.ts'
 import { noteNewConflicts } from '#core/features/sync/inbox/noteNewConflicts.ts'
 import { createOrganizationUnit } from '#core/openOrganization/organizationUnit.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { Laptop } from '#test/support/laptop.ts'
+
+const format = createFormatMessage()
 
 /** The parts of a release of the application that a simulated laptop runs. */
 export interface AppRelease {
@@ -40,7 +43,7 @@ function releaseOf(parts: Parts): AppRelease {
 
   async function attest(laptop: Laptop, actor: Actor): Promise<unknown> {
     const context = contextOf(laptop, actor, 'audit.attestBefore')
-    const asked = { ...context, progress: () => {}, breathe: () => Promise.resolve() }
+    const asked = { ...context, format, progress: () => {}, breathe: () => Promise.resolve() }
     return parts.attestBefore?.({}, asked as unknown as Parameters<typeof attestBefore>[1])
   }
 
