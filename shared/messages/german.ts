@@ -2,15 +2,15 @@ import type { Catalogue } from './createFormatMessage.ts'
 import { accessGerman } from './de/access.de.ts'
 import { auditGerman } from './de/audit.de.ts'
 import { auditActionsGerman } from './de/auditActions.de.ts'
+import { auditChecksGerman } from './de/auditChecks.de.ts'
 import { auditEntryGerman } from './de/auditEntry.de.ts'
 import { auditPageGerman } from './de/auditPage.de.ts'
-import { auditChecksGerman } from './de/auditChecks.de.ts'
 import { backupFilesGerman } from './de/backupFiles.de.ts'
 import { backupsGerman } from './de/backups.de.ts'
 import { callsGerman } from './de/calls.de.ts'
+import { checksGerman } from './de/checks.de.ts'
 import { compliancePageGerman } from './de/compliancePage.de.ts'
 import { conditionGerman } from './de/conditions.de.ts'
-import { checksGerman } from './de/checks.de.ts'
 import { configurationGerman } from './de/configuration.de.ts'
 import { dataFileGerman } from './de/dataFile.de.ts'
 import { documentsGerman } from './de/documents.de.ts'
@@ -22,8 +22,8 @@ import { fieldsGerman } from './de/fields.de.ts'
 import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
 import { importsGerman } from './de/imports.de.ts'
-import { inputsGerman } from './de/inputs.de.ts'
 import { inboxWordsGerman } from './de/inboxWords.de.ts'
+import { inputsGerman } from './de/inputs.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
 import { logProblemsGerman } from './de/logProblems.de.ts'
@@ -68,21 +68,22 @@ import { sharingGerman } from './de/sharing.de.ts'
 import { shellGerman } from './de/shell.de.ts'
 import { syncGerman } from './de/sync.de.ts'
 import { syncActionsGerman } from './de/syncActions.de.ts'
+import { syncExchangeGerman } from './de/syncExchange.de.ts'
 import { syncInboxGerman } from './de/syncInbox.de.ts'
 import { syncPageGerman } from './de/syncPage.de.ts'
-import { syncExchangeGerman } from './de/syncExchange.de.ts'
 import { syncStateGerman } from './de/syncState.de.ts'
 import { teamGerman } from './de/team.de.ts'
 import { teamActionsGerman } from './de/teamActions.de.ts'
 import { teamPageGerman } from './de/teamPage.de.ts'
-import { teamServerGerman } from './de/teamServer.de.ts'
 import { teamsGerman } from './de/teams.de.ts'
 import { teamsActionsGerman } from './de/teamsActions.de.ts'
+import { teamServerGerman } from './de/teamServer.de.ts'
 import { teamsPageGerman } from './de/teamsPage.de.ts'
 import { textEditorGerman } from './de/textEditor.de.ts'
 import { timelineGerman } from './de/timeline.de.ts'
 import { timesGerman } from './de/times.de.ts'
 import { todayGerman } from './de/today.de.ts'
+import { todayActionsGerman } from './de/todayActions.de.ts'
 import { trashGerman } from './de/trash.de.ts'
 import { workGerman } from './de/work.de.ts'
 import { workItemGerman } from './de/workItem.de.ts'
@@ -92,15 +93,15 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access: accessGerman,
   audit: auditGerman,
   auditActions: auditActionsGerman,
+  auditChecks: auditChecksGerman,
   auditEntry: auditEntryGerman,
   auditPage: auditPageGerman,
-  auditChecks: auditChecksGerman,
   backupFiles: backupFilesGerman,
   backups: backupsGerman,
   calls: callsGerman,
+  checks: checksGerman,
   compliancePage: compliancePageGerman,
   conditions: conditionGerman,
-  checks: checksGerman,
   configuration: configurationGerman,
   dataFile: dataFileGerman,
   documents: documentsGerman,
@@ -112,8 +113,8 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   files: filesGerman,
   forms: formsGerman,
   imports: importsGerman,
-  inputs: inputsGerman,
   inboxWords: inboxWordsGerman,
+  inputs: inputsGerman,
   keptFiles: keptFilesGerman,
   lists: listsGerman,
   logProblems: logProblemsGerman,
@@ -158,21 +159,22 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shell: shellGerman,
   sync: syncGerman,
   syncActions: syncActionsGerman,
+  syncExchange: syncExchangeGerman,
   syncInbox: syncInboxGerman,
   syncPage: syncPageGerman,
-  syncExchange: syncExchangeGerman,
   syncState: syncStateGerman,
   team: teamGerman,
   teamActions: teamActionsGerman,
   teamPage: teamPageGerman,
-  teamServer: teamServerGerman,
   teams: teamsGerman,
   teamsActions: teamsActionsGerman,
+  teamServer: teamServerGerman,
   teamsPage: teamsPageGerman,
   textEditor: textEditorGerman,
   timeline: timelineGerman,
   times: timesGerman,
   today: todayGerman,
+  todayActions: todayActionsGerman,
   trash: trashGerman,
   work: workGerman,
   workItem: workItemGerman,

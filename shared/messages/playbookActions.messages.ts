@@ -30,4 +30,8 @@ export const playbookActionMessages = defineMessages('playbookActions', {
   pictureKeywords: 'image, photo, screenshot, insert, paste, put',
   tags: 'Tags and notes of a playbook',
   tagsKeywords: 'describe, description, category, custom field, annotate, label',
+  importTitle: 'Import procedures',
+  playbooks: 'Playbooks',
+  playbook: 'Playbook',
+  version: 'Version',
 })

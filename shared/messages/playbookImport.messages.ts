@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** Importing procedures from files. */
 export const playbookImportMessages = defineMessages('playbookImport', {
-  title: 'Import procedures',
   lead: 'From Markdown files, with their pictures. Each file becomes a draft. Nothing is published until you publish it.',
   importMore: 'Import more',
   allPlaybooks: 'All playbooks',

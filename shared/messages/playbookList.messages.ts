@@ -2,9 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The list of playbooks. */
 export const playbookListMessages = defineMessages('playbookList', {
-  playbooks: 'Playbooks',
-  playbook: 'Playbook',
-  version: 'Version',
   import: 'Import',
   importProcedure: 'Import a procedure',
   nothingYet: 'Your team’s procedures appear here.',

@@ -25,4 +25,6 @@ export const runActionMessages = defineMessages('runActions', {
   reopenKeywords: 'undo, redo, again, not done',
   correct: 'Correct an answer',
   correctKeywords: 'fix, value, mistake, wrong, reopen, step',
+  runs: 'Runs',
+  run: 'Run',
 })

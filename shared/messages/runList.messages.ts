@@ -2,8 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The list of runs, and starting one. */
 export const runListMessages = defineMessages('runList', {
-  runs: 'Runs',
-  run: 'Run',
   lead: 'A run is a playbook being carried out: who did what, when, with which evidence.',
   choosePlaybook: 'Choose a playbook',
   toPlaybooks: 'Go to Playbooks',

@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The page with which the day begins. */
 export const todayMessages = defineMessages('today', {
-  today: 'Today',
   notShown: 'Today could not be shown',
   loading: 'Loading what matters today',
   welcomeName: 'Welcome, {name}',

@@ -1,7 +1,6 @@
 import { IconListCheck } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
-import { playbookImportMessages } from '#shared/messages/playbookImport.messages.ts'
+import { playbookActionMessages } from '#shared/messages/playbookActions.messages.ts'
 
 /** Playbooks: the list, the import, the editor and the published versions. */
 export const playbooksFeature: Feature = {
@@ -10,25 +9,32 @@ export const playbooksFeature: Feature = {
     {
       path: '/playbooks',
       load: async () => (await import('./list/PlaybooksPage.tsx')).PlaybooksPage,
-      title: m.playbooks,
+      title: playbookActionMessages.playbooks,
     },
     {
       path: '/playbooks/import/files',
       load: async () => (await import('./import/ImportPage.tsx')).ImportPage,
-      title: playbookImportMessages.title,
+      title: playbookActionMessages.importTitle,
     },
     {
       path: '/playbooks/$slug',
       load: async () => (await import('./page/PlaybookPage.tsx')).PlaybookPage,
-      title: m.playbook,
+      title: playbookActionMessages.playbook,
     },
     {
       path: '/playbooks/$slug/versions/$versionId',
       load: async () => (await import('./versions/VersionPage.tsx')).VersionPage,
-      title: m.version,
+      title: playbookActionMessages.version,
     },
   ],
   nav: [
-    { to: '/playbooks', label: m.playbooks, icon: IconListCheck, group: 'write', order: 30, shortcut: 'p' },
+    {
+      to: '/playbooks',
+      label: playbookActionMessages.playbooks,
+      icon: IconListCheck,
+      group: 'write',
+      order: 30,
+      shortcut: 'p',
+    },
   ],
 }

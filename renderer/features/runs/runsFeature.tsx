@@ -4,7 +4,6 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { useStartRun } from '#renderer/workItem/useStartRun.ts'
 import type { Feature, PaletteAction } from '#renderer/ui/feature.ts'
 import { runActionMessages as m } from '#shared/messages/runActions.messages.ts'
-import { runListMessages } from '#shared/messages/runList.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 
 const offered = 20
@@ -38,18 +37,18 @@ export const runsFeature: Feature = {
     {
       path: '/runs',
       load: async () => (await import('./list/RunsPage.tsx')).RunsPage,
-      title: runListMessages.runs,
+      title: m.runs,
     },
     {
       path: '/runs/$runId',
       load: async () => (await import('./page/RunPage.tsx')).RunPage,
-      title: runListMessages.run,
+      title: m.run,
     },
   ],
   nav: [
     {
       to: '/runs',
-      label: runListMessages.runs,
+      label: m.runs,
       icon: IconPlayerPlay,
       group: 'work',
       order: 50,

@@ -9,6 +9,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { todayMessages as m } from '#shared/messages/today.messages.ts'
+import { todayActionsMessages } from '#shared/messages/todayActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ActiveRuns } from './ActiveRuns.tsx'
 import { Changes } from './Changes.tsx'
@@ -36,7 +37,7 @@ export function TodayPage() {
   const day = format.date(now, { weekday: 'long', day: 'numeric', month: 'long' })
   const asked = [work, running, runs, playbooks]
   const failed = asked.find(({ error, data }) => error !== undefined && data === undefined)
-  const header = <PageHeader title={format(m.today)} facts={day} />
+  const header = <PageHeader title={format(todayActionsMessages.today)} facts={day} />
 
   if (failed) {
     return (

@@ -1,6 +1,6 @@
 import { IconCalendarCheck } from '@tabler/icons-react'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { todayMessages as m } from '#shared/messages/today.messages.ts'
+import { todayActionsMessages as m } from '#shared/messages/todayActions.messages.ts'
 
 /** The page the day begins with. */
 export const todayFeature: Feature = {

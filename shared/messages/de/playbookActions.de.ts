@@ -30,4 +30,8 @@ export const playbookActionGerman: Translation<typeof playbookActionMessages> = 
   pictureKeywords: 'Foto, Screenshot, Bildschirmfoto, Abbildung, hinzufügen',
   tags: 'Schlagwörter und Notizen eines Ablaufs',
   tagsKeywords: 'beschreiben, Beschreibung, Kategorie, eigenes Feld, Anmerkung, Etikett',
+  importTitle: 'Abläufe importieren',
+  playbooks: 'Abläufe',
+  playbook: 'Ablauf',
+  version: 'Version',
 }

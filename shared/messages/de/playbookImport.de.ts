@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { playbookImportMessages } from '../playbookImport.messages.ts'
 
 export const playbookImportGerman: Translation<typeof playbookImportMessages> = {
-  title: 'Abläufe importieren',
   lead: 'Aus Markdown-Dateien samt ihren Bildern. Jede Datei wird zu einem Entwurf, den Sie selbst veröffentlichen.',
   importMore: 'Weitere importieren',
   allPlaybooks: 'Alle Abläufe',

@@ -2,9 +2,6 @@ import type { Translation } from '../message.ts'
 import type { playbookListMessages } from '../playbookList.messages.ts'
 
 export const playbookListGerman: Translation<typeof playbookListMessages> = {
-  playbooks: 'Abläufe',
-  playbook: 'Ablauf',
-  version: 'Version',
   import: 'Importieren',
   importProcedure: 'Ablauf importieren',
   nothingYet: 'Hier erscheinen die Abläufe Ihres Teams.',

@@ -25,4 +25,6 @@ export const runActionGerman: Translation<typeof runActionMessages> = {
   reopenKeywords: 'rückgängig, erneut, nochmal, nicht erledigt',
   correct: 'Antwort berichtigen',
   correctKeywords: 'korrigieren, Wert, Fehler, falsch, wieder öffnen, Schritt',
+  runs: 'Durchläufe',
+  run: 'Durchlauf',
 }

@@ -2,8 +2,6 @@ import type { Translation } from '../message.ts'
 import type { runListMessages } from '../runList.messages.ts'
 
 export const runListGerman: Translation<typeof runListMessages> = {
-  runs: 'Durchläufe',
-  run: 'Durchlauf',
   lead: 'Ein Durchlauf ist ein Ablauf in der Praxis: wer wann was erledigt hat und mit welchen Nachweisen.',
   choosePlaybook: 'Ablauf auswählen',
   toPlaybooks: 'Zu den Abläufen',

@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { todayMessages } from '../today.messages.ts'
 
 export const todayGerman: Translation<typeof todayMessages> = {
-  today: 'Heute',
   notShown: '„Heute“ konnte nicht angezeigt werden',
   loading: 'Heutiges wird geladen',
   welcomeName: 'Willkommen, {name}',

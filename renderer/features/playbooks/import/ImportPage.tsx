@@ -10,7 +10,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { playbookImportMessages as m } from '#shared/messages/playbookImport.messages.ts'
-import { playbookListMessages } from '#shared/messages/playbookList.messages.ts'
+import { playbookActionMessages } from '#shared/messages/playbookActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ChooseFiles } from './ChooseFiles.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
@@ -32,10 +32,10 @@ export function ImportPage() {
       <PageHeader
         back={
           <AppLink to="/playbooks" className={classes.back}>
-            {format(playbookListMessages.playbooks)}
+            {format(playbookActionMessages.playbooks)}
           </AppLink>
         }
-        title={format(m.title)}
+        title={format(playbookActionMessages.importTitle)}
         description={format(m.lead)}
         actions={
           state.phase === 'done' && (

@@ -10,6 +10,7 @@ import { AppLink, useGo } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
+import { playbookActionMessages } from '#shared/messages/playbookActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ChooseFiles } from '../import/ChooseFiles.tsx'
 import { DropAnywhere } from '../import/DropAnywhere.tsx'
@@ -42,7 +43,7 @@ export function PlaybooksPage() {
   return (
     <Page fill>
       <PageHeader
-        title={format(m.playbooks)}
+        title={format(playbookActionMessages.playbooks)}
         actions={
           canWrite && (
             <>

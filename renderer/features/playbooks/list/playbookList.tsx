@@ -5,6 +5,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord, useValueWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { playbookListMessages as m } from '#shared/messages/playbookList.messages.ts'
+import { playbookActionMessages } from '#shared/messages/playbookActions.messages.ts'
 import { playbookMessages } from '#shared/messages/playbooks.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
@@ -59,7 +60,7 @@ export const playbookList = (
     },
     {
       id: 'version',
-      label: format(m.version),
+      label: format(playbookActionMessages.version),
       width: '72px',
       align: 'right',
       fromWidth: 880,

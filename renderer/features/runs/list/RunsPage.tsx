@@ -10,6 +10,7 @@ import { AppLink } from '#renderer/ui/navigation.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { runListMessages as m } from '#shared/messages/runList.messages.ts'
+import { runActionMessages } from '#shared/messages/runActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { runList } from './runList.tsx'
 import { BulkRuns } from './BulkRuns.tsx'
@@ -31,7 +32,7 @@ export function RunsPage() {
   return (
     <Page fill>
       <PageHeader
-        title={format(m.runs)}
+        title={format(runActionMessages.runs)}
         description={format(m.lead)}
         actions={can('run:work') && isAny && <StartRun onlyPlaybook={only?.id} />}
       />

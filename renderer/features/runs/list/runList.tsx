@@ -17,6 +17,7 @@ import { dueIn } from '#renderer/workItem/words/stepDue.ts'
 import { RunSteps } from '#renderer/workItem/parts/RunSteps.tsx'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { runListMessages as m } from '#shared/messages/runList.messages.ts'
+import { runActionMessages } from '#shared/messages/runActions.messages.ts'
 import classes from './runs.module.css'
 
 const states = ['running', 'paused', 'completed', 'cancelled'] as const satisfies readonly Run['status'][]
@@ -40,7 +41,7 @@ export function runList(
     search: format(m.search),
     title: {
       id: 'name',
-      label: format(m.run),
+      label: format(runActionMessages.run),
       width: 'minmax(0, 1fr)',
       sort: { by: 'name', first: 'asc' },
       cell: (run) => <Title run={run} />,

@@ -1,0 +1,6 @@
+import type { Translation } from '../message.ts'
+import type { todayActionsMessages } from '../todayActions.messages.ts'
+
+export const todayActionsGerman: Translation<typeof todayActionsMessages> = {
+  today: 'Heute',
+}

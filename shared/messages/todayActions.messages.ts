@@ -1,0 +1,6 @@
+import { defineMessages } from './message.ts'
+
+/** The page Today by name. */
+export const todayActionsMessages = defineMessages('todayActions', {
+  today: 'Today',
+})
