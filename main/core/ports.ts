@@ -46,7 +46,7 @@ export interface Network {
 
 /** An address of this computer in one of its networks. */
 export interface LocalAddress {
-  /** IPv4. */
+  /** IPv4 or IPv6. */
   address: string
   /** The name of the network's interface. */
   network: string

@@ -101,7 +101,7 @@ export const syncSharingContract = defineContract('sync', {
     summary: 'Choose which address of this computer new invitations contain.',
     logged: syncMessages.didOfferAddress,
     subject: logSubjects.server,
-    input: z.strictObject({ address: z.ipv4(inputsMessages.addressForm.text) }),
+    input: z.strictObject({ address: z.union([z.ipv4(), z.ipv6()], inputsMessages.addressForm.text) }),
     output: sharingView,
     permission: 'sync:manage',
     effect: 'reversible',

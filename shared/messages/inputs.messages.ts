@@ -13,7 +13,7 @@ export const inputsMessages = defineMessages('inputs', {
   notEmail: 'This isn’t an email address.',
   usernameForm: 'Use small letters, digits, dots and hyphens.',
   fieldNameForm: 'Begin with a letter; use letters, digits and _.',
-  addressForm: 'Type an IPv4 address such as 192.168.1.20.',
+  addressForm: 'Type an IP address such as 192.168.1.20.',
   notSetupToken:
     'This is not a setup token. The server prints it when it starts for the first time, as "setup". Copy the text between the quotes.',
   oneValue: 'Give at least one value.',

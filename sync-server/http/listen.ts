@@ -5,6 +5,7 @@ import type { RequestListener, Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { limitUnauthenticated } from '../network/unauthenticated.ts'
 import { reachableHosts } from '../network/reachable.ts'
@@ -98,6 +99,11 @@ export async function listen(options: {
   )
   server.on('clientError', (_error, socket) => socket.destroy())
   server.on('tlsClientError', (_error, socket) => (socket as { destroy(): void }).destroy())
+  const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+    all?.some(({ family }) => family === 'IPv6'),
+  )
+  // A machine without IPv6 has no such address.
+  const boundHost = host === '::' && !hasIpv6 ? '0.0.0.0' : host
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const text =
@@ -107,7 +113,7 @@ export async function listen(options: {
       const isPortTaken = error.code === 'EADDRINUSE'
       reject(new OrgataError('unavailable', text, { isPortTaken }))
     })
-    server.listen(port, host, resolve)
+    server.listen(port, boundHost, resolve)
   })
   const bound = server.address() as AddressInfo
   const scheme = secrets === null ? 'ws' : 'wss'

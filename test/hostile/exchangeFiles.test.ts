@@ -22,7 +22,7 @@ beforeAll(async () => {
   other = await openSharingComputer({ deviceName: 'Somebody’s computer' })
   const names = { personName: 'Eve', organizationName: 'Other firm', teamName: 'Others' }
   await other.call('organizations.create', names)
-  await other.call('sync.share', {})
+  await other.call('sync.share', { atAnotherPort: true })
 })
 afterAll(async () => {
   await other.dispose()

@@ -23,7 +23,7 @@ export async function openTeamWithoutNetwork(role: AccessRole = 'admin'): Promis
   const ben = await openSharingComputer({ deviceName: 'Ben’s laptop', network: line.network })
   const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
   await ana.call('organizations.create', names)
-  await ana.call('sync.share', {})
+  await ana.call('sync.share', { atAnotherPort: true })
   const { link } = await ana.call('team.invite', { name: 'Ben', role, jobRoleIds: [] })
   await ben.call('organizations.join', { link, personName: 'Ben' })
   for (const one of [ben, ana, ben]) await untilSynced(one)

@@ -16,7 +16,7 @@ const sharingConfig = z.strictObject({
   /** The port under which the others know it. */
   port: z.int().min(1).max(65_535),
   /** The chosen address for invitations; null offers the likeliest. */
-  address: z.ipv4().nullable(),
+  address: z.union([z.ipv4(), z.ipv6()]).nullable(),
 })
 
 export type SharingConfig = z.infer<typeof sharingConfig>

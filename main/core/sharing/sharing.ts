@@ -10,7 +10,7 @@ import { refusal } from '#shared/messages/refusal.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { HostedAsk, HostedLink, HostedReady } from '#shared/protocol/hostedServer.ts'
 import type { LocalAddress, Ports } from '#core/ports.ts'
-import { byLikelihood, offeredAddress } from './offeredAddress.ts'
+import { byLikelihood, hostOf, offeredAddress } from './offeredAddress.ts'
 import type { ServerCopy } from '#core/sync/server/serverCopy.ts'
 import { placeCopy } from './placeCopy.ts'
 import { prepareServerFolder, putServerAside, readPin, readSharing } from './serverFolder.ts'
@@ -21,8 +21,8 @@ import { explainStart, isPortTaken } from './explainStart.ts'
 
 /** The port of a team's server where it is free. */
 const usualPort = 4_321
-/** All networks of this computer. */
-const everywhere = '0.0.0.0'
+/** All networks of this computer, by IPv6 and IPv4. */
+const everywhere = '::'
 
 /** How this computer shares one organization. */
 export interface SharedState extends RunnerState {
@@ -201,7 +201,7 @@ export function createSharing(ports: Ports): Sharing {
     pinOf: (organizationId) => readPin(dataDir, organizationId),
     urlForOthers(organizationId) {
       const { offered, port } = sharing.of(organizationId)
-      return `https://${offered ?? '127.0.0.1'}:${port ?? usualPort}`
+      return `https://${hostOf(offered ?? '127.0.0.1')}:${port ?? usualPort}`
     },
     async ownerLink({ hostId, ...of }) {
       const runner = runners.get(of.organizationId)

@@ -70,7 +70,8 @@ function parseJson(line: string): unknown {
 function localAddresses(): LocalAddress[] {
   return Object.entries(networkInterfaces()).flatMap(([network, all = []]) =>
     all
-      .filter(({ family, internal }) => family === 'IPv4' && !internal)
+      // A link-local address of IPv6 needs the name of an interface, which others do not know.
+      .filter(({ address, internal }) => !internal && !/^fe[89ab]/i.test(address))
       .map(({ address }) => ({ address, network })),
   )
 }

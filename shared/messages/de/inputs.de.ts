@@ -13,7 +13,7 @@ export const inputsGerman: Translation<typeof inputsMessages> = {
   notEmail: 'Das ist keine E-Mail-Adresse.',
   usernameForm: 'Verwenden Sie Kleinbuchstaben, Ziffern, Punkte und Bindestriche.',
   fieldNameForm: 'Beginnen Sie mit einem Buchstaben; verwenden Sie Buchstaben, Ziffern und _.',
-  addressForm: 'Geben Sie eine IPv4-Adresse wie 192.168.1.20 ein.',
+  addressForm: 'Geben Sie eine IP-Adresse wie 192.168.1.20 ein.',
   notSetupToken:
     'Das ist kein Einrichtungscode. Der Server zeigt ihn beim ersten Start als "setup" an. Kopieren Sie den Text zwischen den Anführungszeichen.',
   oneValue: 'Geben Sie mindestens einen Wert an.',

@@ -27,7 +27,7 @@ beforeAll(async () => {
   ben = await openSharingComputer({ deviceName: 'Ben’s laptop', nearby: inNetwork() })
   const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
   await ana.call('organizations.create', names)
-  await ana.call('sync.share', {})
+  await ana.call('sync.share', { atAnotherPort: true })
 })
 afterAll(async () => {
   await ben.dispose()
@@ -64,7 +64,7 @@ test('SYNC-35 an announcement of somebody else leads nowhere, and holds nobody u
   const eve = await openSharingComputer({ deviceName: 'Eve’s laptop' })
   const names = { personName: 'Eve', organizationName: 'Other firm', teamName: 'Others' }
   await eve.call('organizations.create', names)
-  const { port } = await eve.call('sync.share', {})
+  const { port } = await eve.call('sync.share', { atAnotherPort: true })
   const { link, pin } = await oldLink('Clara')
   const stop = inNetwork().announce({ pin, port: port! })
   const clara = await openSharingComputer({ deviceName: 'Clara’s laptop', nearby: inNetwork() })

@@ -4,6 +4,7 @@ import type { CommandContext, Handlers, QueryContext } from '#core/door/context.
 import { checkReach } from '#core/sharing/checkReach.ts'
 import { isWholeCopy } from '#core/sync/server/serverCopy.ts'
 import type { ServerCopy } from '#core/sync/server/serverCopy.ts'
+import { hostOf } from '#core/sharing/offeredAddress.ts'
 import { usesOwnServer } from '#core/sharing/usesOwnServer.ts'
 import type { SharedState } from '#core/sharing/sharing.ts'
 import { teamServerMessages as m } from '#shared/messages/teamServer.messages.ts'
@@ -130,7 +131,7 @@ export const checkSharing: SharingHandlers['sync.checkReach'] = async (_input, c
   if (offered === null) {
     return { ...answer, answers: false, message: context.format(m.noNetwork) }
   }
-  const facts = { place: `${offered}:${port}`, port: String(port) }
+  const facts = { place: `${hostOf(offered)}:${port}`, port: String(port) }
   const reach = await checkReach(url, pin, context.ports)
   return { ...answer, answers: reach !== 'silent', message: context.format(reachWords[reach], facts) }
 }
