@@ -86,7 +86,9 @@ import { todayGerman } from './de/today.de.ts'
 import { todayActionsGerman } from './de/todayActions.de.ts'
 import { trashGerman } from './de/trash.de.ts'
 import { workGerman } from './de/work.de.ts'
+import { workActionsGerman } from './de/workActions.de.ts'
 import { workItemGerman } from './de/workItem.de.ts'
+import { workspacePageGerman } from './de/workspacePage.de.ts'
 import { workspacesGerman } from './de/workspaces.de.ts'
 
 const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -177,7 +179,9 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   todayActions: todayActionsGerman,
   trash: trashGerman,
   work: workGerman,
+  workActions: workActionsGerman,
   workItem: workItemGerman,
+  workspacePage: workspacePageGerman,
   workspaces: workspacesGerman,
 }
 

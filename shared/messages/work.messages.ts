@@ -2,7 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** My work: the list, what is done with several of its lines, and the step beside it. */
 export const workMessages = defineMessages('work', {
-  myWork: 'My work',
   groupToday: 'Today',
   groupWeek: 'This week',
   groupLater: 'Later',
@@ -38,10 +37,4 @@ export const workMessages = defineMessages('work', {
   showCompleted: 'Show completed work',
   goToRuns: 'Go to Runs',
   caughtUp: 'You’re all caught up. Steps assigned to you or your role appear here.',
-  actionComplete: 'Complete a step',
-  keywordsComplete: 'done, finish, tick, check off, fill in, answer, task',
-  actionSkip: 'Skip a step',
-  keywordsSkip: 'leave out, not needed',
-  actionAssign: 'Assign a step',
-  keywordsAssign: 'take, give, hand over, delegate, reassign, person',
 })

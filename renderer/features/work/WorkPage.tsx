@@ -18,6 +18,7 @@ import { nextWork, workList } from './workList.tsx'
 import classes from './work.module.css'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { workMessages as m } from '#shared/messages/work.messages.ts'
+import { workActionMessages } from '#shared/messages/workActions.messages.ts'
 
 /** Below this width the form takes the whole page: the run's own. */
 const splitWidth = 900
@@ -92,7 +93,7 @@ export function WorkPage() {
   return (
     <div ref={ref} className={classes.page}>
       <Page fill>
-        <PageHeader title={format(m.myWork)} />
+        <PageHeader title={format(workActionMessages.myWork)} />
         <ListBeside
           listRef={pane}
           panel={

@@ -1,5 +1,5 @@
 import type { PaletteAction } from '#renderer/ui/feature.ts'
-import { workMessages as m } from '#shared/messages/work.messages.ts'
+import { workActionMessages as m } from '#shared/messages/workActions.messages.ts'
 
 export const workActions: readonly PaletteAction[] = [
   {

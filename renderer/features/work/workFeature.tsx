@@ -1,7 +1,7 @@
 import { IconChecklist } from '@tabler/icons-react'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
-import { workMessages as m } from '#shared/messages/work.messages.ts'
+import { workActionMessages as m } from '#shared/messages/workActions.messages.ts'
 
 /** How many things wait for me. */
 function useWorkCount(): number | undefined {

@@ -7,7 +7,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { useStateWord } from '#renderer/ui/states.ts'
 import { useDeletedToast } from '#renderer/trash/useDeletedToast.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
+import { workspacePageMessages as m } from '#shared/messages/workspacePage.messages.ts'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
 
 export interface ContainerItemProps {

@@ -10,7 +10,7 @@ import { dateWords } from '#renderer/ui/timeWords.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
-import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
+import { workspacePageMessages as m } from '#shared/messages/workspacePage.messages.ts'
 
 const fields = entity.schema.pick({
   name: true,

@@ -8,7 +8,7 @@ import { useValueWord } from '#renderer/ui/states.ts'
 import { ContainerItem } from './ContainerItem.tsx'
 import { Containers } from './Containers.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
+import { workspacePageMessages as m } from '#shared/messages/workspacePage.messages.ts'
 
 const fields = entity.schema.pick({ name: true, description: true, environmentType: true })
 

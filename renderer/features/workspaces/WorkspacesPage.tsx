@@ -5,7 +5,8 @@ import { SettingsSubpage } from '#renderer/ui/SettingsSubpage.tsx'
 import { Projects } from './Projects.tsx'
 import { Workspaces } from './Workspaces.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import { workspaceMessages as m } from '#shared/messages/workspaces.messages.ts'
+import { workspacePageMessages as m } from '#shared/messages/workspacePage.messages.ts'
+import { workspaceMessages } from '#shared/messages/workspaces.messages.ts'
 
 /** The containers to which playbooks and runs of the team can belong. */
 export function WorkspacesPage() {
@@ -27,7 +28,7 @@ export function WorkspacesPage() {
   }
   return (
     <SettingsSubpage
-      title={format(m.title)}
+      title={format(workspaceMessages.title)}
       description={format(m.description)}
       answer={answer}
       failure={format(m.notShown)}

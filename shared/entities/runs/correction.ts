@@ -6,7 +6,7 @@ import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { isSame } from '../mergeField.ts'
 import { can, forbidden, impossible } from '../rights/recordRule.ts'
 import type { RecordChange, RecordRule, RightsRecord } from '../rights/recordRule.ts'
-import { mostReasonCharacters } from './keptReason.ts'
+import { mostReasonCharacters } from './reasonLength.ts'
 
 /**
  * A change of what has ended: values, each with what stood there before (null: nothing), and other fields of the record with

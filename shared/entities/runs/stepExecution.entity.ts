@@ -9,7 +9,7 @@ import { correction, correctionsKeep, keepsCorrections } from './correction.ts'
 import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnStep } from './workRights.ts'
-import { mostReasonCharacters } from './keptReason.ts'
+import { mostReasonCharacters } from './reasonLength.ts'
 
 export const stepStates = ['pending', 'running', 'completed', 'failed', 'skipped', 'overridden'] as const
 

@@ -2,7 +2,6 @@ import type { Translation } from '../message.ts'
 import type { workMessages } from '../work.messages.ts'
 
 export const workGerman: Translation<typeof workMessages> = {
-  myWork: 'Meine Aufgaben',
   groupToday: 'Heute',
   groupWeek: 'Diese Woche',
   groupLater: 'Später',
@@ -38,10 +37,4 @@ export const workGerman: Translation<typeof workMessages> = {
   showCompleted: 'Erledigte Aufgaben anzeigen',
   goToRuns: 'Zu den Durchläufen',
   caughtUp: 'Es ist nichts zu tun. Schritte, für die Sie oder Ihre Rolle zuständig sind, erscheinen hier.',
-  actionComplete: 'Einen Schritt abschließen',
-  keywordsComplete: 'erledigt, fertig, abhaken, ausfüllen, antworten, Aufgabe',
-  actionSkip: 'Einen Schritt überspringen',
-  keywordsSkip: 'auslassen, nicht nötig',
-  actionAssign: 'Einen Schritt zuweisen',
-  keywordsAssign: 'übernehmen, geben, übergeben, delegieren, neu zuweisen, Person',
 }
