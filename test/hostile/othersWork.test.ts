@@ -112,6 +112,21 @@ describe('RIGHT-13 work that is somebody else’s', () => {
     expect(await mias.push(itemOf(mia, other, { roleId }), null, 'work')).toMatchObject(taken)
   })
 
+  it('is called as when it was made, also by whoever attached a file', async () => {
+    const { ofRun, begun, item } = await workOfAna({ assigneeId: null })
+    const file = fileOf(mia, item)
+    expect(await mias.push(file, null, 'files')).toMatchObject(taken)
+    for (const [one, collection] of [
+      [ofRun, 'runs'],
+      [begun, 'runs'],
+      [item, 'work'],
+      [file, 'files'],
+    ] as const)
+      expect(await mias.push(changed(mia, one, { name: 'Y' }), one, collection)).toMatchObject(
+        refusedAs('forbidden', 'called as when it was made'),
+      )
+  })
+
   it('is not ended again in the name of who had ended it before', async () => {
     const { begun } = await workOfAna()
     const failed = changed(ana, begun, { status: 'failed', endedAt: now(), endedBy: ana.personId })

@@ -7,6 +7,7 @@ import { fileMessages } from '#shared/messages/files.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnFiles } from './fileRights.ts'
+import { keepsName } from '../runs/keepsName.ts'
 
 /** A file kept as evidence, hashed when it was captured; its bytes are stored by that hash. Source: S1 Attachment. */
 export const attachment = defineEntity({
@@ -87,7 +88,7 @@ export const attachment = defineEntity({
   othersPermission: 'run:manage',
   authors: ['removedBy'],
   moments: ['removedAt'],
-  rules: [onlyOwnFiles],
+  rules: [keepsName, onlyOwnFiles],
   retention: 'forever',
   schemaVersion: 1,
 })

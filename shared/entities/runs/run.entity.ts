@@ -12,6 +12,7 @@ import type { RecordOf } from '../defineEntity.ts'
 import { isLateRun } from './dueDate.ts'
 import { keepsHolds, runDueByHolds } from './holdRights.ts'
 import { stepNumbers } from './stepNumbers.ts'
+import { keepsName } from './keepsName.ts'
 
 export const runStates = [
   'not_started',
@@ -180,7 +181,7 @@ export const run = defineEntity({
   },
   authors: ['startedBy', 'holds.by', 'holds.untilBy', 'corrections.by'],
   moments: ['startedAt', 'endedAt', 'holds.from', 'holds.until', 'corrections.at'],
-  rules: [keepsHolds, runDueByHolds, keepsCorrections],
+  rules: [keepsName, keepsHolds, runDueByHolds, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -10,6 +10,7 @@ import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { onlyOwnStep } from './workRights.ts'
 import { mostReasonCharacters } from './reasonLength.ts'
+import { keepsName } from './keepsName.ts'
 
 export const stepStates = ['pending', 'running', 'completed', 'failed', 'skipped', 'overridden'] as const
 
@@ -134,7 +135,7 @@ export const stepExecution = defineEntity({
   writePermission: 'run:work',
   authors: ['endedBy', 'corrections.by'],
   moments: ['startedAt', 'endedAt', 'corrections.at'],
-  rules: [onlyOwnStep, keepsCorrections],
+  rules: [keepsName, onlyOwnStep, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -10,6 +10,7 @@ import { answerLabels } from './answerLabels.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { movesByHolds } from './holdRights.ts'
 import { itemOfStep, onlyOwnWork } from './workRights.ts'
+import { keepsName } from './keepsName.ts'
 
 export const workItemStates = ['open', 'in_progress', 'completed', 'cancelled', 'escalated'] as const
 
@@ -135,7 +136,7 @@ export const workItem = defineEntity({
   writePermission: 'run:work',
   authors: ['completedBy', 'corrections.by'],
   moments: ['completedAt', 'corrections.at'],
-  rules: [onlyOwnWork, itemOfStep, movesByHolds, keepsCorrections],
+  rules: [keepsName, onlyOwnWork, itemOfStep, movesByHolds, keepsCorrections],
   retention: 'forever',
   schemaVersion: 1,
 })

@@ -1,0 +1,9 @@
+import { isSame } from '../mergeField.ts'
+import { can, forbidden } from '../rights/recordRule.ts'
+import type { RecordRule } from '../rights/recordRule.ts'
+
+/** A run, its steps and files are called as when they were made: reports name them so. No command calls them otherwise. */
+export const keepsName: RecordRule = ({ current, next }, actor) =>
+  current === null || isSame(current['name'], next['name']) || can(actor, next.teamId, 'run:manage')
+    ? null
+    : forbidden('RIGHT-13', 'This is called as when it was made.', 'name')
