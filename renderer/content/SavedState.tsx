@@ -6,11 +6,12 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import type { Kind } from '#shared/entities/registry.ts'
 import type { Look } from '#shared/entities/fieldFace.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import { syncStateMessages as m } from '#shared/messages/syncState.messages.ts'
+import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
 import type { Message } from '#shared/messages/message.ts'
+import { savedStateMessages as m } from '#shared/messages/savedState.messages.ts'
 
 const words = {
-  server: { look: 'done', word: m.savedForTeam, why: m.thingSavedForTeam },
+  server: { look: 'done', word: syncStateMessages.savedForTeam, why: m.thingSavedForTeam },
   here: { look: 'waiting', word: m.thingHere, why: m.thingSavedHere },
   conflict: { look: 'waiting', word: m.thingConflict, why: m.thingConflictLong },
   refused: { look: 'late', word: m.thingRejected, why: m.thingRejectedLong },

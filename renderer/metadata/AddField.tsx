@@ -14,6 +14,7 @@ import { metadataMessages as m } from '#shared/messages/metadata.messages.ts'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
 import { formMessages } from '#shared/messages/forms.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
+import { metadataPanelMessages as p } from '#shared/messages/metadataPanel.messages.ts'
 
 /** Name, type and value of a new custom field. */
 export function AddField({ metadata: { at, take }, onClose }: { metadata: Metadata; onClose: () => void }) {
@@ -69,7 +70,7 @@ export function AddField({ metadata: { at, take }, onClose }: { metadata: Metada
       </Group>
       <Group gap={8}>
         <Button size="compact-xs" type="submit" disabled={!isWhole} loading={setField.running}>
-          {format(m.addTheField)}
+          {format(p.addTheField)}
         </Button>
         <Button size="compact-xs" variant="default" onClick={onClose}>
           {format(screenMessages.cancel)}

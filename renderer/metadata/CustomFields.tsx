@@ -12,6 +12,7 @@ import { metadataMessages as m } from '#shared/messages/metadata.messages.ts'
 import { formMessages } from '#shared/messages/forms.messages.ts'
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { metadataPanelMessages as p } from '#shared/messages/metadataPanel.messages.ts'
 
 /** The custom fields of a record: named values with a type. */
 export function CustomFields({ metadata }: { metadata: Metadata }) {
@@ -59,7 +60,7 @@ export function CustomFields({ metadata }: { metadata: Metadata }) {
             leftSection={<IconPlus size={14} />}
             onClick={() => setAdding(true)}
           >
-            {format(m.addField)}
+            {format(p.addField)}
           </Button>
         )
       )}

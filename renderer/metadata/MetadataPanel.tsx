@@ -12,6 +12,7 @@ import { useMetadata } from './useMetadata.ts'
 import type { Metadata } from './useMetadata.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { metadataMessages as m } from '#shared/messages/metadata.messages.ts'
+import { metadataPanelMessages as p } from '#shared/messages/metadataPanel.messages.ts'
 
 interface MetadataPanelProps {
   kind: Kind
@@ -31,11 +32,11 @@ export function MetadataPanel({ kind, id, hasDescription = true }: MetadataPanel
       <FoldHead isQuiet>
         <span>{format(m.metadata)}</span>
         {[...tags, ...categories].slice(0, 6).map((word) => (
-          <Chip key={word} label={format(m.tag)}>
+          <Chip key={word} label={format(p.tag)}>
             {word}
           </Chip>
         ))}
-        {notes > 0 && <span className={classes.quiet}>{format(m.noteCount, { count: notes })}</span>}
+        {notes > 0 && <span className={classes.quiet}>{format(p.noteCount, { count: notes })}</span>}
       </FoldHead>
       {metadata !== undefined && <Content key={id} metadata={metadata} hasDescription={hasDescription} />}
     </details>
@@ -55,7 +56,7 @@ function Content({ metadata, hasDescription }: { metadata: Metadata; hasDescript
       <TagsInput
         label={format(m.tags)}
         size="xs"
-        placeholder={isLocked ? undefined : format(m.typeTag)}
+        placeholder={isLocked ? undefined : format(p.typeTag)}
         value={view.metadata.tags}
         maxTags={metadataLimits.tags}
         disabled={isLocked}
@@ -65,7 +66,7 @@ function Content({ metadata, hasDescription }: { metadata: Metadata; hasDescript
       <TagsInput
         label={format(m.categories)}
         size="xs"
-        placeholder={isLocked ? undefined : format(m.typeCategory)}
+        placeholder={isLocked ? undefined : format(p.typeCategory)}
         value={view.metadata.categories}
         maxTags={metadataLimits.categories}
         disabled={isLocked}

@@ -10,6 +10,7 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
 import { metadataMessages as m } from '#shared/messages/metadata.messages.ts'
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
+import { metadataPanelMessages as p } from '#shared/messages/metadataPanel.messages.ts'
 
 /** The annotations of a record, the oldest first, and a field for a new one. */
 export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) {
@@ -33,7 +34,7 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
               <div className={classes.note}>
                 <span className={classes.quiet}>
                   <Words
-                    message={m.noteBy}
+                    message={p.noteBy}
                     values={{
                       who: <bdi>{view.people[note.createdBy] ?? format(runWorkMessages.formerPerson)}</bdi>,
                       when: <TimeAgo at={note.createdAt} />,
@@ -49,7 +50,7 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
                   size="sm"
                   variant="subtle"
                   color="gray"
-                  aria-label={format(m.removeNote, { text: shortened(note.text, 40) })}
+                  aria-label={format(p.removeNote, { text: shortened(note.text, 40) })}
                   onClick={() => void take(remove.run({ ...at, annotationId }))}
                 >
                   <IconX size={14} />
@@ -62,8 +63,8 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
       {view.locked === null && (
         <>
           <Textarea
-            aria-label={format(m.newNote)}
-            placeholder={format(m.writeNote)}
+            aria-label={format(p.newNote)}
+            placeholder={format(p.writeNote)}
             size="xs"
             autosize
             minRows={1}
@@ -74,7 +75,7 @@ export function Notes({ metadata: { view, at, take } }: { metadata: Metadata }) 
           />
           {text.trim() !== '' && (
             <Button size="compact-xs" loading={annotate.running} onClick={() => void add()}>
-              {format(m.addNote)}
+              {format(p.addNote)}
             </Button>
           )}
         </>

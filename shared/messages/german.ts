@@ -36,6 +36,8 @@ import { organizationsGerman } from './de/organizations.de.ts'
 import { peopleGerman } from './de/people.de.ts'
 import { peopleActionsGerman } from './de/peopleActions.de.ts'
 import { peoplePageGerman } from './de/peoplePage.de.ts'
+import { metadataPanelGerman } from './de/metadataPanel.de.ts'
+import { savedStateGerman } from './de/savedState.de.ts'
 import { picturesGerman } from './de/pictures.de.ts'
 import { playbookActionGerman } from './de/playbookActions.de.ts'
 import { playbookFieldGerman } from './de/playbookFields.de.ts'
@@ -129,6 +131,8 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   people: peopleGerman,
   peopleActions: peopleActionsGerman,
   peoplePage: peoplePageGerman,
+  metadataPanel: metadataPanelGerman,
+  savedState: savedStateGerman,
   pictures: picturesGerman,
   playbookActions: playbookActionGerman,
   playbookFields: playbookFieldGerman,

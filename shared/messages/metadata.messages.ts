@@ -28,16 +28,5 @@ export const metadataMessages = defineMessages('metadata', {
   didAnnotate: '{result, select, success {Added a note to a record} other {Tried to add a note to a record}}',
   didRemoveAnnotation:
     '{result, select, success {Removed a note from a record} other {Tried to remove a note from a record}}',
-  tag: 'Tag',
-  noteCount: '{count, plural, one {# note} other {# notes}}',
-  typeTag: 'Type a tag and press Enter',
-  typeCategory: 'Type a category and press Enter',
-  addField: 'Add a field',
-  addTheField: 'Add the field',
-  noteBy: '{who}, {when}',
-  removeNote: 'Remove the note “{text}”',
-  newNote: 'New note',
-  writeNote: 'Write a note',
-  addNote: 'Add the note',
   mayNotSee: 'Your role does not let you see this. Ask an owner or administrator of the team.',
 })

@@ -27,17 +27,6 @@ export const metadataGerman: Translation<typeof metadataMessages> = {
   didRemoveField: '{result, select, success {Eigenes Feld entfernt} other {Versuch: Eigenes Feld entfernen}}',
   didAnnotate: '{result, select, success {Notiz hinzugefügt} other {Versuch: Notiz hinzufügen}}',
   didRemoveAnnotation: '{result, select, success {Notiz entfernt} other {Versuch: Notiz entfernen}}',
-  tag: 'Schlagwort',
-  noteCount: '{count, plural, one {# Notiz} other {# Notizen}}',
-  typeTag: 'Schlagwort eingeben und Enter drücken',
-  typeCategory: 'Kategorie eingeben und Enter drücken',
-  addField: 'Feld hinzufügen',
-  addTheField: 'Feld hinzufügen',
-  noteBy: '{who}, {when}',
-  removeNote: 'Notiz „{text}“ entfernen',
-  newNote: 'Neue Notiz',
-  writeNote: 'Notiz schreiben',
-  addNote: 'Notiz hinzufügen',
   mayNotSee:
     'Ihre Berechtigung erlaubt Ihnen nicht, dies zu sehen. Fragen Sie einen Eigentümer oder Administrator des Teams.',
 }
