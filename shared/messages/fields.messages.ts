@@ -1,6 +1,6 @@
 import { defineMessages } from './message.ts'
 
-/** Values of fields, and what a step still needs. */
+/** Values of fields, and what a step still needs. Reasons may name them: see `reasons.messages.ts` before changing one. */
 export const fieldMessages = defineMessages('fields', {
   takesText: '“{field}” takes text.',
   takesYesNo: '“{field}” takes yes or no.',

@@ -23,9 +23,13 @@ import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
 import { importsGerman } from './de/imports.de.ts'
 import { inboxWordsGerman } from './de/inboxWords.de.ts'
+import { hostedServerGerman } from './de/hostedServer.de.ts'
 import { inputsGerman } from './de/inputs.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
+import { logDefectGerman } from './de/logDefects.de.ts'
+import { logErrorGerman } from './de/logErrors.de.ts'
+import { logExchangeGerman } from './de/logExchange.de.ts'
 import { logProblemsGerman } from './de/logProblems.de.ts'
 import { logSubjectsGerman } from './de/logSubjects.de.ts'
 import { logVerdictGerman } from './de/logVerdict.de.ts'
@@ -73,6 +77,7 @@ import { syncActionsGerman } from './de/syncActions.de.ts'
 import { syncExchangeGerman } from './de/syncExchange.de.ts'
 import { syncInboxGerman } from './de/syncInbox.de.ts'
 import { syncPageGerman } from './de/syncPage.de.ts'
+import { syncServerGerman } from './de/syncServer.de.ts'
 import { syncStateGerman } from './de/syncState.de.ts'
 import { teamGerman } from './de/team.de.ts'
 import { teamActionsGerman } from './de/teamActions.de.ts'
@@ -91,6 +96,7 @@ import { workGerman } from './de/work.de.ts'
 import { workActionsGerman } from './de/workActions.de.ts'
 import { workItemGerman } from './de/workItem.de.ts'
 import { workspacePageGerman } from './de/workspacePage.de.ts'
+import { unreachableGerman } from './de/unreachable.de.ts'
 import { workspacesGerman } from './de/workspaces.de.ts'
 
 const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -118,9 +124,13 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   forms: formsGerman,
   imports: importsGerman,
   inboxWords: inboxWordsGerman,
+  hostedServer: hostedServerGerman,
   inputs: inputsGerman,
   keptFiles: keptFilesGerman,
   lists: listsGerman,
+  logDefects: logDefectGerman,
+  logErrors: logErrorGerman,
+  logExchange: logExchangeGerman,
   logProblems: logProblemsGerman,
   logSubjects: logSubjectsGerman,
   logVerdict: logVerdictGerman,
@@ -168,6 +178,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   syncExchange: syncExchangeGerman,
   syncInbox: syncInboxGerman,
   syncPage: syncPageGerman,
+  syncServer: syncServerGerman,
   syncState: syncStateGerman,
   team: teamGerman,
   teamActions: teamActionsGerman,
@@ -186,6 +197,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   workActions: workActionsGerman,
   workItem: workItemGerman,
   workspacePage: workspacePageGerman,
+  unreachable: unreachableGerman,
   workspaces: workspacesGerman,
 }
 

@@ -1,6 +1,9 @@
 import { defineMessages } from './message.ts'
 
-/** Why Orgata did something by itself, and names that it gives. Records and the log keep these by key: `storedWords.ts`. */
+/**
+ * Why Orgata did something by itself, and names that it gives. Records and the log keep these by key: `storedWords.ts`. Reports
+ * show them, and the verifier of a pack writes those again: see `reportWords.messages.ts` before changing one.
+ */
 export const reasonMessages = defineMessages('reasons', {
   newer: 'A newer version of Orgata wrote down why. Update Orgata to read it.',
   needsPerson: 'Orgata could not do this step, so a person does it.',

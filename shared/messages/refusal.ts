@@ -70,10 +70,25 @@ function valueWords(value: unknown, format: FormatMessage): unknown {
   return isDay(value) ? dayWords(value.day, format) : value
 }
 
+/** What went wrong, to be put into words later (`errorWords`): an error, or what is like one. */
+export interface Trouble {
+  /** In English. */
+  readonly message: string
+  readonly said?: object | undefined
+}
+
+/** An error as a value of another message, in the words of whoever reads that one. */
+export const reasonOf = ({ message, said }: Trouble): string | Saying =>
+  said === undefined ? message : (said as Saying)
+
 /** The words of an error in a language; of one that no message tells, its own. */
-export function errorWords(error: { message: string; said?: unknown }, format: FormatMessage): string {
+export function errorWords(error: Trouble, format: FormatMessage): string {
   return error.said === undefined ? error.message : sayingWords(error.said as Saying, format)
 }
+
+/** As `errorWords`, of what went wrong if anything did. */
+export const troubleWords = (trouble: Trouble | null, format: FormatMessage): string | null =>
+  trouble === null ? null : errorWords(trouble, format)
 
 /** The same error in another language; anything but an `OrgataError` with a message as it is. */
 export function inWords(error: unknown, format: FormatMessage): unknown {

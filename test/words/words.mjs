@@ -33,7 +33,7 @@ const sql =
   /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|ATTACH|VACUUM|WITH|WHERE|AND|ORDER|FROM|REPLACE|ANALYZE|LEFT|JOIN)\b/
 
 const sqlInside =
-  /(= ?\?|\bIS (NOT )?NULL\b|\bNOT NULL\b|PRIMARY KEY|\b[a-z]\.[a-z_]+, [a-z]\.|\{\} AND \{\}|^\s*USING fts5\(|^[a-z]+ : |^Bearer )/
+  /(= ?\?|\bIS (NOT )?NULL\b|\bNOT NULL\b|PRIMARY KEY|\bSELECT \S+ FROM\b|\bEXISTS \(SELECT\b|\bIN \(\{\}\)|^\{\} AND$|\b[a-z]\.[a-z_]+, [a-z]\.|\{\} AND \{\}|^\s*USING fts5\(|^[a-z]+ : |^Bearer )/
 
 const localeForm = /^(toLocaleString|toLocaleDateString|toLocaleTimeString|localeCompare)$/
 

@@ -1,6 +1,7 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
-import { checkLogRow, createLogFollower, logFaults } from '#shared/protocol/logFollower.ts'
+import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
+import { checkLogRow, createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { FollowedRow } from '#shared/protocol/logFollower.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogPage, LogRow } from '#shared/protocol/logMessages.ts'
@@ -10,6 +11,8 @@ import type { PeerLog, PeerProblem } from './peerLogs.ts'
 import { writePeerNode } from './peerRows.ts'
 import { contentState } from './peerTables.ts'
 import { packText } from './storedText.ts'
+import { told } from './told.ts'
+import type { Told } from './told.ts'
 import { lookUpColumns, lookUpValues, writeSubjects } from './subjectTable.ts'
 
 /**
@@ -40,8 +43,8 @@ export function absorbPage(
   page: LogPage,
   facts: { nowMs: number; access: string },
 ): PeerProblem | null {
-  const stop = (code: PeerProblem['code'], seq: number, message: string) =>
-    new Stop({ code, seq, message, checkpoint: null })
+  const stop = (code: PeerProblem['code'], seq: number, what: Told) =>
+    new Stop({ code, seq, ...what, checkpoint: null })
   if (page.from > log.frontier.size + 1) return null
   const signed = new Map<number, { note: string; root: Uint8Array }>()
   for (const note of page.checkpoints) {
@@ -77,7 +80,7 @@ export function absorbPage(
           throw stop(
             'fault',
             seq,
-            `Entry ${seq}, as the server gave it, does not belong there: ${logFaults[taken.fault]}.`,
+            told(logExchangeMessages.notNext, { seq: String(seq), fault: taken.fault }),
           )
         }
         writeRow(db, log.key, taken.row, row)
@@ -88,7 +91,7 @@ export function absorbPage(
           throw stop(
             'fault',
             signedUpTo + 1,
-            `The computer signed other entries than those that the server gave, somewhere between entry ${signedUpTo + 1} and entry ${seq}.`,
+            told(logExchangeMessages.otherThanSigned, { first: String(signedUpTo + 1), last: String(seq) }),
           )
         }
         signedUpTo = seq
@@ -165,7 +168,7 @@ function fillIn(
   log: PeerLog,
   seq: number,
   row: LogRow,
-  stop: (code: PeerProblem['code'], seq: number, message: string) => Error,
+  stop: (code: PeerProblem['code'], seq: number, what: Told) => Error,
 ): void {
   const known = db
     .prepare(
@@ -175,7 +178,7 @@ function fillIn(
     .get(log.key, seq)
   const hash: SqlValue | undefined = known?.hash
   if (!(hash instanceof Uint8Array) || toHex(hash) !== row.hash) {
-    throw stop('fork', seq, `The server has another entry ${seq} than the one that came here before.`)
+    throw stop('fork', seq, told(logExchangeMessages.otherEntry, { seq: String(seq) }))
   }
   const state = stateOf(row)
   const bringsContent = state < Number(known?.state) && (state === contentState.stored || row.entry !== null)
@@ -188,11 +191,7 @@ function fillIn(
   if (!brings) return
   const checked = checkLogRow({ sha256, merkle }, row, seq)
   if (checked.fault !== null) {
-    throw stop(
-      'fault',
-      seq,
-      `Entry ${seq}, as the server gave it, does not belong there: ${logFaults[checked.fault]}.`,
-    )
+    throw stop('fault', seq, told(logExchangeMessages.notNext, { seq: String(seq), fault: checked.fault }))
   }
   writeRow(db, log.key, { seq, entry: checked.entry, hash }, row)
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { formatCheckpoint, logOrigin } from '#shared/kernel/checkpoint.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { isStoredLevel } from '#shared/kernel/merkle.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
@@ -107,10 +108,7 @@ export function openAuditLog(options: {
     // The transaction that began another log may have been rolled back.
     if (head.note !== '' && !head.note.startsWith(`${origin}\n`)) useLogId()
     if (head.note !== '' && !head.note.startsWith(`${origin}\n`)) {
-      throw new OrgataError(
-        'precondition_failed',
-        'This file was written by another computer, and its audit log can only be continued there.',
-      )
+      throw refusal('precondition_failed', logErrorMessages.ofAnotherComputer)
     }
     return head
   }

@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { damaged, readHead } from './auditTables.ts'
 import { merkle, toHex } from './digest.ts'
@@ -50,7 +51,7 @@ export function auditProofs(db: Driver): AuditProofs {
       const head = readHead(db)
       const size = head?.frontier.size ?? 0
       if (head === undefined || !Number.isSafeInteger(seq) || seq < 1 || seq > size) {
-        throw new OrgataError('not_found', `The audit log has no entry ${seq}; it has ${size}.`)
+        throw refusal('not_found', logErrorMessages.noEntryOf, { seq: String(seq), size: String(size) })
       }
       const proof = merkle.inclusionProof(seq - 1, size, read).map(toHex)
       return { seq, size, leafHash: toHex(read(0, seq - 1)), proof, checkpoint: head.note }
@@ -59,10 +60,8 @@ export function auditProofs(db: Driver): AuditProofs {
       const size = readHead(db)?.frontier.size ?? 0
       const sensible = Number.isSafeInteger(first) && Number.isSafeInteger(second)
       if (!sensible || first < 0 || first > second || second > size) {
-        throw new OrgataError(
-          'invalid_input',
-          `The audit log has ${size} entries; ${first} and ${second} do not fit.`,
-        )
+        const values = { size: String(size), first: String(first), second: String(second) }
+        throw refusal('invalid_input', logErrorMessages.noSuchStates, values)
       }
       return { first, second, proof: merkle.consistencyProof(first, second, read).map(toHex) }
     },

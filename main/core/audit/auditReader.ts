@@ -1,5 +1,6 @@
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type {
   AuditEntry,
@@ -173,7 +174,7 @@ export function logReader(db: Driver, source: LogSource): LogReader {
       const row = db
         .prepare(`${select} WHERE e.seq = ? ${scope} ${ofTeam}`)
         .get(seq, ...(teamId === undefined ? [] : [teamId]))
-      if (row === undefined) throw new OrgataError('not_found', `The audit log has no entry ${seq}.`)
+      if (row === undefined) throw refusal('not_found', logErrorMessages.noEntry, { seq: String(seq) })
       return detail(row)
     },
   }

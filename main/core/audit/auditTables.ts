@@ -1,4 +1,6 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { emptyFrontier, frontierOf } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
@@ -115,9 +117,5 @@ export function writeHead(db: Driver, head: Head): void {
 
 /** The error of appending to a log that was altered from outside. */
 export function damaged(): OrgataError {
-  return new OrgataError(
-    'corrupt',
-    'The audit log in this file was changed from outside Orgata, so nothing can be added to it. ' +
-      'Open the audit log and press Verify to see where, then restore a backup.',
-  )
+  return refusal('corrupt', logErrorMessages.damaged)
 }

@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import { createClockCheck } from './clockCheck.ts'
 import type { ClockWarning } from './clockCheck.ts'
@@ -15,6 +17,7 @@ import { checkRow, misfiled } from './rowCheck.ts'
 import type { RowCheck } from './rowCheck.ts'
 import { firstMisindexed, firstUnindexed, readRowPage } from './rowPages.ts'
 import { createSubjectCheck, ownLog } from './subjectTable.ts'
+import { told } from './told.ts'
 
 export interface VerifyOptions {
   signal?: AbortSignal | undefined
@@ -81,7 +84,7 @@ export async function verifyAuditLog(
 
   let firstBad: BadEntry | null = null
   for (let first = 1; first <= state.size && firstBad === null; first += pageSize) {
-    if (options.signal?.aborted) throw new OrgataError('cancelled', 'The verification was stopped.')
+    if (options.signal?.aborted) throw refusal('cancelled', logErrorMessages.verificationStopped)
     options.onProgress?.({ done: first - 1, total: state.size })
     firstBad = checkPage(first, Math.min(state.size, first + pageSize - 1))
     await nextTurn()
@@ -101,11 +104,10 @@ export async function verifyAuditLog(
 }
 
 function unreadable(seq: number): BadEntry {
-  const message = `Entry ${seq} cannot be read: this part of the file is damaged.`
-  return { seq, problem: 'unreadable', message }
+  return { seq, problem: 'unreadable', ...told(logDefectMessages.unreadable, { seq: String(seq) }) }
 }
 
 function unindexed(seq: number | null): BadEntry | null {
   if (seq === null) return null
-  return { seq, problem: 'index', message: misfiled(seq) }
+  return { seq, problem: 'index', ...misfiled(seq) }
 }

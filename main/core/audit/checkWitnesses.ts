@@ -1,6 +1,9 @@
 import { auditOrigin } from '#shared/kernel/checkpoint.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import type { Problem } from './rowCheck.ts'
+import { told } from './told.ts'
+import type { Told } from './told.ts'
 import { openWitness } from './witnesses.ts'
 import type { Witness } from './witnesses.ts'
 
@@ -13,28 +16,27 @@ export function checkWitnesses(
   log: { origin: string; publicKey: Uint8Array; size: number; rootAt(size: number): Uint8Array | null },
   organizationId: string,
   publicKeyOf: (deviceId: string) => Uint8Array | undefined,
-): { seq: number; untilSeq: null; problem: Problem; message: string } | null {
-  const wrong = (seq: number, problem: Problem, message: string) => ({
+): ({ seq: number; untilSeq: null; problem: Problem } & Told) | null {
+  const wrong = (seq: number, problem: Problem, what: Told) => ({
     seq: Math.min(Math.max(1, seq), log.size),
     untilSeq: null,
     problem,
-    message,
+    ...what,
   })
   for (const { deviceId, size, note } of witnesses) {
     const publicKey = publicKeyOf(deviceId)
     if (publicKey === undefined) continue
     const seen = openWitness(note, log, { origin: auditOrigin(organizationId, deviceId), publicKey })
     if (seen?.size !== size) {
-      const message = `A countersignature that was kept for this log, up to entry ${size}, was changed on this computer: it does not bear the signatures that it came with.`
-      return wrong(size, 'countersignature', message)
+      return wrong(size, 'countersignature', told(logDefectMessages.countersignature, { size: String(size) }))
     }
     const root = size <= log.size ? log.rootAt(size) : null
     if (root === null || !equalBytes(root, seen.root)) {
-      const message =
+      const what =
         size > log.size
-          ? `Another computer countersigned ${size} entries of this log, and only ${log.size} are here.`
-          : `Another computer countersigned this log with other entries than those that are here, somewhere up to entry ${size}.`
-      return wrong(size, 'witness', message)
+          ? told(logDefectMessages.witnessedMore, { size: String(size), here: String(log.size) })
+          : told(logDefectMessages.witnessedOthers, { size: String(size) })
+      return wrong(size, 'witness', what)
     }
   }
   return null

@@ -1,20 +1,19 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { AuditLog } from './auditLog.ts'
 import { openCheckpoint } from './digest.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import type { Mark } from './mark.ts'
+import { told } from './told.ts'
+import type { Told } from './told.ts'
 
 type Found = Mark['findings'][number]
 type Counts = Mark['logs']
 
-const tell = 'Copy the data folder, and tell the person responsible for compliance.'
-const startNew =
-  'The server, other computers and backups may still have what is missing. Then start a new log on this computer: the old one is kept, and the new one says why.'
-
 /** A finding whose advice ends with a new log. */
-export const findingOf = (problem: Found['problem'], message: string): Found => ({
+export const findingOf = (problem: Found['problem'], what: Told): Found => ({
   problem,
-  message,
-  advice: `${tell} ${startNew}`,
+  ...what,
+  advice: told(logDefectMessages.advice).message,
 })
 
 /**
@@ -29,8 +28,7 @@ export function compareMark(
   const { audit, hadWal } = now
   if (mark.logId !== audit.logId) {
     if (!mark.past.includes(audit.logId)) return []
-    const message = `This computer had started a newer log, but the data folder that is open now is from before that. Somebody replaced the folder with an older copy.`
-    return [findingOf('older', message)]
+    return [findingOf('older', told(logDefectMessages.olderThanNewLog))]
   }
   const own = ownLogProblem(mark, last, audit, hadWal)
   const logs = missing(mark.logs, now.logs)
@@ -38,13 +36,10 @@ export function compareMark(
   // An older copy of the folder lacks them as well, and was named.
   if (own?.problem === 'older') return [own]
   const found = own === null ? [] : [own]
-  if (logs > 0) {
-    const message = `${logs === 1 ? 'The log of another computer was' : `Logs of ${logs} other computers were`} in the data file when it was closed, and ${logs === 1 ? 'is' : 'are'} missing or shorter now.`
-    found.push(findingOf('logs', message))
-  }
+  if (logs > 0) found.push(findingOf('logs', told(logDefectMessages.logsGone, { count: logs })))
   if (witnesses > 0) {
-    const message = `Countersignatures of ${witnesses === 1 ? 'a witness' : `${witnesses} witnesses`} were in the data file when it was closed, and are missing now.`
-    found.push(findingOf('countersignatures', message))
+    const what = told(logDefectMessages.countersignaturesGone, { count: witnesses })
+    found.push(findingOf('countersignatures', what))
   }
   return found
 }
@@ -60,21 +55,15 @@ function ownLogProblem(mark: Mark, last: string | null, audit: AuditLog, hadWal:
   const had = newest?.size ?? 0
   const isCut = mark.state === 'open'
   if (size < had) {
-    const counts = `${had.toLocaleString('en')} entries were saved, but only ${size.toLocaleString('en')} are here`
-    const message = isCut
-      ? `Orgata was stopped in the middle of its work, and the newest changes were removed afterwards: ${counts}.`
-      : `The data folder is older than it was when Orgata was closed: ${counts}. Somebody replaced it with an older copy or removed its end.`
-    return findingOf(isCut ? 'cut' : 'older', message)
+    const what = told(isCut ? logDefectMessages.cut : logDefectMessages.older, { had, size })
+    return findingOf(isCut ? 'cut' : 'older', what)
   }
   if (newest !== undefined && !isSame(audit, newest)) {
-    const message = `The first ${had.toLocaleString('en')} entries of the log are not the ones that this computer signed when it saved them.`
-    return findingOf('replaced', message)
+    return findingOf('replaced', told(logDefectMessages.replaced, { had }))
   }
   // Where entries were saved since the opening and all are here, the file had been folded in.
   if (!isCut || hadWal || size > mark.size) return null
-  const message =
-    'Orgata was stopped in the middle of its work, and the file with the newest changes (orgata.db-wal) was removed afterwards. Drafts and changes from others may lack their latest state.'
-  return findingOf('cut', message)
+  return findingOf('cut', told(logDefectMessages.walGone))
 }
 
 function isSame(audit: AuditLog, { size, root }: { size: number; root: Uint8Array }): boolean {

@@ -13,6 +13,8 @@ import {
 import { join } from 'node:path'
 import { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { createIdSource, id } from '#shared/kernel/id.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import { base64, toBase64 } from '#shared/kernel/bytes.ts'
@@ -51,7 +53,7 @@ export function loadOrCreateDeviceKey(options: {
   const keyPath = join(dir, 'device.key')
   const identityPath = join(dir, 'device.json')
   if (!existsSync(keyPath)) {
-    if (existsSync(identityPath)) throw lost(keyPath, 'is missing')
+    if (existsSync(identityPath)) throw refusal('corrupt', logErrorMessages.keyMissing, { path: keyPath })
     const created = {
       version: 1,
       deviceId: createIdSource(clock, random)(),
@@ -67,7 +69,7 @@ export function loadOrCreateDeviceKey(options: {
   if (existsSync(identityPath)) {
     const identity = readIdentity(identityPath)
     if (identity?.deviceId !== deviceId || identity.publicKey !== publicKey) {
-      throw lost(keyPath, `does not belong to ${identityPath}`)
+      throw refusal('corrupt', logErrorMessages.keyOfAnother, { path: keyPath, identity: identityPath })
     }
   } else {
     const identity = { version: 1, deviceId, publicKey, createdAt: toInstant(clock.nowMs()) }
@@ -83,7 +85,7 @@ function openKey(path: string, secrets: SecretBox): z.infer<typeof sealedKey> {
     // The host knows the next step for a key in a keychain.
     if (error instanceof OrgataError && error.code === 'precondition_failed') throw error
     // Any other cause stays out of the error: it might carry a part of the key.
-    throw lost(path, 'cannot be opened')
+    throw refusal('corrupt', logErrorMessages.keyUnopened, { path })
   }
 }
 
@@ -93,13 +95,6 @@ function readIdentity(path: string): z.infer<typeof identityFile> | undefined {
   } catch {
     return undefined
   }
-}
-
-function lost(path: string, what: string): OrgataError {
-  return new OrgataError(
-    'corrupt',
-    `The key of this computer, ${path}, ${what}. Put the file back from a backup; without it Orgata cannot go on signing the audit log.`,
-  )
 }
 
 function mkdirOrFail(dir: string): void {
@@ -152,17 +147,7 @@ function writeBeside(path: string, bytes: Uint8Array): string {
 function folderError(path: string, error: unknown): OrgataError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOSPC') {
-    return new OrgataError(
-      'disk_full',
-      `There is no room left for ${path}. Free some space and start again.`,
-      undefined,
-      error,
-    )
+    return refusal('disk_full', logErrorMessages.keyNoRoom, { path }, { cause: error })
   }
-  return new OrgataError(
-    'read_only',
-    `Orgata may not write ${path}. Choose another data folder or ask for the right to write there.`,
-    undefined,
-    error,
-  )
+  return refusal('read_only', logErrorMessages.keyReadOnly, { path }, { cause: error })
 }

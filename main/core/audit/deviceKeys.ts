@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Random } from '#shared/kernel/id.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { SecretBox } from '../ports.ts'
@@ -67,10 +68,7 @@ export function openDeviceKeys(options: {
     of(deviceId) {
       const found = deviceId === undefined ? first : find(deviceId)
       if (found !== undefined) return found
-      throw new OrgataError(
-        'corrupt',
-        `The key with which this computer works in this organization is not in ${folder}. Put it back from a copy of the data folder, or join again with a new invitation.`,
-      )
+      throw refusal('corrupt', logErrorMessages.keyNotInFolder, { folder })
     },
   }
 }

@@ -1,5 +1,7 @@
 import { rm, rename } from 'node:fs/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal, saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import { signNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -15,6 +17,9 @@ import type { PackZip } from './packZip.ts'
 import type { PackContent } from './packContent.ts'
 import { entryLines, payloadLines } from './packLog.ts'
 import { verifierSource } from './verifier/assemble.ts'
+
+/** The first line of a pack's manifest. */
+const packFormat = 'orgata evidence pack 6'
 
 /** A file of evidence. */
 export interface EvidenceFile {
@@ -49,7 +54,7 @@ export interface EvidencePackOptions {
   includeContent?: ((entry: AuditEntry) => boolean) | undefined
   others: PackOthers
   signal?: AbortSignal | undefined
-  onProgress?: ((progress: { done: number; total: number; label: string }) => void) | undefined
+  onProgress?: ((progress: { done: number; total: number; label: Saying }) => void) | undefined
 }
 
 export interface EvidencePack {
@@ -75,7 +80,7 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
   const { size, logId } = log
   const latest = log.latestCheckpoint()
   if (latest === null) {
-    throw new OrgataError('precondition_failed', 'There is nothing to prove yet: the audit log is empty.')
+    throw refusal('precondition_failed', logErrorMessages.nothingToProve)
   }
   const publicKey = Buffer.from(log.signer.publicKey, 'base64')
   const fingerprint = toHex(sha256(publicKey))
@@ -86,7 +91,7 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
   let zip: PackZip | undefined
   try {
     zip = await openPackZip(temporary, signal)
-    const step = (done: number, label: string) => onProgress?.({ done, total, label })
+    const step = (done: number, label: Saying) => onProgress?.({ done, total, label })
     await zip.add('README.txt', packReadme({ ...options, fingerprint, created, entries: size }))
     await zip.add('verify.mjs', verifierSource())
     const device = {
@@ -101,13 +106,13 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     await zip.add('device.json', `${JSON.stringify(device, null, 2)}\n`)
     await zip.add(
       'entries.jsonl',
-      entryLines(log, size, (done) => step(done / 2, 'Writing the log')),
+      entryLines(log, size, (done) => step(done / 2, saying(logErrorMessages.writingLog))),
     )
     const half = size / 2
     await zip.add(
       'payloads.jsonl',
       payloadLines(log, size, options.includeContent, (done) =>
-        step(half + done / 2, 'Writing names and content'),
+        step(half + done / 2, saying(logErrorMessages.writingContent)),
       ),
     )
     const notes = log.keptCheckpoints(size).filter((note) => note !== latest)
@@ -118,7 +123,7 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     const described: Record<string, unknown>[] = []
     for await (const file of options.files) {
       const path = `files/${names.file(file.name)}`
-      step(total, `Adding ${file.name}`)
+      step(total, saying(logErrorMessages.addingFile, { name: file.name }))
       const { sha256: hash, bytes } = await zip.add(path, file.content)
       const { name, about, sha256: recorded } = file
       described.push({ path, name, about, sha256: hash, bytes, recorded })
@@ -127,12 +132,11 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
     const reportNames = createArchiveNames()
     for (const file of options.report) await zip.add(`report/${reportNames.file(file.name)}`, file.content)
     const listed = [...zip.hashes].map(([path, hash]) => `${hash} ${path}\n`).join('')
-    const text = `orgata evidence pack 6\n${created}\n${listed}`
+    const text = `${packFormat}\n${created}\n${listed}`
     const key = { name: log.origin, publicKey, sign: (bytes: Uint8Array) => log.signer.sign(bytes) }
     await zip.add('manifest.txt', signNote(sha256, text, key))
     if (log.logId !== logId) {
-      const message = 'A new audit log was begun on this computer meanwhile. Make the pack again.'
-      throw new OrgataError('conflict', message)
+      throw refusal('conflict', logErrorMessages.packNewLog)
     }
     const written = await zip.end()
     await rename(temporary, out)
@@ -140,29 +144,17 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
   } catch (error) {
     await zip?.close()
     await rm(temporary, { force: true })
-    throw signal?.aborted
-      ? new OrgataError('cancelled', 'The export was stopped. Nothing was written.')
-      : packError(error)
+    throw signal?.aborted ? refusal('cancelled', logErrorMessages.packStopped) : packError(error)
   }
 }
 
 function packError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new OrgataError(
-      'disk_full',
-      'The disk is full, so the pack was not written. Make room, then try again.',
-      undefined,
-      error,
-    )
+    return refusal('disk_full', logErrorMessages.packNoRoom, undefined, { cause: error })
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new OrgataError(
-      'read_only',
-      'Orgata may not write the pack there. Choose another folder.',
-      undefined,
-      error,
-    )
+    return refusal('read_only', logErrorMessages.packReadOnly, undefined, { cause: error })
   }
   return error
 }

@@ -1,5 +1,7 @@
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import type { Bad } from './rowCheck.ts'
+import { told } from './told.ts'
 
 /** A checkpoint is kept for good at least this often, in entries. */
 export const keepEvery = 1_000
@@ -21,7 +23,7 @@ export function createKeepCheck(kept: ReadonlyMap<number, unknown>) {
     return {
       seq: last,
       problem: 'checkpoint',
-      message: `The signed checkpoint that was kept at entry ${last} is missing.`,
+      ...told(logDefectMessages.checkpointMissing, { seq: String(last) }),
     }
   }
 

@@ -2,10 +2,12 @@ import { emptyFrontier, equalBytes, isStoredLevel } from '#shared/kernel/merkle.
 import type { Frontier } from '#shared/kernel/merkle.ts'
 import { noPrevious, subjectOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import { merkle, toHex } from './digest.ts'
 import { createKeepCheck } from './keepCheck.ts'
 import type { LogKey, LogState } from './logState.ts'
 import type { Bad, RowCheck } from './rowCheck.ts'
+import { told } from './told.ts'
 
 /** The first thing that is wrong. */
 export interface BadEntry extends Bad {
@@ -44,16 +46,10 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
 
   function rewritten(seq: number): BadEntry {
     const first = Math.min(lastSigned + 1, seq)
-    const where =
-      first === seq
-        ? `Entry ${seq} is not the one that was signed`
-        : `Between entry ${first} and entry ${seq} the log is not the one that was signed`
-    return {
-      seq: first,
-      problem: 'root',
-      message: `${where}: it was rewritten.`,
-      ...(first === seq ? {} : { untilSeq: seq }),
-    }
+    if (first === seq)
+      return { seq, problem: 'root', ...told(logDefectMessages.rewrittenOne, { seq: String(seq) }) }
+    const range = { first: String(first), last: String(seq) }
+    return { seq: first, problem: 'root', untilSeq: seq, ...told(logDefectMessages.rewritten, range) }
   }
 
   /** The contradiction between this row and the rows before it. */
@@ -63,8 +59,8 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
     const { entry } = check
     if (check.bad !== null) return bad(seq, check.bad, entry)
     if (entry?.deviceId !== log.deviceId || entry.organizationId !== log.organizationId) {
-      const message = `Entry ${seq} was written on another computer or for another organization.`
-      return bad(seq, { problem: 'foreign', message }, entry)
+      const what = told(logDefectMessages.foreign, { seq: String(seq) })
+      return bad(seq, { problem: 'foreign', ...what }, entry)
     }
     if (entry.prev === (seq === 1 ? noPrevious : toHex(leaf))) return null
     // Either this entry or the one before was replaced. If the next one follows from this one, it is the one before.
@@ -73,8 +69,8 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
     const isKnown = seq > 1 && successor === toHex(check.leaf)
     if (isKnown) good -= 1
     const at = isKnown ? seq - 1 : seq
-    const message = `Entry ${at} is not the one that was written there: the chain breaks at it.`
-    return bad(at, { problem: 'chain', message }, isKnown ? previous : entry)
+    const what = told(logDefectMessages.chain, { seq: String(at) })
+    return bad(at, { problem: 'chain', ...what }, isKnown ? previous : entry)
   }
 
   function take(seq: number, check: RowCheck, following: RowCheck | undefined): BadEntry | null {
@@ -83,11 +79,7 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
     if (found !== null || entry === null) return found
     frontier = merkle.append(frontier, check.leaf, (level, position, hash) => {
       if (!isStoredLevel(level) || state.takeNode(level, position, hash)) return
-      tree ??= bad(
-        seq,
-        { problem: 'tree', message: `The stored tree differs from the entries at entry ${seq}.` },
-        entry,
-      )
+      tree ??= bad(seq, { problem: 'tree', ...told(logDefectMessages.tree, { seq: String(seq) }) }, entry)
     })
     const overdue = keeps.next(entry)
     if (overdue !== null) return bad(overdue.seq, overdue, previous)
@@ -133,11 +125,11 @@ export function createLogScan(log: LogKey, state: LogState): LogScan {
   }
 }
 
-function bad(seq: number, { problem, message }: Bad, entry: AuditEntry | null): BadEntry {
+function bad(seq: number, { problem, message, said }: Bad, entry: AuditEntry | null): BadEntry {
   const about = entry === null ? {} : { entityKind: subjectOf(entry).kind, entityId: subjectOf(entry).id }
-  return { seq, problem, message, ...about }
+  return { seq, problem, message, ...(said && { said }), ...about }
 }
 
 function missing(seq: number): BadEntry {
-  return { seq, problem: 'missing', message: `Entry ${seq} is missing: it was removed from the log.` }
+  return { seq, problem: 'missing', ...told(logDefectMessages.missing, { seq: String(seq) }) }
 }

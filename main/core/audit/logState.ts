@@ -2,10 +2,12 @@ import type { Checkpoint } from '#shared/kernel/checkpoint.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
 import type { Driver, SqlValue } from '../store/sqlite/driver.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import { readHead } from './auditTables.ts'
 import type { Head } from './auditTables.ts'
 import { openCheckpoint } from './digest.ts'
 import type { Bad } from './rowCheck.ts'
+import { told } from './told.ts'
 
 /** The owner of the log. */
 export interface LogKey {
@@ -74,19 +76,18 @@ export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState 
         return null
       if (signed === null || signed.size !== size) {
         const seq = Math.min(lastSigned + 1, Math.max(size, 1))
-        const message = `The signature over the end of the log is not good: nothing proves the entries from ${seq} on.`
-        return { seq, problem: 'checkpoint', message }
+        return { seq, problem: 'checkpoint', ...told(logDefectMessages.endSignature, { seq: String(seq) }) }
       }
       if (beyond > 0) {
         return {
           seq: size + 1,
           problem: 'unsigned',
-          message: `Entry ${size + 1} stands behind the signed end of the log: it was not written by Orgata.`,
+          ...told(logDefectMessages.unsigned, { seq: String(size + 1) }),
         }
       }
       if (largestKept > size) {
-        const message = `Entry ${size + 1} is missing: a signed checkpoint says that there were ${largestKept} entries.`
-        return { seq: size + 1, problem: 'missing', message }
+        const values = { seq: String(size + 1), size: String(largestKept) }
+        return { seq: size + 1, problem: 'missing', ...told(logDefectMessages.missingSigned, values) }
       }
       const misplaced = [...kept].find(([at]) => at < 1)
       if (misplaced) return { seq: size, ...(misplaced[1].bad ?? badCheckpoint(size)) }
@@ -94,7 +95,7 @@ export function readLogState({ db, ...key }: LogKey & { db: Driver }): LogState 
         return {
           seq: size,
           problem: 'tree',
-          message: `The stored tree differs from the entries at entry ${size}.`,
+          ...told(logDefectMessages.tree, { seq: String(size) }),
         }
       }
       return null
@@ -117,7 +118,7 @@ function headAgrees(head: Head, frontier: Frontier, leaf: Uint8Array, time: stri
 function badCheckpoint(size: number): Bad {
   return {
     problem: 'checkpoint',
-    message: `The checkpoint at entry ${size} does not bear this computer's signature.`,
+    ...told(logDefectMessages.checkpoint, { size: String(size) }),
   }
 }
 

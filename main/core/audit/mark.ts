@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toldShape } from './told.ts'
 
 /** What the data folder held, in counts that only grow. */
 export const mark = z.object({
@@ -19,7 +20,7 @@ export const mark = z.object({
   findings: z.array(
     z.object({
       problem: z.enum(['logs', 'countersignatures', 'older', 'replaced', 'cut', 'note']),
-      message: z.string(),
+      ...toldShape,
       advice: z.string(),
     }),
   ),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Finding } from '#shared/contract/auditFinding.ts'
+import type { Told } from './told.ts'
 import type { Ports } from '../ports.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 import type { AuditLog } from './auditLog.ts'
@@ -14,9 +14,9 @@ const headNote = z.object({ checkpoint: z.string() })
 /** A note outside the data folder of what the folder held. */
 export interface OutsideMark {
   /** What was missing at an opening; kept until a new log is begun. */
-  findings(): readonly Finding[]
-  /** Why there was nothing to compare with, as a sentence for people, where that is in order. */
-  readonly remark: string | null
+  findings(): Mark['findings']
+  /** Why there was nothing to compare with, where that is in order. */
+  readonly remark: Told | null
   /** To be called after each commit that appended entries. */
   noteCommit(entries: number): void
   /** A new log was begun, whose first entry says why. */

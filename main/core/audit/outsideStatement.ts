@@ -3,7 +3,10 @@ import type { Driver } from '../store/sqlite/driver.ts'
 import type { DeviceSigner } from './deviceKey.ts'
 import { verifyEd25519 } from './digest.ts'
 import { findingOf } from './compareMark.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import type { Mark } from './mark.ts'
+import { told } from './told.ts'
+import type { Told } from './told.ts'
 
 const statement = z.object({
   /** Of the newest note. */
@@ -64,30 +67,20 @@ export function compareStatement(
   stated: OutsideStatement | 'altered' | null,
   note: Mark | undefined,
   here: { place: string; computer: string },
-): { finding: Mark['findings'][number] | null; remark: string | null } {
+): { finding: Mark['findings'][number] | null; remark: Told | null } {
   if (stated === null) return { finding: null, remark: null }
-  if (stated === 'altered')
-    return untold(
-      'What the data file says about the note outside it was changed by something other than Orgata',
-    )
+  if (stated === 'altered') return untold(told(logDefectMessages.noteAltered))
   if (stated.place !== here.place)
     return { finding: null, remark: note === undefined ? movedRemark(stated, here) : null }
-  const number = stated.number.toLocaleString('en')
-  if (note === undefined)
-    return untold(`The note outside the data folder, number ${number}, is missing or unreadable`)
-  if ((note.number ?? 0) < stated.number) return untold('The note outside the data folder is an older copy')
+  const { number } = stated
+  if (note === undefined) return untold(told(logDefectMessages.noteMissing, { number }))
+  if ((note.number ?? 0) < number) return untold(told(logDefectMessages.noteOlder))
   return { finding: null, remark: null }
 }
 
-const untold = (what: string) => ({
-  finding: findingOf(
-    'note',
-    `${what}. Orgata can’t tell whether this folder was replaced with an older copy or lost its end.`,
-  ),
-  remark: null,
-})
+const untold = (what: Told) => ({ finding: findingOf('note', what), remark: null })
 
-function movedRemark({ computer }: OutsideStatement, here: { computer: string }): string {
-  const from = computer === here.computer ? 'at another place or with another account' : `on ${computer}`
-  return `This data folder was last open ${from}, so there is no note outside it of what it contained. From now on, such a note is kept here. If you did not move the folder, tell the person responsible for compliance.`
-}
+const movedRemark = ({ computer }: OutsideStatement, here: { computer: string }): Told =>
+  computer === here.computer
+    ? told(logDefectMessages.openedElsewhere)
+    : told(logDefectMessages.openedOnOther, { computer })

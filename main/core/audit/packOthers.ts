@@ -1,9 +1,13 @@
 import { hashHex } from '#shared/kernel/hash.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import type { AuditLog } from './auditLog.ts'
 import { peerLines } from './packLog.ts'
 import type { PeerEntryFacts } from './packLog.ts'
 import type { PackZip } from './packZip.ts'
 import type { PeerLogs } from './peerLogs.ts'
+import type { Told } from './told.ts'
 import type { Witness } from './witnesses.ts'
 
 /** A computer as a pack names it. */
@@ -35,8 +39,8 @@ export interface PackedLog {
   shown: number
   /** By size. */
   witnesses: Witness[]
-  /** Known objections to it, in words. */
-  problem: string | null
+  /** Known objections to it. */
+  problem: Told | null
 }
 
 /**
@@ -89,7 +93,7 @@ export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period
         entries: peer.frontier.size,
         shown,
         witnesses,
-        problem: peer.problem?.message ?? null,
+        problem: peer.problem,
       })),
     ],
     /** Of all these logs together. */
@@ -97,7 +101,7 @@ export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period
     /** `witnesses.txt` of the own log. */
     ownWitnesses: notesOf(ownWitnesses),
     /** Adds `logs.json` and a folder for each log; `onPage` receives the number of finished entries of all of them. */
-    async addTo(zip: PackZip, onPage: (done: number, label: string) => void): Promise<void> {
+    async addTo(zip: PackZip, onPage: (done: number, label: Saying) => void): Promise<void> {
       const described = {
         period,
         computers: [...computers].map(([deviceId, { deviceName, personName, publicKey }]) => ({
@@ -113,6 +117,7 @@ export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period
           logId: peer.logId,
           entries: peer.frontier.size,
           receivedAt: peer.receivedAt,
+          // The verifier is English.
           remark: peer.problem?.message,
         })),
       }
@@ -121,7 +126,8 @@ export function openPackOthers(log: AuditLog, { peers, computerOf, shows, period
       for (const packed of logs) {
         const { peer, folder, checkpoints, witnesses } = packed
         const { deviceName = '', personName = '' } = computers.get(peer.deviceId) ?? {}
-        const label = `Writing the log of ${personName === '' ? deviceName : personName}`
+        const name = personName === '' ? deviceName : personName
+        const label = saying(logErrorMessages.writingLogOf, { name })
         const count = (done: number) => onPage(before + done, label)
         const counted = (entry: PeerEntryFacts) => {
           const isShown = shows(entry)

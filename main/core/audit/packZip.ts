@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { piecesOf } from './packContent.ts'
 import type { PackContent } from './packContent.ts'
 import { archiveEnd, localHeader, wideFrom } from './verifier/zipRecords.mjs'
@@ -44,7 +45,7 @@ export async function openPackZip(path: string, signal?: AbortSignal): Promise<P
         entry.crc = crc32(piece, entry.crc)
         entry.size += piece.length
         if (entry.size >= wideFrom)
-          throw new OrgataError('precondition_failed', `A pack holds no file of 4 GB and more: ${name}.`)
+          throw refusal('precondition_failed', logErrorMessages.packFileTooLarge, { name })
       }
       signal?.throwIfAborted()
       // Only now are the size and the checksum known that stand before the content.

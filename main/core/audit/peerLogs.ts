@@ -4,6 +4,7 @@ import type { MergedReader } from './mergedReader.ts'
 import { logOrigin, parseCheckpoint } from '#shared/kernel/checkpoint.ts'
 import { equalBytes, frontierOf } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -15,6 +16,7 @@ import { peerRootAt, readPeerRows } from './peerRows.ts'
 import { createPeerTables } from './peerTables.ts'
 import { newestOf, openWitnesses } from './witnesses.ts'
 import type { Witness, Witnesses } from './witnesses.ts'
+import { told, toldShape } from './told.ts'
 
 /**
  * Why a log of another device is no longer followed.
@@ -29,7 +31,7 @@ const peerProblem = z.object({
   code: z.enum(['fork', 'shorter', 'fault', 'key', 'disputed']),
   /** The first entry that is concerned. */
   seq: z.number(),
-  message: z.string(),
+  ...toldShape,
   /** The signed statement that contradicts, where there is one. */
   checkpoint: z.string().nullable(),
 })
@@ -178,7 +180,6 @@ function problemIn(text: string): PeerProblem {
   try {
     return peerProblem.parse(JSON.parse(text))
   } catch {
-    const message = 'What was noted about this log was changed after it was written, and cannot be read.'
-    return { code: 'fault', seq: 1, message, checkpoint: null }
+    return { code: 'fault', seq: 1, ...told(logDefectMessages.noteChanged), checkpoint: null }
   }
 }

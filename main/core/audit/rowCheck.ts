@@ -1,12 +1,15 @@
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { SqlRow } from '../store/sqlite/driver.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import { commitment, merkle, toHex } from './digest.ts'
 import { isErased } from './erasures.ts'
 import { contentState } from './peerTables.ts'
 import { readEntry } from './readEntry.ts'
 import { unpackEntry, unpackText } from './storedText.ts'
 import { isFoundBy } from './subjectTable.ts'
+import { told } from './told.ts'
+import type { Told } from './told.ts'
 
 /**
  * The defects of a log.
@@ -46,10 +49,9 @@ export type Problem =
   | 'witness'
   | 'countersignature'
 
-/** One thing that is wrong, in plain words. */
-export interface Bad {
+/** One thing that is wrong. */
+export interface Bad extends Told {
   problem: Problem
-  message: string
 }
 
 /** The result of checking one row alone. */
@@ -72,19 +74,21 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
   const isEmpty = row.has_payload === 1 && row.salt === null && row.payload === null
   const isWithheld = isEmpty && row.state === contentState.withheld
   const erased = isEmpty && !isWithheld && entry !== null && isErased(entry)
-  const done = (problem: Problem, message: string): RowCheck => ({
+  const at = { seq: String(seq) }
+  const done = (problem: Problem, what: Told): RowCheck => ({
     entry,
     leaf,
     content: null,
     erased,
-    bad: { problem, message },
+    bad: { problem, ...what },
   })
 
   if (!(row.hash instanceof Uint8Array) || !equalBytes(leaf, row.hash)) {
-    return done('altered', `Entry ${seq} was changed after it was written: its text does not match its hash.`)
+    return done('altered', told(logDefectMessages.altered, at))
   }
-  if (entry === null) return done('shape', `Entry ${seq} is not an entry that Orgata wrote.`)
-  if (entry.seq !== seq) return done('place', `Entry ${entry.seq} stands in the place of entry ${seq}.`)
+  if (entry === null) return done('shape', told(logDefectMessages.shape, at))
+  if (entry.seq !== seq)
+    return done('place', told(logDefectMessages.place, { ...at, other: String(entry.seq) }))
   if (!isFoundBy(row, entry)) return done('columns', foundOtherwise(seq))
   if (row.has_payload !== 1 || (isEmpty && !erased && !isWithheld)) return done('payload', removed(seq))
   if (isEmpty) return { entry, leaf, content: null, erased, bad: null }
@@ -95,22 +99,21 @@ export function checkRow(row: SqlRow, seq: number): RowCheck {
     salt.length === 32 &&
     content !== null &&
     toHex(commitment(salt, content)) === entry.payload
-  if (!holds)
-    return done('payload', `The names or the content of entry ${seq} were changed after it was written.`)
+  if (!holds) return done('payload', told(logDefectMessages.payload, at))
   return { entry, leaf, content, erased, bad: null }
 }
 
 /** What is said of names and content that are gone. */
-export function removed(seq: number): string {
-  return `The names and the content of entry ${seq} were removed, and no signed entry erased them.`
+export function removed(seq: number): Told {
+  return told(logDefectMessages.contentRemoved, { seq: String(seq) })
 }
 
 /** What is said of an entry whose own columns for searching differ. */
-export function foundOtherwise(seq: number): string {
-  return `Entry ${seq} is whole, but what searches find it by was changed.`
+export function foundOtherwise(seq: number): Told {
+  return told(logDefectMessages.foundOtherwise, { seq: String(seq) })
 }
 
 /** What is said of an entry that the tables for searching miss or name wrongly. */
-export function misfiled(seq: number): string {
-  return `Searches miss entry ${seq} or show it wrongly, although the entry itself is whole.`
+export function misfiled(seq: number): Told {
+  return told(logDefectMessages.misfiled, { seq: String(seq) })
 }

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { ZlibOptions } from 'node:zlib'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { SqlValue } from '../store/sqlite/driver.ts'
 
 /** Texts from this length on, in bytes, become much shorter; of shorter ones packing costs more than it saves. */
@@ -18,10 +19,7 @@ export function packText(text: string): string | Uint8Array {
   const bytes = Buffer.from(text)
   if (bytes.length < packedFrom) return text
   if (bytes.length > maxBytes) {
-    throw new OrgataError(
-      'invalid_input',
-      'This is too large for the audit log. Split it into smaller parts.',
-    )
+    throw refusal('invalid_input', logErrorMessages.tooLarge)
   }
   return deflateRawSync(bytes, packingOf(bytes.length))
 }

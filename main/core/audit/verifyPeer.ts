@@ -1,7 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { emptyFrontier, equalBytes, isStoredLevel } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { createLogFollower } from '#shared/protocol/logFollower.ts'
 import type { LogFault } from '#shared/protocol/logFollower.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
@@ -16,25 +19,27 @@ import { foundOtherwise, misfiled, removed } from './rowCheck.ts'
 import type { Problem } from './rowCheck.ts'
 import { unpackText } from './storedText.ts'
 import { createSubjectCheck, isFoundBy } from './subjectTable.ts'
+import { told } from './told.ts'
+import type { Told } from './told.ts'
 
 /** The result of checking a log that is not continued here. */
 export interface PeerVerdict {
   ok: boolean
   /** How many entries were found good, from the first on. */
   entries: number
-  /** The first entry that is not; `message` in plain words. */
-  firstBad: { seq: number; untilSeq: number | null; problem: Problem; message: string } | null
+  /** The first entry that is not. */
+  firstBad: ({ seq: number; untilSeq: number | null; problem: Problem } & Told) | null
 }
 
 const pageSize = 256
 
-const problems: Record<LogFault, [Problem, string]> = {
-  altered: ['altered', 'was changed after it came here: its text does not match its hash'],
-  shape: ['shape', 'is not an entry that Orgata wrote'],
-  place: ['place', 'stands in the place of another'],
-  foreign: ['foreign', 'was written on another computer or for another organization'],
-  chain: ['chain', 'is not the one that was written there: the chain breaks at it'],
-  payload: ['payload', 'had its names or content changed'],
+const problems: Record<LogFault, [Problem, Message<{ seq: string }>]> = {
+  altered: ['altered', logDefectMessages.alteredHere],
+  shape: ['shape', logDefectMessages.shape],
+  place: ['place', logDefectMessages.placeOfAnother],
+  foreign: ['foreign', logDefectMessages.foreign],
+  chain: ['chain', logDefectMessages.chain],
+  payload: ['payload', logDefectMessages.payloadHere],
 }
 
 /**
@@ -70,32 +75,27 @@ export async function verifyPeer(
   const subjects = createSubjectCheck(db, log.key, Number(present ?? 0))
   const signed = new Map<number, Uint8Array>()
   let signedUpTo = 0
-  const bad = (
-    seq: number,
-    problem: Problem,
-    message: string,
-    untilSeq: number | null = null,
-  ): PeerVerdict => ({
+  const bad = (seq: number, problem: Problem, what: Told, untilSeq: number | null = null): PeerVerdict => ({
     ok: false,
     entries: Math.min(follower.frontier.size, seq - 1),
-    firstBad: { seq, untilSeq, problem, message },
+    firstBad: { seq, untilSeq, problem, ...what },
   })
   for (const note of checkpoints) {
     const checkpoint = openCheckpoint(note, log)
-    if (checkpoint === null)
-      return bad(1, 'checkpoint', 'A kept checkpoint of this log does not bear the computer’s signature.')
+    if (checkpoint === null) return bad(1, 'checkpoint', told(logDefectMessages.checkpointOfPeer))
     signed.set(checkpoint.size, checkpoint.root)
   }
   for (let first = 1; first <= log.frontier.size; first += pageSize) {
-    if (options.signal?.aborted) throw new OrgataError('cancelled', 'The verification was stopped.')
+    if (options.signal?.aborted) throw refusal('cancelled', logErrorMessages.verificationStopped)
     options.onProgress?.(first - 1)
     for (const row of readPeerRows(db, log.key, first, Math.min(log.frontier.size, first + pageSize - 1))) {
       const seq = follower.frontier.size + 1
-      if (Number(row.seq) !== seq) return bad(seq, 'missing', `Entry ${seq} is missing: it was removed.`)
+      const at = { seq: String(seq) }
+      if (Number(row.seq) !== seq) return bad(seq, 'missing', told(logDefectMessages.missingHere, at))
       const taken = follower.take(rowOf(row))
       if (taken.fault !== null) {
         const [problem, words] = problems[taken.fault]
-        return bad(seq, problem, `Entry ${seq} ${words}.`)
+        return bad(seq, problem, told(words, at))
       }
       const { entry } = taken.row
       if (!holdsContent(row, entry, log, options.maySee)) return bad(seq, 'payload', removed(seq))
@@ -105,8 +105,8 @@ export async function verifyPeer(
       const root = signed.get(seq)
       if (root === undefined) continue
       if (!equalBytes(root, merkle.root(follower.frontier))) {
-        const message = `Between entry ${signedUpTo + 1} and entry ${seq} the log is not the one that was signed.`
-        return bad(signedUpTo + 1, 'root', message, seq)
+        const range = { first: String(signedUpTo + 1), last: String(seq) }
+        return bad(signedUpTo + 1, 'root', told(logDefectMessages.otherThanSigned, range), seq)
       }
       signedUpTo = seq
     }
@@ -114,18 +114,12 @@ export async function verifyPeer(
   }
   const { size } = follower.frontier
   if (size < log.frontier.size)
-    return bad(size + 1, 'missing', `Entry ${size + 1} is missing: it was removed.`)
+    return bad(size + 1, 'missing', told(logDefectMessages.missingHere, { seq: String(size + 1) }))
   if (signedUpTo !== size || !equalBytes(follower.leaf, log.leaf)) {
-    return bad(
-      Math.min(signedUpTo, size) + 1,
-      'checkpoint',
-      'The signed end of this log is not the one that came here.',
-    )
+    return bad(Math.min(signedUpTo, size) + 1, 'checkpoint', told(logDefectMessages.signedEnd))
   }
   if (!tree.isWhole() || !isSameTree(follower.frontier, log.frontier)) {
-    const message =
-      'The stored tree of this log is not the one of its entries: parts of it were changed or removed.'
-    return bad(Math.max(1, size), 'tree', message)
+    return bad(Math.max(1, size), 'tree', told(logDefectMessages.treeOfPeer))
   }
   const unlisted = subjects.end(size)
   if (unlisted !== null) return bad(unlisted, 'index', misfiled(unlisted))

@@ -30,7 +30,7 @@ export interface WriteBackupOptions {
   facts: Pick<BackupManifest, 'organization' | 'teamId' | 'person' | 'device'> & { logId: string }
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
-  /** The language of the progress. */
+  /** The language of the progress, and of the page for a reader. */
   format?: FormatMessage
   /** For tests of a failing disk. */
   openTarget?: (path: string) => WriteStream
@@ -86,7 +86,7 @@ export async function writeBackup(options: WriteBackupOptions): Promise<WrittenB
       const { sha256, bytes } = await zip.add(path, content)
       files.push({ path, sizeBytes: bytes, sha256 })
     }
-    await add('README.txt', backupReadme({ organizationName: facts.organization.name, createdAt }))
+    await add('README.txt', backupReadme({ organizationName: facts.organization.name, createdAt }, format))
     await add('orgata.db', () => createReadStream(copy))
     const syncFile = join(folder, 'sync.json')
     if (existsSync(syncFile)) await add('sync.json', readFileSync(syncFile))

@@ -8,17 +8,16 @@ import type { ReadableStream } from 'node:stream/web'
 import { connect } from 'node:tls'
 import type { ConnectionOptions } from 'node:tls'
 import { WebSocket } from 'ws'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { Network } from '#core/ports.ts'
 
 /** How long a server may take to accept a socket. */
 const handshakeMs = 10_000
 
 function wrongServer(): OrgataError {
-  return new OrgataError(
-    'unavailable',
-    'The sync server at this address is not the one you were invited to: its certificate is another one. Ask whoever runs it.',
-  )
+  return refusal('unavailable', syncServerMessages.otherCertificate)
 }
 
 /** Connections that send no data before the server has shown the certificate's key of the pin. */

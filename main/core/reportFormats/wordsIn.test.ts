@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { german } from '#shared/messages/german.ts'
+import { fieldMessages } from '#shared/messages/fields.messages.ts'
 import type { Message, Say } from '#shared/messages/message.ts'
+import { reasonMessages } from '#shared/messages/reasons.messages.ts'
 import { reportFindingMessages } from '#shared/messages/reportFindings.messages.ts'
 import { reportWordMessages } from '#shared/messages/reportWords.messages.ts'
 import { wordsIn } from './wordsIn.ts'
@@ -9,13 +11,15 @@ import { wordsIn } from './wordsIn.ts'
 const messages: Message<never>[] = [
   ...Object.values(reportWordMessages),
   ...Object.values(reportFindingMessages),
+  ...Object.values(reasonMessages),
+  ...Object.values(fieldMessages),
 ]
 
 /** A value for every argument; each choice of each message is taken. */
 const valuesFor = (text: string, chosen: string) => {
   const names = Array.from(text.matchAll(/\{(\w+)\s*[,}]/g), ([, name]) => name!)
   const isChoice = (name: string) => new RegExp(`\\{${name},\\s*select`).test(text)
-  const isPlural = (name: string) => new RegExp(`\\{${name},\\s*plural`).test(text)
+  const isPlural = (name: string) => new RegExp(`\\{${name},\\s*(plural|number)`).test(text)
   return Object.fromEntries(
     names.map((name) => [
       name,

@@ -48,7 +48,7 @@ function germanOf(key: string, others: Texts): string | undefined {
   return (germanTexts[slice] ?? others[slice])?.[name]
 }
 
-/** Fills in `{name}`, `{name, plural, one {…} other {…}}` and `{name, select, word {…} other {…}}`; `#` is the number of a plural. */
+/** Fills in `{name}`, `{name, number}`, `{name, plural, one {…} other {…}}` and `{name, select, word {…} other {…}}`; `#` is the number of a plural. */
 function filledIn(text: string, values: Readonly<Record<string, unknown>>, number?: string): string {
   let filled = ''
   for (let at = 0; at < text.length; at++) {
@@ -67,7 +67,7 @@ function filledIn(text: string, values: Readonly<Record<string, unknown>>, numbe
 function argumentIn(inner: string, values: Readonly<Record<string, unknown>>, number?: string): string {
   const [name = '', kind, ...rest] = inner.split(',')
   const value = values[name.trim()]
-  if (kind === undefined) return String(value)
+  if (kind === undefined || kind.trim() === 'number') return String(value)
   const isPlural = kind.trim() === 'plural'
   const options = optionsIn(rest.join(','))
   const wanted = isPlural ? (value === 1 ? 'one' : 'other') : String(value)

@@ -1,4 +1,7 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { hostedServerMessages } from '#shared/messages/hostedServer.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { HostedAsk, HostedReady, HostedStart } from '#shared/protocol/hostedServer.ts'
 import type { Ports, ServerHost, ServerProcess } from '#core/ports.ts'
@@ -8,8 +11,8 @@ import { createBackoff } from '#core/sync/server/backoff.ts'
 export interface RunnerState {
   /** `waiting`: it does not run, and is started again in a moment. */
   phase: 'off' | 'starting' | 'on' | 'waiting'
-  /** Why it does not run, for a person; null while all is well. */
-  problem: string | null
+  /** Why it does not run; null while all is well. */
+  problem: Trouble | null
   /** Another program uses the port. */
   isPortTaken: boolean
   /** When it was last started again after it had ended by itself. */
@@ -66,7 +69,7 @@ export function createServerRunner(options: {
     const own = servers.start(prepare())
     current = own
     const ready = await own.ready
-    if (!isWanted || current !== own) throw new OrgataError('cancelled', 'Sharing was stopped.')
+    if (!isWanted || current !== own) throw refusal('cancelled', hostedServerMessages.stopped)
     set({
       phase: 'on',
       problem: null,
@@ -79,13 +82,13 @@ export function createServerRunner(options: {
       if (current !== own || !isWanted) return
       ports.log.error('The team’s server on this computer ended by itself.')
       if (ports.clock.nowMs() - startedMs > wholeMs) backoff.reset()
-      retry('The team’s server stopped unexpectedly.')
+      retry(refusal('unavailable', hostedServerMessages.endedByItself))
     })
     onReady(ready)
     return ready
   }
 
-  function retry(problem: string, isTaken = false): void {
+  function retry(problem: Trouble, isTaken = false): void {
     current = null
     timer = ports.timers.setTimeout(relaunch, backoff.nextMs())
     set({ phase: 'waiting', problem, isPortTaken: isTaken })
@@ -95,7 +98,7 @@ export function createServerRunner(options: {
     launch().catch((error: unknown) => {
       if (!isWanted) return
       ports.log.warn('The team’s server on this computer did not start.', { error: String(error) })
-      retry(explain(error).message, isPortTaken(error))
+      retry(explain(error), isPortTaken(error))
     })
   }
 
@@ -121,7 +124,7 @@ export function createServerRunner(options: {
     },
     async ask(request) {
       if (current !== null && state.phase === 'on') return current.ask(request)
-      throw new OrgataError('precondition_failed', 'The team’s server on this computer is not running.')
+      throw refusal('precondition_failed', hostedServerMessages.notRunning)
     },
     async stop() {
       isWanted = false

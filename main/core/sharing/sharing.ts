@@ -1,5 +1,6 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { hostedServerMessages } from '#shared/messages/hostedServer.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import {
   formatInvitationLink,
@@ -188,12 +189,9 @@ export function createSharing(ports: Ports): Sharing {
     },
     offer(organizationId, address) {
       const config = readSharing(dataDir, organizationId)
-      if (config === undefined) throw new OrgataError('precondition_failed', 'This computer does not share.')
+      if (config === undefined) throw refusal('precondition_failed', hostedServerMessages.doesNotShare)
       if (!addresses().some((one) => one.address === address)) {
-        throw new OrgataError(
-          'invalid_input',
-          'This computer does not have this address. Choose one from the list.',
-        )
+        throw refusal('invalid_input', hostedServerMessages.noSuchAddress)
       }
       writeSharing(dataDir, organizationId, { ...config, address })
       changed.emit()
@@ -243,8 +241,5 @@ function notRunning(): OrgataError {
 }
 
 function impossible(): OrgataError {
-  return new OrgataError(
-    'precondition_failed',
-    'Only Orgata’s window, or “npm run serve”, can share with the team: this program ends with its command.',
-  )
+  return refusal('precondition_failed', hostedServerMessages.programEnds)
 }

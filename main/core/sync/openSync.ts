@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { createEmitter } from '#shared/kernel/emitter.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
 import { openAcceptedVersions } from '../audit/times/acceptedVersions.ts'
 import { createClaimedTimes } from '../audit/times/claimedTimes.ts'
@@ -33,7 +34,7 @@ import { readableSyncConfig, writeSyncConfig } from './syncConfig.ts'
 import type { SyncConfig } from './syncConfig.ts'
 import { openSyncLedger } from './syncLedger.ts'
 import { createSyncNow } from './syncNow.ts'
-import { statusOf, syncOff } from './syncState.ts'
+import { statusOf, syncOff, troubleOf } from './syncState.ts'
 import { createTrustedNetwork } from './server/trustedNetwork.ts'
 
 /** Opens the sync of one organization; it starts at once where a server was set up before. */
@@ -217,11 +218,13 @@ export function openSync(options: SyncOptions): SyncService {
 
   function require(): ServerConnection {
     if (running !== null) return running
-    throw new OrgataError(
-      'precondition_failed',
-      'Your team does not share yet. Choose “Share with my team” under Team, Sharing first.',
-    )
+    throw refusal('precondition_failed', syncServerMessages.notShared)
   }
+
+  const partsOf = ({ serverUrl, link, records }: ServerConnection) => ({
+    ...{ serverUrl, link, records, documents, files },
+    ...{ logs: logs.state(), checking: arrivals.tables.checking, refusals: ledger.refusalCount() },
+  })
 
   const changed = createChangedAddress({
     signer,
@@ -260,19 +263,8 @@ export function openSync(options: SyncOptions): SyncService {
     lists,
     serverCopy: copies.latest,
     arrivals: arrivals.tables,
-    status: () =>
-      running === null
-        ? syncOff
-        : statusOf({
-            serverUrl: running.serverUrl,
-            link: running.link,
-            records: running.records,
-            documents,
-            files,
-            logs: logs.state(),
-            checking: arrivals.tables.checking,
-            refusals: ledger.refusalCount(),
-          }),
+    status: () => (running === null ? syncOff : statusOf(partsOf(running))),
+    trouble: () => (running === null ? null : troubleOf(partsOf(running))),
     server: () => (running === null ? null : { pin: running.pin, hostId: running.config.hostId }),
     onDetail: detailChange.on,
     async enrol({ url, setupToken, hostId = null }) {

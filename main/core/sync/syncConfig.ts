@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { mostOwnerLinks, ownerLink } from '#shared/protocol/ownerLinks.ts'
@@ -56,12 +57,8 @@ export function readSyncConfig(path: string): SyncConfig | null {
   try {
     return syncConfig.parse(JSON.parse(text))
   } catch (error) {
-    throw new OrgataError(
-      'corrupt',
-      'The file that names your sync server cannot be read. Connect to the server again.',
-      { path },
-      error,
-    )
+    const more = { details: { path }, cause: error }
+    throw refusal('corrupt', syncServerMessages.configUnreadable, undefined, more)
   }
 }
 

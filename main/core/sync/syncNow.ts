@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { Ports } from '../ports.ts'
 import { answeredWithin } from './server/answeredWithin.ts'
 import type { ServerConnection } from './serverConnection.ts'
@@ -33,7 +34,7 @@ export function createSyncNow(options: {
       }
       if (current() === connection) return
       await whenSwitched()
-      if (current() === null) throw new OrgataError('unavailable', 'Syncing was stopped.')
+      if (current() === null) throw refusal('unavailable', syncServerMessages.syncStopped)
     }
   }
 
@@ -42,15 +43,13 @@ export function createSyncNow(options: {
       ports,
       connectMs,
       overCurrent(({ link }) => link.connectNow()),
-      () => current()?.link.state.lastError ?? 'The sync server does not answer.',
+      () => current()?.link.state.lastError ?? refusal('unavailable', syncServerMessages.noAnswer),
     )
     await answeredWithin(
       ports,
       inSyncMs,
       overCurrent((connection) => connection.untilInSync()).then(logsInSync),
-      () =>
-        current()?.records?.problem ??
-        'Syncing is taking longer than expected. It continues in the background.',
+      () => current()?.records?.problem ?? refusal('unavailable', syncServerMessages.takesLonger),
     )
   }
 }

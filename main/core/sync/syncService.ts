@@ -1,3 +1,4 @@
+import type { Trouble } from '#shared/messages/refusal.ts'
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { AcceptedVersions } from '#core/audit/times/acceptedVersions.ts'
@@ -16,7 +17,9 @@ import type { SyncLedger } from './syncLedger.ts'
 
 /** Sync of one organization with its server; reconnects by itself. */
 export interface SyncService extends Invitations, ChangedAddress {
+  /** `lastError` in English; `trouble` is the same in any language. */
   status(): SyncStatus
+  trouble(): Trouble | null
   /**
    * The pin of the server's certificate, null of one that is known by an authority, and the computer of the team on which
    * it runs, null where it is none. Null without a server.
@@ -28,7 +31,7 @@ export interface SyncService extends Invitations, ChangedAddress {
   waiting(): WaitingItems
   isWaiting(item: { record: string } | { document: string } | { file: string }): boolean
   /** Reason for the refusal of a document; null without one. */
-  documentRefusal(id: string): string | null
+  documentRefusal(id: string): Trouble | null
   /** Colleagues online. */
   people(): readonly PresentPerson[]
   /** Owners who came back by a link that was made on the server's machine. */

@@ -1,4 +1,7 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
+import { toldTrouble } from '../audit/told.ts'
+import { saidByServer } from './records/recordLink.ts'
 import type { LogsState } from './logs/auditSync.ts'
 import type { DocumentSync } from './documents/documentSync.ts'
 import type { FileSync } from './files/fileSync.ts'
@@ -23,8 +26,8 @@ export const syncOff: SyncStatus = {
   isRevoked: false,
 }
 
-/** The state of this computer's sync, from its parts. `records`: null until RxDB is loaded. */
-export function statusOf(parts: {
+/** What its state is made of. `records`: null until RxDB is loaded. */
+export interface SyncParts {
   serverUrl: string
   link: RecordLink
   records: RecordSync | null
@@ -35,14 +38,31 @@ export function statusOf(parts: {
   checking: number
   /** Refused changes that are not dismissed. */
   refusals: number
-}): SyncStatus {
-  const { serverUrl, link, records, documents, files, logs, checking, refusals } = parts
-  const { state, since, lastError, isRevoked } = link.state
-  const waiting = records?.waiting ?? 0
-  const clockAheadMs = link.greeting?.clockAheadMs ?? 0
+}
+
+/** What keeps this computer from being in sync, the first thing first; null while all is well. */
+export function troubleOf({ link, records, documents, files, logs }: SyncParts): Trouble | null {
   // A copy of this computer's log elsewhere does not keep it from being sent.
   const logProblem =
-    logs.logProblem === null || logs.logProblem.code === 'copy' ? null : logs.logProblem.message
+    logs.logProblem === null || logs.logProblem.code === 'copy' ? null : toldTrouble(logs.logProblem)
+  return (
+    link.state.lastError ??
+    saidByServer(link.greeting?.maintenance) ??
+    (link.state.state === 'online' ? saidByServer(link.greeting?.problem) : null) ??
+    records?.problem ??
+    logs.serverError ??
+    documents.refusal ??
+    files.problem ??
+    logProblem
+  )
+}
+
+/** The state of this computer's sync, from its parts; `lastError` in English. */
+export function statusOf(parts: SyncParts): SyncStatus {
+  const { serverUrl, link, records, documents, files, logs, checking, refusals } = parts
+  const { state, since, isRevoked } = link.state
+  const waiting = records?.waiting ?? 0
+  const clockAheadMs = link.greeting?.clockAheadMs ?? 0
   return {
     state,
     serverUrl,
@@ -58,15 +78,7 @@ export function statusOf(parts: {
     checking,
     refused: documents.refused + files.refusals.size + refusals,
     clockAheadMs: Math.abs(clockAheadMs) > clockToleranceMs ? clockAheadMs : null,
-    lastError:
-      lastError ??
-      link.greeting?.maintenance ??
-      (link.state.state === 'online' ? link.greeting?.problem : null) ??
-      records?.problem ??
-      logs.serverError ??
-      documents.refusal ??
-      files.problem ??
-      logProblem,
+    lastError: troubleOf(parts)?.message ?? null,
     isRevoked,
   }
 }

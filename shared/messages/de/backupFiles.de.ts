@@ -71,5 +71,23 @@ export const backupFilesGerman: Translation<typeof backupFilesMessages> = {
   isRepeated: 'kommt mehrfach vor',
   namesMissingFile: 'nennt eine Datei, die fehlt',
   isTooLong: 'ist zu lang',
+  missingPicture: '[Bild, das nicht auf diesem Computer ist]',
+  missingPictureOf: '[Bild, das nicht auf diesem Computer ist: {alt}]',
+  readme: `Eine Sicherung von „{organizationName}“, erstellt von Orgata am {createdAt}.
+
+Um sie wiederherzustellen, öffnen Sie Orgata, gehen Sie zu Einstellungen, Sicherungen, „Wiederherstellen oder
+importieren“ und wählen Sie diese Datei; solange es noch keine Organisation gibt, bietet das auch die erste Seite an.
+Entpacken Sie die Datei vorher nicht. Auf der Kommandozeile heißt die Operation backups.restore (mehr dazu sagt
+„npm run cli -- --help“ im Ordner von Orgata).
+
+Sie enthält alles, was von der Organisation auf diesem Computer war. Sie ist nicht verschlüsselt: Wer sie hat, kann sie
+lesen. Bewahren Sie sie so sicher auf wie die Schlüssel zu Ihrem Büro, und nicht auf demselben Datenträger.
+
+  orgata.db      die Datensätze, Entwürfe und das Protokoll (eine SQLite-Datenbank)
+  blobs/         angehängte Dateien, jede unter dem SHA-256 ihrer Bytes
+  manifest.json  was zur Sicherung gehört, mit dem SHA-256 jeder Datei
+
+Der Schlüssel des Computers ist nicht darin. Nach einer Wiederherstellung bleibt das Protokoll erhalten und kann weiterhin
+geprüft werden; der Computer beginnt ein neues.`,
   countDiffers: 'nennt eine andere Zahl von Datensätzen als der Export enthält',
 }

@@ -3,6 +3,9 @@ import { writtenShapes } from '#shared/entities/recordSteps.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { isBorneOut } from '../versionEntries.ts'
 import type { FoundVersion, VersionEntry } from '../versionEntries.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
+import { told } from '../told.ts'
+import type { Told } from '../told.ts'
 import type { EntryNotes } from './entryNotes.ts'
 
 /** A record with the members that tie it to its entry. */
@@ -31,7 +34,7 @@ export interface EntryPlace {
 export type Proof =
   | { state: 'borneOut' | 'fromBefore' | 'waiting' }
   | { state: 'attested'; by: VersionEntry['entry'] }
-  | { state: 'unproven'; what: string; entry: EntryPlace | null }
+  | { state: 'unproven'; what: Told; entry: EntryPlace | null }
 
 export interface ProofSources {
   notes: EntryNotes
@@ -67,7 +70,7 @@ export function proofOf(record: StampedRecord, sources: ProofSources): Proof {
   }
   const other = named[0]
   if (other !== undefined)
-    return unproven(`It differs from entry ${other.seq}, which made this version.`, other)
+    return unproven(told(logDefectMessages.differsFromEntry, { seq: String(other.seq) }), other)
   if (made.state === 'hidden' || attested.length > 0) return { state: 'waiting' }
   return withoutEntry(record, sources)
 }
@@ -80,7 +83,7 @@ function fits(record: StampedRecord, found: VersionEntry): boolean {
 /** An entry proves nothing in the part of a log that is not in order. */
 function resting(entry: VersionEntry, { notes }: ProofSources, proof: Proof): Proof {
   if (notes.isGood(entry.logId, entry.seq)) return proof
-  return unproven(`It rests on entry ${entry.seq}, in a part of the log that is not in order.`, entry)
+  return unproven(told(logDefectMessages.restsOnBad, { seq: String(entry.seq) }), entry)
 }
 
 function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof {
@@ -96,15 +99,12 @@ function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof 
   // A colleague's update of Orgata came first: its computer went on from a version with an entry, without entries.
   const isAfterIt = proven !== undefined && hlc < proven && newest !== undefined && hlc > newest.version.hlc
   if (newest !== undefined && !isAfterIt)
-    return unproven(
-      `No entry made this version. The newest one in the logs is from entry ${newest.seq}.`,
-      newest,
-    )
+    return unproven(told(logDefectMessages.newestIsOther, { seq: String(newest.seq) }), newest)
   const firstProof = proven ?? notes.firstProofOf(ownDeviceId) ?? null
   const isFromBefore = !notes.isStrict && !sources.isClosed && (firstProof === null || hlc < firstProof)
-  return isFromBefore ? { state: 'fromBefore' } : unproven('No log entry made it.', null)
+  return isFromBefore ? { state: 'fromBefore' } : unproven(told(logDefectMessages.noEntry), null)
 }
 
-function unproven(what: string, entry: VersionEntry | null): Proof {
+function unproven(what: Told, entry: VersionEntry | null): Proof {
   return { state: 'unproven', what, entry: entry && { logId: entry.logId, seq: entry.seq } }
 }

@@ -6,13 +6,16 @@ import { quoteName } from '../../store/sqlite/columns.ts'
 import type { Driver, SqlRow } from '../../store/sqlite/driver.ts'
 import { recordTable } from '../../store/recordTables.ts'
 import { promotedColumn } from '../../store/sqlite/documentTable.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
+import { told } from '../told.ts'
+import type { Told } from '../told.ts'
 import type { StampedRecord } from './proofOf.ts'
 
 /** A row of a table of records. */
 export type StoredRecord =
   | { record: StampedRecord & { name?: unknown } }
-  /** `what` is wrong with the row itself, in plain words. */
-  | { record: null; id: string; kind: string; what: string }
+  /** `what` is wrong with the row itself. */
+  | { record: null; id: string; kind: string; what: Told }
 
 /** Rows read at a time: some milliseconds of work. */
 const pageSize = 200
@@ -31,7 +34,7 @@ export function* storedRecords(db: Driver): Generator<StoredRecord[]> {
       try {
         rows = read.all(after)
       } catch {
-        yield [{ record: null, id: '', kind: name, what: 'This part of the file cannot be read.' }]
+        yield [{ record: null, id: '', kind: name, what: told(logDefectMessages.partUnreadable) }]
         break
       }
       yield rows.map((row) => storedRecord(name, row))
@@ -67,21 +70,21 @@ const table = (name: CollectionName) => quoteName(tableName(name))
 
 function storedRecord(name: CollectionName, row: SqlRow): StoredRecord {
   const text = String(row.data)
-  const bad = (what: string): StoredRecord => ({
+  const bad = (what: Told): StoredRecord => ({
     record: null,
     id: String(row.id),
     kind: String(row.c0),
     what,
   })
   const record = parse(text)
-  if (record === null) return bad('Its content cannot be read.')
+  if (record === null) return bad(told(logDefectMessages.contentUnreadable))
   const { hlc, kind, teamId } = record
-  if (row.deleted !== 0) return bad('It is marked as removed, which no version of Orgata does.')
+  if (row.deleted !== 0) return bad(told(logDefectMessages.markedRemoved))
   if (typeof hlc !== 'string' || typeof kind !== 'string' || (typeof teamId !== 'string' && teamId !== null))
-    return bad('It is no record that Orgata writes.')
+    return bad(told(logDefectMessages.noRecord))
   // A member that stands twice is read differently by searches.
   if (!isFoundAs(name, row, record) || JSON.stringify(record) !== text)
-    return bad('Lists and searches show it otherwise than it is.')
+    return bad(told(logDefectMessages.shownOtherwise))
   return { record: record as unknown as StampedRecord }
 }
 

@@ -1,6 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { Driver } from '../../store/sqlite/driver.ts'
+import { told } from '../told.ts'
+import type { Told } from '../told.ts'
 import { proofOf } from './proofOf.ts'
 import type { EntryPlace, ProofSources } from './proofOf.ts'
 import type { OutdatedRecord } from './missingRecords.ts'
@@ -12,8 +16,7 @@ export interface UnprovenRecord {
   kind: string
   id: string
   name: string
-  /** In plain words. */
-  what: string
+  what: Told
   /** The entry that says otherwise, where there is one. */
   entry: EntryPlace | null
 }
@@ -82,20 +85,20 @@ export async function verifyRecords(
   }
 
   for (const page of storedRecords(db)) {
-    if (options.signal?.aborted) throw new OrgataError('cancelled', 'The verification was stopped.')
+    if (options.signal?.aborted) throw refusal('cancelled', logErrorMessages.verificationStopped)
     options.onProgress?.({ done: counts.checked, total })
     for (const stored of page) check(stored)
     await nextTurn()
   }
   for (const { kind, id, logId, seq, isGone } of outdated.values()) {
     if (!isGone) continue
-    const what = `Entry ${seq} made it, but it is no longer in the data file.`
+    const what = told(logDefectMessages.goneFromFile, { seq: String(seq) })
     list({ kind, id, name: '', what, entry: { logId, seq } })
   }
   return { ...counts, attested: [...attested.values()], unproven }
 }
 
 function olderThan({ logId, seq }: OutdatedRecord) {
-  const what = `It is older than entry ${seq}, which changed it.`
+  const what = told(logDefectMessages.olderThanEntry, { seq: String(seq) })
   return { state: 'unproven', what, entry: { logId, seq } } as const
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import type { VersionEntries } from '../versionEntries.ts'
 import type { AcceptedVersions } from './acceptedVersions.ts'
 import { isOfWork, oddTimesOf } from './oddTimes.ts'
@@ -35,7 +36,7 @@ export async function verifyTimes(
     if (odd !== undefined && (last === undefined || (isOfWork(odd) && !isOfWork(last)))) last = odd
   }
   for (const page of accepted.pages()) {
-    if (signal?.aborted) throw new OrgataError('cancelled', 'The verification was stopped.')
+    if (signal?.aborted) throw refusal('cancelled', logErrorMessages.verificationStopped)
     for (const acceptance of page) {
       const [odd] = oddTimesOf(acceptance, { accepted, versions }) ?? []
       if (odd !== undefined) take(odd)

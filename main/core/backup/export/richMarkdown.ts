@@ -1,6 +1,8 @@
 import type { Nodes } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import type { Say } from '#shared/messages/message.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { listSigns } from '#core/content/markdown/usualMarks.ts'
 import { richMdast } from './richMdast.ts'
@@ -21,6 +23,8 @@ export function plainMarkdown(text: string): string {
   return written({ type: 'paragraph', children: [{ type: 'text', value }] })
 }
 
+const english = createFormatMessage()
+
 /** The address of a picture's file from the page; null where this computer does not have it. */
 export type PictureAddress = (sha256: string) => string | null
 
@@ -28,6 +32,10 @@ export type PictureAddress = (sha256: string) => string | null
 export const keptAddress: PictureAddress = (sha256) => `picture:${sha256}`
 
 /** A rich text as Markdown (GFM), without a trailing line end. */
-export function richMarkdown(node: RichNode, pictureAddress: PictureAddress = keptAddress): string {
-  return written(richMdast(node, pictureAddress))
+export function richMarkdown(
+  node: RichNode,
+  pictureAddress: PictureAddress = keptAddress,
+  say: Say = english,
+): string {
+  return written(richMdast(node, pictureAddress, say))
 }

@@ -1,25 +1,34 @@
 import type { BlockContent, ListItem, PhrasingContent, Root, TableCell, TableRow } from 'mdast'
 import { pictureWidths } from '#core/content/markdown/pictureTitle.ts'
+import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
+import type { Say } from '#shared/messages/message.ts'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 
 type Children = readonly RichNode[]
 
 /** A rich text as a tree of Markdown (mdast with GFM). A node without a Markdown form keeps its words. */
-export function richMdast(node: RichNode, pictureAddress: (sha256: string) => string | null): Root {
-  return { type: 'root', children: blocks(withAddresses(node, pictureAddress).content ?? []) }
+export function richMdast(node: RichNode, pictureAddress: (sha256: string) => string | null, say: Say): Root {
+  return { type: 'root', children: blocks(withAddresses(node, pictureAddress, say).content ?? []) }
 }
 
 /** The text with the address of each picture; one without a file becomes words. */
-function withAddresses(node: RichNode, pictureAddress: (sha256: string) => string | null): RichNode {
+function withAddresses(
+  node: RichNode,
+  pictureAddress: (sha256: string) => string | null,
+  say: Say,
+): RichNode {
   if (node.type === 'picture') {
     const { sha256, alt = '' } = node.attrs ?? {}
     const url = typeof sha256 === 'string' ? pictureAddress(sha256) : null
     if (url !== null) return { ...node, attrs: { ...node.attrs, url } }
-    const words = `[Picture that is not on this computer${alt === '' ? '' : `: ${String(alt)}`}]`
+    const words =
+      alt === ''
+        ? say(backupFilesMessages.missingPicture)
+        : say(backupFilesMessages.missingPictureOf, { alt: String(alt) })
     return { type: 'paragraph', content: [{ type: 'text', text: words }] }
   }
   if (node.content === undefined) return node
-  return { ...node, content: node.content.map((child) => withAddresses(child, pictureAddress)) }
+  return { ...node, content: node.content.map((child) => withAddresses(child, pictureAddress, say)) }
 }
 
 function image({ attrs = {} }: RichNode): PhrasingContent {

@@ -256,7 +256,7 @@ async function addDocuments(
     for (const { id, name } of store.find(record as Kind, { includeDeleted: true })) {
       const key = documentKey(kind, id)
       if (!documents.has(key)) continue
-      const state = leftOut.attempt({ kind: `draft of a ${record}`, id, name }, () =>
+      const state = leftOut.attempt({ kind: `${record}.draft`, id, name }, () =>
         Y.encodeStateAsUpdate(documents.open(key).doc),
       )
       if (state !== null) await add(draftPath(key), state)

@@ -3,6 +3,8 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { EvidenceFile } from '#core/audit/evidencePack.ts'
+import { sayingWords } from '#shared/messages/refusal.ts'
+import { toldWords } from '#core/audit/told.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import type { PackOthers } from '#core/audit/packOthers.ts'
@@ -117,7 +119,8 @@ export async function exportPack(request: ReportRequest, around: CommandContext)
         others,
         report: files.map((file) => ({ name: file.fileName, content: file.bytes })),
         signal: context.signal,
-        onProgress: context.progress,
+        onProgress: ({ label, ...progress }) =>
+          context.progress({ ...progress, label: sayingWords(label, context.format) }),
       }),
     )
     const { sha256, sizeBytes, entries } = pack
@@ -134,9 +137,16 @@ export async function exportPack(request: ReportRequest, around: CommandContext)
     await context.breathe()
     context.record({ kind: 'evidencePack', id: sha256, name: fileName }, null, exported)
     context.commitStep()
-    const logs = pack.logs.map(({ witnesses, ...log }) => {
+    const logs = pack.logs.map(({ witnesses, problem, ...log }) => {
       const { deviceName, personName } = deviceNames(context, log.deviceId)
-      return { ...log, deviceName, personName, witnesses: witnessViews(context, newestOf(witnesses)) }
+      const words = problem === null ? null : toldWords(problem, context.format)
+      return {
+        ...log,
+        problem: words,
+        deviceName,
+        personName,
+        witnesses: witnessViews(context, newestOf(witnesses)),
+      }
     })
     return { fileName, path, sizeBytes, sha256, missingFiles, leftOut, logs }
   } catch (error) {

@@ -1,13 +1,19 @@
 import type { Finding } from '#shared/contract/auditFinding.ts'
+import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
 import { sayingWords } from '#shared/messages/refusal.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { toldWords } from '../../audit/told.ts'
 import { orphanedLogs } from '../../audit/peerRows.ts'
 import { foreignObjects, foreignWords } from '../../store/foreignObjects.ts'
 import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /** What is wrong beside the entries of the own log. */
 export function findingsOf({ organization: { store, outside }, format }: QueryContext): Finding[] {
-  const findings: Finding[] = [...outside.findings()]
+  const findings: Finding[] = outside.findings().map((found) => ({
+    problem: found.problem,
+    message: toldWords(found, format),
+    advice: found.said === undefined ? found.advice : format(logDefectMessages.advice),
+  }))
   const foreign = foreignObjects(store.db)
   if (foreign.length > 0) {
     findings.push({

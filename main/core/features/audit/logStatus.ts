@@ -1,6 +1,7 @@
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { toldWords } from '#core/audit/told.ts'
 import { witnessViews } from './otherLogs.ts'
 import { lastVerification } from './lastVerification.ts'
 
@@ -20,7 +21,11 @@ export function logStatus(context: QueryContext) {
     witnesses: witnessViews(context, peers.witnesses.newest(audit.logId)),
     hasServer: sync.status().state !== 'off',
     waiting,
-    problem: logProblem,
+    problem: logProblem && {
+      ...{ code: logProblem.code, seq: logProblem.seq },
+      ...{ othersSize: logProblem.othersSize, at: logProblem.at },
+      message: toldWords(logProblem, context.format),
+    },
     keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
   }
 }

@@ -7,7 +7,10 @@ import { computerName } from '#core/access/computerName.ts'
 import { placesOf } from '#core/access/places.ts'
 import { rightsMark } from '#core/sync/logs/rightsMark.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { AuditReader } from '../../audit/auditReader.ts'
+import { toldWords } from '../../audit/told.ts'
+import type { Told } from '../../audit/told.ts'
 import { checkWitnesses } from '../../audit/checkWitnesses.ts'
 import type { EntryNotes } from '../../audit/records/entryNotes.ts'
 import type { MissingRecords } from '../../audit/records/missingRecords.ts'
@@ -29,6 +32,19 @@ export function readerOf({ organization }: QueryContext, key: number): AuditRead
   const log = organization.peers.list().find((one) => one.key === key)
   if (log === undefined) throw refusal('not_found', m.noLog)
   return organization.peers.reader(log)
+}
+
+const problemWords = (problem: Told | null, format: FormatMessage) =>
+  problem === null ? null : toldWords(problem, format)
+
+/** A defect of a log in the reader's language. */
+function badWords(
+  bad: (NonNullable<Verification['firstBad']> & Told) | null,
+  format: FormatMessage,
+): Verification['firstBad'] {
+  if (bad === null) return null
+  const { seq, untilSeq, problem } = bad
+  return { seq, untilSeq, problem, message: toldWords(bad, format) }
 }
 
 /** The names of a computer and of the person it belongs to. */
@@ -69,7 +85,7 @@ export function logViews(context: QueryContext): LogView[] {
     entries: audit.size,
     receivedAt: null,
     keyFingerprint: hashHex(fromBase64(audit.signer.publicKey)),
-    problem: sync.logs().logProblem?.message ?? null,
+    problem: problemWords(sync.logs().logProblem, context.format),
     witnesses: witnessViews(context, peers.witnesses.newest(audit.logId)),
   }
   const typeOf = (log: PeerLog): LogView['type'] =>
@@ -82,7 +98,7 @@ export function logViews(context: QueryContext): LogView[] {
     entries: log.frontier.size,
     receivedAt: log.receivedAt,
     keyFingerprint: hashHex(log.publicKey),
-    problem: log.problem?.message ?? null,
+    problem: problemWords(log.problem, context.format),
     witnesses: witnessViews(context, peers.newestWitnessesOf(log)),
   }))
   return [own, ...others]
@@ -123,9 +139,11 @@ export async function verifyOthers(
     const { size } = peers.find(log.logId, log.branch)?.frontier ?? log.frontier
     const facts = { ...log, size, rootAt: (size: number) => peers.rootAt(log, size) }
     const firstBad =
-      earlierBad(verdict.firstBad, actors.firstBad) ?? witnessed(context, facts, peers.witnessesOf(log))
+      earlierBad(badWords(verdict.firstBad, context.format), actors.firstBad) ??
+      witnessed(context, facts, peers.witnessesOf(log))
     notes.end(log.logId, firstBad?.seq ?? null)
-    outcomes.push({ key: log.key, name, ...verdict, ok: firstBad === null, firstBad })
+    const { entries } = verdict
+    outcomes.push({ key: log.key, name, entries, ok: firstBad === null, firstBad })
   }
   return outcomes
 }
@@ -140,12 +158,13 @@ export function ownWitnessesProblem(context: QueryContext): Verification['firstB
 }
 
 function witnessed(
-  { organization: { store, organizationId } }: QueryContext,
+  { organization: { store, organizationId }, format }: QueryContext,
   log: Parameters<typeof checkWitnesses>[1],
   witnesses: readonly Witness[],
 ) {
-  return checkWitnesses(witnesses, log, organizationId, (deviceId) => {
+  const bad = checkWitnesses(witnesses, log, organizationId, (deviceId) => {
     const device = store.get('device', deviceId, { includeDeleted: true })
     return device === undefined ? undefined : fromBase64(device.publicKey)
   })
+  return badWords(bad, format)
 }

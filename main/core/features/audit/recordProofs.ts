@@ -10,6 +10,7 @@ import type { MissingRecords } from '../../audit/records/missingRecords.ts'
 import type { EntryPlace } from '../../audit/records/proofOf.ts'
 import { proofSources } from '../../audit/records/proofSources.ts'
 import { verifyTimes } from '../../audit/times/verifyTimes.ts'
+import { toldWords } from '../../audit/told.ts'
 import { openVersionEntries } from '../../audit/versionEntries.ts'
 import { verifyRecords } from '../../audit/records/verifyRecords.ts'
 import type { QueryContext } from '#core/door/context.ts'
@@ -85,7 +86,7 @@ export async function proveRecords(
       total: verdict.unproven.total,
       items: verdict.unproven.items.map(({ kind, id, name, what, entry }) => {
         const shown = shownAs(kind, id, placeOf(entry))
-        return { ...shown, name: name === '' ? shown.name : name, what }
+        return { ...shown, name: name === '' ? shown.name : name, what: toldWords(what, context.format) }
       }),
     },
     behind: {

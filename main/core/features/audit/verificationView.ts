@@ -1,4 +1,5 @@
 import type { Verification } from '#shared/contract/audit.contract.ts'
+import { toldWords } from '#core/audit/told.ts'
 import { earlierBad } from './actorCheck.ts'
 import type { VerifyResult } from '../../audit/auditVerify.ts'
 import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
@@ -15,7 +16,10 @@ export function verificationView(
   const ofLog =
     bad === null
       ? null
-      : { seq: bad.seq, untilSeq: bad.untilSeq ?? null, problem: bad.problem, message: bad.message }
+      : {
+          ...{ seq: bad.seq, untilSeq: bad.untilSeq ?? null, problem: bad.problem },
+          message: toldWords(bad, format),
+        }
   const firstBad = earlierBad(ofLog, actorProblem)
   return {
     ok: firstBad === null && findings.length === 0,
@@ -24,7 +28,9 @@ export function verificationView(
     root: result.root,
     firstBad,
     findings,
-    warnings: result.warnings.map(({ seq, message }) => format(m.entrySays, { seq, problem: message })),
+    warnings: result.warnings.map((warning) =>
+      format(m.entrySays, { seq: warning.seq, problem: toldWords(warning, format) }),
+    ),
     erased: result.erased,
     checkedAt: result.checkedAt,
   }

@@ -1,5 +1,6 @@
 import type { auditContract, Verification } from '#shared/contract/audit.contract.ts'
 import type { Handlers } from '#core/door/context.ts'
+import { toldWords } from '../../audit/told.ts'
 import { createEntryNotes } from '../../audit/records/entryNotes.ts'
 import { followMissing } from '../../audit/records/missingRecords.ts'
 import { checkActors } from './actorCheck.ts'
@@ -13,7 +14,8 @@ import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.t
 
 /** Checks the logs on this computer, then every record against its entry, and keeps the outcome. */
 export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_input, context) => {
-  const { audit, store, sync } = context.organization
+  const { audit, store, sync, outside } = context.organization
+  const { remark } = outside
   const notes = createEntryNotes(audit.logId)
   const isRefused = (id: string, hlc: string) => sync.ledger.isRefused(id, hlc)
   const [missing, behind] = [followMissing(store.db, isRefused), followMissing(store.db, isRefused)]
@@ -40,7 +42,7 @@ export const verify: Handlers<typeof auditContract>['audit.verify'] = async (_in
     logId: audit.logId,
     ok,
     firstBad,
-    remark: context.organization.outside.remark,
+    remark: remark === null ? null : toldWords(remark, context.format),
     records,
     others,
     untiedKeys: untiedKeys(context),

@@ -1,6 +1,7 @@
 import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sync.contract.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { errorWords, troubleWords } from '#shared/messages/refusal.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
 import { computerName } from '#core/access/computerName.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
@@ -18,6 +19,7 @@ export function overviewOf(context: QueryContext): SyncOverview {
   const status = sync.status()
   return {
     ...status,
+    lastError: troubleWords(sync.trouble(), context.format),
     conflicts: countConflicts(context),
     notAccepted: context.can('sync:manage') ? sync.arrivals.wrongIn(teamId) : 0,
     isLogAmiss: status.lastError !== null && status.lastError === sync.logs().logProblem?.message,
@@ -108,7 +110,10 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
     [...parts].filter((record) => sync.isWaiting({ record })).length +
     files.filter(({ sha256 }) => sync.isWaiting({ file: sha256 })).length +
     drafts.filter((document) => sync.isWaiting({ document })).length
-  const draftRefusals = drafts.flatMap((draft) => sync.documentRefusal(draft) ?? [])
+  const draftRefusals = drafts.flatMap((draft) => {
+    const refusal = sync.documentRefusal(draft)
+    return refusal === null ? [] : [errorWords(refusal, context.format)]
+  })
   const refused = refusalsInScope(context)
   const refusal = draftRefusals[0] ?? refused.find(({ recordId }) => parts.has(recordId))?.message
   if (refusal !== undefined) return { state: 'refused', waiting, message: refusal }

@@ -1,3 +1,4 @@
+import { troubleWords } from '#shared/messages/refusal.ts'
 import type { RefusedByServer, syncContract } from '#shared/contract/sync.contract.ts'
 import { kindName } from '#shared/entities/kindName.ts'
 import { refusalReasons } from '#shared/protocol/identity.ts'
@@ -64,5 +65,5 @@ export const listRefusedByServer: SyncHandlers['sync.refusedByServer'] = (page, 
       lastAt,
     }
   }
-  return { ...rest, items: items.map(viewOf), asOf, problem }
+  return { ...rest, items: items.map(viewOf), asOf, problem: troubleWords(problem, context.format) }
 }

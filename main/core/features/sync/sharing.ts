@@ -1,3 +1,4 @@
+import { troubleWords } from '#shared/messages/refusal.ts'
 import type { SharingView, syncSharingContract } from '#shared/contract/syncSharing.contract.ts'
 import { formatServerAddress } from '#shared/protocol/invitationLink.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
@@ -29,7 +30,7 @@ function sharingView(context: QueryContext): SharingView {
     state,
     wasOn: shared.port !== null,
     isUsed: usesOwnServer(sharing, organization),
-    problem: shared.problem,
+    problem: troubleWords(shared.problem, context.format),
     isPortTaken: shared.isPortTaken,
     restartedAt: shared.restartedAt,
     url: state === 'off' ? null : sharing.urlForOthers(organizationId),

@@ -1,5 +1,5 @@
 import { teamMessages } from '#shared/messages/team.messages.ts'
-import { refusal } from '#shared/messages/refusal.ts'
+import { refusal, troubleWords } from '#shared/messages/refusal.ts'
 import type { teamContract } from '#shared/contract/team.contract.ts'
 import { pageOfList } from '#core/commands/pageOfList.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
@@ -27,7 +27,7 @@ export const listInvitations: TeamHandlers['team.invitations'] = (input, context
   return {
     ...page,
     asOf,
-    problem,
+    problem: troubleWords(problem, context.format),
     items: page.items.map(
       ({ invitationId, personId, personName, role, state, isReturn, createdAt, expiresAt }) => {
         const isEnded = state === 'revoked' || (state === 'open' && isTakenOut(context, personId))

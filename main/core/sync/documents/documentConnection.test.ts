@@ -83,7 +83,7 @@ test.each([
     const { doc, connection, warnings, receive, isAsked } = await openConnection()
     receive(syncMessage.update, updateOf('bread'))
     receive(syncMessage.update, bad)
-    expect(connection.refusal).toMatch(/not safe to apply.*Update the sync server/)
+    expect(connection.refusal?.message).toMatch(/not safe to apply.*Update the sync server/)
     expect(warnings).toEqual(['A change from the sync server was not applied.'])
     receive(syncMessage.step2, updateOf('milk'))
     expect(doc.getText('t').toJSON()).toMatch(/^(breadmilk|milkbread)$/)

@@ -1,3 +1,6 @@
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness.js'
@@ -29,7 +32,7 @@ export interface DocumentConnection {
   /** Whether the server and this computer have compared the document since it was connected. */
   readonly wasConfirmed: boolean
   /** Why the server does not take the changes, or this computer not the server's; null while both do. */
-  readonly refusal: string | null
+  readonly refusal: Trouble | null
   /** Asks again whether all is stored, since a change made here was written just now. */
   confirm(): void
   /** Connects now where it waits for another attempt: a person waits for the document. */
@@ -55,9 +58,6 @@ function socketsOf(network: Network, headers: () => Record<string, string>): typ
   }
   return open as unknown as typeof globalThis.WebSocket
 }
-
-const notTakenReason =
-  'The sync server sent a change of this document that is not safe to apply. Update the sync server.'
 
 /** After a refusal that waiting does not resolve. */
 const refusedMs = 60_000
@@ -90,8 +90,8 @@ export function connectDocument(options: {
   let changed = 0
   let stored = options.wasStored ? 0 : -1
   let wasConfirmed = false
-  let refusal: string | null = null
-  let notTaken: string | null = null
+  let refused: Trouble | null = null
+  let notTaken: Trouble | null = null
   let askTimer: unknown = null
   let retryTimer: unknown = null
   let isStopped = false
@@ -124,7 +124,7 @@ export function connectDocument(options: {
       applyBounded(document.doc, update, provider)
     } catch (error) {
       ports.log.warn('A change from the sync server was not applied.', { error: String(error) })
-      notTaken = notTakenReason
+      notTaken = refusal('precondition_failed', syncServerMessages.unsafeChange)
       tell()
       return false
     }
@@ -148,10 +148,10 @@ export function connectDocument(options: {
     const reached = positions.get(answer.number)
     positions.delete(answer.number)
     if (answer.type === 'refused') {
-      refusal = answer.reason
+      refused = { message: answer.reason }
       ports.log.warn('The sync server refused changes of a document.')
     } else {
-      refusal = null
+      refused = null
       wasConfirmed = true
       stored = Math.max(stored, answer.number)
       if (stored >= changed) endWatch()
@@ -224,7 +224,7 @@ export function connectDocument(options: {
     if (isStopped) return
     const code = event?.code ?? 0
     if (code === closeCodes.unauthenticated) session.forget()
-    if (code === closeCodes.forbidden) refusal = 'You may not open this document on the sync server.'
+    if (code === closeCodes.forbidden) refused = refusal('forbidden', syncServerMessages.documentForbidden)
     const isFinal = code === closeCodes.forbidden || code === closeCodes.malformed
     retryIn(isFinal ? refusedMs : backoff.nextMs())
     tell()
@@ -239,7 +239,7 @@ export function connectDocument(options: {
       return wasConfirmed
     },
     get refusal() {
-      return refusal ?? notTaken
+      return refused ?? notTaken
     },
     confirm: askSoon,
     hurry() {

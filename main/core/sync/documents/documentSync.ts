@@ -1,3 +1,4 @@
+import type { Trouble } from '#shared/messages/refusal.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { Ports } from '#core/ports.ts'
 import { connectDocument } from './documentConnection.ts'
@@ -40,7 +41,7 @@ export interface DocumentSync {
   listWaiting(): string[]
   isWaiting(id: string): boolean
   /** Why the server does not take this document; null while it does. */
-  refusalOf(id: string): string | null
+  refusalOf(id: string): Trouble | null
   /** How many it does not take. */
   readonly refused: number
   /** Nothing is being sent or fetched: the server has answered about each document that has a connection. */
@@ -48,7 +49,7 @@ export interface DocumentSync {
   /** The documents open on this computer. */
   openIds(): string[]
   /** Why the server does not take some document; null while it takes all. */
-  readonly refusal: string | null
+  readonly refusal: Trouble | null
   onChange(listener: () => void): () => void
   stop(): void
 }
@@ -80,7 +81,7 @@ export function createDocumentSync(options: {
   const unsaved = new Set<string>()
   const queue = new Set<string>()
   const positions = new Map<string, number>()
-  const refusals = new Map<string, string>()
+  const refusals = new Map<string, Trouble>()
   const listeners = new Set<() => void>()
   const fetched = createEmitter<string>()
   let server: SyncServerHandle | null = null

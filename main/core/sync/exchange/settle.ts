@@ -1,3 +1,4 @@
+import { refusal } from '#shared/messages/refusal.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { Ports } from '#core/ports.ts'
 import type { DocumentSync } from '#core/sync/documents/documentSync.ts'
@@ -43,8 +44,9 @@ export async function settle(parts: Settled): Promise<void> {
   }
 
   async function rounds(): Promise<void> {
-    const message = () => connection.link.state.lastError ?? syncExchangeMessages.waitsForFile.text
-    await answeredWithin(ports, connectMs, connection.link.ready(), message)
+    const why = () =>
+      connection.link.state.lastError ?? refusal('unavailable', syncExchangeMessages.waitsForFile)
+    await answeredWithin(ports, connectMs, connection.link.ready(), why)
     for (let round = 0; round < mostRounds; round++) {
       const before = server.moves
       await connection.untilInSync()

@@ -1,6 +1,7 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { filesOfRecord, kindsWithFiles } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { SyncServerHandle } from '#core/sync/documents/documentSync.ts'
@@ -18,9 +19,9 @@ export interface FileSync {
   listWaiting(): string[]
   isWaiting(sha256: string): boolean
   /** Refused files: hash to reason, for the screen. */
-  readonly refusals: ReadonlyMap<string, string>
+  readonly refusals: ReadonlyMap<string, Trouble>
   /** Why a file waits that is to be sent; null while none does, or the connection is the reason. */
-  readonly problem: string | null
+  readonly problem: Trouble | null
   /** Whether files of an earlier run are counted yet. */
   readonly isChecked: boolean
   /** Each file was tried that waits in either direction. */
@@ -59,9 +60,9 @@ export function createFileSync(options: {
   const partials = new Map<string, PartialFile>()
   /** Temporary failure: retried later. */
   let later = new Set<string>()
-  const refusals = new Map<string, string>()
+  const refusals = new Map<string, Trouble>()
   /** Of files that the server does not take now, and may take later. */
-  const delays = new Map<string, string>()
+  const delays = new Map<string, Trouble>()
   const listeners = new Set<() => void>()
   let server: SyncServerHandle | null = null
   let pieces = { bytes: Number.POSITIVE_INFINITY }
@@ -123,10 +124,10 @@ export function createFileSync(options: {
           ports.log.warn('A file could not be synced.', { error: String(error) })
         }
         if (sending.has(sha256) && isRefusal(error)) {
-          refusals.set(sha256, error.message)
+          refusals.set(sha256, error)
           tell()
         } else if (sending.has(sha256) && isDelay(error)) {
-          delays.set(sha256, error.message)
+          delays.set(sha256, error)
           tell()
         }
         later.add(sha256)

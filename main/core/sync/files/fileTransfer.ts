@@ -1,5 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { serverErrorIn } from '#core/sync/server/serverError.ts'
 import { explainForeignAnswer, isTooLargeForProxy } from '#core/sync/server/unreachable.ts'
 import type { Network } from '#core/ports.ts'
@@ -45,10 +47,9 @@ async function check(response: Response, { serverUrl }: Pick<BlobRequest, 'serve
   const said = serverErrorIn(await response.json().catch(() => null))
   // Where the disk of the server is full, or its clock wrong, its own words say so.
   if (said !== undefined && ['disk_full', 'read_only', 'too_large'].includes(said.code)) throw said
-  if (status === 401)
-    throw new OrgataError('unauthenticated', 'The session with the sync server has expired.')
-  if (status === 404) throw new OrgataError('not_found', 'The sync server does not have this file yet.')
-  if (status === 403) throw new OrgataError('forbidden', 'You may not add files on the sync server.')
+  if (status === 401) throw refusal('unauthenticated', syncServerMessages.sessionExpired)
+  if (status === 404) throw refusal('not_found', syncServerMessages.fileNotThere)
+  if (status === 403) throw refusal('forbidden', syncServerMessages.filesForbidden)
   throw explainForeignAnswer(serverUrl, status)
 }
 
@@ -95,8 +96,7 @@ export async function sendFile(transfer: Sending): Promise<void> {
       await sent.arrayBuffer()
       const reached = Number(sent.headers.get('upload-offset') ?? body.size)
       if (reached >= body.size) return
-      if (reached <= offset)
-        throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
+      if (reached <= offset) throw refusal('unavailable', syncServerMessages.unfitAnswer)
       cut = 0
     } catch (error) {
       const next = Math.min(pieces.bytes, body.size - offset, firstPieceBytes * 2) / 2
@@ -162,8 +162,6 @@ export async function fetchFile(transfer: Fetching, partials: Map<string, Partia
   const kept = await files.finish(uploadId)
   files.forget(uploadId)
   if (kept.sha256 !== sha256) {
-    throw new OrgataError('corrupt', 'The sync server sent other bytes than the file it was asked for.', {
-      sha256,
-    })
+    throw refusal('corrupt', syncServerMessages.otherBytes, undefined, { details: { sha256 } })
   }
 }

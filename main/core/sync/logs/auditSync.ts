@@ -1,3 +1,4 @@
+import type { Trouble } from '#shared/messages/refusal.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -28,7 +29,7 @@ export interface LogsState {
   /** Why the log is not sent, or how it differs from others' copies; null when in order. */
   logProblem: OwnLogProblem | null
   /** Why the server cannot store entries now, for the screen; null while it can. */
-  serverError: string | null
+  serverError: Trouble | null
 }
 
 /** The server and the link for logs. */
@@ -95,7 +96,7 @@ export function createAuditSync(options: {
   let stopLink = () => {}
   let logProblemNow = ledger.problem(log.logId)
 
-  let serverError: string | null = null
+  let serverError: Trouble | null = null
 
   const tell = () => {
     if (handle !== null) overdue.look()
@@ -146,7 +147,7 @@ export function createAuditSync(options: {
       if (logProblem !== null) isCompared = false
     } catch (error) {
       if (error instanceof OrgataError && error.code === 'disk_full' && !isOver()) {
-        serverError = error.message
+        serverError = error
         tell()
       }
       if (!(error instanceof OrgataError) || error.code !== 'corrupt') throw error

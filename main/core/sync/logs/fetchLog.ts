@@ -10,6 +10,8 @@ import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { openCheckpoint } from '#core/audit/digest.ts'
 import { sha256, toHex } from '#core/audit/digest.ts'
 import type { PeerLog, PeerLogs, PeerProblem } from '#core/audit/peerLogs.ts'
+import { told } from '#core/audit/told.ts'
+import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { LogServer } from './logServer.ts'
 import { bringLog } from './bringLog.ts'
@@ -81,8 +83,7 @@ async function follow(
 ): Promise<PeerProblem | null> {
   const { db, peers, server, organizationId, access, clock } = fetcher
   if (!equalBytes(known.publicKey, publicKey)) {
-    const message = 'This computer goes by another key now than when its log was first seen here.'
-    return { code: 'key', seq: 1, message, checkpoint: null }
+    return { code: 'key', seq: 1, ...told(logExchangeMessages.otherKey), checkpoint: null }
   }
   const other = compareHead(fetcher, known, head)
   if (other !== null) return other
@@ -96,8 +97,8 @@ async function follow(
     const isBehind = from + rows.length - 1 <= (peers.find(head.logId)?.frontier.size ?? 0)
     if (page.checkpoints.length === 0 && !isBehind) {
       if (rows.length <= mostUnsigned) continue
-      const message = `The server gave ${rows.length} entries without a signature of the computer that wrote them.`
-      return { code: 'fault', seq: from, message, checkpoint: null }
+      const what = told(logExchangeMessages.unsigned, { count: String(rows.length) })
+      return { code: 'fault', seq: from, ...what, checkpoint: null }
     }
     const log = peers.find(head.logId)
     if (log === undefined) break
@@ -107,8 +108,7 @@ async function follow(
     const size = peers.find(head.logId)?.frontier.size ?? 0
     const taken = Math.min(rows.length, size - from + 1)
     if (taken <= 0) {
-      const message = 'The server gave entries that no signature of the computer that wrote them covers.'
-      return { code: 'fault', seq: from, message, checkpoint: null }
+      return { code: 'fault', seq: from, ...told(logExchangeMessages.notCovered), checkpoint: null }
     }
     rows = rows.slice(taken)
     from += taken
@@ -118,8 +118,13 @@ async function follow(
   }
   const size = peers.find(head.logId)?.frontier.size ?? 0
   if (fetcher.isStopped() || size >= head.size) return null
-  const message = `The server says that it has ${head.size} entries of this log, and gives only ${size} under a signature of the computer that wrote them.`
-  return { code: 'fault', seq: size + 1, message, checkpoint: null }
+  const values = { said: String(head.size), given: String(size) }
+  return {
+    code: 'fault',
+    seq: size + 1,
+    ...told(logExchangeMessages.fewerThanSaid, values),
+    checkpoint: null,
+  }
 }
 
 /** The problem when the server's log is shorter than, or different from, the stored one. */
@@ -129,26 +134,26 @@ function compareHead({ peers }: LogFetcher, log: PeerLog, head: LogHead): PeerPr
   const signed = openCheckpoint(head.checkpoint, log)
   const root = signed === null || signed.size > size ? null : peers.rootAt(log, signed.size)
   if (signed !== null && root !== null && !equalBytes(root, signed.root)) {
-    const message = `The server has another state of the first ${signed.size} entries of this log than the one that came here before. Both bear the signature of the computer that wrote it.`
-    return { code: 'fork', seq: signed.size, message, checkpoint: head.checkpoint }
+    const what = told(logExchangeMessages.otherState, { size: String(signed.size) })
+    return { code: 'fork', seq: signed.size, ...what, checkpoint: head.checkpoint }
   }
   if (head.size === size) {
-    const message = `The server names another entry ${size} than the one that came here before, without a signature for it.`
-    return { code: 'fault', seq: size, message, checkpoint: null }
+    const what = told(logExchangeMessages.otherUnsigned, { seq: String(size) })
+    return { code: 'fault', seq: size, ...what, checkpoint: null }
   }
-  const message = `${size} entries of this log came here, and the server now has only ${head.size}. Either it was restored from an older copy, or the computer was.`
-  return { code: 'shorter', seq: head.size + 1, message, checkpoint: head.checkpoint }
+  const what = told(logExchangeMessages.shorter, { size: String(size), left: String(head.size) })
+  return { code: 'shorter', seq: head.size + 1, ...what, checkpoint: head.checkpoint }
 }
 
 /** The server's dispute about a log that is still fetched. */
 function dispute({ disputes: [first] }: LogDetail): PeerProblem | null {
   if (first === undefined) return null
   const { kind, seq, checkpoint } = first
-  const message =
+  const what =
     kind === 'fork'
-      ? `Something else was signed with this computer’s key in the place of entry ${seq}. It was refused and is kept on the server. Most likely an older copy of the computer’s data was put back, or two computers work with one copy.`
-      : `Another computer holds ${seq} entries of this log, more than the server has.`
-  return { code: 'disputed', seq, message, checkpoint }
+      ? told(logExchangeMessages.otherSigned, { seq: String(seq) })
+      : told(logExchangeMessages.heldByAnother, { size: String(seq) })
+  return { code: 'disputed', seq, ...what, checkpoint }
 }
 
 /** Countersigns the log: it extends every state seen before. */

@@ -1,3 +1,4 @@
+import type { Told } from '#core/audit/told.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 
 /**
@@ -8,13 +9,12 @@ import type { Driver } from '#core/store/sqlite/driver.ts'
  * - `copy`: another computer, or a copy of this data, tried to continue this log
  * - `refused`: the server does not accept it
  */
-export interface OwnLogProblem {
+export interface OwnLogProblem extends Told {
   code: 'behind' | 'fork' | 'copy' | 'refused'
   /** The first entry concerned. */
   seq: number
   /** Count of entries that others hold; null if unknown. */
   othersSize: number | null
-  message: string
   /** Time of detection by this computer's clock. */
   at: string
 }

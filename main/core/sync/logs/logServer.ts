@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import {
   logDetail,
   logFormatKey,
@@ -50,7 +51,7 @@ export function createLogServer(client: ServerClient, session: SessionKeeper): L
 export function whileWanted(server: LogServer, isOver: () => boolean): LogServer {
   async function guard<T>(work: Promise<T>): Promise<T> {
     const answer = await work
-    if (isOver()) throw new OrgataError('cancelled', 'The exchange of audit logs was stopped.')
+    if (isOver()) throw refusal('cancelled', syncServerMessages.exchangeStopped)
     return answer
   }
   return {

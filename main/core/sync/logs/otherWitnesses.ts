@@ -3,6 +3,8 @@ import { equalBytes } from '#shared/kernel/merkle.ts'
 import type { LogDetail } from '#shared/protocol/logMessages.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { PeerLog, PeerLogs, PeerProblem } from '#core/audit/peerLogs.ts'
+import { told } from '#core/audit/told.ts'
+import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
 import { openWitness } from '#core/audit/witnesses.ts'
 
 /** Dependencies of the exchange of countersignatures. */
@@ -38,13 +40,13 @@ export function takeOtherWitnesses(
         peers.witnesses.keep(log.logId, { deviceId, size, timeSeconds, note: witness.note })
         continue
       }
-      const message = `Another computer countersigned this log with other entries than those that came here, somewhere up to entry ${size}. Both states bear the signature of the computer that wrote it.`
-      return { code: 'fork', seq: size, message, checkpoint: checkpointOf(witness.note) }
+      const what = told(logExchangeMessages.witnessedOther, { size: String(size) })
+      return { code: 'fork', seq: size, ...what, checkpoint: checkpointOf(witness.note) }
     }
     // Later entries may still follow, unless the server reports the log's end.
     if (head === null || size <= head.size) continue
-    const message = `Another computer countersigned ${size} entries of this log, and the server shows only ${head.size}.`
-    problem ??= { code: 'shorter', seq: head.size + 1, message, checkpoint: checkpointOf(witness.note) }
+    const what = told(logExchangeMessages.witnessedMore, { size: String(size), shown: String(head.size) })
+    problem ??= { code: 'shorter', seq: head.size + 1, ...what, checkpoint: checkpointOf(witness.note) }
   }
   return problem
 }

@@ -10,6 +10,11 @@ import { toHex } from '#core/audit/digest.ts'
 import { openCheckpoint } from '#core/audit/digest.ts'
 import { rowsToSend } from '#core/audit/logRows.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
+import { told } from '#core/audit/told.ts'
+import type { Told } from '#core/audit/told.ts'
+import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { openWitness } from '#core/audit/witnesses.ts'
 import { isTooLargeForProxy } from '#core/sync/server/unreachable.ts'
 import type { LogLedger, OwnLogProblem } from './logLedger.ts'
@@ -29,9 +34,6 @@ export interface LogSender {
   onProgress: () => void
   isStopped: () => boolean
 }
-
-const copyWords =
-  'Either an older copy of this computer’s data was put back, or a second computer works with a copy of it.'
 
 /**
  * Compares the own log with others' copies. A signature of this computer that its log does not satisfy means a rolled
@@ -60,18 +62,14 @@ function compareLog(sender: LogSender, detail: LogDetail): OwnLogProblem | null 
   for (const { note } of detail.witnesses) look(note, false)
   const known = Math.max(othersSize, detail.head?.size ?? 0)
   if (othersSize > 0) {
-    const message = `Others hold ${othersSize} entries of this computer’s log, and this computer has only ${size}. ${copyWords}`
-    return { code: 'behind', seq: size + 1, othersSize, message, at }
+    const what = told(logExchangeMessages.ownShorter, { theirs: String(othersSize), own: String(size) })
+    return { code: 'behind', seq: size + 1, othersSize, ...what, at }
   }
   if (differing.length === 0) return null
   const seq = Math.min(...differing)
-  if (isOurs) {
-    const message =
-      'A second computer works with a copy of this one’s data: it signed other entries than this computer. The server goes on with the log of this computer.'
-    return { code: 'copy', seq, othersSize: known, message, at }
-  }
-  const message = `Others hold another entry than this computer in this computer’s own log, at or before entry ${seq}. ${copyWords}`
-  return { code: 'fork', seq, othersSize: known, message, at }
+  if (isOurs) return { code: 'copy', seq, othersSize: known, ...told(logExchangeMessages.ownCopied), at }
+  const what = told(logExchangeMessages.ownOther, { seq: String(seq) })
+  return { code: 'fork', seq, othersSize: known, ...what, at }
 }
 
 /** Whether the server's log is a prefix of this log. */
@@ -101,8 +99,8 @@ async function report(
     await server.push(log.logId, { from: seq, rows: [own], checkpoint })
   }
   const at = toInstant(clock.nowMs())
-  const message = `Others hold another entry than this computer in this computer’s own log, at or before entry ${seq}. ${copyWords}`
-  return { code: 'fork', seq, othersSize: problem.othersSize, message, at }
+  const what = told(logExchangeMessages.ownOther, { seq: String(seq) })
+  return { code: 'fork', seq, othersSize: problem.othersSize, ...what, at }
 }
 
 /** Verifies and stores the server's countersignatures of the own log. @returns whether one was new */
@@ -142,11 +140,7 @@ export async function sendLog(sender: LogSender): Promise<OwnLogProblem | null> 
   if (problem !== null && problem.code !== 'copy') return report(sender, detail, problem)
   const stored = detail.head?.size ?? 0
   if (detail.head !== null && !isBornOut(log, stored, detail.head.leaf))
-    return refusal(
-      stored,
-      'The server’s state of this computer’s audit log is not one that it was sent.',
-      clock,
-    )
+    return refused(stored, told(logExchangeMessages.ownNeverSent), clock)
   ledger.setStored(serverId, logId, stored)
   sender.onProgress()
   return (await sendRest(sender)) ?? problem
@@ -166,26 +160,22 @@ export async function sendRest(sender: LogSender): Promise<OwnLogProblem | null>
     const from = stored + 1
     const rows = rowsToSend(log, from, maxBytes)
     if (rows.length === 0)
-      return refusal(
-        from,
-        `Entry ${from} of this computer’s audit log cannot be read. Verify the log.`,
-        clock,
-      )
+      return refused(from, told(logExchangeMessages.ownUnreadable, { seq: String(from) }), clock)
     const size = stored + rows.length
     const answer = await push(sender, logId, { from, rows, checkpoint: log.checkpointAt(size) })
     if (answer === 'smaller') {
       maxBytes = Math.min(maxBytes, bytesOf(rows)) / 4
       continue
     }
-    if (answer instanceof OrgataError) return refusal(from, answer.message, clock)
+    if (answer instanceof OrgataError) return refused(from, { message: answer.message }, clock)
     if (answer.type === 'fork') {
-      const message = `Others hold another entry ${answer.seq} of this computer’s log. ${copyWords}`
+      const what = told(logExchangeMessages.ownOtherEntry, { seq: String(answer.seq) })
       const at = toInstant(clock.nowMs())
-      return { code: 'fork', seq: answer.seq, othersSize: answer.size, message, at }
+      return { code: 'fork', seq: answer.seq, othersSize: answer.size, ...what, at }
     }
     // After a loss the server reports a gap: continue there, or compare again.
     if (answer.type === 'gap' && answer.size >= stored)
-      throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
+      throw refusal('unavailable', syncServerMessages.unfitAnswer)
     stored = answer.size
     ledger.setStored(serverId, logId, stored)
     sender.onProgress()
@@ -208,6 +198,6 @@ async function push(sender: LogSender, logId: string, batch: Parameters<LogServe
   }
 }
 
-function refusal(seq: number, message: string, clock: Clock): OwnLogProblem {
-  return { code: 'refused', seq, othersSize: null, message, at: toInstant(clock.nowMs()) }
+function refused(seq: number, what: Told, clock: Clock): OwnLogProblem {
+  return { code: 'refused', seq, othersSize: null, ...what, at: toInstant(clock.nowMs()) }
 }

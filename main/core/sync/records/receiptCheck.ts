@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { receiptText } from '#shared/protocol/receipts.ts'
 import type { AcceptedVersion } from '#shared/protocol/receipts.ts'
 import type { RecordAnswer, RecordCheckpoint, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
@@ -20,9 +21,6 @@ export interface ReceiptCheck {
    */
   check(asked: Asked, answer: Pulled): Promise<void>
 }
-
-const notSigned =
-  'The sync server sent records without its signature, or not those that it signed, so they were not taken. Your work goes on and is sent. Ask whoever runs the server: something between it and this computer may alter what it sends, or the server was put back to an earlier release.'
 
 /**
  * @param options.key the pinned key of the server; null while it has none
@@ -64,7 +62,7 @@ export function createReceiptCheck(options: {
         await renew()
         const present = key()
         if (present === null || present === known || !isSigned(asked, answer, present))
-          throw new OrgataError('corrupt', notSigned)
+          throw refusal('corrupt', syncServerMessages.notSigned)
       }
       const { versions = [], own = [] } = answer.receipt ?? {}
       accepted(asked.collection, [...versions, ...own])

@@ -129,7 +129,7 @@ it('an unknown host is retried with a long backoff and keeps its error', async (
   await pass(time, 60_000)
   expect(sockets).toEqual([])
   expect(tokens()).toBeLessThanOrEqual(14)
-  expect(link.state).toMatchObject({ state: 'offline', lastError: reason.message })
+  expect(link.state).toMatchObject({ state: 'offline', lastError: { message: reason.message } })
   link.stop()
 })
 

@@ -1,5 +1,9 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { ErrorCode } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { packDocuments, unpackDocuments } from '#shared/protocol/openDocuments.ts'
 import { recordAnswer, recordLimits } from '#shared/protocol/recordMessages.ts'
@@ -17,8 +21,8 @@ export type Hello = Extract<RecordAnswer, { type: 'hello' }>
 export interface LinkState {
   state: 'connecting' | 'online' | 'offline'
   since: string
-  /** In plain words; null while all is well. */
-  lastError: string | null
+  /** Null while all is well. */
+  lastError: Trouble | null
   /** The server has revoked the access of this computer or its person. */
   isRevoked: boolean
 }
@@ -88,15 +92,21 @@ const heartbeatMs = 15_000
 const probeMs = 5_000
 const dayMs = 86_400_000
 
-const stopped = () =>
-  new OrgataError('unavailable', 'The connection to the sync server was ended on this computer.')
+const stopped = () => refusal('unavailable', syncServerMessages.connectionEnded)
+
+/** The server's own words; null for none. */
+export const saidByServer = (words: string | null | undefined): Trouble | null =>
+  words == null ? null : { message: words }
+
+const asError = (code: ErrorCode, { message, said }: Trouble) =>
+  new OrgataError(code, message, undefined, undefined, said)
 
 /** Warning for a clock off by days; hours do no harm. */
-function clockProblem(aheadMs: number): string | null {
+function clockProblem(aheadMs: number): Trouble | null {
   const days = Math.floor(Math.abs(aheadMs) / dayMs)
   if (days === 0) return null
-  const howMuch = days === 1 ? 'more than a day' : `more than ${days} days`
-  return `The clock of this computer is ${howMuch} ${aheadMs > 0 ? 'ahead' : 'behind'}. Set its date and time right.`
+  const message = aheadMs > 0 ? syncServerMessages.clockAhead : syncServerMessages.clockBehind
+  return refusal('precondition_failed', message, { days })
 }
 
 export function createRecordLink(options: {
@@ -142,11 +152,11 @@ export function createRecordLink(options: {
       if (isStopped) questions.drop()
       else questions.fail()
     },
-    onFailure(message, isRevoked) {
-      setState({ state: 'offline', lastError: message, isRevoked })
+    onFailure(reason, isRevoked) {
+      setState({ state: 'offline', lastError: reason, isRevoked })
       options.onFailed?.()
       if (!isRevoked) return
-      rejectWaiters(new OrgataError('forbidden', message))
+      rejectWaiters(asError('forbidden', reason))
     },
   })
 
@@ -158,7 +168,12 @@ export function createRecordLink(options: {
 
   function setState(next: Omit<LinkState, 'since'>): void {
     const { lastError, isRevoked } = state
-    if (next.state === state.state && next.lastError === lastError && next.isRevoked === isRevoked) return
+    if (
+      next.state === state.state &&
+      next.lastError?.message === lastError?.message &&
+      next.isRevoked === isRevoked
+    )
+      return
     const since = next.state === state.state ? state.since : toInstant(clock.nowMs())
     state = { ...next, since }
     stateChange.emit(state)
@@ -192,7 +207,7 @@ export function createRecordLink(options: {
     helloHeard.emit(hello)
     setState({
       state: 'online',
-      lastError: hello.maintenance ?? clockProblem(clockAheadMs),
+      lastError: saidByServer(hello.maintenance ?? null) ?? clockProblem(clockAheadMs),
       isRevoked: false,
     })
     const waiters = waitingForReady
@@ -247,7 +262,7 @@ export function createRecordLink(options: {
   function ask<T extends Reply['type']>(question: Question, expected: T, limitMs = answerMs) {
     const over = socket.current
     if (over === null || state.state !== 'online') {
-      return Promise.reject(new OrgataError('unavailable', 'There is no connection to the sync server.'))
+      return Promise.reject(refusal('unavailable', syncServerMessages.noConnection))
     }
     return questions.ask(over, question, expected, limitMs)
   }
@@ -292,9 +307,9 @@ export function createRecordLink(options: {
       return new Promise((resolve, reject) => {
         const waiter = { resolve, reject }
         waitingForReady.push(waiter)
-        socket.reconnect((message) => {
+        socket.reconnect((reason) => {
           waitingForReady = waitingForReady.filter((one) => one !== waiter)
-          reject(new OrgataError('unavailable', message))
+          reject(asError('unavailable', reason))
         })
       })
     },

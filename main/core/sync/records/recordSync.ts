@@ -1,6 +1,7 @@
 import { isKind } from '#shared/entities/registry.ts'
 import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
 import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { ArrivalParts } from './arrival/arrivalParts.ts'
@@ -29,7 +30,7 @@ export interface RecordSync {
   /** Whether changes of an earlier run are counted yet. */
   readonly isChecked: boolean
   /** Why the server takes and sends nothing for now, in its own words; null while it does. */
-  readonly problem: string | null
+  readonly problem: Trouble | null
   isWaiting(id: string): boolean
   listWaiting(): { kind: string; id: string }[]
   onWaiting(listener: () => void): () => void

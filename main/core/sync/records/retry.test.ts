@@ -24,7 +24,7 @@ function requests() {
 test('why the server takes nothing for now is told until it does, and being offline is another matter', async () => {
   const { time, state, retry } = requests()
   const told: (string | null)[] = []
-  retry.onProblem(() => told.push(retry.problem))
+  retry.onProblem(() => told.push(retry.problem?.message ?? null))
   let refusal: string | null = 'It accepts more tomorrow.'
   const answer = retry.untilAnswered(() =>
     refusal === null ? Promise.resolve('taken') : Promise.reject(new OrgataError('unavailable', refusal)),
@@ -35,13 +35,13 @@ test('why the server takes nothing for now is told until it does, and being offl
     await turn()
   }
   await pass()
-  expect(retry.problem).toBe('It accepts more tomorrow.')
+  expect(retry.problem?.message).toBe('It accepts more tomorrow.')
   state.state = 'offline'
   await pass()
   expect(retry.problem).toBeNull()
   state.state = 'online'
   await pass()
-  expect(retry.problem).toBe('It accepts more tomorrow.')
+  expect(retry.problem?.message).toBe('It accepts more tomorrow.')
   refusal = null
   await pass()
   expect(await answer).toBe('taken')

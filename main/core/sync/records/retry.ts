@@ -1,5 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
 import type { Ports } from '#core/ports.ts'
 import { createBackoff } from '#core/sync/server/backoff.ts'
 import type { RecordLink } from './recordLink.ts'
@@ -9,7 +10,7 @@ export interface Retry {
   /** The answer, however long the link is down; null after `end`. */
   untilAnswered<T>(request: () => Promise<T>): Promise<T | null>
   /** Why the server takes nothing for now, in its own words; null while it does. */
-  readonly problem: string | null
+  readonly problem: Trouble | null
   /** Called when that changes. Returns the way to stop. */
   onProblem(listener: () => void): () => void
   /** Answers every pending and later request with null. */
@@ -24,11 +25,11 @@ export function createRetry(options: {
   let end = () => {}
   let isEnded = false
   /** By request that waits. */
-  const problems = new Map<object, string>()
+  const problems = new Map<object, Trouble>()
   const change = createEmitter()
 
-  function setProblem(request: object, problem: string | null): void {
-    if ((problems.get(request) ?? null) === problem) return
+  function setProblem(request: object, problem: Trouble | null): void {
+    if (problems.get(request)?.message === problem?.message) return
     if (problem === null) problems.delete(request)
     else problems.set(request, problem)
     change.emit()
@@ -49,7 +50,7 @@ export function createRetry(options: {
       } catch (error) {
         // While the link is down that is the reason, which others say.
         const isServers = error instanceof OrgataError && link.state.state === 'online'
-        setProblem(request, isServers ? error.message : null)
+        setProblem(request, isServers ? error : null)
         if (!(error instanceof OrgataError))
           ports.log.error('A sync request failed.', { error: String(error) })
       }

@@ -1,4 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { reasonOf, refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import { formatServerAddress, parseInvitationLink } from '#shared/protocol/invitationLink.ts'
 import { openRecoveryCode } from '#shared/protocol/recoveryCode.ts'
@@ -115,18 +117,14 @@ async function joinAt(
       hostId: hostId ?? null,
     }
   }
-  throw new OrgataError('unavailable', 'The sync server gave an answer that does not fit.')
+  throw refusal('unavailable', syncServerMessages.unfitAnswer)
 }
 
 /** The server runs on a colleague's computer, which may be away. */
 function explainAway(error: unknown): unknown {
   if (!(error instanceof OrgataError) || error.code !== 'unavailable') return error
-  return new OrgataError(
-    'unavailable',
-    `The computer that shares with this team cannot be reached. It has to be on, with Orgata open, and in the same network as this one; then try again. ${error.message}`,
-    error.details,
-    error,
-  )
+  const more = { ...(error.details && { details: error.details }), cause: error }
+  return refusal('unavailable', syncServerMessages.hostAway, { reason: reasonOf(error) }, more)
 }
 
 /** The seed is in the code; the rest is the server's word, as who founded the organization is at the first contact. */

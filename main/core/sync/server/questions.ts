@@ -1,5 +1,7 @@
 import type { WebSocket } from 'ws'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { RecordAnswer, RecordRequest } from '#shared/protocol/recordMessages.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
 
@@ -57,14 +59,14 @@ export function createQuestions(timers: Timers): Questions {
         const isExpected = (reply: Reply): reply is Extract<Reply, { type: T }> => reply.type === expected
         const timer = timers.setTimeout(() => {
           waiting.delete(request)
-          reject(new OrgataError('unavailable', 'The sync server did not answer in time.'))
+          reject(refusal('unavailable', syncServerMessages.noAnswerInTime))
           // A half-open socket.
           over.terminate()
         }, limitMs)
         waiting.set(request, {
           resolve(reply) {
             if (isExpected(reply)) resolve(reply)
-            else reject(new OrgataError('unavailable', 'The sync server gave an answer that does not fit.'))
+            else reject(refusal('unavailable', syncServerMessages.unfitAnswer))
           },
           reject,
           timer,
@@ -81,8 +83,7 @@ export function createQuestions(timers: Timers): Questions {
       else one.resolve(reply)
     },
     fail() {
-      for (const { reject } of takeAll())
-        reject(new OrgataError('unavailable', 'The connection to the sync server was lost.'))
+      for (const { reject } of takeAll()) reject(refusal('unavailable', syncServerMessages.connectionLost))
     },
     drop: () => void takeAll(),
   }

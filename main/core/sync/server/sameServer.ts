@@ -1,4 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { ServerAddress } from '#shared/protocol/invitationLink.ts'
 import { identityAnswer, identityText } from '#shared/protocol/serverIdentity.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
@@ -38,17 +40,9 @@ export async function proveSameServer(options: {
 }
 
 function otherServer(): OrgataError {
-  return new OrgataError(
-    'precondition_failed',
-    'Another sync server answers at this address than the one your team uses. Nothing was changed. Check the address, or ask whoever runs the server.',
-  )
+  return refusal('precondition_failed', syncServerMessages.otherServerHere)
 }
 
 function tooOld(cause: unknown): OrgataError {
-  return new OrgataError(
-    'precondition_failed',
-    'The sync server at this address is of an earlier release and cannot prove which one it is. Update it, then try again. Nothing was changed.',
-    undefined,
-    cause,
-  )
+  return refusal('precondition_failed', syncServerMessages.serverTooOld, undefined, { cause })
 }

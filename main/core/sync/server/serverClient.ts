@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import {
@@ -107,7 +109,7 @@ export function createServerClient(
     }
     const parsed = schema.safeParse(answer)
     if (!parsed.success) {
-      throw new OrgataError('unavailable', `What answers at ${serverUrl} is not a sync server of Orgata.`)
+      throw refusal('unavailable', syncServerMessages.notOrgata, { url: serverUrl })
     }
     return parsed.data
   }

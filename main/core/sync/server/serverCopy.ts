@@ -4,6 +4,8 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { serverCopyFacts } from '#shared/protocol/serverCopy.ts'
 import type { ServerCopyFacts } from '#shared/protocol/serverCopy.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
@@ -73,8 +75,7 @@ export function keepServerCopies(options: {
         redirect: 'error',
         signal: ended.signal,
       })
-      if (!response.ok || response.body === null)
-        throw new OrgataError('unavailable', 'The sync server did not send its copy.')
+      if (!response.ok || response.body === null) throw refusal('unavailable', syncServerMessages.copyNotSent)
       const hash = createHash('sha256')
       const { body } = response
       const counted = async function* () {
@@ -150,4 +151,4 @@ export async function isWholeCopy({ path, sha256 }: ServerCopy): Promise<boolean
   return hash.digest('hex') === sha256
 }
 
-const notAsSaid = () => new OrgataError('corrupt', 'The sync server sent another copy than it named.')
+const notAsSaid = () => refusal('corrupt', syncServerMessages.otherCopy)

@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { rotationText } from '#shared/protocol/receipts.ts'
 import type { ReceiptKey } from '#shared/protocol/receipts.ts'
@@ -27,8 +28,5 @@ export function keyToPin(serverId: string, pinned: string | null, said: ReceiptK
       key = rotation.to
   }
   if (key === said.publicKey) return key
-  throw new OrgataError(
-    'precondition_failed',
-    'The sync server signs with another key than the one that this computer knows, and the known key did not sign the new one. Nothing is exchanged with it. Ask whoever runs the server: after a change of its key by "sync rotate-key" this does not happen. If its key was lost, or an old backup was put back, an owner sends you a new link, and you join with it under Settings, Organizations.',
-  )
+  throw refusal('precondition_failed', syncServerMessages.otherKey)
 }

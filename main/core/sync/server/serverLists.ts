@@ -1,6 +1,9 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Invitation, ListedDevice, Refusal } from '#shared/protocol/identity.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { Ports } from '#core/ports.ts'
 import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
@@ -12,8 +15,8 @@ export interface ServerList<T> {
   list: readonly T[]
   /** Time of the answer; null before the first. */
   asOf: string | null
-  /** Error of the last request, for the screen; null while offline or without error. */
-  problem: string | null
+  /** Error of the last request; null while offline or without error. */
+  problem: Trouble | null
 }
 
 /** Cached lists of the server: a read returns at once, refreshes in the background, then `changed` is called. */
@@ -57,9 +60,7 @@ export function createServerLists(options: {
         if (!isKnown) ports.log.error('A list of the sync server could not be had.', { error: String(error) })
         kept = {
           ...kept,
-          problem: isKnown
-            ? error.message
-            : 'The sync server gave no list. Orgata will ask again automatically.',
+          problem: isKnown ? error : refusal('unavailable', syncServerMessages.noList),
         }
       } finally {
         isAsking = false

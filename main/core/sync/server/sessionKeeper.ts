@@ -1,5 +1,7 @@
 import type { Clock } from '#shared/kernel/time.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { ToldAddress } from '#shared/protocol/serverIdentity.ts'
 import type { ServerClient } from './serverClient.ts'
@@ -26,19 +28,11 @@ export interface SocketAuthorization {
 /** Remaining share of its lifetime at which a token is renewed. */
 const renewPart = 0.3
 
-/** Advice when the server lost its data. */
-const lostWords =
-  'If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.'
-
 /** Advice instead of the server's error text, which is for its log. */
 function explain(error: unknown): never {
   if (!(error instanceof OrgataError) || error.code !== 'unauthenticated') throw error
-  throw new OrgataError(
-    error.code,
-    `The sync server does not know this computer. ${lostWords}`,
-    error.details,
-    error,
-  )
+  const more = { ...(error.details && { details: error.details }), cause: error }
+  throw refusal(error.code, syncServerMessages.unknownComputer, undefined, more)
 }
 
 /**
@@ -73,10 +67,7 @@ export function createSessionKeeper(options: {
     const startedMs = clock.nowMs()
     const answer = await client.openSession(organizationId).catch(explain)
     if (serverId !== null && answer.serverId !== serverId) {
-      throw new OrgataError(
-        'precondition_failed',
-        `Another sync server answers at this address than the one your team uses. Ask whoever runs it. ${lostWords}`,
-      )
+      throw refusal('precondition_failed', syncServerMessages.otherServer)
     }
     if (answer.receiptKey !== undefined) {
       const key = keyToPin(answer.serverId, receiptKey, answer.receiptKey)

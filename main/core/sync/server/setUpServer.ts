@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { Ports } from '#core/ports.ts'
@@ -28,7 +29,7 @@ export async function setUpServer(options: {
   const device = store.get('device', signer.deviceId)
   const person = device === undefined ? undefined : store.get('person', device.personId)
   if (organization === undefined || person === undefined) {
-    throw new OrgataError('precondition_failed', 'This computer has no person in this organization yet.')
+    throw refusal('precondition_failed', syncServerMessages.noPerson)
   }
   ports.network.trust(serverUrl, pin)
   const { serverId } = await createServerClient(serverUrl, signer, ports).setUp({

@@ -1,5 +1,8 @@
 import type { WebSocket } from 'ws'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
 import { presentApp } from '#shared/protocol/appSkills.ts'
@@ -23,8 +26,8 @@ export interface SteadySocket {
   stop(): void
 }
 
-/** Called when the attempt that was asked for has failed; `message` is for the screen. */
-type OnFailed = (message: string) => void
+/** Called when the attempt that was asked for has failed; `reason` is for the screen. */
+type OnFailed = (reason: Trouble) => void
 
 /** Time limit of the greeting. */
 const greetingMs = 20_000
@@ -34,17 +37,16 @@ const refusedMs = 60_000
 const closeMs = 1_000
 
 /** Reason for the end of a socket, for the screen. */
-function endedBecause(serverUrl: string, code: number): string {
-  if (code === closeCodes.forbidden)
-    return 'You have no access to this organization any more. Ask one of its admins.'
-  if (code === closeCodes.serviceRestart) return 'The sync server is restarting.'
-  return `The connection to the sync server at ${serverUrl} was lost.`
+function endedBecause(serverUrl: string, code: number): Trouble {
+  if (code === closeCodes.forbidden) return refusal('forbidden', syncServerMessages.noAccess)
+  if (code === closeCodes.serviceRestart) return refusal('unavailable', syncServerMessages.restarting)
+  return refusal('unavailable', syncServerMessages.connectionLostAt, { url: serverUrl })
 }
 
 /**
  * @param options.onText a message of the open socket
  * @param options.onEnd the open socket ended, also by `stop`
- * @param options.onFailure no connection until a later attempt succeeds; `message` is for the screen
+ * @param options.onFailure no connection until a later attempt succeeds; `reason` is for the screen
  */
 export function createSteadySocket(options: {
   serverUrl: string
@@ -52,7 +54,7 @@ export function createSteadySocket(options: {
   ports: Pick<Ports, 'random' | 'timers' | 'network' | 'log'>
   onText: (text: string) => void
   onEnd: () => void
-  onFailure: (message: string, isRevoked: boolean) => void
+  onFailure: (reason: Trouble, isRevoked: boolean) => void
 }): SteadySocket {
   const { serverUrl, session, ports, onText, onEnd, onFailure } = options
   const { timers } = ports
@@ -68,16 +70,16 @@ export function createSteadySocket(options: {
   let ofNext: OnFailed[] = []
   let ofPresent: OnFailed[] = []
 
-  function failed(message: string, isRevoked: boolean, delayMs: number): void {
+  function failed(reason: Trouble, isRevoked: boolean, delayMs: number): void {
     if (isStopped) return
-    onFailure(message, isRevoked)
+    onFailure(reason, isRevoked)
     // An attempt that goes on with another token has not failed yet.
-    if (delayMs > 0) for (const tell of ofPresent.splice(0)) tell(message)
+    if (delayMs > 0) for (const tell of ofPresent.splice(0)) tell(reason)
     timers.clearTimeout(retryTimer)
     retryTimer = timers.setTimeout(() => void attempt(), ofNext.length > 0 ? 0 : delayMs)
   }
 
-  function ended(code: number, errorMessage: string | null): void {
+  function ended(code: number, why: Trouble | null): void {
     timers.clearTimeout(greetingTimer)
     socket = null
     onEnd()
@@ -90,7 +92,7 @@ export function createSteadySocket(options: {
     wasUnauthenticated = isUnauthenticated
     wasForbidden ||= isForbidden
     const delayMs = isAtOnce ? 0 : isForbidden ? refusedMs : backoff.nextMs()
-    failed(errorMessage ?? endedBecause(serverUrl, code), isForbidden, delayMs)
+    failed(why ?? endedBecause(serverUrl, code), isForbidden, delayMs)
   }
 
   function connect(token: string): void {
@@ -113,13 +115,13 @@ export function createSteadySocket(options: {
       ports.log.info('A socket to the sync server failed.', { error: error.message })
     })
     ws.on('close', (code) => {
-      const end = (message: string | null) => {
-        if (socket === ws) ended(code, message)
+      const end = (reason: Trouble | null) => {
+        if (socket === ws) ended(code, reason)
       }
       if (cause === null || isOpen) return end(null)
-      const known = cause instanceof OrgataError ? cause.message : explainSocketRefused(serverUrl, cause)
+      const known = cause instanceof OrgataError ? cause : explainSocketRefused(serverUrl, cause)
       if (known !== null) return end(known)
-      void explainUnreachable(serverUrl, cause, ports).then(({ message }) => end(message))
+      void explainUnreachable(serverUrl, cause, ports).then(end)
     })
   }
 
@@ -136,8 +138,11 @@ export function createSteadySocket(options: {
       const isRevoked = isKnown && error.code === 'forbidden'
       // Another server, or an unknown computer.
       const isOther = isKnown && ['precondition_failed', 'unauthenticated'].includes(error.code)
-      const message = isKnown ? error.message : endedBecause(serverUrl, 0)
-      failed(message, isRevoked, isRevoked || isOther ? refusedMs : backoff.nextMs())
+      failed(
+        isKnown ? error : endedBecause(serverUrl, 0),
+        isRevoked,
+        isRevoked || isOther ? refusedMs : backoff.nextMs(),
+      )
     } finally {
       isTrying = false
     }

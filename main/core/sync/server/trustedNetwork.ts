@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { Network } from '#core/ports.ts'
 
 /** A network with pinned public keys of servers. */
@@ -10,7 +11,7 @@ export interface TrustedNetwork extends Network {
 /** @throws OrgataError `unavailable` when the host's network does not support pinning */
 function pinned(base: Network, pin: string): Network {
   if (base.trusting !== undefined) return base.trusting(pin)
-  throw new OrgataError('unavailable', 'This computer cannot reach servers that are known by their key.')
+  throw refusal('unavailable', syncServerMessages.noPinning)
 }
 
 /** Routes requests to pinned servers over connections that check the pin, all others over `base`. */

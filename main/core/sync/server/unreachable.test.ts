@@ -173,10 +173,10 @@ describe('a certificate of the firm’s own authority', () => {
 
 test('a proxy that does not pass on sockets is told from a server that is full', () => {
   const url = 'https://sync.example.org'
-  expect(explainSocketRefused(url, new Error('Unexpected server response: 400'))).toContain(
+  expect(explainSocketRefused(url, new Error('Unexpected server response: 400'))?.message).toContain(
     'proxy_http_version 1.1',
   )
-  expect(explainSocketRefused(url, new Error('Unexpected server response: 503'))).toContain(
+  expect(explainSocketRefused(url, new Error('Unexpected server response: 503'))?.message).toContain(
     'too many connections',
   )
   expect(explainSocketRefused(url, new Error('read ECONNRESET'))).toBeNull()

@@ -1,4 +1,7 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { refusal, refusalOf } from '#shared/messages/refusal.ts'
+import { unreachableMessages } from '#shared/messages/unreachable.messages.ts'
 import type { Ports } from '#core/ports.ts'
 import { withinTime } from './withinTime.ts'
 
@@ -79,39 +82,29 @@ function whyIn(error: unknown): Why {
   return 'silent'
 }
 
-const sentences: Readonly<Record<Why, (url: string, host: string) => string>> = {
-  refused: (url) =>
-    `The computer at ${url} is there, but no sync server runs on this port. Start the server, or check the port.`,
-  timedOut: (url) =>
-    `Nothing answers at ${url}. The computer may be off or asleep, the address may be an old one, or a firewall keeps the port shut. If the server has a new address, say so under Sync.`,
-  unknownName: (_url, host) =>
-    `No computer has the name ${host} in this network. Check how it is written, and whether you are in the office network or its VPN.`,
-  noNames: (_url, host) =>
-    `The name ${host} cannot be looked up, because no name server answers. Check the network connection of this computer.`,
-  noRoute: (url) =>
-    `This computer has no way to ${url}. Check its network connection, and whether you are in the office network or its VPN.`,
-  ownCertificate: (url) =>
-    `The server at ${url} shows a certificate that it made itself. Use the whole address that it printed, with #pin= and the key behind it.`,
-  unknownAuthority: (url) =>
-    `The certificate of the server at ${url} is signed by an authority that this computer does not trust. Install the certificate of your firm’s authority in the system’s store, or use the address with #pin= that the server printed.`,
-  otherName: (url, host) =>
-    `The certificate of the server at ${url} is for another name than ${host}. Use the name in the certificate, or the address with #pin= that the server printed.`,
-  expired: (url) =>
-    `The certificate of the server at ${url} has expired. Ask whoever runs it to renew it. If it is new, check the date of this computer.`,
-  notYetValid: (url) =>
-    `The certificate of the server at ${url} is not valid yet. Check the date of this computer, then that of the server.`,
-  badCertificate: (url) =>
-    `The certificate of the server at ${url} is not accepted. Ask whoever runs it to check it.`,
-  plainToTls: (url) =>
-    `The server at this address takes only secure connections. Use ${url.replace(/^http:/, 'https:')}.`,
-  tlsToPlain: (url) =>
-    `The server at this address does not speak TLS. Use ${url.replace(/^https:/, 'http:')}, or start it with a certificate.`,
-  cut: (url) =>
-    `The connection to ${url} was cut before an answer came. Check that it is the address of the sync server, and look into its log.`,
-  redirected: (url) =>
-    `${url} leads to another address, as from http to https. Use the address that it leads to.`,
-  silent: (url) =>
-    `The sync server at ${url} does not answer. Check that it runs and that you are in its network.`,
+/** Where another way to write the address would do, that one. */
+const namedUrl: Partial<Readonly<Record<Why, (url: string) => string>>> = {
+  plainToTls: (url) => url.replace(/^http:/, 'https:'),
+  tlsToPlain: (url) => url.replace(/^https:/, 'http:'),
+}
+
+const sentences: Readonly<Record<Why, Message<never>>> = {
+  refused: unreachableMessages.refused,
+  timedOut: unreachableMessages.timedOut,
+  unknownName: unreachableMessages.unknownName,
+  noNames: unreachableMessages.noNames,
+  noRoute: unreachableMessages.noRoute,
+  ownCertificate: unreachableMessages.ownCertificate,
+  unknownAuthority: unreachableMessages.unknownAuthority,
+  otherName: unreachableMessages.otherName,
+  expired: unreachableMessages.expired,
+  notYetValid: unreachableMessages.notYetValid,
+  badCertificate: unreachableMessages.badCertificate,
+  plainToTls: unreachableMessages.plainToTls,
+  tlsToPlain: unreachableMessages.tlsToPlain,
+  cut: unreachableMessages.cut,
+  redirected: unreachableMessages.redirected,
+  silent: unreachableMessages.silent,
 }
 
 /** Time for finding out whether a server that cuts a plain connection takes secure ones. */
@@ -136,20 +129,22 @@ export async function explainUnreachable(
   let why = whyIn(cause)
   if (why === 'cut' && serverUrl.startsWith('http:') && (await takesTls(serverUrl, ports))) why = 'plainToTls'
   const host = new URL(serverUrl).hostname
-  return new OrgataError('unavailable', sentences[why](serverUrl, host), { why }, cause)
+  const values = { url: namedUrl[why]?.(serverUrl) ?? serverUrl, host }
+  return refusalOf('unavailable', { message: sentences[why], values }, { details: { why }, cause })
 }
 
 /** What another program answered in the server's place, by the status of its answer. */
 export function explainForeignAnswer(serverUrl: string, status: number): OrgataError {
-  const message =
-    status === 413
-      ? `A proxy in front of the sync server at ${serverUrl} refuses large requests (413). Ask whoever runs it to allow 16 MB: with nginx, "client_max_body_size 16m". Orgata sends smaller pieces until then.`
-      : status === 400 && serverUrl.startsWith('http:')
-        ? sentences.plainToTls(serverUrl, '')
-        : status >= 502 && status <= 504
-          ? `A proxy answers at ${serverUrl} and does not reach the sync server behind it (${status}). Ask whoever runs it.`
-          : `What answers at ${serverUrl} is not a sync server of Orgata (status ${status}). Check the address.`
-  return new OrgataError('unavailable', message, { status })
+  const more = { details: { status } }
+  if (status === 413)
+    return refusal('unavailable', unreachableMessages.proxyTooLarge, { url: serverUrl }, more)
+  if (status === 400 && serverUrl.startsWith('http:')) {
+    const url = namedUrl.plainToTls?.(serverUrl) ?? serverUrl
+    return refusal('unavailable', unreachableMessages.plainToTls, { url }, more)
+  }
+  const isProxy = status >= 502 && status <= 504
+  const message = isProxy ? unreachableMessages.proxyWithoutServer : unreachableMessages.foreignAnswer
+  return refusal('unavailable', message, { url: serverUrl, status: String(status) }, more)
 }
 
 /** Whether a proxy in front of the server refused a request for its size. */
@@ -157,9 +152,11 @@ export const isTooLargeForProxy = (error: unknown) =>
   error instanceof OrgataError && error.details?.['status'] === 413
 
 /** Why a socket was not accepted although requests are answered; null where its error says no status. */
-export function explainSocketRefused(serverUrl: string, error: Error): string | null {
+export function explainSocketRefused(serverUrl: string, error: Error): OrgataError | null {
   const status = /^Unexpected server response: (\d{3})$/.exec(error.message)?.[1]
   if (status === undefined) return null
-  if (status === '503') return `The sync server at ${serverUrl} has too many connections at the moment.`
-  return `A proxy in front of the sync server at ${serverUrl} does not pass on WebSockets (status ${status}). Ask whoever runs it: with nginx it takes "proxy_http_version 1.1" and the headers Upgrade and Connection.`
+  const url = serverUrl
+  return status === '503'
+    ? refusal('unavailable', unreachableMessages.tooManyConnections, { url })
+    : refusal('unavailable', unreachableMessages.noWebSockets, { url, status })
 }

@@ -27,7 +27,7 @@ export function playbookMarkdown(
   const parts = [
     `# ${plainMarkdown(content.title) || format(m.untitledPlaybook)}`,
     about.map((line) => `- ${line}`).join('\n'),
-    richMarkdown(content.description, pictureAddress),
+    richMarkdown(content.description, pictureAddress, format),
     ...content.steps.map((step, index) =>
       stepMarkdown(step, index, content, roleName, pictureAddress, format),
     ),
@@ -65,7 +65,7 @@ function stepMarkdown(
     pageMarks.step,
     `## ${index + 1}. ${plainMarkdown(step.title) || format(m.untitledStep)}`,
     facts.map((line) => `- ${line}`).join('\n'),
-    richMarkdown(step.body, pictureAddress),
+    richMarkdown(step.body, pictureAddress, format),
     step.subSteps.length === 0 ? '' : pageMarks.checklist,
     step.subSteps.map(({ title, depth }) => `${'  '.repeat(depth)}- [ ] ${plainMarkdown(title)}`).join('\n'),
   ]
