@@ -1,10 +1,12 @@
-import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import type { ReactNode } from 'react'
 import { mostOffered } from '#renderer/list/useLiveItems.ts'
 import { formMessages } from '#shared/messages/forms.messages.ts'
 import { listMessages } from '#shared/messages/lists.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { EntriesControl } from './EntriesControl.tsx'
+import { NumberText } from './NumberText.tsx'
 import type { FormField } from './formFields.ts'
 import type { FormValues } from './formValues.ts'
 import classes from './form.module.css'
@@ -54,14 +56,13 @@ export function FieldControl({ field, path, form, isReadOnly }: FieldControlProp
       )
     case 'number':
       return (
-        <NumberInput
+        <NumberText
           {...common}
-          {...input}
+          error={input.error as ReactNode}
+          value={(input.value ?? '') as number | string}
+          onChange={input.onChange as (value: number | string) => void}
+          isWhole={field.isWhole}
           className={classes.number}
-          min={field.min}
-          max={field.max}
-          allowDecimal={!field.isWhole}
-          clampBehavior="none"
         />
       )
     case 'date':

@@ -1,7 +1,8 @@
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formMessages } from '#shared/messages/forms.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { NumberText } from './NumberText.tsx'
 import type { TypedField } from './typedField.ts'
 
 interface ValueControlProps {
@@ -20,7 +21,13 @@ export function ValueControl({ typed, change, maxLength = 2_000, error, disabled
   const common = { label: format(formMessages.value), size: 'xs', error, disabled } as const
   switch (type) {
     case 'number':
-      return <NumberInput {...common} value={value} onChange={(next) => change({ value: String(next) })} />
+      return (
+        <NumberText
+          {...common}
+          value={value.trim() === '' || Number.isNaN(Number(value)) ? value : Number(value)}
+          onChange={(next) => change({ value: String(next) })}
+        />
+      )
     case 'boolean':
       return (
         <Switch

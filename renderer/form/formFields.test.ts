@@ -56,7 +56,7 @@ test('labels come from the field, and from its name without one', () => {
   expect(byName.get('name')).toMatchObject({ label: 'Name', help: 'As on the door', isRequired: true })
   expect(byName.get('startsOn')).toMatchObject({ label: 'Starts on', isRequired: false })
   expect(byName.get('size')).toMatchObject({ options: [{ label: 'One person' }, { label: 'Up to 10' }] })
-  expect(byName.get('quota')).toMatchObject({ min: 0, max: undefined, isWhole: true })
+  expect(byName.get('quota')).toMatchObject({ isWhole: true })
   expect(byName.get('rules')).toMatchObject({ maxItems: 5 })
 })
 

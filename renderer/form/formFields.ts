@@ -30,7 +30,7 @@ interface Common {
 
 type Control =
   | { type: 'text' | 'longText'; maxLength: number | undefined }
-  | { type: 'number'; min: number | undefined; max: number | undefined; isWhole: boolean }
+  | { type: 'number'; isWhole: boolean }
   | { type: 'date' | 'time' | 'switch' }
   | { type: 'choice' | 'choices'; options: readonly FieldOption[] }
   | { type: 'list'; maxItems: number | undefined }
@@ -118,8 +118,7 @@ function controlOf(schema: z.core.$ZodType, path: string, words: FieldWords, det
     return { type: (maxLength ?? 0) > maxOneLine ? 'longText' : 'text', maxLength }
   }
   if (schema instanceof z.ZodNumber) {
-    const { minValue, maxValue, format } = schema
-    return { type: 'number', min: limit(minValue), max: limit(maxValue), isWhole: format === 'safeint' }
+    return { type: 'number', isWhole: schema.format === 'safeint' }
   }
   if (schema instanceof z.ZodBoolean) return { type: 'switch' }
   if (schema instanceof z.ZodEnum) return { type: 'choice', options: optionsOf(schema, words) }
@@ -147,13 +146,6 @@ const isTextual = (schema: z.core.$ZodType): schema is z.ZodString | z.ZodString
 
 const optionsOf = (schema: z.ZodEnum, words: FieldWords): FieldOption[] =>
   schema.options.map(String).map((value) => ({ value, label: words.options?.[value] ?? nameInWords(value) }))
-
-/** A whole number without a bound of its own has those of a safe integer. */
-function limit(value: number | null): number | undefined {
-  return value === null || Math.abs(value) === Number.MAX_SAFE_INTEGER || !Number.isFinite(value)
-    ? undefined
-    : value
-}
 
 function maxItemsOf(array: z.ZodArray): number | undefined {
   const limits = (array.def.checks ?? []).map(

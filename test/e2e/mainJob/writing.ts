@@ -100,7 +100,7 @@ async function branch({ window }: World['ana']): Promise<void> {
   await page
     .getByRole('combobox', { name: 'Condition of step 4: comparison' })
     .selectOption({ label: 'is less than' })
-  const operand = page.getByRole('spinbutton', { name: 'Condition of step 4: what it is compared with' })
+  const operand = page.getByRole('textbox', { name: 'Condition of step 4: what it is compared with' })
   // Nothing is compared until somebody says with what.
   expect(await operand.inputValue()).toBe('')
   await page.getByText('Choose what it is compared with.').waitFor()

@@ -3,6 +3,8 @@ import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { SimpleCondition } from '#renderer/content/conditionWords.ts'
 import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { numberProblem, numberText, readNumber, readerMarks } from '#renderer/workItem/words/numberText.ts'
+import type { NumberMarks } from '#renderer/workItem/words/numberText.ts'
 import classes from './Condition.module.css'
 
 type Operand = Exclude<SimpleCondition['to'], null>
@@ -59,9 +61,10 @@ export function ConditionOperand({ label, to, type, options, onChange }: Conditi
 
 type Typed = Exclude<Operand, boolean>
 
-function textOf(to: Typed): string {
+function textOf(to: Typed, marks: NumberMarks): string {
   if (to === undefined) return ''
-  return typeof to === 'object' ? to.day : String(to)
+  if (typeof to === 'number') return numberText(to, marks)
+  return typeof to === 'object' ? to.day : to
 }
 
 function inputType(to: Typed, type: Field['type']): 'text' | 'number' | 'date' {
@@ -81,35 +84,47 @@ function TypedOperand({
   onChange: (to: Typed) => void
 }) {
   const format = useFormatMessage()
-  const [text, setText] = useState(textOf(to))
-  const now = textOf(to)
+  const marks = readerMarks(format)
+  const now = textOf(to, marks)
+  const [text, setText] = useState(now)
   useEffect(() => setText(now), [now])
   const type = inputType(to, fieldType)
+  const problem = type === 'number' && text.trim() !== '' ? numberProblem(text, format) : ''
 
   const apply = () => {
     if (text === now) return
     if (text.trim() === '') onChange(undefined)
     else if (type === 'text') onChange(text)
     else if (type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) onChange({ day: text })
-    else if (type === 'number' && Number.isFinite(Number(text))) onChange(Number(text))
-    else setText(now)
+    else if (type === 'number') {
+      // What is no number, or two, stays with what is wrong.
+      const read = readNumber(text, marks)
+      if ('value' in read) onChange(read.value)
+    } else setText(now)
   }
 
   return (
-    <input
-      className={classes.operand}
-      type={type}
-      step="any"
-      aria-label={label}
-      aria-invalid={to === undefined || undefined}
-      placeholder={type === 'date' ? undefined : format(type === 'number' ? m.number : m.text)}
-      value={text}
-      maxLength={500}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={apply}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') apply()
-      }}
-    />
+    <>
+      <input
+        className={classes.operand}
+        type={type === 'date' ? 'date' : 'text'}
+        inputMode={type === 'number' ? 'decimal' : undefined}
+        aria-label={label}
+        aria-invalid={to === undefined || problem !== '' || undefined}
+        placeholder={type === 'date' ? undefined : format(type === 'number' ? m.number : m.text)}
+        value={text}
+        maxLength={500}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={apply}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') apply()
+        }}
+      />
+      {problem !== '' && (
+        <span className={classes.problem} role="alert">
+          {problem}
+        </span>
+      )}
+    </>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, NativeSelect, NumberInput, Popover } from '@mantine/core'
+import { Button, Group, NativeSelect, Popover } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { durationUnits } from '#shared/kernel/duration.ts'
 import type { Duration } from '#shared/kernel/duration.ts'
+import { NumberText } from '#renderer/form/NumberText.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { durationWords } from '#shared/messages/durationWords.ts'
 import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
@@ -33,10 +34,11 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
   }
 
   const apply = () => {
+    // What is no number stays, with what is wrong.
+    if (typeof amount === 'string' && amount !== '') return
     setOpened(false)
-    const number = typeof amount === 'number' ? amount : Number.parseFloat(amount)
     if (amount === '') onChange(null)
-    else if (Number.isFinite(number) && number >= 0) onChange({ value: Math.min(number, 1_000_000), unit })
+    else if (amount >= 0) onChange({ value: Math.min(amount, 1_000_000), unit })
   }
 
   return (
@@ -63,15 +65,7 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
           }}
         >
           <Group gap={8} wrap="nowrap" align="flex-end">
-            <NumberInput
-              label={format(m.takesAbout)}
-              value={amount}
-              onChange={setAmount}
-              min={0}
-              max={1_000_000}
-              data-autofocus
-              hideControls
-            />
+            <NumberText label={format(m.takesAbout)} value={amount} onChange={setAmount} data-autofocus />
             <NativeSelect
               miw={124}
               aria-label={format(m.durationUnit)}
