@@ -121,9 +121,12 @@ const compliancePreview = complianceData
 
 export type CompliancePreview = z.infer<typeof compliancePreview>
 
-/** What a report is about: a framework; or with `none` playbooks, those chosen, those with one of the tags, or all. */
+/**
+ * What a report is about: a framework; or with `none` playbooks, those chosen, those with one of the tags, or all. Absent:
+ * the playbooks where some are chosen, else `TSC-2017`.
+ */
 export const reportAbout = {
-  framework: z.string().max(60).default('TSC-2017'),
+  framework: z.string().max(60).optional(),
   playbookIds: z.array(id).max(500).default([]),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
   from: isoDay,

@@ -6,7 +6,7 @@ import type { QueryContext } from '../door/context.ts'
 
 /** The request of a report: a framework, or `none` with playbooks or tags; and the first and last day (both included). */
 export interface ReportRequest {
-  framework: string
+  framework?: string | undefined
   playbookIds?: readonly string[]
   tags?: readonly string[]
   from: string

@@ -18,26 +18,29 @@ export interface ReportScope {
   whyNot(playbookId: string, tags: readonly string[]): LeftOutPlaybook['why']
 }
 
+const usualFramework = 'TSC-2017'
+
 /** @throws OrgataError `not_found` for a framework that Orgata does not know, `invalid_input` for two ways of choosing */
 export function scopeOf(
-  { framework: id, playbookIds = [], tags = [] }: ReportRequest,
+  { framework, playbookIds = [], tags = [] }: ReportRequest,
   say: Say,
 ): ReportScope {
+  const id = framework ?? (playbookIds.length + tags.length > 0 ? noFramework : usualFramework)
   if (id === noFramework) return scopeOfPlaybooks([...playbookIds], [...tags])
   if (playbookIds.length + tags.length > 0)
     throw refusal('invalid_input', reportMessages.frameworkOrPlaybooks, undefined, {
       details: { issues: [{ path: 'framework', message: say(reportMessages.chooseNone) }] },
     })
-  const framework = findFramework(id)
-  if (framework === undefined) {
+  const found = findFramework(id)
+  if (found === undefined) {
     const known = [...frameworks.map((f) => f.id), noFramework].join(', ')
     throw refusal('not_found', reportMessages.noSuchFramework, { id, known })
   }
   return {
-    framework: { id, name: framework.name },
+    framework: { id, name: found.name },
     selection: undefined,
-    controlsFor: () => framework.controls,
-    controlsOf: (_playbookId, ofTags) => controlsOfTags(framework, ofTags),
+    controlsFor: () => found.controls,
+    controlsOf: (_playbookId, ofTags) => controlsOfTags(found, ofTags),
     whyNot: (_playbookId, ofTags) => (ofTags.length === 0 ? 'noTags' : 'otherTags'),
   }
 }

@@ -72,6 +72,15 @@ describe('a report without a framework', () => {
     await expect(both).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
+  test('is what playbooks and tags are for, where no framework is named', async () => {
+    const days = { from: march.from, to: march.to }
+    const about = async (more: object) =>
+      (await team.call('reports.preview', { ...days, ...more })).framework.id
+    expect(await about({ tags: ['HACCP'] })).toBe('none')
+    expect(await about({ playbookIds: [plain.id] })).toBe('none')
+    expect(await about({})).toBe('TSC-2017')
+  })
+
   test('is saved in every format', async () => {
     const formats = ['pdf', 'html', 'csv', 'json'] as const
     const report = await team.call('reports.generate', { ...march, tags: ['HACCP'], formats: [...formats] })
