@@ -8,11 +8,12 @@ const machine = { address: '192.168.56.1', network: 'vEthernet (Default Switch)'
 const tunnel = { address: '10.8.0.2', network: 'utun3' }
 const public4 = { address: '203.0.113.9', network: 'en0' }
 const wire6 = { address: 'fd12::7', network: 'eth0' }
+const named = { address: 'bakery-pc.local', network: 'mDNS' }
 const alone = { address: '169.254.7.7', network: 'en5' }
 
 test('an address in the office comes before those of machines, tunnels and of no router', () => {
-  const all = [alone, docker, machine, wire6, tunnel, public4, radio, wire]
-  expect(byLikelihood(all)).toEqual([radio, wire, public4, wire6, docker, machine, tunnel, alone])
+  const all = [alone, docker, machine, wire6, named, tunnel, public4, radio, wire]
+  expect(byLikelihood(all)).toEqual([radio, wire, public4, named, wire6, docker, machine, tunnel, alone])
 })
 
 test('a chosen address is offered while this computer has it', () => {

@@ -7,6 +7,8 @@ const virtual =
 /** Private networks (RFC 1918). */
 const isPrivate = (address: string) => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
 
+const isName = (address: string) => address.endsWith('.local')
+
 const isIpv6 = (address: string) => address.includes(':')
 
 /** As it stands in an address of the web (RFC 3986). */
@@ -16,10 +18,12 @@ export const hostOf = (address: string): string => (isIpv6(address) ? `[${addres
 const isLinkLocal = (address: string) => address.startsWith('169.254.')
 
 function rank({ address, network }: LocalAddress): number {
-  if (isLinkLocal(address)) return 4
-  if (virtual.test(network)) return 3
+  if (isLinkLocal(address)) return 5
+  if (virtual.test(network)) return 4
   // Not every network of an office has IPv6, and the addresses change more often.
-  if (isIpv6(address)) return 2
+  if (isIpv6(address)) return 3
+  // Not every computer looks for names in its network.
+  if (isName(address)) return 2
   return isPrivate(address) ? 0 : 1
 }
 

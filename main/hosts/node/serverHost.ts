@@ -15,6 +15,7 @@ import type {
   HostedRequest,
   HostedStart,
 } from '#shared/protocol/hostedServer.ts'
+import { createLocalName } from './localName.ts'
 
 /** How long a server may take to write the rest, before it is ended. */
 const stopMs = 8_000
@@ -67,13 +68,20 @@ function parseJson(line: string): unknown {
   }
 }
 
-function localAddresses(): LocalAddress[] {
+function addressesOfNetworks(): LocalAddress[] {
   return Object.entries(networkInterfaces()).flatMap(([network, all = []]) =>
     all
       // A link-local address of IPv6 needs the name of an interface, which others do not know.
       .filter(({ address, internal }) => !internal && !/^fe[89ab]/i.test(address))
       .map(({ address }) => ({ address, network })),
   )
+}
+
+const localName = createLocalName(() => addressesOfNetworks().map(({ address }) => address))
+
+function localAddresses(): LocalAddress[] {
+  const name = localName()
+  return [...(name === null ? [] : [{ address: name, network: 'mDNS' }]), ...addressesOfNetworks()]
 }
 
 /** Runs sync servers as child processes with this program's own Node; in Electron, with its binary as Node. */
