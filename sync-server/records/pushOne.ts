@@ -182,8 +182,8 @@ function isBeforeItsRun(
 /** Whether a file is attached to work of a run that is here, while the work, which says who may attach one, is not yet. */
 function isBeforeItsWork(frame: PushFrame, given: EntityRecord): boolean {
   if (given.kind !== 'attachment' || !frame.signs || isRefilling(frame, given)) return false
-  const isHere = (id: string) => readRecord(frame.db, frame.session.organizationId, id) !== undefined
-  return isHere(given.runId) && !isHere(given.workItemId)
+  const kindOf = (id: string) => readRecord(frame.db, frame.session.organizationId, id)?.kind
+  return kindOf(given.runId) === 'run' && kindOf(given.workItemId) === undefined
 }
 
 /** An older app cannot stamp anew, and keeps what is refused as outdated. */

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { newId } from '#test/support/syncDevice.ts'
+import { anyRecord } from '#test/support/anyRecord.ts'
 import { openRightsPair } from '#test/support/rightsPair.ts'
 
 const seed = 20_260_501
@@ -78,6 +79,22 @@ it('RIGHT-1, RIGHT-12 an administrator revokes no computer of an owner, also of 
     expect([personId, pair.core(adam, before, after)?.rule]).toEqual([personId, 'RIGHT-12'])
     expect([personId, pair.server(adam, before, after)?.code]).toEqual([personId, 'forbidden'])
   }
+})
+
+it('RIGHT-1, RIGHT-13 a file waits for its work only where its run is one', () => {
+  const [ana] = actors
+  const { organizationId, teamId } = pair.team.organization
+  const owner = { organizationId, teamId, personId: ana!.personId }
+  const file = {
+    ...anyRecord(entityOf('attachment')!, newId(), owner, 1),
+    ...{ createdAt: at(1), updatedAt: at(1), workItemId: newId() },
+    ...{ status: 'attached', removedAt: null, removedBy: null, removeReason: null },
+    hlc: `${Date.parse(at(1)).toString(16).padStart(12, '0')}-0000-${ana!.deviceId}`,
+  }
+  const to = (runId: string) => pair.server(ana!, null, { ...file, runId } as EntityRecord)
+  expect(to(organizationId)).toBeNull()
+  expect(to(newId())).toBeNull()
+  expect(to(records.find(({ kind }) => kind === 'run')!.id)).toMatchObject({ code: 'later' })
 })
 
 it(`RIGHT-1 server and core give one verdict on any change by any person (seed ${seed})`, () => {
