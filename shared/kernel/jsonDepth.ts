@@ -4,11 +4,11 @@
  */
 export const maxJsonDepth = 200
 
-/** Whether a value is nested deeper than `maxJsonDepth`. Walks without recursion, so that no depth can stop it. */
-export function isTooDeep(value: unknown): boolean {
+/** Whether a value is nested deeper than a limit. Walks without recursion, so that no depth can stop it. */
+export function isTooDeep(value: unknown, limit: number = maxJsonDepth): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth >= maxJsonDepth) return true
+    if (depth >= limit) return true
     const next: unknown[] = []
     for (const one of level) {
       if (typeof one !== 'object' || one === null) continue

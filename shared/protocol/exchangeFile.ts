@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '../kernel/id.ts'
+import { maxJsonDepth } from '../kernel/jsonDepth.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import { isoInstant } from '../kernel/time.ts'
 import { logDetail, logList, logPage, logPush, witnessRequest } from './logMessages.ts'
@@ -23,12 +24,14 @@ import {
  */
 export const exchangeEnding = '.orgata-exchange'
 
-/** Bytes of a header, of one frame, and of a piece of an attached file in a frame. */
+/** Bytes of a header, of one frame (the largest document that a server keeps, in base64), and of a piece of an attached file. */
 export const exchangeLimits = {
   headerBytes: 64 * 1024,
-  frameBytes: 32 * 1024 * 1024,
+  frameBytes: 96 * 1024 * 1024,
   pieceBytes: 1024 * 1024,
   frames: 2_000_000,
+  /** A record, and the message around it. */
+  depth: maxJsonDepth + 16,
 } as const
 
 const publicKey = z.string().length(44)

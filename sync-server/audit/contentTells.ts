@@ -35,7 +35,9 @@ function readCanonical(payload: string): Content | null {
     const { subjects, ...more } = value
     // Each part holds two records, and each of those may have the whole depth.
     const parts = Array.isArray(subjects) ? subjects.flatMap((one) => [one?.before, one?.after]) : [subjects]
-    return !isTooDeep(more) && !parts.some(isTooDeep) && isCanonicalText(value, payload) ? value : null
+    return !isTooDeep(more) && !parts.some((part) => isTooDeep(part)) && isCanonicalText(value, payload)
+      ? value
+      : null
   } catch {
     return null
   }

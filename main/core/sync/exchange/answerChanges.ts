@@ -35,6 +35,7 @@ export async function answerChanges(options: {
   file: SealedFile
   header: ChangesHeader
   path: string
+  /** Of the organization, on this computer: an attached file lies there for a moment, and never on a stick. */
   folder: string
   organizationId: string
   /** The server on this computer. */
@@ -42,7 +43,7 @@ export async function answerChanges(options: {
   signer: DeviceSigner
   ports: Pick<Ports, 'clock' | 'timers' | 'network'>
   exchange: FileExchange
-}): Promise<Played & { sizeBytes: number }> {
+}): Promise<Played & { sizeBytes: number; personId: string }> {
   const { file, header, path, folder, server, signer, ports, exchange } = options
   const { deviceId, deviceName, fileId, number } = header
   if (header.organizationId !== options.organizationId) {
@@ -80,7 +81,7 @@ export async function answerChanges(options: {
       session,
       said,
       writer,
-      spoolPath: join(folder, `${fileId}.part`),
+      spoolPath: join(folder, 'exchanged-file.part'),
       roomOf: exchange.roomOf,
     })
     const { sizeBytes } = await writer.finish(async (whole) => {
@@ -88,7 +89,7 @@ export async function answerChanges(options: {
       return fromBase64(signed.signature)
     })
     exchange.keepNotes({ received: { ...received, [deviceId]: { fileId, number, at: header.at } } })
-    return { ...played, sizeBytes }
+    return { ...played, sizeBytes, personId: said.personId }
   } catch (error) {
     await writer.abandon()
     throw error

@@ -20,6 +20,7 @@ import { isSignedByServer, keyToPin } from '#core/sync/server/serverKey.ts'
 import type { ServerConnection } from '#core/sync/serverConnection.ts'
 import type { SyncConfig } from '#core/sync/syncConfig.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
+import { createSerialQueue } from '#core/timing/serialQueue.ts'
 import { readExchangeNotes, writeExchangeNotes } from './exchangeNotes.ts'
 import type { Carried, ExchangeNotes } from './exchangeNotes.ts'
 import { createFileServer } from './fileServer.ts'
@@ -68,6 +69,8 @@ export interface FileExchange {
   save(path: string, names: FileNamesOfPeople): Promise<{ carried: Carried; sizeBytes: number }>
   /** Takes the server's answer. @throws OrgataError `corrupt`, `precondition_failed`, `forbidden` */
   take(file: SealedFile, header: AnswerHeader): Promise<TakenAnswer>
+  /** Runs what reads files of colleagues, one file after the other. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
   /** The room of a document; null where this computer does not know it. */
   roomOf(key: string): string | null
 }
@@ -96,6 +99,7 @@ export function createFileExchange(parts: {
   const { organizationId, personId, ports, signer, audit: log, peers, store, documents } = parts
   const notesPath = join(parts.folder, 'exchange.json')
   const logLedger = openLogLedger(store.db)
+  const turns = createSerialQueue()
   const newId = createIdSource(ports.clock, ports.random)
 
   /** What is known of the server. */
@@ -150,6 +154,84 @@ export function createFileExchange(parts: {
       throw refusal('precondition_failed', syncExchangeMessages.olderAnswer)
   }
 
+  async function save(
+    path: string,
+    { organizationName, personName }: FileNamesOfPeople,
+  ): Promise<{ carried: Carried; sizeBytes: number }> {
+    const { config, serverId, epochId, serverKey } = known()
+    const server = serverOf(config, epochId, null)
+    const waiting = await parts.over(server)
+    server.outbox.drafts = parts.ledger.draftMark(epochId)
+    const stored = logLedger.stored(epochId, log.logId)
+    const { saved } = readExchangeNotes(notesPath)
+    const number = Math.max(ports.clock.nowMs(), (saved?.number ?? 0) + 1)
+    const box = newBoxKey()
+    const header: ChangesHeader = {
+      format: 'orgata-exchange',
+      version: 1,
+      type: 'changes',
+      organizationId,
+      organizationName: organizationName.slice(0, 300),
+      serverId,
+      deviceId: signer.deviceId,
+      deviceName: ports.deviceName.slice(0, 300),
+      personName: personName.slice(0, 300),
+      fileId: newId(),
+      number,
+      at: toInstant(ports.clock.nowMs()),
+      ephemeral: box.publicKey,
+      serverKey,
+      answerKey: '',
+    }
+    header.answerKey = answerKeyOf(signer, organizationId, header.fileId).publicKey
+    const line = JSON.stringify(header)
+    const secret = box.agree(toBase64(montgomeryKey(fromBase64(serverKey))))
+    const writer = await writeSealedFile(path, line, frameKey(secret, line))
+    const carried: Carried = {
+      records: server.outbox.rows.size,
+      logEntries: log.size - stored,
+      documents: waiting.documents.length,
+      files: server.outbox.files.size,
+    }
+    try {
+      const filePath = (sha256: string) => parts.files.path(sha256)
+      await writeChanges(writer, { outbox: server.outbox, log, stored, sizes: sizesHere(), path: filePath })
+      const sign = (digest: string) => signer.sign(Buffer.from(exchangeText('changes', digest)))
+      const { sizeBytes } = await writer.finish((digest) => Promise.resolve(sign(digest)))
+      const { fileId, at } = header
+      writeExchangeNotes(notesPath, { saved: { fileId, number, at, carried } })
+      return { carried, sizeBytes }
+    } catch (error) {
+      await writer.abandon()
+      throw error
+    }
+  }
+
+  async function take(file: SealedFile, header: AnswerHeader): Promise<TakenAnswer> {
+    const { config, serverId, epochId, serverKey } = known()
+    checkAnswer(header, serverId)
+    const key = keyToPin(serverId, serverKey, header.receiptKey)
+    if (!isSignedByServer(key, exchangeText('answer', file.digest), toBase64(file.signature)))
+      throw notWhole()
+    const secret = answerKeyOf(signer, organizationId, header.fileId).agree(header.ephemeral)
+    const answers = await readAnswers(file, frameKey(secret, file.headerLine))
+    const isOurs = answers.session.serverId === serverId && answers.session.organizationId === organizationId
+    if (!isOurs) throw notWhole()
+    const isStartedOver = answers.session.epoch !== epochId
+    let left: Waiting = { records: [], documents: [], files: [] }
+    if (isStartedOver) await parts.restart({ ...config, epoch: answers.session.epoch })
+    else left = await parts.over(serverOf(config, epochId, answers))
+    const waiting: Carried = {
+      records: left.records.length,
+      logEntries: log.size - logLedger.stored(epochId, log.logId),
+      documents: left.documents.length,
+      files: left.files.length,
+    }
+    const { fileId, number, at } = header
+    writeExchangeNotes(notesPath, { answered: { fileId, number, at, carried: answers.brought } })
+    return { isStartedOver, waiting, received: answers.brought, problems: [...answers.refused] }
+  }
+
   return {
     notes: () => readExchangeNotes(notesPath),
     keepNotes: (change) => writeExchangeNotes(notesPath, change),
@@ -157,80 +239,9 @@ export function createFileExchange(parts: {
       const config = parts.current()?.config
       return config !== undefined && config.serverId !== null && config.receiptKey !== null
     },
-    async save(path, { organizationName, personName }) {
-      const { config, serverId, epochId, serverKey } = known()
-      const server = serverOf(config, epochId, null)
-      const waiting = await parts.over(server)
-      server.outbox.drafts = parts.ledger.draftMark(epochId)
-      const stored = logLedger.stored(epochId, log.logId)
-      const { saved } = readExchangeNotes(notesPath)
-      const number = Math.max(ports.clock.nowMs(), (saved?.number ?? 0) + 1)
-      const box = newBoxKey()
-      const header: ChangesHeader = {
-        format: 'orgata-exchange',
-        version: 1,
-        type: 'changes',
-        organizationId,
-        organizationName: organizationName.slice(0, 300),
-        serverId,
-        deviceId: signer.deviceId,
-        deviceName: ports.deviceName.slice(0, 300),
-        personName: personName.slice(0, 300),
-        fileId: newId(),
-        number,
-        at: toInstant(ports.clock.nowMs()),
-        ephemeral: box.publicKey,
-        serverKey,
-        answerKey: '',
-      }
-      header.answerKey = answerKeyOf(signer, organizationId, header.fileId).publicKey
-      const line = JSON.stringify(header)
-      const secret = box.agree(toBase64(montgomeryKey(fromBase64(serverKey))))
-      const writer = await writeSealedFile(path, line, frameKey(secret, line))
-      const carried: Carried = {
-        records: server.outbox.rows.size,
-        logEntries: log.size - stored,
-        documents: waiting.documents.length,
-        files: server.outbox.files.size,
-      }
-      try {
-        const filePath = (sha256: string) => parts.files.path(sha256)
-        await writeChanges(writer, { outbox: server.outbox, log, stored, sizes: sizesHere(), path: filePath })
-        const sign = (digest: string) => signer.sign(Buffer.from(exchangeText('changes', digest)))
-        const { sizeBytes } = await writer.finish((digest) => Promise.resolve(sign(digest)))
-        const { fileId, at } = header
-        writeExchangeNotes(notesPath, { saved: { fileId, number, at, carried } })
-        return { carried, sizeBytes }
-      } catch (error) {
-        await writer.abandon()
-        throw error
-      }
-    },
-    async take(file, header) {
-      const { config, serverId, epochId, serverKey } = known()
-      checkAnswer(header, serverId)
-      const key = keyToPin(serverId, serverKey, header.receiptKey)
-      if (!isSignedByServer(key, exchangeText('answer', file.digest), toBase64(file.signature)))
-        throw notWhole()
-      const secret = answerKeyOf(signer, organizationId, header.fileId).agree(header.ephemeral)
-      const answers = await readAnswers(file, frameKey(secret, file.headerLine))
-      const isOurs =
-        answers.session.serverId === serverId && answers.session.organizationId === organizationId
-      if (!isOurs) throw notWhole()
-      const isStartedOver = answers.session.epoch !== epochId
-      let left: Waiting = { records: [], documents: [], files: [] }
-      if (isStartedOver) await parts.restart({ ...config, epoch: answers.session.epoch })
-      else left = await parts.over(serverOf(config, epochId, answers))
-      const waiting: Carried = {
-        records: left.records.length,
-        logEntries: log.size - logLedger.stored(epochId, log.logId),
-        documents: left.documents.length,
-        files: left.files.length,
-      }
-      const { fileId, number, at } = header
-      writeExchangeNotes(notesPath, { answered: { fileId, number, at, carried: answers.brought } })
-      return { isStartedOver, waiting, received: answers.brought, problems: [...answers.refused] }
-    },
+    inTurn: (work) => turns.add(work),
+    save: (path, names) => turns.add(() => save(path, names)),
+    take: (file, header) => turns.add(() => take(file, header)),
     roomOf,
   }
 }

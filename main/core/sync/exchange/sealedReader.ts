@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { z } from 'zod'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
+import { isTooDeep } from '#shared/kernel/jsonDepth.ts'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import { exchangeHeader, exchangeLimits } from '#shared/protocol/exchangeFile.ts'
 import type { ExchangeHeader } from '#shared/protocol/exchangeFile.ts'
@@ -134,7 +135,8 @@ export async function openSealedFile(path: string): Promise<SealedFile> {
 
 function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    const value: unknown = JSON.parse(bytes.toString('utf8'))
+    return isTooDeep(value, exchangeLimits.depth) ? undefined : value
   } catch {
     return undefined
   }

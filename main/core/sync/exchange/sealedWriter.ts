@@ -1,5 +1,6 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
+import { exchangeLimits } from '#shared/protocol/exchangeFile.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 
 /** Writes a sealed file, frame by frame. */
@@ -29,7 +30,9 @@ export async function writeSealedFile(
   key: Uint8Array,
 ): Promise<SealedWriter> {
   const partPath = `${path}.part`
-  const file = await onDisk(() => open(partPath, 'w', 0o600))
+  // Others can write in a shared folder: nothing is written through a link of theirs.
+  await onDisk(() => rm(partPath, { force: true }))
+  const file = await onDisk(() => open(partPath, 'wx', 0o600))
   const digest = createHash('sha256')
   let sizeBytes = 0
   let frames = 0
@@ -48,8 +51,11 @@ export async function writeSealedFile(
       cipher.final(),
       cipher.getAuthTag(),
     ]
+    const length = sealed.reduce((sum, part) => sum + part.length, 0)
+    // Whoever read it would refuse the whole file.
+    if (length > exchangeLimits.frameBytes) throw new RangeError('A frame is too long for its reader.')
     const size = Buffer.alloc(4)
-    size.writeUInt32BE(sealed.reduce((sum, { length }) => sum + length, 0))
+    size.writeUInt32BE(length)
     const whole = Buffer.concat([size, ...sealed])
     digest.update(whole)
     await write(whole)
@@ -62,7 +68,10 @@ export async function writeSealedFile(
 
   const head = Buffer.from(`${headerLine}\n`)
   digest.update(head)
-  await write(head)
+  await write(head).catch(async (error: unknown) => {
+    await abandon()
+    throw error
+  })
   return {
     json: (message) => frame(frameKinds.json, Buffer.from(JSON.stringify(message))),
     bytes: (piece) => frame(frameKinds.bytes, piece),

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { dirname, isAbsolute } from 'node:path'
+import { isAbsolute } from 'node:path'
 import type { ReadExchange, syncExchangeContract } from '#shared/contract/syncExchange.contract.ts'
 import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
@@ -34,19 +34,17 @@ async function takeChanges(
   const name = await exchangeName(context, folder, 'answer')
   const { fileName, path } = name
   try {
-    const played = await answerChanges({
-      ...organization,
-      file,
-      header,
-      path,
-      folder: dirname(path),
-      server,
-      ports,
-      exchange: organization.sync.exchange,
-    })
+    const { exchange } = organization.sync
+    const played = await exchange.inTurn(() =>
+      answerChanges({ ...organization, file, header, path, server, ports, exchange }),
+    )
     const { logEntries, documents, files, conflicts, refused, later, problems } = played
     const taken = { records: played.taken, logEntries, documents, files }
-    const { personName, deviceName, fileId, at: savedAt } = header
+    const { fileId, at: savedAt } = header
+    // A changed app writes any names into its file.
+    const { store } = organization
+    const personName = store.get('person', played.personId)?.name ?? header.personName
+    const deviceName = store.get('device', header.deviceId)?.name ?? header.deviceName
     const facts = { ...taken, conflicts, refused, later, deviceId: header.deviceId, answer: fileName }
     context.record({ kind: 'exchange', id: fileId, name: deviceName }, null, facts)
     const answer = { fileName, path, sizeBytes: played.sizeBytes, brings: played.back }

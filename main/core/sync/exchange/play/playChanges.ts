@@ -212,5 +212,6 @@ export async function playChanges(options: {
     return played
   } finally {
     ;(records as AskedRecords | null)?.close()
+    await taker.close()
   }
 }

@@ -14,6 +14,8 @@ export interface FileTaker {
   bytes(piece: Uint8Array): Promise<void>
   /** The one before is whole. */
   end(): Promise<void>
+  /** Lets go of one that is not whole. */
+  close(): Promise<void>
 }
 
 /** @param options.path where a file lies until the server has it */
@@ -43,7 +45,8 @@ export function takeFiles(options: {
   return {
     async begin({ sha256, size }) {
       if (current !== null) throw notWhole()
-      current = { sha256, missing: size, file: await onDisk(() => open(path, 'w', 0o600)) }
+      await onDisk(() => rm(path, { force: true }))
+      current = { sha256, missing: size, file: await onDisk(() => open(path, 'wx', 0o600)) }
     },
     async bytes(piece) {
       if (current === null || piece.length > current.missing) throw notWhole()
@@ -62,6 +65,11 @@ export function takeFiles(options: {
       } finally {
         await rm(path, { force: true })
       }
+    },
+    async close() {
+      await current?.file.close().catch(() => {})
+      current = null
+      await rm(path, { force: true })
     },
   }
 }

@@ -21,6 +21,8 @@ export interface RoomVisit {
 
 /** Of a document without content: a count of no clients. */
 const emptyStateVector = Uint8Array.of(0)
+/** RFC 6455, section 7.4. */
+const tooLarge = 1_009
 const visitMs = 60_000
 const maxBytes = 128 * 1024 * 1024
 
@@ -75,8 +77,9 @@ export function visitRoom(
     socket.on('error', () => {})
     socket.on('close', (code, reason) => {
       timers.clearTimeout(timer)
-      // A document that its computer may not open is refused, and the rest goes on.
-      if (code >= 4_400 && code < 4_500)
+      // A document that its computer may not open, or that is too large to be sent at once, is refused, and the rest goes on.
+      if (code === tooLarge) resolve({ state: nothing, refused: syncExchangeMessages.documentTooLarge.text })
+      else if (code >= 4_400 && code < 4_500)
         resolve({ state: nothing, refused: reason.toString().slice(0, 2_000) })
       else reject(refusal('unavailable', syncExchangeMessages.serverClosed))
     })
