@@ -62,7 +62,7 @@ describe('access by role', () => {
       ],
       ...['backups.make', 'backups.remove', 'backups.configure', 'backups.restore'],
       ...['backups.bringIn', 'backups.bringChunk', 'audit.startNewLog'],
-      ...['sync.now', 'sync.changeAddress', 'sync.dismiss', 'sync.undismiss'],
+      ...['sync.now', 'sync.readExchange', 'sync.changeAddress', 'sync.dismiss', 'sync.undismiss'],
       ...['team.shutOut', 'team.inviteComputer', 'team.withdraw'],
       ...['teams.open', 'teams.leave', 'people.update', 'people.setPicture', 'people.signIn'],
     ]
