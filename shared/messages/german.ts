@@ -22,6 +22,8 @@ import { fieldsGerman } from './de/fields.de.ts'
 import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
 import { importsGerman } from './de/imports.de.ts'
+import { inputsGerman } from './de/inputs.de.ts'
+import { invitationLinksGerman } from './de/invitationLinks.de.ts'
 import { inboxWordsGerman } from './de/inboxWords.de.ts'
 import { hostedServerGerman } from './de/hostedServer.de.ts'
 import { inputsGerman } from './de/inputs.de.ts'
@@ -123,6 +125,8 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   files: filesGerman,
   forms: formsGerman,
   imports: importsGerman,
+  inputs: inputsGerman,
+  invitationLinks: invitationLinksGerman,
   inboxWords: inboxWordsGerman,
   hostedServer: hostedServerGerman,
   inputs: inputsGerman,

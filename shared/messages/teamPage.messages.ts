@@ -80,8 +80,8 @@ export const teamPageMessages = defineMessages('teamPage', {
   sendLink: 'Send this link, the code or the file privately to {name}. It works once and expires {when}.',
   takeLink:
     'Take this link, the code or the file to your other computer. Keep it to yourself. It works once and expires {when}.',
-  theyOpen: '{name} opens Orgata, chooses “Join a team” and pastes the link or chooses the file.',
-  youOpen: 'Open Orgata there, choose “Join a team” and paste the link or choose the file.',
+  theyOpen: '{name} opens Orgata, chooses “Join a team with a link” and pastes the link or chooses the file.',
+  youOpen: 'Open Orgata there, choose “Join a team with a link” and paste the link or choose the file.',
   theyJoin: 'This page shows at once when {name} has joined.',
   youJoin: 'This page shows at once when it has joined.',
   linkIsLocal:

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { findInvitationLink, formatInvitationFile } from './invitationFile.ts'
 import { formatInvitationLink, parseInvitationLink } from './invitationLink.ts'
 
@@ -8,6 +9,7 @@ const content = {
   pin: 'A'.repeat(43),
   hostId: '0190f3c2-a1b4-7000-8000-0000000000bb',
 }
+const format = createFormatMessage()
 const link = formatInvitationLink(content)
 
 describe('an invitation’s file', () => {
@@ -16,10 +18,10 @@ describe('an invitation’s file', () => {
     ['Zoë\norgata://join?server=http%3A%2F%2Fevil&token=' + 'x'.repeat(30), 'Bäckerei 北京'],
     ['نور', 'ร้านเบเกอรี่'],
   ])('for %j holds its link, whatever the names', (name, organizationName) => {
-    const file = formatInvitationFile({ link, name: 'x', organizationName, until: '7 Dec 2026' })
+    const file = formatInvitationFile({ link, name: 'x', organizationName, until: '7 Dec 2026' }, format)
     expect(parseInvitationLink(findInvitationLink(file))).toEqual(content)
     // A name stays in the first line.
-    const named = formatInvitationFile({ link, name, organizationName: 'x', until: '7 Dec 2026' })
+    const named = formatInvitationFile({ link, name, organizationName: 'x', until: '7 Dec 2026' }, format)
     expect(named.split('\n').at(-2)).toBe(link)
     expect(named.split('\n')).toHaveLength(7)
   })

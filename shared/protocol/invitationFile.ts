@@ -1,3 +1,6 @@
+import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { invitationLinksMessages as m } from '#shared/messages/invitationLinks.messages.ts'
+
 /** The ending of an invitation's file. */
 export const invitationEnding = '.orgata-invitation'
 
@@ -5,19 +8,25 @@ export const invitationEnding = '.orgata-invitation'
 export const maxInvitationBytes = 64 * 1024
 
 /** The text of a file that carries an invitation: what it is and what to do with it, then the link on a line of its own. */
-export function formatInvitationFile(invitation: {
-  link: string
-  name: string
-  organizationName: string
-  /** In words. */
-  until: string
-}): string {
+export function formatInvitationFile(
+  invitation: {
+    link: string
+    name: string
+    organizationName: string
+    /** In words. */
+    until: string
+  },
+  format: FormatMessage,
+): string {
   const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
   return [
-    `Invitation to ${oneLine(invitation.organizationName)} in Orgata, for ${oneLine(invitation.name)}`,
+    format(m.fileTitle, {
+      organization: oneLine(invitation.organizationName),
+      name: oneLine(invitation.name),
+    }),
     '',
-    'Open Orgata, choose "Join a team", then "Choose a file" and this file.',
-    `It works once, until ${invitation.until}. Whoever has it can join: keep it to yourself.`,
+    format(m.fileSteps),
+    format(m.fileOnce, { until: invitation.until }),
     '',
     invitation.link,
     '',

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatInvitationLink,
+  formatRecoveryLink,
   formatServerAddress,
   normalizeServerUrl,
   parseInvitationLink,
   parseServerAddress,
   toSocketUrl,
 } from './invitationLink.ts'
+
+const recovery = {
+  serverUrl: 'https://a:1',
+  pin: 'A'.repeat(43),
+  code: '7K2QM-7K2QM-7K2QM-7K2QM-7K2QM',
+}
 
 const token = 'abcdefghijklmnopqrstuvwxyz_-0123456789'
 
@@ -87,6 +94,45 @@ describe('an invitation link', () => {
     expect(parseInvitationLink(formatInvitationLink({ ...keyed, secret }))).toEqual({ ...keyed, secret })
     const shared = { ...pinned, hostId: '0190f3c2-a1b4-7000-8000-0000000000bb' }
     expect(parseInvitationLink(formatInvitationLink(shared))).toEqual(shared)
+  })
+
+  describe('that lost a part on its way', () => {
+    const whole = formatInvitationLink({
+      serverUrl: 'https://192.168.1.20:4321',
+      token,
+      pin: 'A'.repeat(43),
+      receiptKey: `${'a+/'.repeat(14)}b=`,
+      secret: {
+        invitationId: '0190f3c2-a1b4-7000-8000-0000000000aa',
+        seed: 's'.repeat(43),
+        inviterKey: `${'b+/'.repeat(14)}c=`,
+      },
+      hostId: '0190f3c2-a1b4-7000-8000-0000000000bb',
+    })
+
+    it('is refused, wherever it was cut', () => {
+      for (let end = 0; end < whole.length; end++)
+        expect(() => parseInvitationLink(whole.slice(0, end)), whole.slice(0, end)).toThrow(
+          /is not (an invitation link|complete|the address)/,
+        )
+    })
+
+    it.each([
+      ['a letter changed', whole.replace('sss', 'sSs')],
+      ['a parameter taken out', whole.replace(/&seed=[^&]*/, '')],
+      ['a parameter put in', `${whole}&return=1`],
+      ['a recovery link cut', formatRecoveryLink({ ...recovery, receiptKey: null }).slice(0, -2)],
+    ])('is refused: %s', (_what, link) => {
+      expect(() => parseInvitationLink(link)).toThrow('is not complete')
+    })
+
+    it('is taken where only its writing differs, and without a sum from an earlier release', () => {
+      const link = parseInvitationLink(whole)
+      const [scheme, query] = whole.split('?', 2)
+      expect(parseInvitationLink(`ORGATA://join/?${query}`)).toEqual(link)
+      expect(parseInvitationLink(whole.replaceAll('%3A', ':').replaceAll('%2F', '/'))).toEqual(link)
+      expect(parseInvitationLink(`${scheme}?${query!.replace(/^sum=[^&]*&/, '')}`)).toEqual(link)
+    })
   })
 
   it('may be an address of the server', () => {

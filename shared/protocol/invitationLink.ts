@@ -1,5 +1,7 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { hashHex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
+import { invitationLinksMessages as m } from '#shared/messages/invitationLinks.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 import { openRecoveryCode } from './recoveryCode.ts'
 
 /** The content of an invitation's link. */
@@ -47,12 +49,7 @@ const linkForms = [
 /** A host's name, an IPv4 address, or an IPv6 address in brackets; and a port. */
 const authority = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/
 
-function unreadable(): OrgataError {
-  return new OrgataError(
-    'invalid_input',
-    'This is not an invitation link. It begins with "orgata://join" or with the address of your sync server. Copy the whole link and try again.',
-  )
-}
+const unreadable = () => refusal('invalid_input', m.noLink)
 
 /**
  * The address of a sync server in its canonical form, `http://host:port` or `https://host`, from pasted text: with or
@@ -67,16 +64,10 @@ export function normalizeServerUrl(text: string): string {
   const host = parts?.[2]?.toLowerCase() ?? ''
   const port = Number(/:(\d+)$/.exec(host)?.[1] ?? 1)
   if (scheme === undefined || !authority.test(host) || port < 1 || port > 65_535) {
-    throw new OrgataError(
-      'invalid_input',
-      'This is not the address of a sync server. It looks like "http://192.168.1.20:4321".',
-    )
+    throw refusal('invalid_input', m.noAddress)
   }
   if (/^(0\.0\.0\.0|\[::\])(:|$)/.test(host)) {
-    throw new OrgataError(
-      'invalid_input',
-      'With 0.0.0.0 a server listens on all its addresses; it is no address at which anybody reaches it. Use the name of its computer, or its address in your network, such as 192.168.1.20.',
-    )
+    throw refusal('invalid_input', m.anyAddress)
   }
   return `${scheme}://${host}`
 }
@@ -91,10 +82,7 @@ export function parseServerAddress(text: string): ServerAddress {
   if (fragment === undefined || fragment === '') return { serverUrl, pin: null }
   const pin = parameter(fragment, 'pin')
   if (!pinForm.test(pin) || !serverUrl.startsWith('https:')) {
-    throw new OrgataError(
-      'invalid_input',
-      'What stands behind the "#" of this address is not the key of a server. Copy the whole address and try again.',
-    )
+    throw refusal('invalid_input', m.noPin)
   }
   return { serverUrl, pin }
 }
@@ -110,7 +98,7 @@ export function toSocketUrl(serverUrl: string): string {
 }
 
 /**
- * The link for the invited person: `orgata://join?server=...&token=...`, with `&pin=...` for a server pinned by its
+ * The link for the invited person: `orgata://join?sum=...&server=...&token=...`, with `&pin=...` for a server pinned by its
  * key, `&key=...` for its key of receipts, `&id=...&seed=...&by=...` for the invitation’s own key, which earlier releases
  * skip, `&host=...` for the computer that shares, and `&return=1` for a returning member.
  */
@@ -119,7 +107,9 @@ export function formatInvitationLink(link: InvitationLink): string {
   const key = link.receiptKey === undefined ? '' : `&key=${toUrlForm(link.receiptKey)}`
   const secret = link.secret === undefined ? '' : secretText(link.secret)
   const host = link.hostId === undefined ? '' : `&host=${link.hostId}`
-  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}${key}${secret}${host}${link.isReturn ? '&return=1' : ''}`
+  return summed(
+    `server=${encodeURIComponent(link.serverUrl)}&token=${encodeURIComponent(link.token)}${pin}${key}${secret}${host}${link.isReturn ? '&return=1' : ''}`,
+  )
 }
 
 /**
@@ -131,7 +121,26 @@ export function formatRecoveryLink(
 ): string {
   const pin = link.pin === null ? '' : `&pin=${link.pin}`
   const key = link.receiptKey === null ? '' : `&key=${toUrlForm(link.receiptKey)}`
-  return `orgata://join?server=${encodeURIComponent(link.serverUrl)}&code=${link.code}${pin}${key}&return=1`
+  return summed(`server=${encodeURIComponent(link.serverUrl)}&code=${link.code}${pin}${key}&return=1`)
+}
+
+/**
+ * The sum stands first, so that it is left of a link whose end was cut off: without its end it would still open, use up the
+ * invitation, and make a computer that nobody accepts. Earlier releases skip it.
+ */
+const summed = (query: string) => `orgata://join?sum=${sumOf(query)}&${query}`
+
+/** Of the parameters as they are read, whatever a program on the way encoded anew. */
+function sumOf(query: string): string {
+  const read = query.split('&').map((pair) => pair.split('=', 2))
+  const others = read.filter(([name]) => name !== 'sum')
+  return hashHex(others.map(([name = '', value = '']) => `${name}=${decoded(value)}`).join('\n')).slice(0, 12)
+}
+
+/** @throws OrgataError `invalid_input` where a link is not what was made; one of an earlier release has no sum */
+function checkSum(query: string): void {
+  const sum = parameter(query, 'sum')
+  if (/(^|&)sum=/.test(query) && sum !== sumOf(query)) throw refusal('invalid_input', m.incomplete)
 }
 
 const secretText = ({ invitationId, seed, inviterKey }: InvitationSecret) =>
@@ -152,14 +161,17 @@ const fromUrlForm = (text: string) => `${text.replaceAll('-', '+').replaceAll('_
 function parameter(query: string, name: string): string {
   for (const pair of query.split('&')) {
     const [key = '', value = ''] = pair.split('=', 2)
-    if (key !== name) continue
-    try {
-      return decodeURIComponent(value)
-    } catch {
-      throw unreadable()
-    }
+    if (key === name) return decoded(value)
   }
   return ''
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    throw unreadable()
+  }
 }
 
 /**
@@ -171,6 +183,7 @@ export function parseInvitationLink(text: string): InvitationLink {
   const link = linkForms.map((form) => form.exec(text.trim())).find((match) => match !== null)
   if (link === undefined) throw unreadable()
   const query = link[2] ?? ''
+  checkSum(query)
   const code = parameter(query, 'code')
   const token = code === '' ? parameter(query, 'token') : openRecoveryCode(code).token
   if (!/^[A-Za-z0-9_-]{20,200}$/.test(token)) throw unreadable()

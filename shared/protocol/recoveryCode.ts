@@ -1,6 +1,7 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import { hashHex } from '#shared/kernel/hash.ts'
+import { invitationLinksMessages } from '#shared/messages/invitationLinks.messages.ts'
+import { refusal } from '#shared/messages/refusal.ts'
 
 /** Crockford's base 32: no I, L, O or U. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -20,10 +21,7 @@ export function formatRecoveryCode(random: Uint8Array): string {
 export function openRecoveryCode(code: string): { token: string; seed: string } {
   const text = code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
   if (!/^[0-9A-HJKMNP-TV-Z]{25}$/.test(text)) {
-    throw new OrgataError(
-      'invalid_input',
-      'This is not a recovery code. It has 25 letters and digits, in five groups. Check each of them.',
-    )
+    throw refusal('invalid_input', invitationLinksMessages.noCode)
   }
   return { token: derived('token', text), seed: derived('key', text) }
 }

@@ -53,12 +53,9 @@ export function LinkToSend({
     )
   }
   const save = () => {
-    const text = formatInvitationFile({
-      link: made.link,
-      name,
-      organizationName: session?.organization?.name ?? '',
-      until: format.date(Date.parse(made.expiresAt), { dateStyle: 'long' }),
-    })
+    const until = format.date(Date.parse(made.expiresAt), { dateStyle: 'long' })
+    const organizationName = session?.organization?.name ?? ''
+    const text = formatInvitationFile({ link: made.link, name, organizationName, until }, format)
     saveFile(new Blob([text]), `${slugify(name)}${invitationEnding}`)
   }
   return (

@@ -57,7 +57,7 @@ export const organizationPagesGerman: Translation<typeof organizationPagesMessag
     'Die Abläufe und Durchläufe Ihres Teams kommen auf diesen Computer, und Sie können auch offline daran arbeiten.',
   restoreLead: 'Holen Sie eine ganze Organisation aus einer Datei zurück, die Orgata erstellt hat.',
   notOpened: '„{name}“ konnte nicht geöffnet werden.',
-  partOfTeam: 'Schon in einem Team? <link>Mit einem Link beitreten</link>',
+  partOfTeam: 'Schon in einem Team? <link>Einem Team mit einem Link beitreten</link>',
   noInvitationYet: 'Keine Einladung? <link>Organisation anlegen</link>',
   noFileToImport: 'Keine Datei? <link>Organisation anlegen</link>',
   justLooking: 'Erst einmal umsehen? <link>Beispiel öffnen</link>',

@@ -93,7 +93,7 @@ export const settingsGerman: Translation<typeof settingsMessages> = {
   isOpen: 'Geöffnet',
   openNamed: '{organization} öffnen',
   addOrganization: 'Organisation hinzufügen',
-  joinWithLink: 'Team mit Link beitreten',
+  joinWithLink: 'Einem Team mit einem Link beitreten',
   teamServer: 'Der Server des Teams',
   teamServerAbout:
     'Ein kleines Programm, das jemand von Ihnen auf einem Computer ausführt, den die anderen erreichen. Damit arbeiten Sie zusammen. Ohne Server, oder solange er offline ist, wird alles auf diesem Computer gespeichert.',

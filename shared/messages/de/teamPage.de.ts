@@ -82,9 +82,9 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
     'Schicken Sie diesen Link, den Code oder die Datei vertraulich an {name}. Er funktioniert einmal und läuft {when} ab.',
   takeLink:
     'Bringen Sie diesen Link, den Code oder die Datei auf Ihren anderen Computer. Geben Sie sie nicht weiter. Der Link funktioniert einmal und läuft {when} ab.',
-  theyOpen: '{name} öffnet Orgata, wählt „Einem Team beitreten“ und fügt den Link ein oder wählt die Datei.',
+  theyOpen: '{name} öffnet Orgata, wählt „Einem Team mit einem Link beitreten“ und fügt den Link ein oder wählt die Datei.',
   youOpen:
-    'Öffnen Sie dort Orgata, wählen Sie „Einem Team beitreten“ und fügen Sie den Link ein oder wählen Sie die Datei.',
+    'Öffnen Sie dort Orgata, wählen Sie „Einem Team mit einem Link beitreten“ und fügen Sie den Link ein oder wählen Sie die Datei.',
   theyJoin: 'Diese Seite zeigt sofort, wenn {name} beigetreten ist.',
   youJoin: 'Diese Seite zeigt sofort, wenn er beigetreten ist.',
   linkIsLocal:
