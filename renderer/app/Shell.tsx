@@ -25,6 +25,13 @@ const FirstStart = lazyPage(
   async () => (await import('#renderer/features/organizations/FirstStart.tsx')).FirstStart,
 )
 
+const ArrivingPage = lazyPage(
+  async () => (await import('#renderer/features/organizations/ArrivingPage.tsx')).ArrivingPage,
+)
+
+/** Pages that need nothing of the team: also while its first records are on their way. */
+const ofThisComputer = /^\/(settings|organizations\/(new|restore))/
+
 /** The frame around every page; without an organization, the first start. */
 export function Shell() {
   const { data: session, error, retry } = useLive('organizations.session', {})
@@ -39,7 +46,7 @@ export function Shell() {
       ) : (
         // No data of another organization or team stay on the screen.
         <PersonPicturesProvider key={`${session.organization?.id} ${session.team?.id}`}>
-          <Frame />
+          <Frame isArriving={session.state === 'arriving'} />
         </PersonPicturesProvider>
       )}
       <LiveRegion />
@@ -65,7 +72,7 @@ function Starting({ error, onRetry }: { error: Error | undefined; onRetry: () =>
   )
 }
 
-function Frame() {
+function Frame({ isArriving }: { isArriving: boolean }) {
   const main = useRef<HTMLElement>(null)
   const page = useMatches({ select: (matches) => matches.at(-1) })
   const format = useFormatMessage()
@@ -114,7 +121,7 @@ function Frame() {
           className={classes.main}
           data-scroll-restoration-id="main"
         >
-          <Outlet />
+          {isArriving && !ofThisComputer.test(pathname ?? '') ? <ArrivingPage /> : <Outlet />}
         </main>
       </div>
       <Palette />

@@ -46,7 +46,7 @@ export function PageHeader(props: (PageHeaderProps & { tabs?: never }) | TabbedH
       {tabs && (
         <nav className={classes.tabs} aria-label={format(screenMessages.pageParts)}>
           {tabs.map(({ to, label }, index) => (
-            <AppLink key={to} to={to} className={classes.tab} exact={index === 0}>
+            <AppLink key={to} to={to} className={classes.tab} data-label={label} exact={index === 0}>
               {label}
             </AppLink>
           ))}

@@ -18,8 +18,8 @@ export const maxTeams = 200
 
 /** The state of this installation: the open organization, its person, and the other organizations on this computer. */
 export const session = z.strictObject({
-  /** `none`: first start; no organization is open. */
-  state: z.enum(['none', 'open']),
+  /** `none`: first start; no organization is open. `arriving`: one is open, but the person’s place did not come from its server yet. */
+  state: z.enum(['none', 'arriving', 'open']),
   organization: z.strictObject({ id, name: z.string(), timezone: z.string() }).nullable(),
   team: z.strictObject({ id, name: z.string() }).nullable(),
   person: z.strictObject({ id, name: z.string() }).nullable(),

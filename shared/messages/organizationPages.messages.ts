@@ -48,6 +48,10 @@ export const organizationPagesMessages = defineMessages('organizationPages', {
   chooseFile: 'Choose a file',
   linkOfReturn: 'This link is for somebody who is known in the team: you join as who you are there.',
   joining: 'Joining the team',
+  welcomeTo: 'Welcome to {name}',
+  arriving: 'Fetching the team’s playbooks and runs',
+  arrivingAbout:
+    'You have joined. Your team’s playbooks and runs are on their way to this computer. If the server does not answer now, they come when it does: you don’t have to do anything.',
   setAsideAndJoin: 'Set it aside and join',
 
   // The first screen.

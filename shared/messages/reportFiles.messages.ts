@@ -23,6 +23,7 @@ export const reportFilesMessages = defineMessages('reportFiles', {
 
   // A finished pack.
   packMade: 'Evidence pack made',
+  downloadPack: 'Download the pack',
   savedAs: 'Saved on this computer as',
   size: 'Size',
   fileHash: 'SHA-256 of the file',
@@ -63,6 +64,8 @@ export const reportFilesMessages = defineMessages('reportFiles', {
   formerMember: 'Somebody who left',
   reportFacts:
     '{framework}; {covered, number} of {controls, plural, one {1 control covered} other {{controls, number} controls covered}}, {runs, plural, one {1 run} other {{runs, number} runs}}',
+  reportFactsByPlaybook:
+    '{framework}; {covered, number} of {controls, plural, one {1 playbook} other {{controls, number} playbooks}} carried out, {runs, plural, one {1 run} other {{runs, number} runs}}',
   stopDownload: 'Stop downloading {file}',
   download: 'Download {format}: {file}',
   fileFacts: '{file}, {size}. SHA-256 {hash}',

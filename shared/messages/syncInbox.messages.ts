@@ -31,7 +31,7 @@ export const syncInboxMessages = defineMessages('syncInbox', {
   dismiss: 'Dismiss',
   copied: 'Copied',
   copyMine: 'Copy what I wrote',
-  rejectedOfAll: 'Rejected from all computers',
+  rejectedOfAll: 'Reported by the server',
   noneRejected: 'No changes were rejected.',
   noneRejectedAsOf: 'No changes were rejected, as of {when}.',
   asOf: 'As of {when}.',

@@ -3,7 +3,7 @@ import { defineMessages } from './message.ts'
 /** The team’s server on this computer, and what it rejected from others. */
 export const teamServerMessages = defineMessages('teamServer', {
   hasServer:
-    'The team has a server already. To move it to this computer, take over sharing on the Sync page.',
+    'The team has a server already. To move it to this computer, take over sharing under Team, Sharing.',
   starting: 'Starting the team’s server on this computer',
   connecting: 'Connecting to it',
   answers:

@@ -111,10 +111,15 @@ describe('an invitation link', () => {
     })
 
     it('is refused, wherever it was cut', () => {
-      for (let end = 0; end < whole.length; end++)
-        expect(() => parseInvitationLink(whole.slice(0, end)), whole.slice(0, end)).toThrow(
-          /is not (an invitation link|complete|the address)/,
-        )
+      const cuts = Array.from(whole, (_letter, end) => whole.slice(0, end))
+      const taken = cuts.filter((cut) => {
+        try {
+          return parseInvitationLink(cut)
+        } catch {
+          return false
+        }
+      })
+      expect(taken).toEqual([])
     })
 
     it.each([

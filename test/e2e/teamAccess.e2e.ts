@@ -116,7 +116,7 @@ test('a lost computer is blocked: the list says so, and so does the computer', a
   expect((await ben.product.call('team.jobRoles', {})).items.length).toBeGreaterThan(0)
 
   await goTo('/sync')
-  const refused = page.getByRole('region', { name: 'Rejected from all computers' })
+  const refused = page.getByRole('region', { name: 'Reported by the server' })
   await refused.getByText('Ben Okafor').waitFor({ timeout: syncMs })
   await refused.getByText('Tried to connect.').waitFor()
   await look(ana, 'refused by the server')

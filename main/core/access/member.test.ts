@@ -21,7 +21,7 @@ const allowed = (role: AccessRole) =>
   all
     .filter(([, operation]) => {
       try {
-        authorise(permissionOf(operation, { kind: 'playbook' }), memberWith(role))
+        authorise(permissionOf(operation, { kind: 'playbook' }), memberWith(role), () => false)
         return true
       } catch {
         return false
@@ -82,9 +82,10 @@ describe('access by role', () => {
 
   it('refuses a person without a place in the team', () => {
     for (const [, operation] of all) {
-      expect(() => authorise(permissionOf(operation, { kind: 'playbook' }), undefined)).toThrow(
-        /no longer a member/,
-      )
+      const call = (isNew: boolean) => () =>
+        authorise(permissionOf(operation, { kind: 'playbook' }), undefined, () => isNew)
+      expect(call(false)).toThrow(/no longer a member/)
+      expect(call(true)).toThrow(/on its way/)
     }
   })
 

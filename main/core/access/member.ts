@@ -32,15 +32,23 @@ export function memberCan(member: Member, permission: Permission): boolean {
   return roleAllows(member.role, permission)
 }
 
+/** Whether a person’s place did not come from the team’s server yet: a former member has one that ended. */
+export function isArriving(store: Store, personId: string): boolean {
+  return placesOf(store, personId).length === 0
+}
+
 /**
  * Checks the permission for a call.
- * @throws OrgataError `unauthenticated` without a place in the team, `forbidden` without the permission.
+ * @param isNew the person’s place did not come yet
+ * @throws OrgataError `unavailable` before it came, `unauthenticated` without a place in the team, `forbidden` without the permission.
  */
 export function authorise(
   needed: Permission | 'none' | 'member',
   member: Member | undefined,
+  isNew: () => boolean,
 ): asserts member is Member {
   if (member === undefined) {
+    if (isNew()) throw refusal('unavailable', accessMessages.arriving)
     throw refusal('unauthenticated', accessMessages.notMember)
   }
   if (needed === 'none' || needed === 'member') return

@@ -4,7 +4,7 @@ import type { Operation } from '#shared/contract/defineContract.ts'
 import { permissionOf } from '#shared/contract/permissionOf.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { refuseWhereClosed } from '#core/access/closed.ts'
-import { authorise, findMember } from '#core/access/member.ts'
+import { authorise, findMember, isArriving } from '#core/access/member.ts'
 import type { Actor, Member } from '#core/access/actor.ts'
 import type { OpenOrganization } from '#core/openOrganization/openOrganization.ts'
 import { auditFacts } from '#core/openOrganization/organizationUnit.ts'
@@ -61,7 +61,7 @@ export function createEntrance(options: {
       }
       const member = findMember(organization.store, organization.teamId, organization.personId)
       try {
-        authorise(permission, member)
+        authorise(permission, member, () => isArriving(organization.store, organization.personId))
       } catch (denial) {
         // A refused attempt of the application itself after a sync has no author.
         const isAttempt = operation.type === 'command' && actor.type !== 'system'

@@ -3,7 +3,7 @@ import type { Session } from '#shared/contract/organizations.contract.ts'
 import { isStoppedWhenClosed, permissions, roleAllows } from '#shared/entities/permission.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import { closedAt } from '#core/access/closed.ts'
-import { findMember } from '#core/access/member.ts'
+import { findMember, isArriving } from '#core/access/member.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { listLocalOrganizations } from '../openOrganization/localFiles.ts'
@@ -38,7 +38,7 @@ export function sessionOf(parts: {
   const closed = closedAt(store, current)
   const isLeft = (permission: Permission) => closed === null || !isStoppedWhenClosed(permission)
   return {
-    state: 'open',
+    state: member === undefined && isArriving(store, current.personId) ? 'arriving' : 'open',
     organization:
       organization === undefined
         ? null

@@ -4,6 +4,8 @@ import type { accessMessages } from '../access.messages.ts'
 export const accessGerman: Translation<typeof accessMessages> = {
   notMember:
     'Sie sind kein Mitglied dieses Teams mehr. Bitten Sie einen Eigentümer oder Administrator, Sie wieder einzuladen.',
+  arriving:
+    'Die Daten des Teams sind auf dem Weg zu diesem Computer. Sie werden angezeigt, sobald sie da sind.',
   notAllowed:
     'Ihre Berechtigung erlaubt das nicht. Fragen Sie einen Eigentümer oder Administrator des Teams.',
   workspaceClosed:

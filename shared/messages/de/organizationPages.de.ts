@@ -47,6 +47,10 @@ export const organizationPagesGerman: Translation<typeof organizationPagesMessag
   chooseFile: 'Datei wählen',
   linkOfReturn: 'Dieser Link gilt für jemanden, den das Team schon kennt: Sie treten als diese Person bei.',
   joining: 'Beitritt zum Team läuft',
+  welcomeTo: 'Willkommen bei {name}',
+  arriving: 'Abläufe und Durchläufe des Teams werden geladen',
+  arrivingAbout:
+    'Sie sind beigetreten. Die Abläufe und Durchläufe Ihres Teams sind auf dem Weg zu diesem Computer. Antwortet der Server gerade nicht, kommen sie, sobald er antwortet: Sie müssen nichts tun.',
   setAsideAndJoin: 'Beiseitelegen und beitreten',
 
   welcome: 'Willkommen',

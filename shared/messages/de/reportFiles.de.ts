@@ -22,6 +22,7 @@ export const reportFilesGerman: Translation<typeof reportFilesMessages> = {
   back: 'Zurück',
 
   packMade: 'Nachweispaket erstellt',
+  downloadPack: 'Paket herunterladen',
   savedAs: 'Auf diesem Computer gespeichert als',
   size: 'Größe',
   fileHash: 'SHA-256 der Datei',
@@ -61,6 +62,8 @@ export const reportFilesGerman: Translation<typeof reportFilesMessages> = {
   formerMember: 'Jemand, der nicht mehr da ist',
   reportFacts:
     '{framework}; {covered, number} von {controls, plural, one {1 Anforderung abgedeckt} other {{controls, number} Anforderungen abgedeckt}}, {runs, plural, one {1 Durchlauf} other {{runs, number} Durchläufe}}',
+  reportFactsByPlaybook:
+    '{framework}; {covered, number} von {controls, plural, one {1 Ablauf} other {{controls, number} Abläufen}} durchgeführt, {runs, plural, one {1 Durchlauf} other {{runs, number} Durchläufe}}',
   stopDownload: 'Herunterladen von {file} abbrechen',
   download: '{format} herunterladen: {file}',
   fileFacts: '{file}, {size}. SHA-256 {hash}',

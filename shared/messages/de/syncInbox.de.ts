@@ -30,7 +30,7 @@ export const syncInboxGerman: Translation<typeof syncInboxMessages> = {
   dismiss: 'Ausblenden',
   copied: 'Kopiert',
   copyMine: 'Meinen Text kopieren',
-  rejectedOfAll: 'Von allen Computern abgelehnt',
+  rejectedOfAll: 'Meldungen des Servers',
   noneRejected: 'Es wurden keine Änderungen abgelehnt.',
   noneRejectedAsOf: 'Es wurden keine Änderungen abgelehnt. Stand: {when}.',
   asOf: 'Stand: {when}.',

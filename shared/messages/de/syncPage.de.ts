@@ -20,7 +20,7 @@ export const syncPageGerman: Translation<typeof syncPageMessages> = {
   joinByLink: 'Mit einem Link wieder beitreten',
   notShared: 'Noch nicht geteilt',
   notSharedLead:
-    'Alles ist auf diesem Computer gespeichert. Wenn Sie eine Einladung erhalten haben, treten Sie stattdessen damit bei, unter „Einstellungen“, „Organisationen“.',
+    'Wenn Sie eine Einladung erhalten haben, treten Sie stattdessen damit bei, unter „Einstellungen“, „Organisationen“.',
   askToShare: 'Ein Eigentümer oder Administrator kann hier mit dem Teilen beginnen.',
   letIn:
     '<b>{name}</b> ist mit „{computer}“ wieder als Eigentümer beigetreten ({when}). Niemand im Team hat diesen Computer eingeladen: Wer den Server betreibt, hat ihn hereingelassen. Wenn Sie davon nichts wussten, fragen Sie {name}. Ein Eigentümer kann ihn unter <link>Team, Computer</link> sperren.',

@@ -79,10 +79,11 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   joined: '{name} ist beigetreten. Der Link funktioniert nicht mehr.',
   joinedMine: 'Ihr anderer Computer ist beigetreten. Der Link funktioniert nicht mehr.',
   sendLink:
-    'Schicken Sie diesen Link, den Code oder die Datei vertraulich an {name}. Er funktioniert einmal und läuft {when} ab.',
+    'Schicken Sie diesen Link, den Code oder die Datei vertraulich an {name}. Er funktioniert einmal (läuft ab: {when}).',
   takeLink:
-    'Bringen Sie diesen Link, den Code oder die Datei auf Ihren anderen Computer. Geben Sie sie nicht weiter. Der Link funktioniert einmal und läuft {when} ab.',
-  theyOpen: '{name} öffnet Orgata, wählt „Einem Team mit einem Link beitreten“ und fügt den Link ein oder wählt die Datei.',
+    'Bringen Sie diesen Link, den Code oder die Datei auf Ihren anderen Computer. Geben Sie sie nicht weiter. Der Link funktioniert einmal (läuft ab: {when}).',
+  theyOpen:
+    '{name} öffnet Orgata, wählt „Einem Team mit einem Link beitreten“ und fügt den Link ein oder wählt die Datei.',
   youOpen:
     'Öffnen Sie dort Orgata, wählen Sie „Einem Team mit einem Link beitreten“ und fügen Sie den Link ein oder wählen Sie die Datei.',
   theyJoin: 'Diese Seite zeigt sofort, wenn {name} beigetreten ist.',

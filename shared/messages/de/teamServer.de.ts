@@ -3,7 +3,7 @@ import type { teamServerMessages } from '../teamServer.messages.ts'
 
 export const teamServerGerman: Translation<typeof teamServerMessages> = {
   hasServer:
-    'Das Team hat schon einen Server. Um ihn auf diesen Computer zu verlegen, übernehmen Sie das Teilen auf der Seite Abgleich.',
+    'Das Team hat schon einen Server. Um ihn auf diesen Computer zu verlegen, übernehmen Sie das Teilen unter Team, Teilen.',
   starting: 'Der Server des Teams wird auf diesem Computer gestartet',
   connecting: 'Verbindung wird hergestellt',
   answers:

@@ -40,6 +40,12 @@ describe('joining that is cut off', () => {
     const problem = await errorOf(call(zoe, 'organizations.join', { link, personName: 'Zoe Hartmann' }))
     expect(problem.message).toContain('has not arrived yet')
     expect((await memberNamed(team.ana, 'Zoe')).status).toBe('invited')
+    // She is on her way in, and no former member.
+    expect(await call(zoe, 'organizations.session', {})).toMatchObject({ state: 'arriving' })
+    expect(await errorOf(call(zoe, 'playbooks.list', {}))).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('on its way'),
+    })
     await zoe.app.close()
     const started: TestApp = { ...zoe, app: await createApp(testPorts(zoe.dataDir)) }
     try {
@@ -54,6 +60,7 @@ describe('joining that is cut off', () => {
         'her computer has its record',
       )
       expect(mine[0]).toMatchObject({ isThis: true, personName: 'Zoe' })
+      expect(await call(started, 'organizations.session', {})).toMatchObject({ state: 'open' })
     } finally {
       await started.app.close()
     }

@@ -97,10 +97,9 @@ async function makePack({ window }: App): Promise<void> {
   const made = page.getByRole('region', { name: 'Evidence pack made' })
   await made.waitFor({ timeout: 60_000 })
   await look('evidence pack')
-  const path = await made
-    .getByText(/\.zip$/)
-    .first()
-    .innerText()
+  const download = page.waitForEvent('download')
+  await made.getByRole('button', { name: 'Download the pack' }).click()
+  const path = await (await download).path()
   const verified = await runProgram('main/hosts/verify/verify.ts', [path])
   expect(verified).toMatchObject({ code: 0 })
   expect(verified.stdout).toMatch(/GOOD/)

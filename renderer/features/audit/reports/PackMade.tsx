@@ -1,8 +1,10 @@
 import { Button, CloseButton, CopyButton } from '@mantine/core'
-import { IconCheck, IconCopy, IconPackageExport } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconDownload, IconPackageExport } from '@tabler/icons-react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { sizeWords } from '#renderer/files/fileWords.ts'
+import { useDownload } from '#renderer/files/useDownload.ts'
+import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
 import { allWitnesses, computerWords, witnessesInShort } from '../verify/verdictWords.ts'
 import classes from './reports.module.css'
 import { reportFilesMessages as m } from '#shared/messages/reportFiles.messages.ts'
@@ -12,10 +14,11 @@ import { kindName } from '../words/kindNames.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { logVerdictMessages } from '#shared/messages/logVerdict.messages.ts'
 
-/** A finished pack: its path, and how an auditor checks it. */
+/** A finished pack: the file, its path, and how an auditor checks it. */
 export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>; onClose: () => void }) {
   const format = useFormatMessage()
   const { data: status } = useLive('audit.status', {})
+  const { download, progress, cancel } = useDownload()
   const named = (all: readonly string[]) => {
     const names = all.slice(0, mostNamed).join(', ')
     return all.length > mostNamed ? format(m.andMore, { names }) : names
@@ -31,8 +34,17 @@ export function PackMade({ pack, onClose }: { pack: OutputOf<'audit.exportPack'>
         <h2 id="pack-made" className={classes.heading}>
           {format(m.packMade)}
         </h2>
+        <Button
+          size="xs"
+          leftSection={<IconDownload size={16} />}
+          disabled={progress !== undefined}
+          onClick={() => void download(pack.fileName)}
+        >
+          {format(m.downloadPack)}
+        </Button>
         <CloseButton aria-label={format(screenMessages.closeMessage)} onClick={onClose} />
       </div>
+      {progress && <ProgressLine label={progress.label ?? ''} progress={progress} onCancel={cancel} />}
       <dl className={classes.facts}>
         <Fact name={format(m.savedAs)} value={pack.path} />
         <dt>{format(m.size)}</dt>

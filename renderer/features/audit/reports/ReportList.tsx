@@ -72,7 +72,7 @@ function ReportLine({ report }: { report: ComplianceReport }) {
           })}
         </span>
         <span className={classes.hint}>
-          {format(m.reportFacts, {
+          {format(report.framework === noFramework ? m.reportFactsByPlaybook : m.reportFacts, {
             framework,
             covered: coveredCount,
             controls: controlCount,

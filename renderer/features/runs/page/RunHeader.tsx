@@ -74,7 +74,7 @@ function RunFacts({ view }: { view: RunView }) {
           values={{ person: nameOf(run.startedBy), when: <TimeAgo at={run.startedAt} /> }}
         />
       </span>
-      {elapsed !== null && (
+      {elapsed !== null && run.status !== 'paused' && (
         <span className={classes.fact} title={format(m.elapsedHelp)}>
           <IconClock size={15} aria-hidden="true" />
           {format(run.endedAt === null ? m.runningFor : m.took, { length: elapsed })}
