@@ -26,7 +26,6 @@ import { inputsGerman } from './de/inputs.de.ts'
 import { invitationLinksGerman } from './de/invitationLinks.de.ts'
 import { inboxWordsGerman } from './de/inboxWords.de.ts'
 import { hostedServerGerman } from './de/hostedServer.de.ts'
-import { inputsGerman } from './de/inputs.de.ts'
 import { keptFilesGerman } from './de/keptFiles.de.ts'
 import { listsGerman } from './de/lists.de.ts'
 import { logDefectGerman } from './de/logDefects.de.ts'
@@ -129,7 +128,6 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   invitationLinks: invitationLinksGerman,
   inboxWords: inboxWordsGerman,
   hostedServer: hostedServerGerman,
-  inputs: inputsGerman,
   keptFiles: keptFilesGerman,
   lists: listsGerman,
   logDefects: logDefectGerman,
