@@ -1,4 +1,6 @@
 import { createSocket } from 'node:dgram'
+import { createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createNearby } from '#core/network/nearby/nearby.ts'
 import { testPorts } from '#core/testing/testPorts.ts'
@@ -81,6 +83,29 @@ test('SYNC-35 an announcement of somebody else leads nowhere, and holds nobody u
     stop()
     await clara.dispose()
     await eve.dispose()
+  }
+})
+
+test('SYNC-35 places that take a connection and stay silent hold nobody up', async () => {
+  const { link } = await oldLink('Emil')
+  const held = new Set<Socket>()
+  const silent = createServer((socket) => held.add(socket.on('error', () => {})))
+  await new Promise<void>((resolve) => silent.listen(0, resolve))
+  const { port } = silent.address() as AddressInfo
+  const found = Array.from({ length: 9 }, (_, n) => `https://127.0.0.${n + 1}:${port}`)
+  const { port: real } = await ana.call('sync.sharing', {})
+  const find = () => Promise.resolve([...found, `https://127.0.0.1:${real}`])
+  const emil = await openSharingComputer({
+    deviceName: 'Emil’s laptop',
+    nearby: { find, announce: () => () => {} },
+  })
+  try {
+    await emil.call('organizations.join', { link, personName: 'Emil' })
+    expect((await emil.call('sync.status', {})).serverUrl).toBe(`https://127.0.0.1:${real}`)
+  } finally {
+    for (const socket of held) socket.destroy()
+    silent.close()
+    await emil.dispose()
   }
 })
 

@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram'
+import type { RemoteInfo } from 'node:dgram'
 import { expect, it } from 'vitest'
 import { createNearby } from './nearby.ts'
 import { decodeDns, dnsType, encodeAnswer, encodeQuestion } from './dnsMessage.ts'
@@ -36,6 +37,72 @@ it('SYNC-35 finds nobody where there is no network, or the port is not to be had
   const elsewhere = createNearby({ timers }, { port: await freePort(), addresses: () => ['192.0.2.1'] })
   const stop = elsewhere.announce({ pin, port: 4_321 })
   expect(await elsewhere.find(pin, 50)).toEqual([])
+  stop()
+})
+
+/** Answers each question in the group. */
+async function answering(port: number, answer: (from: RemoteInfo) => void): Promise<() => void> {
+  const socket = createSocket({ type: 'udp4', reuseAddr: true })
+  socket.on('message', (_bytes, from) => answer(from))
+  await new Promise<void>((resolve) => socket.bind(port, resolve))
+  socket.addMembership('224.0.0.251', '127.0.0.1')
+  return () => socket.close()
+}
+
+it('SYNC-35 is found in a network that came after it was announced', async () => {
+  const planned: (() => void)[] = []
+  const later = { ...timers, setTimeout: (fn: () => void) => planned.push(fn) }
+  const port = await freePort()
+  let networks: string[] = []
+  const stop = createNearby({ timers: later }, { port, addresses: () => networks }).announce({ pin, port: 1 })
+  const seeker = createNearby({ timers }, { port, addresses: loopback })
+  expect(await seeker.find(pin, 300)).toEqual([])
+  networks = loopback()
+  for (const fn of planned.splice(0)) fn()
+  expect(await seeker.find(pin, 5_000)).toEqual(['https://127.0.0.1:1'])
+  stop()
+})
+
+it('SYNC-35 one computer that claims to be the server at many ports does not hide it', async () => {
+  const port = await freePort()
+  const [forger, server] = [createSocket('udp4'), createSocket('udp4')]
+  await new Promise<void>((resolve) => forger.bind(0, '127.0.0.2', resolve))
+  const said = (at: number) =>
+    encodeAnswer(
+      1,
+      [
+        { name: 'a.local', type: dnsType.srv, port: at, target: 'a.local' },
+        { name: 'a.local', type: dnsType.txt, texts: [`pin=${pin}`] },
+      ],
+      1,
+    )
+  const stop = await answering(port, (from) => {
+    for (let at = 0; at < 20; at++) forger.send(said(at), from.port, from.address)
+    server.send(said(4_321), from.port, from.address)
+  })
+  const found = await createNearby({ timers }, { port, addresses: loopback }).find(pin, 5_000)
+  expect(found).toContain('https://127.0.0.1:4321')
+  expect(found).not.toContain('https://127.0.0.2:0')
+  for (const end of [stop, () => forger.close(), () => server.close()]) end()
+})
+
+it('SYNC-35 floods nobody with answers to questions in a name of others', async () => {
+  const port = await freePort()
+  const stop = createNearby({ timers }, { port, addresses: loopback }).announce({ pin, port: 4_321 })
+  const asker = createSocket('udp4')
+  await new Promise<void>((resolve) => asker.bind(0, '127.0.0.1', resolve))
+  let answers = 0
+  asker.on('message', () => answers++)
+  for (let n = 0; n < 50; n++) asker.send(encodeQuestion(n, '_orgata._tcp.local'), port, '127.0.0.1')
+  await expect.poll(() => answers).toBeGreaterThanOrEqual(5)
+  // From another address it is still answered, behind all of those.
+  const other = createSocket('udp4')
+  await new Promise<void>((resolve) => other.bind(0, '127.0.0.2', resolve))
+  const answered = new Promise((resolve) => other.once('message', resolve))
+  other.send(encodeQuestion(1, '_orgata._tcp.local'), port, '127.0.0.1')
+  await answered
+  expect(answers).toBeLessThanOrEqual(10)
+  for (const socket of [asker, other]) socket.close()
   stop()
 })
 

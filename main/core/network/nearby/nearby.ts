@@ -15,6 +15,13 @@ const askAgainMs = 700
 /** For further answers behind the first one: anybody can claim to be the server. */
 const othersMs = 300
 const mostFound = 10
+/** Of one address, so that no computer fills the places of the others. */
+const mostOfAddress = 3
+/** Between two looks for networks that came since. */
+const joinAgainMs = 10_000
+/** In each second, to one address: nobody is flooded in the name of somebody else. */
+const mostAnswers = 5
+const secondMs = 1_000
 
 const localAddresses = (): string[] =>
   Object.values(networkInterfaces()).flatMap((all = []) =>
@@ -51,7 +58,7 @@ function portIn({ isAnswer, records }: DnsMessage, pin: string): number | null {
   if (!isAnswer) return null
   const named = records.find(({ texts }) => texts?.includes(`pin=${pin}`) === true)
   const place = records.find(({ name, port }) => name === named?.name && port !== undefined)
-  return place?.port ?? null
+  return place?.port || null
 }
 
 /**
@@ -66,10 +73,35 @@ export function createNearby(
   const { timers } = ports
   const { port, addresses } = options
 
-  function answer(socket: Socket, server: Announced, bytes: Buffer, from: RemoteInfo): void {
+  /** Whether an address gets no more answers for now. */
+  function createLimit(): { isOver(address: string): boolean; stop(): void } {
+    const answered = new Map<string, number>()
+    let second: unknown = null
+    return {
+      isOver(address) {
+        second ??= timers.setTimeout(() => {
+          second = null
+          answered.clear()
+        }, secondMs)
+        const count = answered.get(address) ?? 0
+        answered.set(address, count + 1)
+        return count >= mostAnswers
+      },
+      stop: () => timers.clearTimeout(second),
+    }
+  }
+
+  function answer(
+    socket: Socket,
+    server: Announced,
+    isOver: (address: string) => boolean,
+    bytes: Buffer,
+    from: RemoteInfo,
+  ): void {
     const message = decodeDns(bytes)
     if (message === null || !asksForUs(message)) return
     const isPlain = from.port !== port
+    if (isOver(isPlain ? from.address : group)) return
     const said = encodeAnswer(isPlain ? message.id : 0, recordsOf(server), ttlSeconds)
     if (isPlain) socket.send(said, from.port, from.address, ignored)
     else socket.send(said, port, group, ignored)
@@ -78,22 +110,31 @@ export function createNearby(
   return {
     announce(server) {
       const socket = createSocket({ type: 'udp4', reuseAddr: true })
+      const limit = createLimit()
       let isOpen = true
+      let again: unknown = null
       const close = () => {
         if (!isOpen) return
         isOpen = false
+        timers.clearTimeout(again)
+        limit.stop()
         socket.close()
       }
-      socket.on('error', close)
-      socket.on('message', (bytes, from) => answer(socket, server, bytes, from))
-      socket.bind(port, () => {
+      /** A laptop comes into other networks while it shares. */
+      function join(): void {
         for (const address of addresses()) {
           try {
             socket.addMembership(group, address)
           } catch {
-            // This network has no multicast.
+            // It is joined already, or this network has no multicast.
           }
         }
+        again = timers.setTimeout(join, joinAgainMs)
+      }
+      socket.on('error', close)
+      socket.on('message', (bytes, from) => answer(socket, server, limit.isOver, bytes, from))
+      socket.bind(port, () => {
+        if (isOpen) join()
       })
       socket.unref()
       return close
@@ -129,7 +170,9 @@ export function createNearby(
             const message = decodeDns(bytes)
             const place = message === null ? null : portIn(message, pin)
             if (place === null) return
-            found.add(`https://${from.address}:${place}`)
+            const host = `https://${from.address}:`
+            if ([...found].filter((one) => one.startsWith(host)).length >= mostOfAddress) return
+            found.add(`${host}${place}`)
             if (found.size >= mostFound) end()
             else others ??= timers.setTimeout(end, othersMs)
           })

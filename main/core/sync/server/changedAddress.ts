@@ -8,10 +8,9 @@ import type { SyncConfig } from '#core/sync/syncConfig.ts'
 import { createBackoff } from './backoff.ts'
 import { inSession } from './inSession.ts'
 import type { ServerInUse } from './inSession.ts'
+import { placesNearby } from './placesNearby.ts'
 import { proveSameServer } from './sameServer.ts'
 
-/** For a server in the same network to answer. */
-const nearbyMs = 3_000
 /** Between two times that it is looked for; shorter again where it was there for a while. */
 const pauses = { firstMs: 2_000, longestMs: 60_000 }
 const whileMs = 300_000
@@ -71,8 +70,7 @@ export function createChangedAddress(options: {
 
   /** Goes to the first place whose server proves to be the known one. */
   async function goNear(from: KnownServer, pin: string): Promise<void> {
-    const places = (await ports.nearby?.find(pin, nearbyMs)) ?? []
-    for (const serverUrl of places) {
+    for (const serverUrl of await placesNearby(ports, pin)) {
       if (serverUrl === from.serverUrl) continue
       const address = { serverUrl, pin }
       const proof = await proveSameServer({ address, known: from.config, signer, ports }).catch(() => null)

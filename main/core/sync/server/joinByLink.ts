@@ -12,6 +12,7 @@ import { keyPairOf } from '#core/audit/ed25519.ts'
 import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
 import { vouchText } from '#core/audit/verifier/vouches.mjs'
 import type { Ports } from '#core/ports.ts'
+import { placesNearby } from './placesNearby.ts'
 import { createServerClient } from './serverClient.ts'
 import type { ServerClient } from './serverClient.ts'
 import { createTrustedNetwork } from './trustedNetwork.ts'
@@ -44,9 +45,6 @@ export interface Joined {
   hostId: string | null
 }
 
-/** For a server in the same network to answer. */
-const nearbyMs = 3_000
-
 /**
  * Accepts an invitation. Where the address of the link does not answer, the server is looked for in this network. Writes only a new key, if all keys of this computer are revoked; the caller opens a file and
  * starts the sync.
@@ -65,8 +63,8 @@ export async function joinByLink(options: {
     return await joinAt(options, link)
   } catch (error) {
     const isAway = error instanceof OrgataError && error.code === 'unavailable'
-    const places = isAway && pin !== null ? await options.ports.nearby?.find(pin, nearbyMs) : undefined
-    for (const place of places ?? []) {
+    const places = isAway && pin !== null ? await placesNearby(options.ports, pin) : []
+    for (const place of places) {
       if (place === serverUrl) continue
       const joined = await joinAt(options, { ...link, serverUrl: place }).catch(ifAway)
       if (joined !== null) return joined
