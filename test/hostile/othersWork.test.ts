@@ -123,7 +123,7 @@ describe('RIGHT-13 work that is somebody else’s', () => {
       [file, 'files'],
     ] as const)
       expect(await mias.push(changed(mia, one, { name: 'Y' }), one, collection)).toMatchObject(
-        refusedAs('forbidden', 'called as when it was made'),
+        refusedAs('forbidden', 'keeps the name'),
       )
   })
 

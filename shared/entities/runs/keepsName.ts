@@ -6,4 +6,4 @@ import type { RecordRule } from '../rights/recordRule.ts'
 export const keepsName: RecordRule = ({ current, next }, actor) =>
   current === null || isSame(current['name'], next['name']) || can(actor, next.teamId, 'run:manage')
     ? null
-    : forbidden('RIGHT-13', 'This is called as when it was made.', 'name')
+    : forbidden('RIGHT-13', 'This keeps the name that it was made with.', 'name')

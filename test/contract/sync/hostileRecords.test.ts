@@ -62,14 +62,15 @@ describe('a record', () => {
       const { refused } = await push(mia, 'work', [changed(mia, item, fields), item])
       expect(refused).toMatchObject([{ code: 'forbidden', current: item }])
     }
-    expect(await push(mia, 'work', [changed(mia, item, { name: 'Clean' }), item])).toEqual(taken)
+    expect(await push(mia, 'work', [changed(mia, item, { values: { note: 'Clean' } }), item])).toEqual(taken)
     expect(await scene.isUnharmed()).toBe(true)
   })
 
   it('is written only on the state it was made on', async () => {
     const item = workItem(mia)
     await push(mia, 'work', [item])
-    const [first, second] = [changed(mia, item, { name: 'First' }), changed(mia, item, { name: 'Second' })]
+    const noted = (note: string) => changed(mia, item, { values: { note } })
+    const [first, second] = [noted('First'), noted('Second')]
     expect(await push(mia, 'work', [first, item])).toEqual(taken)
     expect(await push(mia, 'work', [second, item])).toEqual({ conflicts: [first], refused: [] })
     expect(await push(mia, 'work', [second])).toEqual({ conflicts: [first], refused: [] })
@@ -77,7 +78,7 @@ describe('a record', () => {
     expect(await push(mia, 'work', [first, item])).toEqual(taken)
   })
 
-  it('is refused by itself where it is nested too deeplyly, whatever its batch holds beside it', async () => {
+  it('is refused by itself where it is nested too deeply, whatever its batch holds beside it', async () => {
     const nested = (levels: number) => {
       let value: unknown = 'x'
       for (let i = 0; i < levels; i++) value = [value]

@@ -135,7 +135,7 @@ test('a lost computer is blocked at once, reports it, and stays readable', { tim
   )
   expect(refusals.find(({ personName }) => personName === 'Leo')).toMatchObject({
     what: 'Tried to connect.',
-    why: 'The computer is blocked, or its person is not in the team any more.',
+    why: 'The computer is blocked, or its person is no longer in the team.',
   })
   expect(await codeOf(leo.call('sync.refusedByServer', {}))).toBe('forbidden')
 })
