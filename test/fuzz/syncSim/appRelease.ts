@@ -78,6 +78,14 @@ export const presentRelease: AppRelease = releaseOf({
   slices: [noteNewConflicts, attestOnce],
 })
 
+/** An earlier application noted its invitations in the log, but its laptop of the tests did not. */
+const withNotedInvitations = (Earlier: typeof Laptop) =>
+  class extends Earlier {
+    override invite(...asked: Parameters<Laptop['invite']>) {
+      return Laptop.prototype.invite.apply(this, asked)
+    }
+  }
+
 /** @param root folder with the sources of a release whose parts have the same names */
 export async function loadRelease(root: string): Promise<AppRelease> {
   const load = <T>(path: string) => import(pathToFileURL(join(root, path)).href) as Promise<T>
@@ -86,8 +94,9 @@ export async function loadRelease(root: string): Promise<AppRelease> {
   )
   // Loaded when sync starts; the choices that it makes then would be the first seed's alone.
   await load('main/core/sync/records/recordSync.ts')
+  const { Laptop: EarlierLaptop } = await load<Pick<Parts, 'Laptop'>>('test/support/laptop.ts')
   return releaseOf({
-    ...(await load<Pick<Parts, 'Laptop'>>('test/support/laptop.ts')),
+    Laptop: withNotedInvitations(EarlierLaptop),
     ...(await load<Pick<Parts, 'findMember'>>('main/core/access/member.ts')),
     ...(await load<Pick<Parts, 'createBackground'>>('main/core/background/background.ts')),
     ...(await load<Pick<Parts, 'noteConflicts'>>('main/core/features/sync/inbox/noteConflicts.ts')),

@@ -1,6 +1,6 @@
 import { lostInMerges, wrongInInbox } from './checkInbox.ts'
 import { brokenLogs } from './checkLogs.ts'
-import { readServer, recordsOf } from './quiet.ts'
+import { notAccepted, readServer, recordsOf } from './quiet.ts'
 import type { SimPeer } from './simPeer.ts'
 import { wordsOf } from './world.ts'
 import type { World } from './world.ts'
@@ -35,10 +35,7 @@ export async function judge(world: World): Promise<string[]> {
   }
   for (const { kind, recordId, code, message } of refusals)
     if (code === 'unproven') found.push(`${kind} ${recordId} of an honest laptop was refused: ${message}`)
-  if (!world.hasLiar)
-    for (const { name, laptop } of peers)
-      for (const { record, why } of laptop.sync.arrivals.wrong(10))
-        found.push(`${record.kind} ${record.id} is not accepted at ${name}: ${why}`)
+  if (!world.hasLiar) found.push(...notAccepted(world))
   found.push(...wrongInInbox(world), ...(await brokenLogs(world)))
   return found
 }

@@ -63,11 +63,22 @@ export async function comeToQuiet(world: World): Promise<void> {
     lookAtMs = simulatedNowMs() + 2_000
     return peers.every(hasNotedConflicts) && differences(world).length === 0
   }
-  await passUntil(isEqual, () => differences(world).join('; '), 300_000)
+  await passUntil(isEqual, () => [...differences(world), ...notAccepted(world)].join('; '), 300_000)
 }
 
-const statusOf = ({ peers }: World) =>
-  peers.map(({ name, laptop }) => `${name} ${JSON.stringify(laptop.sync.status())}`).join(' ')
+const statusOf = (world: World) =>
+  [
+    ...world.peers.map(({ name, laptop }) => `${name} ${JSON.stringify(laptop.sync.status())}`),
+    ...notAccepted(world),
+  ].join(' ')
+
+/** What laptops received and left out, each with the reason. */
+export const notAccepted = ({ peers }: World): string[] =>
+  peers.flatMap(({ name, laptop }) =>
+    laptop.sync.arrivals
+      .wrong(10)
+      .map(({ record, why }) => `${record.kind} ${record.id} is not accepted at ${name}: ${why}`),
+  )
 
 /** All records of a laptop that the simulation compares. */
 export function recordsOf({ laptop }: SimPeer): EntityRecord[] {

@@ -4,6 +4,7 @@ import { openDataFile } from '#core/store/storageErrors.ts'
 import { openArrivalTables } from './arrivalTables.ts'
 import { createArrivals } from './arrivals.ts'
 import type { GrownLogs } from './arrivals.ts'
+import type { ArrivalFacts } from './judgeArrival.ts'
 
 const own = '0190f3c2-a1b4-7000-8000-0000000000aa'
 const ben = '0190f3c2-a1b4-7000-8000-0000000000bb'
@@ -16,7 +17,8 @@ const record = (id: string) =>
     updatedBy: 'Ben',
   }) as unknown as WireRecord
 
-test('SYNC-23 a version is ready with its entry, while other logs are on their way', async () => {
+/** Arrivals whose logs are fetched when the test says so. */
+function scene(given: Partial<ArrivalFacts> = {}) {
   const db = openDataFile({ file: ':memory:' })
   const tables = openArrivalTables(db, { nowMs: () => 0 })
   tables.beginWith('server')
@@ -36,6 +38,7 @@ test('SYNC-23 a version is ready with its entry, while other logs are on their w
       isKnown: () => true,
       ties: { tieOf: () => 'tied', mayInvite: () => true },
       hasEarlierLog: () => false,
+      ...given,
     },
     logs: {
       fetchGrown: () => new Promise((resolve) => fetches.push(resolve)),
@@ -46,6 +49,15 @@ test('SYNC-23 a version is ready with its entry, while other logs are on their w
     ports: { log: { info() {}, warn() {}, error() {} } },
   })
   const readyIds = () => tables.ready('tenancy', 10, []).map(({ id }) => id)
+  const stop = () => {
+    arrivals.stop()
+    db.close()
+  }
+  return { arrivals, tables, borneOut, fetches, readyIds, stop }
+}
+
+test('SYNC-23 a version is ready with its entry, while other logs are on their way', async () => {
+  const { arrivals, borneOut, fetches, readyIds, stop } = scene()
   expect(arrivals.sift('tenancy', [record('a')], false)).toEqual([])
   await expect.poll(() => fetches.length).toBe(1)
   // Comes while the logs are being fetched, and its entry with them.
@@ -58,6 +70,32 @@ test('SYNC-23 a version is ready with its entry, while other logs are on their w
   fetches[1]!({ isWhole: false, unknown: [] })
   await arrivals.whenJudged()
   expect(readyIds()).toEqual(['b', 'a'])
-  arrivals.stop()
-  db.close()
+  stop()
+})
+
+test('SYNC-23 a version that was accepted because no log is left to come is joined with an own change', async () => {
+  // Ben's computer was never updated: no log of it will ever be at the server.
+  const { arrivals, tables, fetches, readyIds, stop } = scene({ hasEarlierLog: () => true })
+  const ofBen = record('a')
+  const none = { taken: [], waiting: [], wrong: [] }
+  expect(arrivals.judgeConflicts('tenancy', [ofBen], false)).toEqual({ ...none, waiting: [ofBen] })
+  await expect.poll(() => fetches.length).toBe(1)
+  fetches[0]!({ isWhole: true, unknown: [] })
+  await arrivals.whenJudged()
+  expect(readyIds()).toEqual(['a'])
+  // The own change is pushed again, and meets the same version.
+  expect(arrivals.judgeConflicts('tenancy', [ofBen], false)).toEqual({ ...none, taken: [ofBen] })
+  expect(tables.checking).toBe(0)
+  stop()
+})
+
+test('SYNC-23 another content under the stamp of an accepted version waits for itself', async () => {
+  const { arrivals, fetches, stop } = scene({ hasEarlierLog: () => true })
+  arrivals.judgeConflicts('tenancy', [record('a')], false)
+  await expect.poll(() => fetches.length).toBe(1)
+  fetches[0]!({ isWhole: true, unknown: [] })
+  await arrivals.whenJudged()
+  const other = { ...record('a'), name: 'another' } as WireRecord
+  expect(arrivals.judgeConflicts('tenancy', [other], false)?.waiting).toEqual([other])
+  stop()
 })

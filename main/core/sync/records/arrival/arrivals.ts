@@ -85,10 +85,13 @@ export function createArrivals(parts: {
     return isBroken ? { state: 'wrong', why: 'broken', entry: null } : arrival
   }
 
-  /** A version that was left out does not wait again. */
+  /** A version about which all came before does not wait again: it was accepted, or left out. */
   function judgeNew(record: WireRecord): Arrival | { state: 'leftOut' } {
     const arrival = judge(record, nothingYet)
-    return arrival.state === 'waiting' && tables.isWrong(record) ? { state: 'leftOut' } : arrival
+    if (arrival.state !== 'waiting') return arrival
+    // One in conflict with an own change is written by no pull, only by the merge.
+    if (tables.checking > 0 && tables.isReady(record)) return { state: 'taken' }
+    return tables.isWrong(record) ? { state: 'leftOut' } : arrival
   }
 
   function judgeAll(records: readonly WireRecord[], mayAskAgain: boolean): Judged[] | null {

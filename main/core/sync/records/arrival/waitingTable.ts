@@ -1,3 +1,4 @@
+import { contentHash } from '#shared/kernel/hash.ts'
 import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 
@@ -26,6 +27,8 @@ export interface WaitingTable {
   waiting(): Omit<WaitingRecord, 'isReady'>[]
   /** Whether this version still waits for its entry. */
   isWaiting(record: WireRecord): boolean
+  /** Whether this version, as it is, is ready and not written yet. */
+  isReady(record: WireRecord): boolean
   /** Versions that are ready, the longest waiting first. @param handed `versionName` of those to leave out */
   ready(collection: ReplicatedCollection, limit: number, handed: Iterable<string>): WireRecord[]
   /** Drops these versions; a newer one of the same record stays. */
@@ -70,6 +73,10 @@ export function openWaitingTable(db: Driver): WaitingTable & { count(): number }
           record: recordIn(row),
         })),
     isWaiting: (record) => isAny('record_id = ? AND hlc = ? AND ready = 0', record.id, String(record['hlc'])),
+    isReady(record) {
+      const row = db.prepare('SELECT row FROM sync_waiting WHERE record_id = ? AND ready = 1').get(record.id)
+      return row !== undefined && contentHash(recordIn(row)) === contentHash(record)
+    },
     ready: (collection, limit, handed) =>
       db
         .prepare(
