@@ -108,7 +108,7 @@ export async function brokenLogs({ peers, beganEarlier }: World): Promise<string
     )
     if (peer.limited === null && (fromBefore > 0 || (waiting > 0 && !mayWait)))
       found.push(`${waiting} records wait at ${name}, ${fromBefore} are from before`)
-    for (const { kind, id, what } of unproven.items) found.push(`${kind} ${id} at ${name}: ${what}`)
+    for (const { kind, id, what } of unproven.items) found.push(`${kind} ${id} at ${name}: ${what.message}`)
   }
   return found
 }

@@ -13,6 +13,7 @@ import type { ReceiptCheck } from './receiptCheck.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { ReplicationHandlers } from './replicateCollection.ts'
 import type { Retry } from './retry.ts'
+import type { UnderWay } from './underWay.ts'
 
 /** Pulls records, and leaves out those that the audit log does not bear out, or not yet. */
 export function createRecordPull(parts: {
@@ -23,11 +24,12 @@ export function createRecordPull(parts: {
   retry: Retry
   arrivals: Arrivals
   handOver: HandOver
+  underWay: UnderWay
 }): (
   collection: ReplicatedCollection,
   ...asked: Parameters<ReplicationHandlers['pull']>
 ) => ReturnType<ReplicationHandlers['pull']> {
-  const { store, link, receipts, ledger, retry, arrivals, handOver } = parts
+  const { store, link, receipts, ledger, retry, arrivals, handOver, underWay } = parts
   /** Where reading goes on behind an answer that had nothing left for RxDB, which keeps its checkpoint then. */
   const passed = new Map<ReplicatedCollection, { from: string; to: RecordCheckpoint }>()
 
@@ -73,7 +75,10 @@ export function createRecordPull(parts: {
       // Not before the answer: a newer version may have come in the meantime.
       const ready = handOver.take(collection, batchSize)
       const fresh = new Set(records.map(({ id }) => id))
-      const all = [...ready.filter(({ id }) => !fresh.has(id)), ...records]
+      const left = new Set(records.filter(({ id }) => underWay.leaves(id)))
+      handOver.keep(collection, [...left])
+      const now = records.filter((record) => !left.has(record))
+      const all = [...ready.filter(({ id }) => !fresh.has(id)), ...now]
       if (all.length === 0) passed.set(collection, { from: start, to: checkpoint })
       // An older peer sends an older shape.
       return { documents: all.map((record) => docOf(received(raiseRecord(record)))), checkpoint }

@@ -21,6 +21,7 @@ import { replicateCollection } from './replicateCollection.ts'
 import type { CollectionReplication } from './replicateCollection.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 import type { VersionSigner } from './signVersions.ts'
+import { createUnderWay } from './underWay.ts'
 import { createUnsentCount } from './unsentCount.ts'
 
 /** Two-way replication of the store's records with the server. */
@@ -70,6 +71,7 @@ export async function startRecordSync(options: {
   const mergeBases = createMergeBases(ports.timers)
   const held = openHeldRecords(store.db, serverId)
   const overtaken = createOvertaken()
+  const underWay = createUnderWay()
   const conflictHandler = createConflictHandler({ ledger, refused, mergeBases, held, overtaken, signer })
   const retry = createRetry({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
@@ -94,12 +96,12 @@ export async function startRecordSync(options: {
   const handOver = createHandOver({
     tables: options.arrivals.tables,
     stored: ({ kind, id }) => (isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined),
-    isUnsent: (id) => unsent.has(id),
+    isUnsent: (id) => unsent.has(id) || underWay.leaves(id),
     onError: (error) => {
       if (!isStopped) ports.log.error('Noting what was received failed.', { error: String(error) })
     },
   })
-  const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver })
+  const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver, underWay })
 
   async function fetchRoster(): Promise<boolean> {
     const roster = replications.get('tenancy')
@@ -181,6 +183,7 @@ export async function startRecordSync(options: {
         },
       },
       mergeBases,
+      underWay,
       onTaken: handOver.written,
       onError: (error) =>
         ports.log.error('Syncing records failed.', { collection: name, error: error.message }),

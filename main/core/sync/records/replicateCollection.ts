@@ -21,6 +21,7 @@ import type { RecordStorage } from '#core/store/store.ts'
 import { recordOf } from './conflictHandler.ts'
 import type { ReplicatedDoc } from './conflictHandler.ts'
 import type { MergeBases } from './mergeBases.ts'
+import type { UnderWay } from './underWay.ts'
 import type { ReplicationState } from './unsentRecords.ts'
 
 /** Replication of one collection by RxDB's protocol. */
@@ -60,6 +61,7 @@ export async function replicateCollection(options: {
   conflictHandler: RxConflictHandler<ReplicatedDoc>
   handlers: ReplicationHandlers
   mergeBases: MergeBases
+  underWay: UnderWay
   /** A version of the server was written. */
   onTaken: (record: MergeableRecord) => void
   onError: (error: Error) => void
@@ -72,6 +74,7 @@ export async function replicateCollection(options: {
     conflictHandler,
     handlers,
     mergeBases,
+    underWay,
     onTaken,
     onError,
   } = options
@@ -92,6 +95,20 @@ export async function replicateCollection(options: {
     devMode: false,
   })) as RxStorageInstance<RxStorageReplicationMeta<ReplicatedDoc, RecordCheckpoint>, unknown, unknown>
   const news = new Subject<'RESYNC'>()
+
+  async function push(rows: Parameters<ReplicationHandlers['push']>[0]): Promise<ReplicatedDoc[]> {
+    const end = underWay.begin(rows.map(({ newDocumentState }) => String(newDocumentState['id'])))
+    try {
+      return await handlers.push(rows)
+    } finally {
+      // RxDB notes the outcome in the task that it pushes in.
+      const noted = () => {
+        if (end()) news.next('RESYNC')
+      }
+      void state.streamQueue.up.then(noted, noted)
+    }
+  }
+
   const state = replicateRxStorageInstance<ReplicatedDoc>({
     identifier,
     pullBatchSize: batchSize,
@@ -105,7 +122,7 @@ export async function replicateCollection(options: {
       masterChangeStream$: news,
       masterChangesSince: (checkpoint: RecordCheckpoint | undefined, limit) =>
         handlers.pull(checkpoint, limit),
-      masterWrite: (rows) => handlers.push(rows),
+      masterWrite: push,
     },
   })
   state.events.error.subscribe(onError)
@@ -130,8 +147,11 @@ export async function replicateCollection(options: {
       await forkInstance.bulkWrite(rows, 'sync-again')
     },
     async idle() {
-      await nextTurn()
-      await awaitRxStorageReplicationIdle(state)
+      // What was left for the end of a push is asked for behind it.
+      for (let i = 0; i < 2; i++) {
+        await nextTurn()
+        await awaitRxStorageReplicationIdle(state)
+      }
     },
     async stop() {
       await cancelRxStorageReplication(state)

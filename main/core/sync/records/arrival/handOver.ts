@@ -8,10 +8,12 @@ interface Stamps {
   hlc: string
 }
 
-/** Hands versions that had waited for their entries to RxDB, each until it is written. */
+/** Hands versions that had waited, for their entries or for a push, to RxDB, each until it is written. */
 export interface HandOver {
   /** What the next answer brings, beside the server's. */
   take(collection: ReplicatedCollection, limit: number): WireRecord[]
+  /** RxDB would pass these over now: a later answer brings them. */
+  keep(collection: ReplicatedCollection, records: readonly WireRecord[]): void
   /** RxDB has written this version. */
   written(record: WireRecord): void
 }
@@ -21,10 +23,10 @@ const maxRequests = 3
 
 /**
  * @param options.stored the stored version of a record
- * @param options.isUnsent whether RxDB would pass over a record: its own version here is sent first
+ * @param options.isUnsent whether RxDB would pass over a record: its own version here is sent first, or is on its way
  */
 export function createHandOver(options: {
-  tables: Pick<ArrivalTables, 'ready' | 'delivered'>
+  tables: Pick<ArrivalTables, 'ready' | 'delivered' | 'wait' | 'touch'>
   stored: (record: WireRecord) => Stamps | undefined
   isUnsent: (recordId: string) => boolean
   /** Receives an error of noting what was written. */
@@ -63,11 +65,18 @@ export function createHandOver(options: {
         else before.set(name, requests + 1)
       }
       const ready = tables.ready(collection, limit, before.keys())
-      const past = ready.filter(isPast)
+      // One of its own here, however many versions further, is not made from it yet.
+      const free = ready.filter(({ id }) => !isUnsent(id))
+      const past = free.filter(isPast)
       if (past.length > 0) tables.delivered(past)
-      const next = ready.filter((record) => !past.includes(record) && !isUnsent(record.id))
+      const next = free.filter((record) => !past.includes(record))
       for (const record of next) before.set(versionName(record), 0)
       return next
+    },
+    keep(collection, records) {
+      if (records.length === 0) return
+      for (const record of records) tables.wait({ collection, record, isReady: true })
+      tables.touch()
     },
     written(record) {
       const name = versionName(record)
