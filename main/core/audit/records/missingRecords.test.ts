@@ -51,3 +51,15 @@ test('AUDIT-30 a refused version of another line does not excuse an earlier one'
   expect(await named({ ...first, hlc: first.hlc.replace(/^./, 'e') })).toHaveLength(1)
   expect(await named(first)).toHaveLength(1)
 })
+
+/** Of two merges with one version of the server, the first of which came too late to be written (traitor seeds 76003 and 77004). */
+test('AUDIT-30 a refused version excuses earlier ones over the same version, and no later one', async () => {
+  const [first, second] = putBack()
+  const { store } = team.organization
+  team.write((context) => context.update('jobRole', first.id, { description: 'again' }))
+  const again = stored(first.id)
+  store.commit([{ kind: 'jobRole', before: again, after: first }])
+  expect(await named(again)).toEqual([])
+  expect(await named(second)).toHaveLength(1)
+  expect(await named()).toHaveLength(1)
+})

@@ -43,14 +43,18 @@ export function followMissing(db: Driver, isRefused: (id: string, hlc: string) =
   let waiting = new Map<CollectionName, Named[]>()
   let count = 0
 
+  /** The server refused what followed on the stored version. */
+  function forget(id: string): void {
+    lines.delete(id)
+    found.delete(id)
+  }
+
   /** A version that was made from the found one in its turn: the server was asked for the last of them alone. */
   function follow(id: string, hlc: string, parent: string | null): void {
     const line = lines.get(id)
     if (line === undefined || parent === null || !line.has(parent)) return
     line.add(hlc)
-    if (!isRefused(id, hlc)) return
-    lines.delete(id)
-    found.delete(id)
+    if (isRefused(id, hlc)) forget(id)
   }
 
   function look(): void {
@@ -60,9 +64,12 @@ export function followMissing(db: Driver, isRefused: (id: string, hlc: string) =
         const stored = stamps.get(id)
         const isGone = stored === undefined
         // Every version is new, so that an earlier one returns only where the server refused what followed.
-        const isOlder = stored === parent && !isRefused(id, hlc)
+        const isOver = stored === parent
+        const isOlder = isOver && !isRefused(id, hlc)
         if (isGone || isOlder) found.set(id, { kind, id, logId, seq, isGone })
         if (isOlder) lines.set(id, new Set([hlc]))
+        // A merge that a change of the same moment forestalled was never in the file: the next one has the same parent.
+        else if (isOver) forget(id)
         else follow(id, hlc, parent)
       }
     }
