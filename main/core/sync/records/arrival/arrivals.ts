@@ -176,8 +176,11 @@ export function createArrivals(parts: {
 
   /** One round: judges what waits, then fetches the logs for the rest. */
   async function judgeWaiting(): Promise<void> {
-    // What its entry bears out by now waits for no other log.
-    settle(tables.waiting(), nothingYet)
+    // What its entry bears out by now waits for no other log; but what ties a computer can be on its way.
+    settle(
+      tables.waiting().filter(({ record }) => record.kind !== 'device'),
+      nothingYet,
+    )
     const rest = tables.waiting()
     if (rest.length === 0) return
     const whole = await fetchAbout(rest.map(({ record }) => hlcDevice(String(record['hlc']))))
