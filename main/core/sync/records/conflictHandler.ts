@@ -90,7 +90,7 @@ export function createConflictHandler(parts: {
       // RxDB takes a held version for sent.
       if (context !== isWriting && held.has(String(a.id))) return false
       // The one that stands here is newer.
-      if (context === isWriting && overtaken.has(a, b)) return true
+      if (context === isWriting && overtaken.has(recordOf(a), recordOf(b))) return true
       if (a.hlc !== b.hlc || a.version !== b.version) return false
       return deepEqual(recordOf(a), recordOf(b))
     },
