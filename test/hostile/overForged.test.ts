@@ -86,6 +86,7 @@ async function madeApart(): Promise<string> {
   const { hlc } = itemOf(ben)!
   await scene.serveAgain()
   await until(() => itemOf(ana)?.dueAt !== null, 'the merge is at Ana’s')
+  await until(() => itemOf(ben)?.hlc === itemOf(ana)?.hlc, 'the merge is at Ben’s')
   await untilInSync(ana, ben)
   return hlc
 }

@@ -21,7 +21,10 @@ export function createOvertaken(): Overtaken {
   const byRecord = new Map<string, { own: string; over: readonly string[] }>()
   return {
     add(taken, from) {
-      const [own, known] = [contentHash(taken), byRecord.get(taken.id)]
+      const known = byRecord.get(taken.id)
+      // A first version replaces none: most of a large upload.
+      if (from === null && known === undefined) return
+      const own = contentHash(taken)
       const over = new Set(known === undefined ? [] : [...known.over, known.own])
       if (from !== null) over.add(contentHash(from))
       over.delete(own)
@@ -29,7 +32,9 @@ export function createOvertaken(): Overtaken {
     },
     has(theirs, mine) {
       const known = byRecord.get(theirs.id)
-      return known !== undefined && known.own === contentHash(mine) && known.over.includes(contentHash(theirs))
+      return (
+        known !== undefined && known.own === contentHash(mine) && known.over.includes(contentHash(theirs))
+      )
     },
   }
 }
