@@ -101,7 +101,7 @@ test('SYNC-2 a version that was read before an own one replaced it at the server
   const next = (atMs: number, name: string) => role(atMs, { id: first.id, version: atMs, name })
   const [theirs, mine, later] = [next(2, 'Theirs'), next(3, 'Mine'), next(4, 'Later')]
   expect(isSkipped(theirs, mine)).toBe(false)
-  overtaken.add(first, null)
+  overtaken.add(first, role(0))
   overtaken.add(mine, theirs)
   for (const former of [first, theirs]) expect(isSkipped(former, mine)).toBe(true)
   // A later one of somebody else is written, and over that one nothing is known.
