@@ -9,6 +9,7 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import { openSqlite } from '#sync-server/stores/sqlite.ts'
+import { linkThrough } from '#test/support/changedLink.ts'
 import { startCutProxy } from '#test/support/cutProxy.ts'
 import type { CutProxy } from '#test/support/cutProxy.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
@@ -73,9 +74,7 @@ describe('laptops that are cut, stalled, restarted and skewed', () => {
       // As her own clock may be wrong, the invitation is made by the server's.
       const { link } = await ana.laptop.invite(name, 'admin', Date.now())
       const other = await add(name)
-      await other.laptop.join(
-        link.replace(encodeURIComponent(ana.proxy.url), encodeURIComponent(other.proxy.url)),
-      )
+      await other.laptop.join(linkThrough(link, other.proxy.url))
     }
     const made = new Set<string>()
     const documentId = ana.laptop.newId()

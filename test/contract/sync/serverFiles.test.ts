@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nodeTimers } from '#sync-server/nodeTimers.ts'
 import { startSyncServer } from '#sync-server/server.ts'
 import type { SyncServer } from '#sync-server/server.ts'
+import { linkThrough } from '#test/support/changedLink.ts'
 import { startCutProxy } from '#test/support/cutProxy.ts'
 import type { CutProxy } from '#test/support/cutProxy.ts'
 import { Laptop, until } from '#test/support/laptop.ts'
@@ -56,7 +57,7 @@ async function twoBehindProxies() {
   await ana.laptop.sync.enrol({ url: ana.proxy.url, setupToken: server.setupToken ?? '' })
   await ana.laptop.sync.syncNow()
   const { link } = await ana.laptop.invite('Ben', 'member')
-  await ben.laptop.join(link.replace(encodeURIComponent(ana.proxy.url), encodeURIComponent(ben.proxy.url)))
+  await ben.laptop.join(linkThrough(link, ben.proxy.url))
   await ben.laptop.sync.syncNow()
   return { ana, ben }
 }

@@ -8,6 +8,7 @@ import type { TestApp } from '#core/testing/openTestApp.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import type { CallName, InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { linkThrough } from '#test/support/changedLink.ts'
 import { startCutProxy } from '#test/support/cutProxy.ts'
 import type { CutProxy } from '#test/support/cutProxy.ts'
 import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
@@ -36,8 +37,7 @@ beforeAll(async () => {
     [mia, 'Mia', null],
   ] as const) {
     const { link } = await call(ana, 'team.invite', { name: personName, role: 'member', jobRoleIds: [] })
-    const direct = encodeURIComponent(server.url.replace('ws:', 'http:'))
-    const way = through === null ? link : link.replace(direct, encodeURIComponent(through))
+    const way = through === null ? link : linkThrough(link, through)
     await call(one, 'organizations.join', { link: way, personName })
   }
   teams.bakehouse = (await call(ana, 'organizations.session', {})).team!.id
