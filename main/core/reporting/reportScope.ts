@@ -21,10 +21,7 @@ export interface ReportScope {
 const usualFramework = 'TSC-2017'
 
 /** @throws OrgataError `not_found` for a framework that Orgata does not know, `invalid_input` for two ways of choosing */
-export function scopeOf(
-  { framework, playbookIds = [], tags = [] }: ReportRequest,
-  say: Say,
-): ReportScope {
+export function scopeOf({ framework, playbookIds = [], tags = [] }: ReportRequest, say: Say): ReportScope {
   const id = framework ?? (playbookIds.length + tags.length > 0 ? noFramework : usualFramework)
   if (id === noFramework) return scopeOfPlaybooks([...playbookIds], [...tags])
   if (playbookIds.length + tags.length > 0)

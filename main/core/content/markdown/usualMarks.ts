@@ -42,7 +42,7 @@ function openCallouts(lines: readonly string[]): string[] {
 /** Lines outside of code, changed together; code as it is. */
 function outsideOfCode(lines: readonly string[], change: (lines: readonly string[]) => string[]): string[] {
   const result: string[] = []
-  let text: string[] = []
+  const text: string[] = []
   let fence: string | null = null
   const flush = () => result.push(...change(text.splice(0)))
   for (const line of lines) {
