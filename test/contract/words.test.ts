@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defectsOf, sentencesIn } from '#test/words/words.mjs'
+import { sentencesIn } from '#test/words/words.mjs'
 
 const found = (source: string) => sentencesIn('a.tsx', source).map(({ line, text }) => `${line} ${text}`)
 
@@ -47,17 +47,4 @@ test('what programs read is none', () => {
     const d = \`SELECT id FROM \${table} WHERE seq = ?\`
     if (key === 'Arrow Down') e(messages.saveIt, 'team.list')`),
   ).toEqual([])
-})
-
-test('a moved folder has no sentence, and a finished one leaves the list', () => {
-  const at = (folder: string) => [{ file: `${folder}/a.ts`, line: 1, text: 'Save it' }]
-  const byFolder = new Map([
-    ['renderer/a', at('renderer/a')],
-    ['renderer/b', at('renderer/b')],
-  ])
-  expect(defectsOf(byFolder, ['renderer/a', 'renderer/b'])).toEqual([])
-  expect(defectsOf(byFolder, ['renderer/a', 'renderer/c'])).toEqual([
-    'renderer/b/a.ts:1 Save it',
-    'renderer/c has no sentence any more: take it out of main/launch/wordsLeft.mjs',
-  ])
 })

@@ -8,7 +8,6 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseSync } from 'oxc-parser'
 import { root } from '#launch/project.mjs'
-import { notMoved } from '#launch/wordsLeft.mjs'
 
 /** @typedef {{ line: number, text: string }} Found */
 /** @typedef {Record<string, any> & { type: string, start: number }} Node */
@@ -157,54 +156,11 @@ const filesOf = (/** @type {string} */ place) =>
     .map((file) => `${place}/${file.split(path.sep).join('/')}`)
     .filter((file) => /\.tsx?$/.test(file) && !skipped.test(file))
 
-/**
- * The sentences by folder.
- * @returns {Map<string, (Found & { file: string })[]>}
- */
-export function sentencesByFolder() {
-  const all = places
-    .flatMap(filesOf)
-    .flatMap((file) =>
-      sentencesIn(file, readFileSync(path.join(root, file), 'utf8')).map((one) => ({ ...one, file })),
-    )
-  /** @type {Map<string, (Found & { file: string })[]>} */
-  const byFolder = new Map()
-  for (const one of all) {
-    const folder = path.posix.dirname(one.file)
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), one])
-  }
-  return byFolder
-}
-
-/**
- * Defects: sentences in folders that were moved, and folders of the list that are finished.
- * @param {Map<string, (Found & { file: string })[]>} byFolder
- * @param {readonly string[]} left
- * @returns {string[]}
- */
-export function defectsOf(byFolder, left) {
-  const moved = [...byFolder].filter(([folder]) => !left.includes(folder))
-  return [
-    ...moved.flatMap(([, found]) => found.map(({ file, line, text }) => `${file}:${line} ${text}`)),
-    ...left
-      .filter((folder) => !byFolder.has(folder))
-      .map((folder) => `${folder} has no sentence any more: take it out of main/launch/wordsLeft.mjs`),
-  ]
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const byFolder = sentencesByFolder()
-  const asked = process.argv[2]?.replace(/\/$/, '')
-  const defects = defectsOf(byFolder, notMoved)
-  for (const [folder, found] of [...byFolder].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (asked !== undefined && folder !== asked && !folder.startsWith(`${asked}/`)) continue
-    process.stdout.write(`${String(found.length).padStart(5)} ${folder}\n`)
-    if (asked !== undefined)
-      for (const { file, line, text } of found) process.stdout.write(`      ${file}:${line} ${text}\n`)
-  }
-  if (asked === undefined) {
-    const total = [...byFolder.values()].flat().length
-    process.stdout.write(`${String(total).padStart(5)} in all\n${defects.map((one) => `${one}\n`).join('')}`)
-    process.exitCode = defects.length === 0 ? 0 : 1
+  for (const file of (process.argv[2] === undefined ? places : [process.argv[2]]).flatMap(filesOf)) {
+    for (const { line, text } of sentencesIn(file, readFileSync(path.join(root, file), 'utf8'))) {
+      process.stdout.write(`${file}:${line} ${text}\n`)
+      process.exitCode = 1
+    }
   }
 }
