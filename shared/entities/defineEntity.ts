@@ -102,6 +102,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   unique?: readonly ('slug' | 'name')[]
   /** Lists of fields for lookups, in addition to `id`. */
   indexes: readonly (readonly string[])[]
+  /** Most records of its collection are of this kind: by `id` they are found through the index of all. */
+  fillsCollection?: true
   /** The permission that reading it takes. */
   readPermission: Permission
   /** The permission for any change, at every origin: `app.call` and the sync server both ask. */

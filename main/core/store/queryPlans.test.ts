@@ -102,6 +102,16 @@ test.each(hot)('STORE-13 %s by %o is read from its index', (kind, find, index) =
   if (find.sort) expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY')
 })
 
+test('STORE-13 a kind that fills its collection is read in pages by the key of the table', () => {
+  const names = store.db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index'").all()
+  expect(names.map(({ name }) => name)).not.toContain('records/runs/stepExecution')
+  const after: FindOptions = { selector: { id: { $gt: id } }, sort: [{ id: 'asc' }], limit: 20 }
+  for (const find of [{ limit: 20 }, after])
+    expect(planOf('stepExecution', find)).toMatch(
+      /^S\w+ records\/runs USING INDEX sqlite_autoindex_records\/runs_1/,
+    )
+})
+
 test('STORE-13 counting reads no record', () => {
   const table = new DocumentTable(store.db, recordTable('work'))
   const filters: [FindOptions['selector'], string][] = [

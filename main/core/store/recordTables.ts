@@ -82,7 +82,8 @@ function specOf(collection: CollectionName): TableSpec {
   for (const entity of allEntities()) {
     if (entity.collection !== collection) continue
     const where = `c0 = ${quoteText(entity.kind)} AND c1 IS NULL AND deleted = 0`
-    for (const fields of [[], ...entity.indexes]) {
+    // With few others to step over, the key of the table finds them by id.
+    for (const fields of entity.fillsCollection ? entity.indexes : [[], ...entity.indexes]) {
       // The columns of the condition are in the index too, so that counting reads no rows.
       const columns = [...fields, 'id', 'kind', 'deletedAt', '_deleted']
       // What the search does not know is found by its name without reading a record.

@@ -131,6 +131,7 @@ export const stepExecution = defineEntity({
     ],
   },
   indexes: [['runId', 'position']],
+  fillsCollection: true,
   readPermission: 'run:read',
   writePermission: 'run:work',
   authors: ['endedBy', 'corrections.by'],
