@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Setting, ValueOf } from '#shared/contract/defineSetting.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { useBridge } from './BridgeProvider.tsx'
+import { createChosen } from './createChosen.ts'
 import { useLive, useSession } from './hooks.ts'
 
 /**
@@ -19,30 +21,24 @@ export function usePersonSetting<S extends Setting>(
   const isKnown = session?.person != null
   const { data } = useLive('configuration.list', isKnown ? { key, scope: 'user' } : null)
   const [view] = data ?? []
-  const [chosen, setChosen] = useState<ValueOf<S>>()
-  const unsaved = useRef(0)
+  const [chosen] = useState(createChosen<ValueOf<S>>)
   const saving = useRef<Promise<unknown>>(Promise.resolve())
+  const shownVersion = versionOf(view)
+  useEffect(() => chosen.follow(shownVersion), [chosen, shownVersion])
 
-  // What is saved takes the place of what was chosen, as soon as nothing is on its way.
+  const saved = valueIn(setting, view?.value)
+  const latest = useRef(saved)
   useEffect(() => {
-    if (unsaved.current === 0) setChosen(undefined)
-  }, [view])
-
-  const current = valueIn(setting, view?.value)
-  const shown = useRef(current)
-  useEffect(() => {
-    shown.current = current
+    latest.current = saved
   })
 
   const set = useCallback(
     (change: (value: ValueOf<S>) => ValueOf<S>) => {
-      setChosen((chosen) => change(chosen ?? shown.current))
-      unsaved.current += 1
+      chosen.choose(change, latest.current)
       const save = async () => {
         const [now] = await bridge.call('configuration.list', { key, scope: 'user' })
-        const version = now?.places.find(({ scope }) => scope === 'user')?.version ?? 0
         const value = change(valueIn(setting, now?.value)) as Json
-        await bridge.call('configuration.set', { key, scope: 'user', version, value })
+        return bridge.call('configuration.set', { key, scope: 'user', version: versionOf(now), value })
       }
       // One after the other, each with the version that the one before made; once more where another window was first.
       saving.current = saving.current
@@ -51,18 +47,16 @@ export function usePersonSetting<S extends Setting>(
           if (error instanceof OrgataError && error.code === 'conflict') return save()
           throw error
         })
-        .then(
-          () => (unsaved.current -= 1),
-          () => {
-            unsaved.current -= 1
-            setChosen(undefined)
-          },
-        )
+        .then(({ version }) => chosen.wasSaved(version), chosen.wasRefused)
     },
-    [bridge, key, setting],
+    [bridge, chosen, key, setting],
   )
-  return [chosen ?? current, set]
+  return [useSyncExternalStore(chosen.listen, chosen.get) ?? saved, set]
 }
+
+/** 0 where the person never set it. */
+const versionOf = (view: OutputOf<'configuration.list'>[number] | undefined): number =>
+  view?.places.find(({ scope }) => scope === 'user')?.version ?? 0
 
 function valueIn<S extends Setting>(setting: S, value: unknown): ValueOf<S> {
   const parsed = setting.schema.safeParse(value)
