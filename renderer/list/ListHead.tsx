@@ -88,7 +88,9 @@ function Heading({
       aria-sort={direction === undefined ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
     >
       <button type="button" className={classes.sort} onClick={() => onSort({ by: own.by, direction: next })}>
-        {column.label}
+        <span className={classes.sortLabel} title={column.label}>
+          {column.label}
+        </span>
         {direction !== undefined && <Arrow size={12} aria-hidden="true" />}
       </button>
     </th>

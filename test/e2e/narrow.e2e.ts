@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openChromium } from '#test/support/browser.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
-import { badButtons } from '#test/support/fit.ts'
+import { badButtons, standsStill } from '#test/support/fit.ts'
 import { removeFolders } from '#test/support/product.ts'
 import { editStep, openApp } from './mainJob/world.ts'
 import type { App } from './mainJob/world.ts'
@@ -58,6 +58,7 @@ test('all buttons are whole and named at 1024 pixels and at 150 % zoom', async (
       await app.window.goTo(path)
       const heading = page.getByRole('heading', { level: 1 })
       await heading.filter({ hasText: title }).or(heading.getByRole('textbox')).first().waitFor()
+      await standsStill(page)
       await expect
         .poll(async () => [path, size.width, await badButtons(page)])
         .toEqual([path, size.width, []])

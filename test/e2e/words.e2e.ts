@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openChromium, openWindow } from '#test/support/browser.ts'
-import { badButtons, cutTexts } from '#test/support/fit.ts'
+import { badButtons, cutTexts, standsStill } from '#test/support/fit.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
 import { removeFolders } from '#test/support/product.ts'
 import { openApp } from './mainJob/world.ts'
@@ -61,6 +61,7 @@ async function showFitting(path: string): Promise<void> {
   const { page, goTo } = app.window
   await goTo(path)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await standsStill(page)
   await expect.poll(async () => [path, await badButtons(page), await cutTexts(page)]).toEqual([path, [], []])
 }
 

@@ -1,5 +1,23 @@
 import type { Page } from 'playwright-core'
 
+/** Resolves when nothing of the page has changed for a quarter of a second: its lists are there. */
+export const standsStill = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const end = () => {
+          changes.disconnect()
+          resolve()
+        }
+        let still = setTimeout(end, 250)
+        const changes = new MutationObserver(() => {
+          clearTimeout(still)
+          still = setTimeout(end, 250)
+        })
+        changes.observe(document.body, { childList: true, subtree: true, characterData: true })
+      }),
+  )
+
 /** Buttons that are cut off, or that no one can name. */
 export const badButtons = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -11,8 +29,11 @@ export const badButtons = (page: Page): Promise<string[]> =>
         if (name === '') return [`no name: ${button.outerHTML.slice(0, 120)}`]
         if (box.left < 0 || box.right > innerWidth + 1) return [`beyond the window: ${name}`]
         for (let over = button.parentElement; over !== null; over = over.parentElement) {
-          const hides = getComputedStyle(over).overflowX !== 'visible'
-          if (hides && box.right > over.getBoundingClientRect().right + 1) return [`cut off: ${name}`]
+          const { overflowX, overflowClipMargin } = getComputedStyle(over)
+          if (overflowX === 'visible') continue
+          const room = 1 + (overflowX === 'clip' ? Number.parseFloat(overflowClipMargin) : 0)
+          const edge = over.getBoundingClientRect()
+          if (box.right > edge.right + room || box.left < edge.left - room) return [`cut off: ${name}`]
         }
         const label = button.querySelector<HTMLElement>('.mantine-Button-label')
         return label !== null && label.scrollWidth > label.clientWidth + 1 ? [`shortened: ${name}`] : []

@@ -122,7 +122,7 @@ export const playbookList = (
 const startColumn = (format: FormatMessage): ListColumn<Playbook> => ({
   id: 'start',
   label: format(m.startRun),
-  width: '124px',
+  width: '148px',
   align: 'right',
   fromWidth: 480,
   isAction: true,
