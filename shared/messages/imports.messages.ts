@@ -73,5 +73,9 @@ export const importMessages = defineMessages('imports', {
   hiddenComment: 'A hidden comment was left out.',
   htmlLooks: 'Formatting in HTML was taken off; its words stay.',
   htmlAsText: 'HTML is shown as plain text.',
+  wikiLink: 'This links to a page of the program that it was written in. Its words stay.',
+  embeddedPage: 'Another page was shown here. Its name is kept as text.',
+  highlighted: 'Highlighting was taken off; the words stay.',
+  filledIn: 'The program that this was written in puts something here. It is kept as text.',
   besideLanguage: 'What stood beside the language of a code block was left out.',
 })

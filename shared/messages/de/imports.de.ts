@@ -80,5 +80,9 @@ export const importsGerman: Translation<typeof importMessages> = {
   hiddenComment: 'Ein versteckter Kommentar wurde weggelassen.',
   htmlLooks: 'HTML-Formatierung wurde entfernt; die Wörter bleiben.',
   htmlAsText: 'HTML wird als einfacher Text angezeigt.',
+  wikiLink: 'Das ist ein Link auf eine Seite des Programms, in dem es geschrieben wurde. Die Wörter bleiben.',
+  embeddedPage: 'Hier wurde eine andere Seite angezeigt. Ihr Name bleibt als Text erhalten.',
+  highlighted: 'Die Hervorhebung wurde entfernt; die Wörter bleiben.',
+  filledIn: 'Hier setzt das Programm, in dem es geschrieben wurde, etwas ein. Es bleibt als Text erhalten.',
   besideLanguage: 'Was neben der Sprache eines Codeblocks stand, wurde weggelassen.',
 }

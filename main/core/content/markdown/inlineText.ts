@@ -84,13 +84,17 @@ function inlineNode(node: PhrasingContent, to: Conversion, marks: Marks): RichNo
   }
 }
 
-interface Target {
+/** What a link or a picture names. */
+export interface Target {
   url: string
   title?: string | null | undefined
 }
 
+/** Whether a link is kept as one; what leads elsewhere becomes words with its address in brackets. */
+export const isKeptLink = (url: string): boolean => isSafeLink(url) && url.length <= 2_000
+
 /** Where a link or picture leads; a reference finds it in its definition. */
-function targetOf(node: Target | LinkReference | ImageReference, to: Conversion): Target {
+export function targetOf(node: Target | LinkReference | ImageReference, to: Conversion): Target {
   if (!('identifier' in node)) return node
   to.usedDefinitions.add(node.identifier)
   return to.definitions.get(node.identifier) ?? { url: '' }
@@ -104,7 +108,7 @@ function link(
   marks: Marks,
 ): RichNode[] {
   const after = title ? textNode(` (${title})`, marks) : []
-  if (isSafeLink(url) && url.length <= 2_000) {
+  if (isKeptLink(url)) {
     const marked = withMark(marks, { type: 'link', attrs: { href: url } })
     const inner = inlineNodes(children, to, marked)
     return [...(inner.length > 0 ? inner : textNode(url, marked)), ...after]
@@ -125,7 +129,7 @@ function picture(
 ): RichNode[] {
   to.remarks.add('changed', line, whyNoPicture(url, to), `${alt ?? ''} ${url}`)
   const words = [alt, title].filter(Boolean).join(', ')
-  if (isSafeLink(url) && url.length <= 2_000) {
+  if (isKeptLink(url)) {
     return textNode(words === '' ? url : words, withMark(marks, { type: 'link', attrs: { href: url } }))
   }
   return textNode(words === '' ? shortAddress(url) : `${words} (${shortAddress(url)})`, marks)

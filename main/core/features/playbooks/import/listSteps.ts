@@ -1,11 +1,11 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { shortened } from '#shared/kernel/cutText.ts'
-import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { isChecklist } from '#core/content/markdown/blockNodes.ts'
-import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
+import { plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import type { Found, StepDraft, SubStepDraft } from './stepDraft.ts'
 import { isStruckOut, wordsWithoutStruck } from './struckOut.ts'
+import { titleNodes } from './titleNodes.ts'
 import { lineOf, wordsOf } from './words.ts'
 import { importMessages } from '#shared/messages/imports.messages.ts'
 import { saying } from '#shared/messages/refusal.ts'
@@ -56,9 +56,9 @@ const isParagraph = (block: RootContent | undefined): block is Paragraph => bloc
 function stepFromItem(item: ListItem, to: Conversion): StepDraft {
   const [first, ...rest] = item.children
   noteTick(item, to)
-  const title = isParagraph(first) ? inlineNodes(first.children, to) : []
+  const words = titleNodes(isParagraph(first) ? first.children : [], to)
   const blocks = isParagraph(first) ? rest : item.children
-  return { title, number: null, line: lineOf(item), ...partsOf(blocks, to) }
+  return { ...words, number: null, line: lineOf(item), ...partsOf(blocks, to) }
 }
 
 function noteTick(item: ListItem, to: Conversion): void {
@@ -92,9 +92,9 @@ export function partsOf(blocks: readonly RootContent[], to: Conversion, takesPla
 
 /** The line to tick above a list; null where its words do not fit into one. */
 function leadLine(block: RootContent, to: Conversion): SubStepDraft | null {
-  const words = 'children' in block ? inlineNodes((block as Paragraph).children, to) : []
+  const { title: words, whole } = titleNodes('children' in block ? (block as Paragraph).children : [], to)
   const title = plainText(words).trim()
-  return title === '' || title.length > maxLine || carriesAddress(words) ? null : { title, depth: 0 }
+  return title === '' || title.length > maxLine || whole !== null ? null : { title, depth: 0 }
 }
 
 /** A numbered list, or one with bullets where those count, whose items begin with words. */
@@ -110,12 +110,11 @@ function addLines(list: List, depth: number, parts: Parts, to: Conversion): void
     if (isStruckOut(item, to)) continue
     noteTick(item, to)
     const [first, ...rest] = item.children
-    const words = isParagraph(first) ? inlineNodes(first.children, to) : []
+    const { title: words, whole } = titleNodes(isParagraph(first) ? first.children : [], to)
     const title = wordsWithoutStruck(words, lineOf(item), to)
     const isDuty = (below: List) => isChecklist(below) || beginsWithWords(below, false)
     const below: Parts['body'] = []
-    if (first !== undefined && (title === '' || title.length > maxLine || carriesAddress(words)))
-      below.push(first)
+    if (first !== undefined && (title === '' || title.length > maxLine || whole !== null)) below.push(first)
     if (title !== '') {
       const line: SubStepDraft = { title: shortened(title, maxLine), depth: Math.min(depth, maxDepth) }
       parts.subSteps.push(line)
@@ -164,16 +163,4 @@ function moveToBody(blocks: readonly RootContent[], title: string, parts: Parts,
 function holdsPicture(block: RootContent): boolean {
   const isPicture = ({ type }: PhrasingContent) => type === 'image' || type === 'imageReference'
   return block.type === 'paragraph' && block.children.some(isPicture)
-}
-
-/** Whether inline content holds an address that its words do not show. */
-export function carriesAddress(nodes: readonly RichNode[]): boolean {
-  return nodes.some((node) => {
-    const href = node.marks?.find((mark) => mark.type === 'link')?.attrs?.['href']
-    const text = node.text ?? ''
-    return (
-      href !== undefined &&
-      ![text, `mailto:${text}`, `http://${text}`, `https://${text}`].includes(String(href))
-    )
-  })
 }

@@ -12,9 +12,8 @@ import { isExportedPage, stepsOfPage } from './exportedPage.ts'
 import { findSteps } from './findSteps.ts'
 import { splitFrontMatter } from './frontMatter.ts'
 import { atEnd, headFacts } from './headFacts.ts'
-import { inlineNodes, plainText } from '#core/content/markdown/inlineText.ts'
+import { plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
-import { carriesAddress } from './listSteps.ts'
 import { liftPictures } from '#core/content/markdown/liftPictures.ts'
 import type { FindPicture } from '#core/content/markdown/findPicture.ts'
 import type { FileProgress } from '#core/content/markdown/fileProgress.ts'
@@ -22,6 +21,8 @@ import { parseMarkdown } from '#core/content/markdown/parseMarkdown.ts'
 import { createSizeLimit } from '#core/content/markdown/sizeLimit.ts'
 import { Remarks } from '#core/content/markdown/remarks.ts'
 import type { HeldRemark } from '#core/content/markdown/remarks.ts'
+import { otherNotations } from './otherNotations.ts'
+import { placeFootnotes } from './placeFootnotes.ts'
 import { sectionsOf } from './sections.ts'
 import { usualBlocks } from './usualBlocks.ts'
 import { tooLarge } from '#core/content/markdown/sourceText.ts'
@@ -29,6 +30,7 @@ import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import type { StepDraft } from './stepDraft.ts'
 import { wordsWithoutStruck } from './struckOut.ts'
 import { roleLineOf } from './stepRole.ts'
+import { titleNodes } from './titleNodes.ts'
 import { lineOf } from './words.ts'
 import { importMessages as m } from '#shared/messages/imports.messages.ts'
 import { saying } from '#shared/messages/refusal.ts'
@@ -74,8 +76,8 @@ export function markdownToContent(file: SourceFile, around: ImportSurroundings):
     size: createSizeLimit(file),
     findPicture: around.findPicture,
   }
-  const lifted = liftPictures(parsed, to)
-  const isPage = isExportedPage(lifted)
+  const isPage = isExportedPage(parsed)
+  const lifted = liftPictures(isPage ? parsed : otherNotations(placeFootnotes(parsed), remarks), to)
   const blocks = isPage ? lifted : usualBlocks(lifted, remarks)
 
   const { title, rest } = titleOf(file, { named: head.title, untitled: around.untitled }, blocks, to)
@@ -135,10 +137,10 @@ function titleOf(
   // The title of an exported page is its first line, whatever headings its texts have.
   const isOnly = isExportedPage(blocks) || headings.every((one) => one === top || one.depth > top!.depth)
   const first = isOnly && (top === blocks[0] || top?.depth === 1) ? top : undefined
-  const nodes = first === undefined ? [] : inlineNodes(first.children, to)
+  const { title: nodes, whole } = titleNodes(first?.children ?? [], to)
   const withoutFirst = () => blocks.filter((block) => block !== first)
   const words = oneLine(plainText(nodes))
-  const isWhole = words !== '' && words.length <= maxTitle && !carriesAddress(nodes)
+  const isWhole = words !== '' && words.length <= maxTitle && whole === null
   if (named !== '') return { title: named, rest: isWhole && words === named ? withoutFirst() : [...blocks] }
   if (words !== '') return { title: shortened(words, maxTitle), rest: isWhole ? withoutFirst() : [...blocks] }
   const fromFile = oneLine(
@@ -170,8 +172,8 @@ function stepContent(
   const words = wordsWithoutStruck(draft.title, draft.line, to)
   const ownRole = takeRole(draft, roleIdOf, to)
   const body = blockNodes(ownRole.body, to)
-  if (words.length > maxTitle || carriesAddress(draft.title))
-    body.unshift({ type: 'paragraph', content: [...draft.title] })
+  if (words.length > maxTitle || draft.whole !== null)
+    body.unshift({ type: 'paragraph', content: [...(draft.whole ?? draft.title)] })
   if (words.length > maxTitle) {
     to.remarks.add('changed', draft.line, saying(m.titleTooLong, { limit: maxTitle }), words)
   }

@@ -1,10 +1,10 @@
 import type { RichNode } from '#shared/entities/richText/richText.ts'
-import { inlineNodes } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { partsOf } from './listSteps.ts'
 import { allBlocks, numbered } from './sections.ts'
 import type { Section } from './sections.ts'
 import type { StepDraft } from './stepDraft.ts'
+import { titleNodes } from './titleNodes.ts'
 import { lineOf } from './words.ts'
 
 /**
@@ -14,9 +14,11 @@ import { lineOf } from './words.ts'
 export function stepFromSection(section: Section, to: Conversion, takesPlainLists = false): StepDraft {
   const heading = section.heading!
   const blocks = [...section.blocks, ...section.sections.flatMap(allBlocks)]
-  const title = inlineNodes(heading.children, to)
+  const { title, whole } = titleNodes(heading.children, to)
+  const isNumbered = section.title !== '' && section.number !== null
   return {
-    title: section.title === '' || section.number === null ? title : withoutNumber(title),
+    title: isNumbered ? withoutNumber(title) : title,
+    whole: isNumbered && whole !== null ? withoutNumber(whole) : whole,
     number: section.number,
     line: lineOf(heading),
     ...partsOf(blocks, to, takesPlainLists),

@@ -12,6 +12,8 @@ export interface SubStepDraft {
 export interface StepDraft {
   /** The inline content that becomes its title. */
   title: readonly RichNode[]
+  /** The whole line where the title leaves an address out; it is in the text too. */
+  whole: readonly RichNode[] | null
   /** The number it has in the file. */
   number: string | null
   line: number

@@ -1,11 +1,11 @@
 import type { Paragraph, Table, TableCell } from 'mdast'
 import type { Duration } from '#shared/kernel/duration.ts'
 import { importMessages } from '#shared/messages/imports.messages.ts'
-import { inlineNodes } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { allBlocks } from './sections.ts'
 import type { Section } from './sections.ts'
 import type { Found, StepDraft } from './stepDraft.ts'
+import { titleNodes } from './titleNodes.ts'
 import { lineOf, wordsOf } from './words.ts'
 
 const heads = {
@@ -47,7 +47,7 @@ const line = (words: string, cell: TableCell): Paragraph => ({
 function stepOfRow(table: Table, row: readonly TableCell[], task: number, to: Conversion): StepDraft {
   const title = row[task]!
   const step: StepDraft = {
-    title: inlineNodes(title.children, to),
+    ...titleNodes(title.children, to),
     number: null,
     line: lineOf(title),
     subSteps: [],

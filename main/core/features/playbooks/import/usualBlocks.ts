@@ -10,7 +10,7 @@ import { lineOf, wordsOf } from './words.ts'
  */
 export function usualBlocks(blocks: readonly RootContent[], remarks: Remarks): RootContent[] {
   const shown = foldDetails(blocks)
-    .filter((block) => !isContents(block, remarks))
+    .filter((block) => !isContents(block, remarks) && !isOnlyAddresses(block))
     .map((block) => (block.type === 'heading' ? withoutPlaceNames(block, remarks) : block))
   return quoteNegated(boldHeadings(shown), remarks)
 }
@@ -34,6 +34,12 @@ function withoutPlaceNames(heading: Heading, remarks: Remarks): Heading {
   remarks.add('changed', lineOf(heading), importMessages.placeName, names.join(' '))
   return { ...heading, children }
 }
+
+/** A quote of link definitions, of which nothing is to be read. */
+const isOnlyAddresses = (block: RootContent): boolean =>
+  block.type === 'blockquote' &&
+  block.children.length > 0 &&
+  block.children.every(({ type }) => type === 'definition')
 
 /** A list of links to places in the same file, and of nothing else. */
 function isContents(block: RootContent, remarks: Remarks): boolean {
