@@ -35,6 +35,8 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
     'The team’s server does not know the computer “{deviceName}”. It has to join with an invitation first.',
   olderChanges:
     'A later file of “{deviceName}” was read here already, and it held everything that is in this one. Read the newest file.',
+  fileBeforeRestore:
+    'This answers a file from before the team’s server was put back to an earlier state, and is not needed any more. If changes still wait, save a new file.',
   olderAnswer: 'The answer to a later file was read on this computer already. Nothing in this one is new.',
   waitsForFile: 'It waits for the next file.',
   serverClosed: 'The team’s server on this computer closed the connection. Read the file again.',

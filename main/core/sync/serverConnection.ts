@@ -95,7 +95,7 @@ export function connectToServer(options: {
     onTold,
     onServer(server) {
       const isFirst = config.serverId === null
-      note(server)
+      note({ ...server, epochSince: ports.clock.nowMs() })
       if (isFirst) startSyncing()
       else startOver()
     },

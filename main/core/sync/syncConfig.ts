@@ -20,6 +20,8 @@ const syncConfig = z.strictObject({
   serverId: id.nullable(),
   /** The last known epoch of its data; another one means that a backup was restored. */
   epoch: id.nullable().default(null),
+  /** When this computer learned of it, by its clock in milliseconds: answers to earlier files of the exchange tell of no other one. */
+  epochSince: z.int().min(0).default(0),
   /** The server's key of receipts, as first seen or signed by the former key; null where the server has none. */
   receiptKey: z.string().length(44).nullable().default(null),
   /**

@@ -37,6 +37,8 @@ export const syncExchangeGerman: Translation<typeof syncExchangeMessages> = {
     'Der Server des Teams kennt den Computer „{deviceName}“ nicht. Er muss zuerst mit einer Einladung beitreten.',
   olderChanges:
     'Eine spätere Datei von „{deviceName}“ wurde hier schon eingelesen; sie enthielt alles, was in dieser steht. Lesen Sie die neueste Datei ein.',
+  fileBeforeRestore:
+    'Das ist die Antwort auf eine Datei aus der Zeit, bevor der Server des Teams auf einen früheren Stand zurückgesetzt wurde; sie wird nicht mehr gebraucht. Wenn noch Änderungen warten, speichern Sie eine neue Datei.',
   olderAnswer:
     'Die Antwort auf eine spätere Datei wurde auf diesem Computer schon eingelesen. In dieser steht nichts Neues.',
   waitsForFile: 'Es wartet auf die nächste Datei.',

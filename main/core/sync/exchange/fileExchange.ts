@@ -164,7 +164,8 @@ export function createFileExchange(parts: {
     server.outbox.drafts = parts.ledger.draftMark(epochId)
     const stored = logLedger.stored(epochId, log.logId)
     const { saved } = readExchangeNotes(notesPath)
-    const number = Math.max(ports.clock.nowMs(), (saved?.number ?? 0) + 1)
+    // Above all earlier ones, also where the clock was put back.
+    const number = Math.max(ports.clock.nowMs(), (saved?.number ?? 0) + 1, config.epochSince + 1)
     const box = newBoxKey()
     const header: ChangesHeader = {
       format: 'orgata-exchange',
@@ -218,9 +219,13 @@ export function createFileExchange(parts: {
     const isOurs = answers.session.serverId === serverId && answers.session.organizationId === organizationId
     if (!isOurs) throw notWhole()
     const isStartedOver = answers.session.epoch !== epochId
+    if (isStartedOver && header.number <= config.epochSince)
+      throw refusal('precondition_failed', syncExchangeMessages.fileBeforeRestore)
     let left: Waiting = { records: [], documents: [], files: [] }
-    if (isStartedOver) await parts.restart({ ...config, epoch: answers.session.epoch })
-    else left = await parts.over(serverOf(config, epochId, answers))
+    if (isStartedOver) {
+      const { epoch } = answers.session
+      await parts.restart({ ...config, epoch, epochSince: ports.clock.nowMs() })
+    } else left = await parts.over(serverOf(config, epochId, answers))
     const waiting: Carried = {
       records: left.records.length,
       logEntries: log.size - logLedger.stored(epochId, log.logId),
