@@ -138,6 +138,9 @@ function writeBeside(path: string, bytes: Uint8Array): string {
   try {
     writeSync(file, bytes)
     fsyncSync(file)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
   } finally {
     closeSync(file)
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { syncsDuring } from '#test/support/diskSyncs.ts'
 import { writeFileDurably } from './durableWrite.ts'
+import { writeFileAtomically } from './writeFileAtomically.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'orgata-durable-'))
 const text = Buffer.from('what was said to be saved')
@@ -22,5 +23,6 @@ test('a file that cannot be renamed leaves nothing behind', async () => {
   const taken = join(folder, 'taken')
   mkdirSync(join(taken, 'by a folder'), { recursive: true })
   await expect(writeFileDurably(taken, text)).rejects.toMatchObject({ code: 'EISDIR' })
-  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  expect(() => writeFileAtomically(taken, 'text')).toThrow(expect.objectContaining({ code: 'read_only' }))
+  expect(readdirSync(folder).sort()).toEqual(['list.json', 'taken'])
 })

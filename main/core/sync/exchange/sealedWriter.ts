@@ -9,7 +9,7 @@ export interface SealedWriter {
   bytes(piece: Uint8Array): Promise<void>
   /** @param sign signs the hash of everything before the signature */
   finish(sign: (digest: string) => Promise<Uint8Array>): Promise<{ sizeBytes: number }>
-  /** Removes what was written. */
+  /** Removes what was written, also the whole file. */
   abandon(): Promise<void>
 }
 
@@ -36,6 +36,7 @@ export async function writeSealedFile(
   const digest = createHash('sha256')
   let sizeBytes = 0
   let frames = 0
+  let written = partPath
 
   const write = (bytes: Uint8Array) =>
     onDisk(async () => {
@@ -63,7 +64,7 @@ export async function writeSealedFile(
 
   async function abandon(): Promise<void> {
     await file.close().catch(() => {})
-    await rm(partPath, { force: true })
+    await rm(written, { force: true })
   }
 
   const head = Buffer.from(`${headerLine}\n`)
@@ -81,6 +82,7 @@ export async function writeSealedFile(
         await file.sync()
         await file.close()
         await rename(partPath, path)
+        written = path
       })
       return { sizeBytes }
     },

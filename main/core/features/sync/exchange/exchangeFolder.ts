@@ -13,13 +13,45 @@ type Sort = 'changes' | 'answer'
 const kept: Readonly<Record<Sort, number>> = { changes: 5, answer: 100 }
 const unfinished = `${exchangeEnding}.part`
 
-/** Removes older files, and what was being written when the app was killed. */
-async function removeOlder(folder: string, sort: Sort, fileNames: FileNames): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.startsWith(`${sort}-`)).sort()
-  const isLeft = (name: string) =>
-    name.endsWith(unfinished) && !fileNames.isBeingWritten(join(folder, name.slice(0, -'.part'.length)))
-  const older = names.filter((name) => name.endsWith(exchangeEnding)).slice(0, -kept[sort])
-  for (const name of [...older, ...names.filter(isLeft)]) await rm(join(folder, name), { force: true })
+const usualFolder = (context: CommandContext) => join(context.organization.folder, 'exports')
+
+async function namesOf(folder: string, sort: Sort, ending: string): Promise<string[]> {
+  const names = await readdir(folder)
+  return names.filter((name) => name.startsWith(`${sort}-`) && name.endsWith(ending)).sort(byTime)
+}
+
+/** A second file of one second has a number: “-2” comes after none, and before “-10”. */
+function byTime(one: string, other: string): number {
+  const [oneTime, oneNumber] = madeAt(one)
+  const [otherTime, otherNumber] = madeAt(other)
+  if (oneTime !== otherTime) return oneTime < otherTime ? -1 : 1
+  return oneNumber - otherNumber
+}
+
+function madeAt(name: string): [time: string, number: number] {
+  const [, day = '', time = '', number = '1'] = name.slice(0, name.indexOf('.')).split('-')
+  return [`${day}-${time}`, Number(number)]
+}
+
+/** Removes what was being written when the app was killed. */
+async function removeUnfinished(folder: string, sort: Sort, fileNames: FileNames): Promise<void> {
+  for (const name of await namesOf(folder, sort, unfinished)) {
+    const path = join(folder, name)
+    if (!fileNames.isBeingWritten(path.slice(0, -'.part'.length))) await rm(path, { force: true })
+  }
+}
+
+/** Removes older files from the usual folder, after a new one was written, which may have the free name of an older one. */
+export async function removeOlder(
+  context: CommandContext,
+  chosen: string | undefined,
+  sort: Sort,
+  written: string,
+): Promise<void> {
+  if (chosen !== undefined) return
+  const folder = usualFolder(context)
+  const others = (await namesOf(folder, sort, exchangeEnding)).filter((name) => name !== written)
+  for (const name of others.slice(0, 1 - kept[sort])) await rm(join(folder, name), { force: true })
 }
 
 /**
@@ -31,10 +63,10 @@ export async function exchangeName(
   chosen: string | undefined,
   sort: Sort,
 ): Promise<ReservedName> {
-  const folder = chosen ?? join(context.organization.folder, 'exports')
+  const folder = chosen ?? usualFolder(context)
   if (chosen === undefined) {
     await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
-    await removeOlder(folder, sort, context.organizations.fileNames)
+    await removeUnfinished(folder, sort, context.organizations.fileNames)
   } else if (!isAbsolute(chosen) || (await stat(chosen).catch(() => undefined))?.isDirectory() !== true)
     throw refusal('precondition_failed', syncExchangeMessages.noFolder)
   const made = context.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')

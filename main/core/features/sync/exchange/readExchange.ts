@@ -9,7 +9,7 @@ import type { CommandContext, Handlers } from '#core/door/context.ts'
 import { answerChanges } from '#core/sync/exchange/answerChanges.ts'
 import { openSealedFile } from '#core/sync/exchange/sealedReader.ts'
 import type { SealedFile } from '#core/sync/exchange/sealedReader.ts'
-import { exchangeName } from './exchangeFolder.ts'
+import { exchangeName, removeOlder } from './exchangeFolder.ts'
 
 async function takeAnswer(
   file: SealedFile,
@@ -38,6 +38,7 @@ async function takeChanges(
     const played = await exchange.inTurn(() =>
       answerChanges({ ...organization, file, header, path, server, ports, exchange }),
     )
+    await removeOlder(context, folder, 'answer', fileName)
     const { logEntries, documents, files, conflicts, refused, later, problems } = played
     const taken = { records: played.taken, logEntries, documents, files }
     const { fileId, at: savedAt } = header

@@ -2,7 +2,7 @@ import type { syncExchangeContract } from '#shared/contract/syncExchange.contrac
 import { refusal } from '#shared/messages/refusal.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
-import { exchangeName } from './exchangeFolder.ts'
+import { exchangeName, removeOlder } from './exchangeFolder.ts'
 
 export const namesOf = ({ organization, member }: CommandContext) => ({
   organizationName: organization.store.get('organization', organization.organizationId)?.name ?? '',
@@ -22,6 +22,7 @@ export const saveChanges: Handlers<typeof syncExchangeContract>['sync.saveChange
   const name = await exchangeName(context, folder, 'changes')
   try {
     const { carried, sizeBytes } = await sync.exchange.save(name.path, namesOf(context))
+    await removeOlder(context, folder, 'changes', name.fileName)
     context.record({ kind: 'exchange', id: name.fileName, name: name.fileName }, null, carried)
     // The file is there; cancelling would only keep that out of the log.
     context.commitStep()
