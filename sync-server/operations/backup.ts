@@ -56,7 +56,13 @@ async function exists(path: string): Promise<boolean> {
 async function requireEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw error
+    if (error.code !== 'ENOTDIR') throw error
+    throw new OrgataError(
+      'precondition_failed',
+      `${folder} is not a folder. Name another one.`,
+      undefined,
+      error,
+    )
   })
   if (names.length === 0) return
   throw new OrgataError(

@@ -5,7 +5,7 @@ import { createIdSource } from '#shared/kernel/id.ts'
 import { nodeTimers } from '../nodeTimers.ts'
 import type { ServerPorts } from '../ports.ts'
 import { createServerLog } from '../serverLog.ts'
-import { explainAccess } from './serviceUser.ts'
+import { explainFileError } from './fileErrors.ts'
 
 /** What the commands of `sync` share. Answers go to stdout as JSON, the log to stderr. */
 
@@ -28,7 +28,7 @@ export function guarded<T>(action: (options: T) => Promise<void> | void): (optio
     try {
       await action(options)
     } catch (error) {
-      const known = explainAccess(error)
+      const known = explainFileError(error)
       process.stderr.write(`${known instanceof OrgataError ? known.message : String(known)}\n`)
       process.exitCode = 1
     }

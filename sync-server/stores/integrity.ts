@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { damagedWords } from './openData.ts'
 import type { Sqlite } from './sqlite.ts'
 
 /** Files up to this size are checked at every start, larger ones only after the server did not end in order. */
@@ -24,9 +25,5 @@ export function checkIntegrity(db: Sqlite, dataDir: string, isDoubtful: boolean)
     result = String(error)
   }
   if (result === 'ok') return
-  throw new OrgataError(
-    'corrupt',
-    'The data file of the sync server is damaged. Put a backup back with "restore", or start with an empty folder: the apps fill it again. The damaged file was left as it is.',
-    { found: String(result) },
-  )
+  throw new OrgataError('corrupt', damagedWords, { found: String(result) })
 }

@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { explainOpening, makeDataFolder } from './openData.ts'
 import { schemaSteps } from './schema.ts'
 import { upgradeSchema } from './upgradeSchema.ts'
 
@@ -28,10 +29,7 @@ export function openExisting(dataDir: string): Sqlite {
       `There is no data of a sync server in ${dataDir}. Name the folder with which the server is started.`,
     )
   }
-  const db = new DatabaseSync(file, { timeout: 10_000 })
-  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
-  db.close()
-  if (version < schemaSteps.length) {
+  if (versionOf(file) < schemaSteps.length) {
     throw new OrgataError(
       'precondition_failed',
       'This data is of an earlier version. Start the server of this version once; it brings the data to its form.',
@@ -40,23 +38,41 @@ export function openExisting(dataDir: string): Sqlite {
   return openSqlite(dataDir)
 }
 
+function versionOf(file: string): number {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(file, { timeout: 10_000 })
+    return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+  } catch (error) {
+    throw explainOpening(error, file)
+  } finally {
+    db?.close()
+  }
+}
+
+function openFile(file: string): DatabaseSync {
+  const isNew = !existsSync(file)
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true })
+    if (isNew) chmodSync(file, 0o600)
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;')
+    upgradeSchema(db, file)
+    return db
+  } catch (error) {
+    db?.close()
+    throw explainOpening(error, file)
+  }
+}
+
 /**
  * Opens `DIR/sync.sqlite`, with WAL and `synchronous=FULL`: a COMMIT that returned survives a power cut.
- * @throws OrgataError `newer_file` if a newer server wrote it; it is not changed then
+ * @throws OrgataError `newer_file` if a newer server wrote it; it is not changed then. `invalid_input`, `read_only`, `disk_full`,
+ * `corrupt`
  */
 export function openSqlite(dataDir: string): Sqlite {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const file = join(dataDir, 'sync.sqlite')
-  const isNew = !existsSync(file)
-  const db = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true })
-  if (isNew) chmodSync(file, 0o600)
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;')
-  try {
-    upgradeSchema(db, file)
-  } catch (error) {
-    db.close()
-    throw error
-  }
+  makeDataFolder(dataDir)
+  const db = openFile(join(dataDir, 'sync.sqlite'))
   const statements = new Map<string, StatementSync>()
   const prepare = (sql: string): StatementSync => {
     let statement = statements.get(sql)

@@ -5,8 +5,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -76,6 +78,51 @@ test('a command for data that is not there, or of an earlier version, changes no
   })
   expect(readdirSync(earlier)).toEqual(['sync.sqlite'])
   expect(readdirSync(folder)).not.toContain('none')
+})
+
+describe('a data folder that cannot be used', () => {
+  const inTheWay = () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, 'not ours')
+    return file
+  }
+  const refuses = (said: string, ...args: string[]) => {
+    const { status, stderr } = run(...args)
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(said) as string })
+    expect(stderr).not.toMatch(/\bE[A-Z]{3,}\b|Error/)
+  }
+
+  test('is named as what it is: a file, something below a file, a link to nothing, a path that is too long', () => {
+    const file = inTheWay()
+    const link = join(folder, 'link')
+    symlinkSync(join(folder, 'nowhere', 'x'), link)
+    const long = join(folder, 'x'.repeat(300))
+    for (const command of [
+      ['serve', '--port', '0'],
+      ['restore', '--from', join(folder, 'saved')],
+    ]) {
+      refuses(command[0] === 'serve' ? 'is not a folder' : 'no backup', ...command, '--data', file)
+    }
+    refuses('is not a folder', 'serve', '--port', '0', '--data', join(file, 'below'))
+    refuses('a link to a folder that is not there', 'serve', '--port', '0', '--data', link)
+    refuses('too long', 'serve', '--port', '0', '--data', long)
+    refuses('too long', 'setup', '--data', long)
+    refuses('is not a folder', 'backup', '--data', dataDir, '--to', file)
+    refuses('is not a folder', 'backup', '--data', dataDir, '--to', join(file, 'below'))
+    expect(readFileSync(file, 'utf8')).toBe('not ours')
+  })
+
+  test('holds a data file that is none: it stays as it is, and what to do is said', () => {
+    const damaged = join(folder, 'damaged')
+    mkdirSync(damaged)
+    writeFileSync(join(damaged, 'sync.sqlite'), 'nothing of ours')
+    refuses('is damaged', 'serve', '--port', '0', '--data', damaged)
+    refuses('is damaged', 'setup', '--data', damaged)
+    expect(readFileSync(join(damaged, 'sync.sqlite'), 'utf8')).toBe('nothing of ours')
+    const taken = join(folder, 'taken')
+    mkdirSync(join(taken, 'sync.sqlite'), { recursive: true })
+    refuses('cannot be opened', 'serve', '--port', '0', '--data', taken)
+  })
 })
 
 const isRoot = process.getuid?.() === 0
