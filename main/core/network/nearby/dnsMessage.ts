@@ -1,10 +1,12 @@
-/** A record of a message: TXT and SRV as they lie in it, of a PTR the name that it points to. */
+/** A resource record (RFC 1035, section 4.1.3). */
 export interface DnsRecord {
   name: string
   type: number
-  /** Undefined of a type that nobody here reads. */
+  /** Of PTR and SRV. */
   target?: string
+  /** Of SRV. */
   port?: number
+  /** Of TXT. */
   texts?: string[]
 }
 
@@ -20,9 +22,11 @@ export const dnsType = { ptr: 12, txt: 16, srv: 33, any: 255 } as const
 /** Class “internet”. */
 const internet = 1
 const answerFlags = 0x8400
-/** A name that nobody needs longer, and pointers that lead on and on. */
+/** Longest name (RFC 1035, section 2.3.4). */
 const longestName = 255
+/** Pointers of one name, which could lead in a circle. */
 const mostPointers = 10
+/** Questions and records of one message. */
 const mostParts = 64
 
 function nameBytes(name: string): Buffer {
@@ -139,7 +143,7 @@ class Reader {
   }
 }
 
-/** Reads what anybody in the network may have sent; null for what is no message. */
+/** Reads a message, which anybody in the network may have sent; null for any other bytes. */
 export function decodeDns(bytes: Buffer): DnsMessage | null {
   try {
     const [id, flags, asked, ...given] = [0, 2, 4, 6, 8, 10].map((at) => bytes.readUInt16BE(at)) as [

@@ -63,19 +63,17 @@ it('SYNC-35 is found in a network that came after it was announced', async () =>
   stop()
 })
 
+/** What a server with the pin says of its port. */
+const claim = (at: number) => [
+  { name: 'a.local', type: dnsType.srv, port: at, target: 'a.local' },
+  { name: 'a.local', type: dnsType.txt, texts: [`pin=${pin}`] },
+]
+
 it('SYNC-35 one computer that claims to be the server at many ports does not hide it', async () => {
   const port = await freePort()
   const [forger, server] = [createSocket('udp4'), createSocket('udp4')]
   await new Promise<void>((resolve) => forger.bind(0, '127.0.0.2', resolve))
-  const said = (at: number) =>
-    encodeAnswer(
-      1,
-      [
-        { name: 'a.local', type: dnsType.srv, port: at, target: 'a.local' },
-        { name: 'a.local', type: dnsType.txt, texts: [`pin=${pin}`] },
-      ],
-      1,
-    )
+  const said = (at: number) => encodeAnswer(1, claim(at), 1)
   const stop = await answering(port, (from) => {
     for (let at = 0; at < 20; at++) forger.send(said(at), from.port, from.address)
     server.send(said(4_321), from.port, from.address)
@@ -104,6 +102,85 @@ it('SYNC-35 floods nobody with answers to questions in a name of others', async 
   expect(answers).toBeLessThanOrEqual(10)
   for (const socket of [asker, other]) socket.close()
   stop()
+})
+
+/** A message as the test sends it, and the answers that come back to it. */
+async function asking(port: number, message: Buffer, address = '127.0.0.1'): Promise<Buffer[]> {
+  const socket = createSocket('udp4')
+  const answers: Buffer[] = []
+  socket.on('message', (bytes) => answers.push(bytes))
+  await new Promise<void>((resolve) => socket.bind(0, address, resolve))
+  socket.send(message, port, '127.0.0.1')
+  // Whatever comes before the answer to this one would have come before it.
+  socket.send(encodeQuestion(99, '_orgata._tcp.local'), port, '127.0.0.1')
+  await expect.poll(() => answers.some((bytes) => decodeDns(bytes)?.id === 99)).toBe(true)
+  socket.close()
+  return answers.filter((bytes) => decodeDns(bytes)?.id !== 99)
+}
+
+it('SYNC-35 answers a question in letters of any size, and no answer, question about others or broken message', async () => {
+  const port = await freePort()
+  const stop = createNearby({ timers }, { port, addresses: loopback }).announce({ pin, port: 4_321 })
+  expect(await asking(port, encodeQuestion(1, '_Orgata._TCP.local'))).toHaveLength(1)
+  const asAnswer = encodeQuestion(2, '_orgata._tcp.local')
+  asAnswer.writeUInt16BE(0x8400, 2)
+  expect(await asking(port, asAnswer, '127.0.0.2')).toEqual([])
+  expect(await asking(port, encodeQuestion(3, '_printer._tcp.local'), '127.0.0.3')).toEqual([])
+  expect(await asking(port, Buffer.from('no message'), '127.0.0.4')).toEqual([])
+  stop()
+})
+
+it('SYNC-35 takes no question for an announcement, and at most ten places', async () => {
+  const port = await freePort()
+  const senders = await Promise.all(
+    Array.from({ length: 12 }, async (_, n) => {
+      const socket = createSocket('udp4')
+      await new Promise<void>((resolve) => socket.bind(0, `127.0.0.${n + 2}`, resolve))
+      return socket
+    }),
+  )
+  const asQuestion = encodeAnswer(1, claim(1), 1)
+  asQuestion.writeUInt16BE(0, 2)
+  const stop = await answering(port, (from) => {
+    senders[0]!.send(asQuestion, from.port, from.address)
+    for (const [n, one] of senders.entries())
+      one.send(encodeAnswer(1, claim(n + 2), 1), from.port, from.address)
+  })
+  const found = await createNearby({ timers }, { port, addresses: loopback }).find(pin, 5_000)
+  expect(found).toHaveLength(10)
+  expect(found).not.toContain('https://127.0.0.2:1')
+  for (const one of senders) one.close()
+  stop()
+})
+
+it('SYNC-35 asks again, for a question that got lost', async () => {
+  const port = await freePort()
+  const planned = new Map<number, () => void>()
+  const later = { ...timers, setTimeout: (fn: () => void, ms: number) => planned.set(ms, fn) }
+  const server = createSocket('udp4')
+  let questions = 0
+  const stop = await answering(port, (from) => {
+    questions++
+    if (questions === 1) planned.get(700)?.()
+    else server.send(encodeAnswer(1, claim(4_321), 1), from.port, from.address, () => {})
+  })
+  const finding = createNearby({ timers: later }, { port, addresses: loopback }).find(pin, 5_000)
+  await expect.poll(() => planned.has(300)).toBe(true)
+  planned.get(300)!()
+  expect(await finding).toEqual(['https://127.0.0.1:4321'])
+  expect(questions).toBe(2)
+  server.close()
+  stop()
+})
+
+it('reads no name that is longer than names are, and no text that is longer than its record', () => {
+  const label = 'a'.repeat(60)
+  expect(decodeDns(encodeQuestion(1, [label, label, label, label].join('.')))).not.toBeNull()
+  expect(decodeDns(encodeQuestion(1, [label, label, label, label, label].join('.')))).toBeNull()
+  const answer = encodeAnswer(0, [{ name: 'a.local', type: dnsType.txt, texts: ['pin=1'] }, ...claim(1)], 1)
+  expect(decodeDns(answer)).not.toBeNull()
+  answer.writeUInt8(6, answer.indexOf('pin=1') - 1)
+  expect(decodeDns(answer)).toBeNull()
 })
 
 it('reads messages with compressed names, and no broken one', () => {

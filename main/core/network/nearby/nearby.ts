@@ -5,21 +5,21 @@ import { decodeDns, dnsType, encodeAnswer, encodeQuestion } from './dnsMessage.t
 import type { DnsMessage } from './dnsMessage.ts'
 import type { Nearby, Ports } from '#core/ports.ts'
 
-/** Of multicast DNS (RFC 6762) and of the service (RFC 6763). */
+/** Group and port of multicast DNS (RFC 6762), and the name of the service (RFC 6763). */
 const group = '224.0.0.251'
 const usualPort = 5353
 const service = '_orgata._tcp.local'
 const ttlSeconds = 120
-/** A question may get lost. */
+/** Pause before the question is sent again: datagrams get lost. */
 const askAgainMs = 700
-/** For further answers behind the first one: anybody can claim to be the server. */
+/** Wait for further answers after the first: anybody can claim to be the server. */
 const othersMs = 300
 const mostFound = 10
-/** Of one address, so that no computer fills the places of the others. */
+/** Places at one address, so that no computer fills those of the others. */
 const mostOfAddress = 3
-/** Between two looks for networks that came since. */
+/** Pause before the next look for new networks. */
 const joinAgainMs = 10_000
-/** In each second, to one address: nobody is flooded in the name of somebody else. */
+/** Answers a second to one address, so that nobody is flooded by questions in their name. */
 const mostAnswers = 5
 const secondMs = 1_000
 
@@ -28,7 +28,7 @@ const localAddresses = (): string[] =>
     all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address),
   )
 
-/** Where multicast is not to be had, nobody is found, and nothing else is different. */
+/** Errors of a network without multicast: nobody is found there, and everything else works. */
 const ignored = () => {}
 
 interface Announced {
@@ -37,7 +37,7 @@ interface Announced {
 }
 
 function recordsOf({ pin, port }: Announced) {
-  // Of a pin only its letters and digits, which a name may have.
+  // A name takes only the letters and digits of a pin.
   const instance = `orgata-${pin.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 20)}`
   const name = `${instance}.${service}`
   return [
@@ -64,7 +64,7 @@ function portIn({ isAnswer, records }: DnsMessage, pin: string): number | null {
 /**
  * Servers of teams in the same network, by multicast DNS. An announcement says only where to try: whoever goes there holds
  * the server to the pin that is known of it.
- * @param options.addresses of this computer; one of them is asked at a time
+ * @param options.addresses of this computer; a question goes out from each
  */
 export function createNearby(
   ports: Pick<Ports, 'timers'>,
@@ -73,7 +73,7 @@ export function createNearby(
   const { timers } = ports
   const { port, addresses } = options
 
-  /** Whether an address gets no more answers for now. */
+  /** Limits the answers to one address. */
   function createLimit(): { isOver(address: string): boolean; stop(): void } {
     const answered = new Map<string, number>()
     let second: unknown = null
@@ -99,12 +99,8 @@ export function createNearby(
     from: RemoteInfo,
   ): void {
     const message = decodeDns(bytes)
-    if (message === null || !asksForUs(message)) return
-    const isPlain = from.port !== port
-    if (isOver(isPlain ? from.address : group)) return
-    const said = encodeAnswer(isPlain ? message.id : 0, recordsOf(server), ttlSeconds)
-    if (isPlain) socket.send(said, from.port, from.address, ignored)
-    else socket.send(said, port, group, ignored)
+    if (message === null || !asksForUs(message) || isOver(from.address)) return
+    socket.send(encodeAnswer(message.id, recordsOf(server), ttlSeconds), from.port, from.address, ignored)
   }
 
   return {
