@@ -2,6 +2,7 @@ import type { Definition, Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { codeFences } from './codeFences.ts'
 import type { FileProgress } from './fileProgress.ts'
 import { tooLarge } from './sourceText.ts'
 import type { SourceFile } from './sourceText.ts'
@@ -147,18 +148,14 @@ function isTableHead(lines: readonly string[], n: number): boolean {
 function partsOf(lines: readonly string[]): Part[] {
   const parts: Part[] = []
   let part: Part = { from: 0, to: lines.length, goesOn: false, head: [] }
-  let fence: string | null = null
+  const isFenced = codeFences()
   let isInHtml = false
   /** Kind of the list that the last line at the margin began an item of. */
   let list = ''
   /** Where the table begins that the last line belongs to; -1 outside of one. */
   let table = -1
   for (const [n, line] of lines.entries()) {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
-    const isCode = fence !== null || mark !== undefined
-    if (mark !== undefined && fence === null) fence = mark
-    else if (mark !== undefined && fence !== null && mark.startsWith(fence) && line.trim() === mark)
-      fence = null
+    const isCode = isFenced(line)
     if (/<!--|<(?:script|pre|style|textarea)\b|<\?|<!\[CDATA\[/i.test(line)) isInHtml = true
     if (/-->|<\/(?:script|pre|style|textarea)>|\?>|\]\]>/i.test(line)) isInHtml = false
     if (isCode || isInHtml || !line.startsWith('|')) table = -1

@@ -1,3 +1,4 @@
+import { codeFences } from './codeFences.ts'
 import { numberLabelled } from './labelledLines.ts'
 
 /** Signs that word processors and people put where Markdown has `-`, `- [ ]` and `- [x]`. */
@@ -43,15 +44,10 @@ function openCallouts(lines: readonly string[]): string[] {
 function outsideOfCode(lines: readonly string[], change: (lines: readonly string[]) => string[]): string[] {
   const result: string[] = []
   const text: string[] = []
-  let fence: string | null = null
+  const isCode = codeFences()
   const flush = () => result.push(...change(text.splice(0)))
   for (const line of lines) {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
-    const isCode = fence !== null || mark !== undefined
-    if (mark !== undefined && fence === null) fence = mark
-    else if (mark !== undefined && fence !== null && mark.startsWith(fence) && line.trim() === mark)
-      fence = null
-    if (!isCode) text.push(line)
+    if (!isCode(line)) text.push(line)
     else {
       flush()
       result.push(line)
@@ -62,25 +58,19 @@ function outsideOfCode(lines: readonly string[], change: (lines: readonly string
 }
 
 /**
- * Lines with the usual marks as Markdown has them, as many as before: `• coins`, `☐ coins` and `[ ] coins` become items of
- * a list, as do lines that are labelled with letters, and a list below a numbered item belongs to it from two blanks on, where Markdown wants three or four. Code stays
- * as it is.
+ * Lines with the usual marks as Markdown has them, as many as before. `• coins`, `☐ coins`, `[ ] coins` and lines labelled
+ * with letters become items of a list; a list below a numbered item belongs to it from two blanks on, where Markdown wants
+ * three or four. Code stays as it is.
  */
 export function usualMarks(written: readonly string[]): string[] {
   const lines = outsideOfCode(written, (text) => numberLabelled(openCallouts(text)))
-  let fence: string | null = null
+  const isCode = codeFences()
   /** The numbered item above: where its number stands, and where its text begins. */
   let item: { indent: number; content: number } | null = null
   /** Blanks that the lines below it lack. */
   let shift = 0
   return lines.map((line) => {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
-    if (mark !== undefined) {
-      if (fence === null) fence = mark
-      else if (mark.startsWith(fence) && line.trim() === mark) fence = null
-      return line
-    }
-    if (fence !== null || line.trim() === '') return line
+    if (isCode(line) || line.trim() === '') return line
     const marked = line
       .replace(
         box,
