@@ -2,12 +2,13 @@ import { toBase64 } from '#shared/kernel/bytes.ts'
 import { exchangeLimits } from '#shared/protocol/exchangeFile.ts'
 import type { ChangesMessage } from '#shared/protocol/exchangeFile.ts'
 import { presentApp } from '#shared/protocol/appSkills.ts'
-import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
+import { replicatedCollections } from '#shared/protocol/recordMessages.ts'
 import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
 import { rowsToSend } from '#core/audit/logRows.ts'
+import { messageBatches } from '#core/sync/records/messageBatches.ts'
 import { filePieces } from './filePieces.ts'
-import type { Outbox, SentRow } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import type { SealedWriter } from './sealedWriter.ts'
 
 /** What a computer has for the server, beside what its session left open. */
@@ -20,24 +21,6 @@ export interface Unsent {
   readonly sizes: Readonly<Record<string, number>>
   /** The path of an attached file. */
   path(sha256: string): string
-}
-
-/** Rows of one collection in messages within the limits of the socket. */
-function* batches(rows: Iterable<SentRow>): Generator<SentRow[]> {
-  let batch: SentRow[] = []
-  let size = 0
-  for (const row of rows) {
-    const bytes = JSON.stringify(row).length * 2
-    const isFull = size + bytes > recordLimits.messageBytes / 2 || batch.length >= recordLimits.batchRecords
-    if (batch.length > 0 && isFull) {
-      yield batch
-      batch = []
-      size = 0
-    }
-    batch.push(row)
-    size += bytes
-  }
-  if (batch.length > 0) yield batch
 }
 
 function* ownLog({ log, stored }: Unsent): Generator<ChangesMessage> {
@@ -61,7 +44,8 @@ function* messages(unsent: Unsent): Generator<ChangesMessage> {
   const names = replicatedCollections as ReplicatedCollection[]
   for (const collection of names) {
     const own = [...outbox.rows.values()].filter((one) => one.collection === collection)
-    for (const rows of batches(own.map(({ row }) => row))) yield { t: 'push', collection, rows }
+    for (const batch of messageBatches(own, ({ row }) => row))
+      yield { t: 'push', collection, rows: batch.map(({ row }) => row) }
   }
   for (const [room, update] of outbox.rooms) yield { t: 'room', room, update: toBase64(update) }
   for (const collection of names)

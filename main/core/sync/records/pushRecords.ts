@@ -3,7 +3,6 @@ import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
-import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import type {
   PushedRow,
   RecordAnswer,
@@ -16,6 +15,7 @@ import type { Arrivals } from './arrival/arrivals.ts'
 import { docOf, recordOf } from './conflictHandler.ts'
 import type { Refused, ReplicatedDoc } from './conflictHandler.ts'
 import type { HeldRecords } from './heldRecords.ts'
+import { messageBatches } from './messageBatches.ts'
 import type { MergeBases } from './mergeBases.ts'
 import type { Overtaken } from './overtaken.ts'
 import type { OwnLog } from './ownLog.ts'
@@ -28,24 +28,6 @@ export type PushRow = RxReplicationWriteToMasterRow<ReplicatedDoc>
 
 type Pushed = Extract<RecordAnswer, { type: 'pushed' }>
 type RefusedRow = Pushed['refused'][number]
-
-/** Splits versions into messages within the size limit. */
-function* batches(versions: readonly UnsentVersion[]): Generator<UnsentVersion[]> {
-  let batch: UnsentVersion[] = []
-  let size = 0
-  for (const version of versions) {
-    const bytes = JSON.stringify(version.record).length * 2
-    const isFull = size + bytes > recordLimits.messageBytes / 2 || batch.length >= recordLimits.batchRecords
-    if (batch.length > 0 && isFull) {
-      yield batch
-      batch = []
-      size = 0
-    }
-    batch.push(version)
-    size += bytes
-  }
-  if (batch.length > 0) yield batch
-}
 
 const hashOf = (base: object | null) => (base === null ? null : contentHash(base))
 
@@ -238,7 +220,7 @@ export function createRecordPush(parts: {
   return async (collection, rows) => {
     const conflicts: ReplicatedDoc[] = []
     const versions = rows.map(versionOf).filter(({ record }) => entityOf(record.kind)?.scope !== 'device')
-    for (const batch of batches(adopt(versions))) {
+    for (const batch of messageBatches(adopt(versions), ({ record }) => record)) {
       const found = await pushBatch(collection, batch, true)
       if (found === null) return []
       conflicts.push(...found)
