@@ -16,6 +16,11 @@ export function toInstant(ms: number): string {
   return new Date(ms).toISOString()
 }
 
+/** An instant as names of files have it, `20260131-120000`: it sorts, and no system forbids a sign of it. */
+export function fileStamp(instant: string): string {
+  return instant.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+}
+
 /** Source: S1 `TimePeriod`. Half-open: from the first day's start to the last day's end in `timezone` (IANA name). */
 export const timePeriod = z.strictObject({
   startDate: isoDay,

@@ -1,3 +1,4 @@
+import { fileStamp } from '#shared/kernel/time.ts'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
 import { reportMessages } from '#shared/messages/reports.messages.ts'
@@ -31,7 +32,7 @@ const renderers: Readonly<Record<ReportFormat, (data: ComplianceData) => Promise
 /** `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf` */
 function fileNameOf(data: ComplianceData, format: ReportFormat): string {
   const framework = data.framework.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  const made = data.generatedAt.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const made = fileStamp(data.generatedAt)
   return `compliance-${framework}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.${format}`
 }
 

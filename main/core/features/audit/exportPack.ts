@@ -1,3 +1,4 @@
+import { fileStamp } from '#shared/kernel/time.ts'
 import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,7 +25,7 @@ import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.t
 /** `evidence-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.zip` */
 function packName(data: ComplianceData): string {
   const framework = data.framework.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  const made = data.generatedAt.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const made = fileStamp(data.generatedAt)
   return `evidence-${framework}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.zip`
 }
 

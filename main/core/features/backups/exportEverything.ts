@@ -1,3 +1,4 @@
+import { fileStamp } from '#shared/kernel/time.ts'
 import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { mkdir, rm, stat } from 'node:fs/promises'
@@ -20,7 +21,7 @@ export async function exportEverything(
   else if (!isAbsolute(folder) || (await stat(folder).catch(() => undefined))?.isDirectory() !== true) {
     throw refusal('precondition_failed', backupFilesMessages.noFolder)
   }
-  const made = context.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const made = fileStamp(context.now())
   const name = context.organizations.fileNames.reserve(
     folder,
     `everything-${made}${input.form === 'zip' ? '.zip' : ''}`,

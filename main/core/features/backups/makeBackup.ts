@@ -1,3 +1,4 @@
+import { fileStamp } from '#shared/kernel/time.ts'
 import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { mkdir, rm, stat } from 'node:fs/promises'
@@ -14,7 +15,7 @@ import { backupFacts } from './backupFacts.ts'
 
 /** `backup-20260401-120000.zip` */
 function backupName(now: string, automatic: boolean): string {
-  const made = now.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const made = fileStamp(now)
   return `${automatic ? 'daily' : 'backup'}-${made}.zip`
 }
 

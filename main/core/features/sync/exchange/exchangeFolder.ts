@@ -1,3 +1,4 @@
+import { fileStamp } from '#shared/kernel/time.ts'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { refusal } from '#shared/messages/refusal.ts'
@@ -69,6 +70,6 @@ export async function exchangeName(
     await removeUnfinished(folder, sort, context.organizations.fileNames)
   } else if (!isAbsolute(chosen) || (await stat(chosen).catch(() => undefined))?.isDirectory() !== true)
     throw refusal('precondition_failed', syncExchangeMessages.noFolder)
-  const made = context.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const made = fileStamp(context.now())
   return context.organizations.fileNames.reserve(folder, `${sort}-${made}${exchangeEnding}`)
 }
