@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { fileLimits } from '#shared/contract/files.contract.ts'
 import { OrgataError, fromErrorShape, toErrorShape } from '#shared/kernel/errors.ts'
 import { withRetry, sendPieces } from './sendPieces.ts'
@@ -120,7 +121,7 @@ export class Uploads {
     this.#change(job, { state: 'sending' })
     const start = () =>
       this.#ports.start({
-        name: (file.name.trim() || 'file').slice(0, 300),
+        name: cutText(file.name.trim() || 'file', 300),
         sizeBytes: file.size,
         mediaType: (file.type || 'application/octet-stream').slice(0, 200),
       })

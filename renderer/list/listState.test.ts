@@ -54,3 +54,7 @@ test('a list with a default group has it until the address says none', () => {
     expect(readListState(writeListState(state, grouped), grouped).group).toBe(group)
   }
 })
+
+test('a long text to search for is cut between two characters', () => {
+  expect(readListState({ q: `${'a'.repeat(199)}🥐` }, choices).text).toBe('a'.repeat(199))
+})

@@ -1,3 +1,5 @@
+import { cutText } from '#shared/kernel/cutText.ts'
+
 /** A person's choices for a list, all in the address. */
 export interface ListState {
   text: string
@@ -40,7 +42,7 @@ export function readListState(search: Readonly<Record<string, unknown>>, choices
   const group = text(own.group)
   const filters = choices.filters.map((name) => [name, text(name)] as const)
   return {
-    text: text(own.text).slice(0, 200),
+    text: cutText(text(own.text), 200),
     sort: choices.sorts.includes(by) ? { by, direction: sort.startsWith('-') ? 'desc' : 'asc' } : null,
     group: choices.groups.includes(group) ? group : group === noGroup ? null : (choices.defaultGroup ?? null),
     filters: Object.fromEntries(filters.filter(([, value]) => value !== '')),

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import type { UnreadRecord } from '#shared/contract/reports.contract.ts'
 import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
 import { entityOf } from '#shared/entities/registry.ts'
@@ -27,7 +28,7 @@ export function readableRecords<C extends QueryContext>(around: C): ReadableReco
     if (problem !== null) {
       const { kind, id } = record
       const name: unknown = record.name
-      const shown = typeof name === 'string' ? name.slice(0, 300).toWellFormed() : ''
+      const shown = typeof name === 'string' ? cutText(name, 300) : ''
       unread.push({ kind, id, name: shown, why: around.format(reportMessages.notAsWritten, { problem }) })
     }
     return problem === null

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { entityOf } from '#shared/entities/registry.ts'
@@ -66,7 +67,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function nameIn(data: string): string {
   try {
     const { name } = JSON.parse(data) as { name?: unknown }
-    return typeof name === 'string' ? name.slice(0, 300).toWellFormed() : ''
+    return typeof name === 'string' ? cutText(name, 300) : ''
   } catch {
     return ''
   }

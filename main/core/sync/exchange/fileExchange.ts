@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { montgomeryKey } from '#shared/kernel/montgomeryKey.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { refusal } from '#shared/messages/refusal.ts'
@@ -172,11 +173,11 @@ export function createFileExchange(parts: {
       version: 1,
       type: 'changes',
       organizationId,
-      organizationName: organizationName.slice(0, 300),
+      organizationName: cutText(organizationName, 300),
       serverId,
       deviceId: signer.deviceId,
-      deviceName: ports.deviceName.slice(0, 300),
-      personName: personName.slice(0, 300),
+      deviceName: cutText(ports.deviceName, 300),
+      personName: cutText(personName, 300),
       fileId: newId(),
       number,
       at: toInstant(ports.clock.nowMs()),

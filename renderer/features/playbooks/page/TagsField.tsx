@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { TagsInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { setTag } from '#shared/entities/playbooks/editDraft.ts'
@@ -46,7 +47,7 @@ export function TagsField({ tags }: { tags: readonly string[] }) {
     edits.run((draft) => {
       draft.doc.transact(() => {
         for (const tag of tags) if (!picked.includes(tag)) setTag(draft, tag, false)
-        for (const tag of picked) if (!tags.includes(tag)) setTag(draft, tag.slice(0, 60), true)
+        for (const tag of picked) if (!tags.includes(tag)) setTag(draft, cutText(tag, 60), true)
       }, draft.origin)
     })
   }

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { TagsInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { fieldKey, fieldType, fieldTypes } from '#shared/entities/playbooks/field.ts'
@@ -103,7 +104,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
           value={field.options.filter(Boolean)}
           maxTags={100}
           data-field={`${list}.${field.id}.options`}
-          onChange={(options) => set({ options: options.map((option) => option.slice(0, 200)) })}
+          onChange={(options) => set({ options: options.map((option) => cutText(option, 200)) })}
         />
       )}
       {field.type === 'number' && (

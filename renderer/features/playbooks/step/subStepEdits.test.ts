@@ -28,3 +28,7 @@ it('takes list marks off pasted lines and turns indentation into depth', () => {
     { title: 'five', depth: 0 },
   ])
 })
+
+it('cuts a long pasted line between two characters', () => {
+  expect(pastedLines(`${'a'.repeat(999)}🥐 and more`)).toEqual([{ title: 'a'.repeat(999), depth: 0 }])
+})

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { moveStepPart, removePart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { SubStep } from '#shared/entities/playbooks/field.ts'
 import type { DraftEdits } from '../draft/draftEdits.ts'
@@ -64,11 +65,14 @@ export function pastedLines(text: string): { title: string; depth: number }[] {
   const indents = lines.map((line) => /^[ \t]*/.exec(line)![0].replaceAll('\t', '    ').length)
   const levels = [...new Set(indents)].sort((a, b) => a - b)
   return lines.map((line, i) => ({
-    title: line
-      .trim()
-      .replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, '')
-      .replace(/^\[[ xX]?\]\s+/, '')
-      .slice(0, 1_000),
+    title: cutText(withoutMarks(line), 1_000),
     depth: Math.min(8, levels.indexOf(indents[i] ?? 0)),
   }))
 }
+
+/** A line without its number or bullet, and without its box. */
+const withoutMarks = (line: string): string =>
+  line
+    .trim()
+    .replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, '')
+    .replace(/^\[[ xX]?\]\s+/, '')

@@ -2,6 +2,7 @@ import { documentKey } from '#shared/entities/coDocuments.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { changesMessage } from '#shared/protocol/exchangeFile.ts'
 import type { AnswerMessage, ChangesMessage } from '#shared/protocol/exchangeFile.ts'
@@ -74,7 +75,7 @@ export async function playChanges(options: {
 
   async function refused(what: 'log' | 'file', message: string): Promise<void> {
     problems.push(message)
-    await write({ t: 'refused', what, message: message.slice(0, 2_000) })
+    await write({ t: 'refused', what, message: cutText(message, 2_000) })
   }
 
   const taker = takeFiles({

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import { cutText } from '#shared/kernel/cutText.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
@@ -58,7 +59,7 @@ export function visitRoom(
 
     function durable(decoder: decoding.Decoder): void {
       const answer = readDurable(decoder)
-      if (answer.type === 'refused') refused = answer.reason.slice(0, 2_000)
+      if (answer.type === 'refused') refused = cutText(answer.reason, 2_000)
       if (answer.type !== 'ask') askAll()
     }
 
@@ -80,7 +81,7 @@ export function visitRoom(
       // A document that its computer may not open, or that is too large to be sent at once, is refused, and the rest goes on.
       if (code === tooLarge) resolve({ state: nothing, refused: syncExchangeMessages.documentTooLarge.text })
       else if (code >= 4_400 && code < 4_500)
-        resolve({ state: nothing, refused: reason.toString().slice(0, 2_000) })
+        resolve({ state: nothing, refused: cutText(reason.toString(), 2_000) })
       else reject(refusal('unavailable', syncExchangeMessages.serverClosed))
     })
   })

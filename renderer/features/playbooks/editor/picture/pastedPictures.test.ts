@@ -23,6 +23,12 @@ it('takes embedded pictures out as files, and leaves their place', async () => {
   ])
 })
 
+it('cuts a long description between two characters for the name of the file', () => {
+  const alt = `${'a'.repeat(79)}🥐`
+  const { files } = pastedPictures(`<img alt="${alt}" src="data:image/gif;base64,${gif}">`)
+  expect(files.map(({ name }) => name)).toEqual([`${'a'.repeat(79)}.gif`])
+})
+
 it.each([
   ['on a website', '<img src="https://tracker.example/x.png">', 1],
   ['of Word, on a disk', '<img src="file:///C:/Temp/image001.png">', 1],

@@ -1,3 +1,4 @@
+import { cutText } from '#shared/kernel/cutText.ts'
 import { base64, fromBase64 } from '#shared/kernel/bytes.ts'
 import { textPictureTypes } from '#shared/entities/richText/textPicture.ts'
 
@@ -53,7 +54,7 @@ function embeddedFile(address: string, alt: string, number: number): File | null
   if (plain === '' || !base64.safeParse(plain).success) return null
   const known = textPictureTypes.find((one) => one === type.toLowerCase())
   const ending = known === undefined ? 'bin' : known.slice('image/'.length)
-  const name = alt.trim() === '' ? `picture-${number + 1}` : alt.trim().slice(0, 80)
+  const name = alt.trim() === '' ? `picture-${number + 1}` : cutText(alt.trim(), 80)
   return new File([new Uint8Array(fromBase64(plain))], `${name}.${ending}`, { type })
 }
 
