@@ -5,7 +5,7 @@ import { markdownToRichText } from '#core/content/markdown/markdownToRichText.ts
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
-import { pictureNode, picturesOfPlaybook } from '#shared/entities/richText/textPicture.ts'
+import { pictureNode, picturesOfPlaybook, textPictureLimits } from '#shared/entities/richText/textPicture.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
 import { bombPicture, pngPicture, realPictures } from '#test/support/pictures.ts'
 import { filePictures } from './filePictures.ts'
@@ -30,6 +30,23 @@ describe('a picture is found', () => {
     ['%E0%A4%A', undefined],
   ])('%s: %s', (url, sha256) => {
     expect(find(url)).toBe(sha256)
+  })
+
+  test('by the same letters, however a computer writes their accents', () => {
+    const composed = { ...doorFile, path: 'shop/Öfen.png' }
+    const decomposed = { ...doorFile, path: 'shop/O\u0308fen.png' }
+    expect(filePictures('shop/a.md', [decomposed]).find('Öfen.png')).toEqual(door)
+    expect(filePictures('shop/a.md', [composed]).find('O\u0308fen.png')).toEqual(door)
+  })
+
+  test('in the text itself up to the size of any other', () => {
+    const data = (bytes: Uint8Array) => `data:image/png;base64,${toBase64(bytes)}`
+    const find = (bytes: Uint8Array) => filePictures('a.md', []).find(data(bytes))
+    const small = pngPicture(9, 6)
+    const large = new Uint8Array(textPictureLimits.maxBytes + 1)
+    large.set(small)
+    expect(find(small)).toMatchObject({ width: 9, height: 6 })
+    expect(find(large)).toBeNull()
   })
 
   test('by its name alone only where one file has it', () => {

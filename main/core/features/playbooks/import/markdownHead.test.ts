@@ -92,3 +92,10 @@ it('a head may be written in TOML', () => {
   })
   expect(description(imported)).toBe("tags = ['a']\n[extra]")
 })
+
+it('keeps the job role of the head that the team lacks, and says so', () => {
+  const imported = importText('---\nrole: Pilot\n---\n# Fly\n\n1. Start\n')
+  expect(imported.content.steps.map(({ roleId }) => roleId)).toEqual([null])
+  expect(description(imported)).toBe('role: Pilot')
+  expect(said(imported)).toEqual(['2 kept role: Pilot'])
+})

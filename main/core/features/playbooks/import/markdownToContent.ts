@@ -29,7 +29,7 @@ import { tooLarge } from '#core/content/markdown/sourceText.ts'
 import type { SourceFile } from '#core/content/markdown/sourceText.ts'
 import type { StepDraft } from './stepDraft.ts'
 import { wordsWithoutStruck } from './struckOut.ts'
-import { roleLineOf } from './stepRole.ts'
+import { roleOf } from './stepRole.ts'
 import { titleNodes } from './titleNodes.ts'
 import { lineOf } from './words.ts'
 import { importMessages as m } from '#shared/messages/imports.messages.ts'
@@ -208,8 +208,9 @@ function stepContent(
 }
 
 /** The job role that the text of a step names, and the text without that line; a role the team lacks stays in the text. */
-function takeRole({ body }: StepDraft, roleIdOf: ImportSurroundings['roleIdOf'], to: Conversion) {
-  const found = roleLineOf(body)
+function takeRole(draft: StepDraft, roleIdOf: ImportSurroundings['roleIdOf'], to: Conversion) {
+  const { body } = draft
+  const found = roleOf(draft)
   if (found === null) return { roleId: null, body }
   const roleId = roleIdOf(found.name)
   if (roleId !== null) return { roleId, body: found.rest }

@@ -8,6 +8,13 @@ export interface SubStepDraft {
   depth: number
 }
 
+/** The words of a file that say who does a step. */
+export interface RoleLine {
+  name: string
+  line: number
+  source: string
+}
+
 /** A step as found in the file: its blocks are not converted yet. */
 export interface StepDraft {
   /** The inline content that becomes its title. */
@@ -19,6 +26,8 @@ export interface StepDraft {
   line: number
   /** How long the file says that it takes. */
   duration?: Duration
+  /** The cell of a table that says who does it, and its block in the text. */
+  role?: RoleLine & { block: RootContent }
   subSteps: SubStepDraft[]
   /** The blocks of its text. */
   body: RootContent[]

@@ -1,11 +1,9 @@
 import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { RoleLine, StepDraft } from './stepDraft.ts'
 import { lineOf, wordsOf } from './words.ts'
 
 /** A line such as "Role: Baker" or "**Done by:** Baker" in the text of a step. */
-export interface RoleLine {
-  name: string
-  line: number
-  source: string
+interface TakenRole extends RoleLine {
   /** The text of the step without the line. */
   rest: RootContent[]
 }
@@ -14,7 +12,7 @@ const roleWords =
   /^(?:role|done by|responsible|assigned to|rolle|erledigt von|verantwortlich|zuständig)\s*:\s*(\S.*)$/i
 
 /** The first line in the text of a step that says who does it; null without one. */
-export function roleLineOf(body: readonly RootContent[]): RoleLine | null {
+function roleLineOf(body: readonly RootContent[]): TakenRole | null {
   for (const [n, block] of body.entries()) {
     const found =
       block.type === 'paragraph' ? inParagraph(block) : block.type === 'list' ? inList(block) : null
@@ -25,7 +23,14 @@ export function roleLineOf(body: readonly RootContent[]): RoleLine | null {
   return null
 }
 
-interface InBlock<B> extends Omit<RoleLine, 'rest'> {
+/** Who does a step by what its file says: in a cell of its own, or else in a line of its text. */
+export function roleOf({ role, body }: StepDraft): TakenRole | null {
+  if (role === undefined) return roleLineOf(body)
+  const { block, ...found } = role
+  return { ...found, rest: body.filter((one) => one !== block) }
+}
+
+interface InBlock<B> extends RoleLine {
   /** The block without the line; null where nothing is left of it. */
   kept: B | null
 }

@@ -16,7 +16,7 @@ test('the rows of a table of tasks are steps, with who does them and how long th
   )
   expect(outline(imported)).toEqual([
     ['Check', ': Note: twice'],
-    ['Weigh', ': Role: Ana\nTime: 7:30'],
+    ['Weigh', ': Who: Ana\nTime: 7:30'],
     ['Sign'],
   ])
   const steps = imported.content.steps.map(({ roleId, estimatedDuration }) => [roleId, estimatedDuration])
@@ -27,7 +27,7 @@ test('the rows of a table of tasks are steps, with who does them and how long th
   ])
   expect(said(imported)).toEqual([
     '3 changed Step Action Who Time Note',
-    '6 kept Role: Ana',
+    '6 kept Who: Ana',
     '9 kept Then rest.',
   ])
 })
@@ -47,4 +47,9 @@ test.each([
   [['Task | Who', '-|-', 'Only one | Ana']],
 ])('a table about something else stays a table: %j', (rows) => {
   expect(importText(table(...rows)).content.steps).toEqual([])
+})
+
+test('a role that the team lacks keeps the word that the table has for it', () => {
+  const imported = importText(table('Aufgabe | Wer', '-|-', 'Öffnen | Baker', 'Schließen | Pilot'))
+  expect(outline(imported)).toEqual([['Öffnen'], ['Schließen', ': Wer: Pilot']])
 })

@@ -59,8 +59,14 @@ function stepOfRow(table: Table, row: readonly TableCell[], task: number, to: Co
     // A number in front says where the step stands, and so does its place.
     if (cell === undefined || n === task || words === '' || (n < task && /^\d+[.)]?$/.test(words))) continue
     const duration = heads.time.test(name) ? durationOf(words) : null
-    if (duration !== null) step.duration = duration
-    else step.body.push(line(heads.role.test(name) ? 'Role' : name, cell))
+    if (duration !== null) {
+      step.duration = duration
+      continue
+    }
+    const block = line(name, cell)
+    if (heads.role.test(name))
+      step.role = { name: words, line: lineOf(cell), source: `${name}: ${words}`, block }
+    step.body.push(block)
   }
   return step
 }
