@@ -1,10 +1,7 @@
-import { WebSocket } from 'ws'
+import { outgoingSocket } from './outgoingSocket.ts'
 import { createPinnedNetwork } from './pinnedNetwork.ts'
 import { createSystemAuthorities } from './systemAuthorities.ts'
 import type { Network } from '#core/ports.ts'
-
-/** How long a server may take to accept a socket. */
-const handshakeMs = 10_000
 
 /** The network of this computer, for every host that runs in Node. */
 function createNodeNetwork(): Network {
@@ -17,15 +14,9 @@ function createNodeNetwork(): Network {
       prepare(url)
       return fetch(url, init)
     },
-    openSocket(url, { maxBytes, headers }) {
+    openSocket(url, options) {
       prepare(url)
-      return new WebSocket(url, {
-        headers,
-        perMessageDeflate: false,
-        handshakeTimeout: handshakeMs,
-        maxPayload: maxBytes,
-        followRedirects: false,
-      })
+      return outgoingSocket(url, options)
     },
     trusting: createPinnedNetwork,
   }

@@ -63,3 +63,21 @@ test('no data are sent without TLS, and no redirect is followed', async () => {
   await expect(network.fetch(`${address}/away`)).rejects.toThrow('unexpected redirect')
   expect(heard).toEqual(['GET /away'])
 })
+
+test('a kept connection that the server closes when it is used again is replaced, and none that is new', async () => {
+  const network = createPinnedNetwork(pin)
+  await (await network.fetch(`${address}/here`)).text()
+  const spared = new Set<unknown>()
+  const spare = (socket: unknown) => spared.add(socket)
+  server.on('secureConnection', spare)
+  server.prependListener('request', ({ socket }) => {
+    if (!spared.has(socket)) socket.destroy()
+  })
+  const response = await network.fetch(`${address}/again`, { method: 'POST', body: 'text' })
+  expect([response.status, await response.text()]).toEqual([200, 'hello'])
+  expect(heard).toEqual(['GET /here', 'POST /again', 'POST /again'])
+  server.off('secureConnection', spare)
+  await expect(createPinnedNetwork(pin).fetch(`${address}/here`)).rejects.toMatchObject({
+    code: 'ECONNRESET',
+  })
+})

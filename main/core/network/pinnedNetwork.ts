@@ -7,14 +7,11 @@ import type { Duplex } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { connect } from 'node:tls'
 import type { ConnectionOptions } from 'node:tls'
-import { WebSocket } from 'ws'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { Network } from '#core/ports.ts'
-
-/** How long a server may take to accept a socket. */
-const handshakeMs = 10_000
+import { outgoingSocket } from './outgoingSocket.ts'
 
 function wrongServer(): OrgataError {
   return refusal('unavailable', syncServerMessages.otherCertificate)
@@ -87,7 +84,12 @@ function fetchPinned(agent: Agent, url: string, init: RequestInit = {}): Promise
       headers,
       ...(signal === null || signal === undefined ? {} : { signal }),
     })
-    outgoing.once('error', reject)
+    outgoing.once('error', (error) => {
+      // The server closed a kept connection just when it was used again. Each attempt uses one of them up.
+      const isStale = outgoing.reusedSocket && 'code' in error && error.code === 'ECONNRESET'
+      if (isStale) resolve(fetchPinned(agent, url, init))
+      else reject(error)
+    })
     outgoing.once('response', (incoming) => {
       const { statusCode = 0 } = incoming
       if (statusCode >= 300 && statusCode < 400 && statusCode !== 304) {
@@ -110,15 +112,6 @@ export function createPinnedNetwork(pin: string): Network {
       if (!url.startsWith('https://')) throw wrongServer()
       return fetchPinned(agent, url, init)
     },
-    openSocket(url, { maxBytes, headers }) {
-      return new WebSocket(url.replace(/^ws:/, 'wss:'), {
-        agent,
-        headers,
-        perMessageDeflate: false,
-        handshakeTimeout: handshakeMs,
-        maxPayload: maxBytes,
-        followRedirects: false,
-      })
-    },
+    openSocket: (url, options) => outgoingSocket(url.replace(/^ws:/, 'wss:'), options, agent),
   }
 }
