@@ -15,6 +15,7 @@ import { createServerLog } from './serverLog.ts'
 import { explainDiskError } from './stores/diskErrors.ts'
 import { openReceiptKey } from './stores/receiptKey.ts'
 import { openSqlite } from './stores/sqlite.ts'
+import type { Sqlite } from './stores/sqlite.ts'
 
 /**
  * The sync server as the child process of an app (`shared/protocol/hostedServer.ts`). It ends in order when its standard
@@ -59,11 +60,12 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 // The app may be gone when the server says something.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
 
-/** Beside the running server, as its commands do. */
+/** Answers a request beside the running server, as its commands do. No request ends the server. */
 function serve(dataDir: string, line: string): HostedAnswer {
-  const request = hostedRequest.parse(JSON.parse(line))
-  const db = openSqlite(dataDir)
+  let db: Sqlite | undefined
   try {
+    const request = hostedRequest.parse(JSON.parse(line))
+    db = openSqlite(dataDir)
     if (request.t === 'openExchange') return { t: request.t, opened: openExchange(db, ports, request) }
     if (request.t === 'signExchange') {
       const signer = openReceiptKey(db, ports.random, false)()
@@ -77,7 +79,7 @@ function serve(dataDir: string, line: string): HostedAnswer {
   } catch (error) {
     return failed(error)
   } finally {
-    db.close()
+    db?.close()
   }
 }
 

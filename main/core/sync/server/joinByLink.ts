@@ -46,8 +46,8 @@ export interface Joined {
 }
 
 /**
- * Accepts an invitation. Where the address of the link does not answer, the server is looked for in this network. Writes only a new key, if all keys of this computer are revoked; the caller opens a file and
- * starts the sync.
+ * Accepts an invitation. Where the address of the link does not answer, the server is looked for in this network. Writes
+ * nothing but a new key where all keys of this computer are revoked; the caller opens a file and starts the sync.
  * @throws OrgataError `invalid_input` (no link), `unavailable`, `precondition_failed` (used, withdrawn or run out)
  */
 export async function joinByLink(options: {
@@ -73,7 +73,7 @@ export async function joinByLink(options: {
   }
 }
 
-/** Whoever said to be the server is not: somebody else may be. */
+/** A place that does not answer is passed over: the server may be at another. */
 function ifAway(error: unknown): null {
   if (error instanceof OrgataError && error.code === 'unavailable') return null
   throw error

@@ -34,6 +34,9 @@ export interface Played {
   back: { records: number; logEntries: number; documents: number; files: number }
 }
 
+/** Messages with content of the computer, of which a file has any number. */
+const brings: readonly ChangesMessage['t'][] = ['log', 'witness', 'push', 'file', 'room']
+
 type Of<T extends ChangesMessage['t']> = Extract<ChangesMessage, { t: T }>
 
 /**
@@ -57,7 +60,7 @@ export async function playChanges(options: {
   const rooms = new Set<string>()
   const brought = new Set<string>()
   const stored = new Set<string>()
-  const done = new Set<string>()
+  const asked = new Set<string>()
   const problems: string[] = []
   const played: Played = {
     taken: 0,
@@ -121,8 +124,13 @@ export async function playChanges(options: {
   async function pull({ collection, checkpoint }: Of<'pull'>): Promise<void> {
     let from: RecordCheckpoint | null = checkpoint
     for (let more = true; more;) {
-      const asked = { type: 'pull', collection, checkpoint: from, limit: recordLimits.batchRecords } as const
-      const { type: _, request: _number, ...answer } = await socket().ask(asked, 'pulled')
+      const question = {
+        type: 'pull',
+        collection,
+        checkpoint: from,
+        limit: recordLimits.batchRecords,
+      } as const
+      const { type: _, request: _number, ...answer } = await socket().ask(question, 'pulled')
       await write({ t: 'pulled', collection, checkpoint: from, answer })
       played.back.records += answer.records.length
       for (const record of answer.records)
@@ -145,8 +153,8 @@ export async function playChanges(options: {
   async function drafts({ since }: Of<'drafts'>): Promise<void> {
     let from: DraftMark | null = since
     for (let more = true; more;) {
-      const asked = { type: 'drafts', since: from } as const
-      const { type: _, request: _number, ...answer } = await socket().ask(asked, 'drafts')
+      const question = { type: 'drafts', since: from } as const
+      const { type: _, request: _number, ...answer } = await socket().ask(question, 'drafts')
       for (const { kind, id } of answer.drafts) {
         const room = roomOf(documentKey(kind, id))
         if (room !== null) await visit(room, null)
@@ -162,12 +170,13 @@ export async function playChanges(options: {
       if (!stored.has(sha256) && (await bringFile(session, sha256, writer))) played.back.files++
   }
 
-  /** Each question is asked once, so that no file makes an endless answer. */
-  function isFirst(message: ChangesMessage): boolean {
+  /** Refuses a second question about the same, so that no file makes an endless answer. */
+  function checkFirst(message: ChangesMessage): void {
     const { t } = message
+    if (brings.includes(t)) return
     const what = t === 'pull' ? `pull:${message.collection}` : t
-    if (['log', 'witness', 'push', 'file', 'room'].includes(t)) return true
-    return !done.has(what) && done.add(what) !== undefined
+    if (asked.has(what)) throw notWhole()
+    asked.add(what)
   }
 
   async function begin({ skills }: Of<'app'>): Promise<void> {
@@ -178,7 +187,7 @@ export async function playChanges(options: {
 
   async function play(message: ChangesMessage): Promise<void> {
     await taker.end()
-    if (!isFirst(message)) throw notWhole()
+    checkFirst(message)
     if (message.t === 'app') await begin(message)
     else if (message.t === 'log') await sendLog(message)
     else if (message.t === 'witness') {

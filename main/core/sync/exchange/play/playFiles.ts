@@ -4,6 +4,7 @@ import { OrgataError } from '#shared/kernel/errors.ts'
 import { exchangeLimits } from '#shared/protocol/exchangeFile.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { sendFile } from '#core/sync/files/fileTransfer.ts'
+import { withinTime } from '#core/sync/server/withinTime.ts'
 import { notWhole } from '../sealedReader.ts'
 import type { SealedWriter } from '../sealedWriter.ts'
 import type { PlaySession } from './playSession.ts'
@@ -18,6 +19,9 @@ export interface FileTaker {
   close(): Promise<void>
 }
 
+/** Time limit for one file, which goes to a server on the same computer. */
+const sendMs = 15 * 60_000
+
 /** @param options.path where a file lies until the server has it */
 export function takeFiles(options: {
   session: PlaySession
@@ -29,12 +33,13 @@ export function takeFiles(options: {
   let current: { sha256: string; missing: number; file: FileHandle } | null = null
 
   async function give(sha256: string): Promise<void> {
-    const { network, url, token } = session
+    const { network, timers, url, token } = session
     const files = { path: () => path }
-    const signal = AbortSignal.timeout(15 * 60_000)
     const pieces = { bytes: Number.POSITIVE_INFINITY }
     try {
-      await sendFile({ network, serverUrl: url, token, sha256, files, signal, pieces })
+      await withinTime(timers, sendMs, (signal) =>
+        sendFile({ network, serverUrl: url, token, sha256, files, signal, pieces }),
+      )
       onStored(sha256)
     } catch (error) {
       if (!(error instanceof OrgataError)) throw error
