@@ -29,7 +29,7 @@ export const inboxWordMessages = defineMessages('inboxWords', {
   adviceOutdated: 'It is only on this computer until whoever runs the server updates it.',
   adviceClock: 'It is only on this computer. Once the date and time are right, enter it again.',
   adviceUnproven:
-    'It is only on this computer. Press Verify on the page Audit & compliance to see what is wrong, then enter it again.',
+    'It is only on this computer. Press Verify under Audit & compliance to see what is wrong, then enter it again.',
   adviceManager:
     'Your team still has the previous version. If your change still matters, make it again on the present version.',
   changeGone: 'This change no longer exists.',

@@ -8,11 +8,11 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
   didReadExchange:
     '{result, select, success {Read a file of the exchange} other {Tried to read a file of the exchange}}',
 
-  noExchangeFile:
-    'This is no file that Orgata saved for an exchange. Choose a file that ends in “.orgata-exchange”.',
+  noExchangeFile: 'This is not an exchange file of Orgata. Choose a file that ends in “.orgata-exchange”.',
   notWhole:
-    'This file is not whole, or it was changed after it was saved. Nothing of it was used. Copy it again, or save it again on the other computer.',
-  newerFile: 'A newer version of Orgata saved this file. Update Orgata on this computer, then read it again.',
+    'This file is incomplete, or was changed after it was saved. Nothing in it was used. Copy it again, or save it again on the other computer.',
+  newerFile:
+    'This file was saved by a newer version of Orgata. Update Orgata on this computer, then read it again.',
   notJoined:
     'This computer does not share with a team. Join with an invitation first, while both computers are in one network.',
   neverConnected:
@@ -25,7 +25,7 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
     'Only owners and administrators can read files of colleagues on this computer. Ask one of them.',
   otherOrganization: 'This file belongs to another organization, “{organizationName}”. Open that one first.',
   otherServer:
-    'This file was made for another server than the one your team uses now. Connect the computer to the present server once, then save the file again.',
+    'This file was made for a server that your team no longer uses. Connect the computer to the current server once, then save the file again.',
   otherKey:
     'The key of the team’s server was changed after this file was saved. Connect the computer once over the network, then save the file again.',
   answerOfOther: 'This is the answer for another computer, “{deviceName}”. Read it there.',
@@ -78,9 +78,8 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
   taken: 'The server took {what}.',
   takenNothing: 'The server had everything in it already.',
   conflicts:
-    '{count, plural, one {# change meets one of a colleague} other {# changes meet those of colleagues}}. The other computer joins both when it reads the answer, and needs a second file for the result.',
-  refused:
-    '{count, plural, one {# change was refused} other {# changes were refused}}; the answer tells its person why.',
+    '{count, plural, one {# change conflicts} other {# changes conflict}} with what colleagues changed. The other computer merges them when it reads the answer, and needs a second file for the result.',
+  refused: '{count, plural, one {# change was refused} other {# changes were refused}}; the answer says why.',
   later:
     '{count, plural, one {# change waits} other {# changes wait}} for a log entry that is not here. The next file of this computer brings it.',
   answerNext: 'Next: take “{file}” back to “{computer}” and read it there. It brings {what}.',

@@ -8,7 +8,7 @@ export const syncServerMessages = defineMessages('syncServer', {
   noAnswer: 'The sync server does not answer.',
   takesLonger: 'Syncing is taking longer than expected. It continues in the background.',
   exchangeStopped: 'The exchange of audit logs was stopped.',
-  unfitAnswer: 'The sync server gave an answer that does not fit.',
+  unfitAnswer: 'The sync server sent an answer that Orgata does not understand.',
   noAnswerInTime: 'The sync server did not answer in time.',
   connectionLost: 'The connection to the sync server was lost.',
   connectionLostAt: 'The connection to the sync server at {url} was lost.',
@@ -22,9 +22,9 @@ export const syncServerMessages = defineMessages('syncServer', {
   sessionExpired: 'The session with the sync server has expired.',
   fileNotThere: 'The sync server does not have this file yet.',
   filesForbidden: 'You may not add files on the sync server.',
-  otherBytes: 'The sync server sent other bytes than the file it was asked for.',
+  otherBytes: 'The sync server sent a different file from the one requested.',
   notSigned:
-    'The sync server sent records without its signature, or not those that it signed, so they were not taken. Your work goes on and is sent. Ask whoever runs the server: something between it and this computer may alter what it sends, or the server was put back to an earlier release.',
+    'The sync server sent records without a valid signature, so they were not accepted. Your work goes on and is sent. Ask whoever runs the server: something between it and this computer may alter what it sends, or the server was put back to an earlier release.',
   clockAhead:
     'The clock of this computer is {days, plural, one {more than a day} other {more than # days}} ahead. Set its date and time right.',
   clockBehind:
@@ -35,12 +35,12 @@ export const syncServerMessages = defineMessages('syncServer', {
     'Another sync server answers at this address than the one your team uses. Nothing was changed. Check the address, or ask whoever runs the server.',
   serverTooOld:
     'The sync server at this address is of an earlier release and cannot prove which one it is. Update it, then try again. Nothing was changed.',
-  notOrgata: 'What answers at {url} is not a sync server of Orgata.',
+  notOrgata: 'The program that answers at {url} is not a sync server of Orgata.',
   copyNotSent: 'The sync server did not send its copy.',
-  otherCopy: 'The sync server sent another copy than it named.',
+  otherCopy: 'The sync server sent a different copy from the one it announced.',
   otherKey:
-    'The sync server signs with another key than the one that this computer knows, and the known key did not sign the new one. Nothing is exchanged with it. Ask whoever runs the server: after a change of its key by "sync rotate-key" this does not happen. If its key was lost, or an old backup was put back, an owner sends you a new link, and you join with it under Settings, Organizations.',
-  noList: 'The sync server gave no list. Orgata will ask again automatically.',
+    'The sync server signs with another key than the one that this computer knows, and the known key did not sign the new one. Nothing is exchanged with it. Ask whoever runs the server: a key that was changed with “sync rotate-key” is accepted. If its key was lost, or an old backup was put back, an owner sends you a new link, and you join with it under Settings, Organizations.',
+  noList: 'The sync server did not send the list. Orgata asks again automatically.',
   unknownComputer:
     'The sync server does not know this computer. If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.',
   otherServer:

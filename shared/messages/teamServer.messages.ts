@@ -34,5 +34,5 @@ export const teamServerMessages = defineMessages('teamServer', {
   whyFork:
     'That computer signed two different entries under one number, as happens after an older copy was restored. Look at that computer.',
   whyFilled: 'It was accepted. Check that it is what it should be.',
-  whyUnknown: 'The server said no more about it.',
+  whyUnknown: 'The server gave no reason.',
 })

@@ -22,18 +22,19 @@ export const unreachableMessages = defineMessages('unreachable', {
     'The certificate of the server at {url} has expired. Ask whoever runs it to renew it. If it is new, check the date of this computer.',
   notYetValid:
     'The certificate of the server at {url} is not valid yet. Check the date of this computer, then that of the server.',
-  badCertificate: 'The certificate of the server at {url} is not accepted. Ask whoever runs it to check it.',
+  badCertificate: 'The certificate of the server at {url} is not valid. Ask whoever runs it to check it.',
   plainToTls: 'The server at this address takes only secure connections. Use {url}.',
   tlsToPlain: 'The server at this address does not speak TLS. Use {url}, or start it with a certificate.',
   cut: 'The connection to {url} was cut before an answer came. Check that it is the address of the sync server, and look into its log.',
   redirected: '{url} leads to another address, as from http to https. Use the address that it leads to.',
   silent: 'The sync server at {url} does not answer. Check that it runs and that you are in its network.',
   proxyTooLarge:
-    'A proxy in front of the sync server at {url} refuses large requests (413). Ask whoever runs it to allow 16 MB: with nginx, "client_max_body_size 16m". Orgata sends smaller pieces until then.',
+    'A proxy in front of the sync server at {url} refuses large requests (413). Ask whoever runs it to allow 16 MB: with nginx, “client_max_body_size 16m”. Orgata sends smaller pieces until then.',
   proxyWithoutServer:
     'A proxy answers at {url} and does not reach the sync server behind it ({status}). Ask whoever runs it.',
-  foreignAnswer: 'What answers at {url} is not a sync server of Orgata (status {status}). Check the address.',
+  foreignAnswer:
+    'The program that answers at {url} is not a sync server of Orgata (status {status}). Check the address.',
   tooManyConnections: 'The sync server at {url} has too many connections at the moment.',
   noWebSockets:
-    'A proxy in front of the sync server at {url} does not pass on WebSockets (status {status}). Ask whoever runs it: with nginx it takes "proxy_http_version 1.1" and the headers Upgrade and Connection.',
+    'A proxy in front of the sync server at {url} does not pass on WebSockets (status {status}). Ask whoever runs it: nginx needs “proxy_http_version 1.1” and the headers Upgrade and Connection.',
 })

@@ -117,9 +117,7 @@ test('a file that is none says so, and the palette finds both ways', async () =>
       mimeType: 'text/plain',
       buffer: Buffer.from('Flour, salt. '.repeat(20)),
     })
-  await part(page)
-    .getByText('This is no file that Orgata saved for an exchange.')
-    .waitFor({ timeout: syncMs })
+  await part(page).getByText('This is not an exchange file of Orgata.').waitFor({ timeout: syncMs })
   await look(ben, 'no file of an exchange')
   for (const [words, action] of [
     ['stick', 'Save a file for the team’s server'],

@@ -9,7 +9,7 @@ export const syncServerGerman: Translation<typeof syncServerMessages> = {
   noAnswer: 'Der Server antwortet nicht.',
   takesLonger: 'Der Abgleich dauert länger als erwartet. Er läuft im Hintergrund weiter.',
   exchangeStopped: 'Der Austausch der Protokolle wurde abgebrochen.',
-  unfitAnswer: 'Der Server hat eine unpassende Antwort gegeben.',
+  unfitAnswer: 'Der Server hat eine Antwort geschickt, die Orgata nicht versteht.',
   noAnswerInTime: 'Der Server hat nicht rechtzeitig geantwortet.',
   connectionLost: 'Die Verbindung zum Server ist abgebrochen.',
   connectionLostAt: 'Die Verbindung zum Server unter {url} ist abgebrochen.',
@@ -25,7 +25,7 @@ export const syncServerGerman: Translation<typeof syncServerMessages> = {
   filesForbidden: 'Sie dürfen auf dem Server keine Dateien hinzufügen.',
   otherBytes: 'Der Server hat etwas anderes geschickt als die Datei, nach der er gefragt wurde.',
   notSigned:
-    'Der Server hat Datensätze ohne seine Signatur geschickt, oder nicht die, die er signiert hat; sie wurden daher nicht übernommen. Ihre Arbeit geht weiter und wird gesendet. Fragen Sie die Person, die den Server betreibt: Etwas zwischen ihm und diesem Computer verändert vielleicht, was er schickt, oder der Server wurde auf eine frühere Version zurückgesetzt.',
+    'Der Server hat Datensätze ohne gültige Signatur geschickt; sie wurden daher nicht übernommen. Ihre Arbeit geht weiter und wird gesendet. Fragen Sie die Person, die den Server betreibt: Etwas zwischen ihm und diesem Computer verändert vielleicht, was er schickt, oder der Server wurde auf eine frühere Version zurückgesetzt.',
   clockAhead:
     'Die Uhr dieses Computers geht {days, plural, one {mehr als einen Tag} other {mehr als # Tage}} vor. Stellen Sie Datum und Uhrzeit richtig ein.',
   clockBehind:
@@ -40,7 +40,7 @@ export const syncServerGerman: Translation<typeof syncServerMessages> = {
   copyNotSent: 'Der Server hat seine Kopie nicht geschickt.',
   otherCopy: 'Der Server hat eine andere Kopie geschickt als die genannte.',
   otherKey:
-    'Der Server signiert mit einem anderen Schlüssel als dem, den dieser Computer kennt, und der bekannte Schlüssel hat den neuen nicht signiert. Mit ihm wird nichts ausgetauscht. Fragen Sie die Person, die den Server betreibt: Nach einem Schlüsselwechsel mit "sync rotate-key" geschieht das nicht. Wenn sein Schlüssel verloren ging oder eine alte Sicherung eingespielt wurde, schickt Ihnen ein Eigentümer einen neuen Link, mit dem Sie unter Einstellungen, Organisationen beitreten.',
+    'Der Server signiert mit einem anderen Schlüssel als dem, den dieser Computer kennt, und der bekannte Schlüssel hat den neuen nicht signiert. Mit ihm wird nichts ausgetauscht. Fragen Sie die Person, die den Server betreibt: Ein Schlüssel, der mit „sync rotate-key“ gewechselt wurde, wird angenommen. Wenn sein Schlüssel verloren ging oder eine alte Sicherung eingespielt wurde, schickt Ihnen ein Eigentümer einen neuen Link, mit dem Sie unter Einstellungen, Organisationen beitreten.',
   noList: 'Der Server hat keine Liste geliefert. Orgata fragt von selbst erneut.',
   unknownComputer:
     'Der Server kennt diesen Computer nicht. Wenn der Server verloren ging und neu eingerichtet wurde, verbindet ihn ein Eigentümer oder Administrator auf der Seite Abgleich mit dem neuen Einrichtungscode; dieser Computer füllt ihn wieder. Alle anderen brauchen einen neuen Link von einem Eigentümer und treten damit unter Einstellungen, Organisationen bei.',

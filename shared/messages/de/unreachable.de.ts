@@ -33,12 +33,12 @@ export const unreachableGerman: Translation<typeof unreachableMessages> = {
   silent:
     'Der Server unter {url} antwortet nicht. Prüfen Sie, ob er läuft und ob Sie in seinem Netzwerk sind.',
   proxyTooLarge:
-    'Ein Proxy vor dem Server unter {url} lehnt große Anfragen ab (413). Bitten Sie die Person, die ihn betreibt, 16 MB zuzulassen: bei nginx mit "client_max_body_size 16m". Bis dahin sendet Orgata kleinere Stücke.',
+    'Ein Proxy vor dem Server unter {url} lehnt große Anfragen ab (413). Bitten Sie die Person, die ihn betreibt, 16 MB zuzulassen: bei nginx mit „client_max_body_size 16m“. Bis dahin sendet Orgata kleinere Stücke.',
   proxyWithoutServer:
     'Unter {url} antwortet ein Proxy, der den Server dahinter nicht erreicht ({status}). Fragen Sie die Person, die ihn betreibt.',
   foreignAnswer:
     'Was unter {url} antwortet, ist kein Server von Orgata (Status {status}). Prüfen Sie die Adresse.',
   tooManyConnections: 'Der Server unter {url} hat zurzeit zu viele Verbindungen.',
   noWebSockets:
-    'Ein Proxy vor dem Server unter {url} leitet keine WebSockets weiter (Status {status}). Fragen Sie die Person, die ihn betreibt: Bei nginx braucht es "proxy_http_version 1.1" und die Header Upgrade und Connection.',
+    'Ein Proxy vor dem Server unter {url} leitet keine WebSockets weiter (Status {status}). Fragen Sie die Person, die ihn betreibt: Bei nginx braucht es „proxy_http_version 1.1“ und die Header Upgrade und Connection.',
 }

@@ -24,7 +24,7 @@ test('owners read why the server refused something, whatever reason it gives', a
   Object.assign(team.organization.sync, { lists: { refusals } })
   const { items } = await team.call('sync.refusedByServer', {})
   const words = new Map(items.map(({ why }, index) => [reasons[index], why]))
-  const untold = 'The server said no more about it.'
+  const untold = 'The server gave no reason.'
   expect([...words].filter(([, why]) => why === untold).map(([reason]) => reason)).toEqual(reasons.slice(-2))
   expect(words.get('unproven')).toContain('audit log')
   expect(words.get('unsigned')).toContain('too old')
