@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importText, outline, said } from '../testing/importText.ts'
+import { description, importText, outline, said } from '../testing/importText.ts'
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`
 
@@ -28,4 +28,36 @@ test('a sentence above a list that leads somewhere stays in the text with its ad
   )
   const [clean] = outline(importText(text))
   expect(clean).toEqual(['Clean', '- Door', '- Also:', '-- Floor', ': See the plan:'])
+})
+
+test('a number that a step does not keep is in the report', () => {
+  const imported = importText(lines('# Oven', '## 1. Heat', 'Wait.', '## 3. Clean', 'Wipe.'))
+  expect(outline(imported).map(([title]) => title)).toEqual(['Heat', 'Clean'])
+  expect(said(imported)).toEqual(['4 changed 3 Clean'])
+})
+
+test('bold sentences are no headings', () => {
+  const bold = (words: string) => ['', `**${words}**`, '', '- Count', '']
+  const steps = importText(lines('# Till', ...bold('Before you go'), ...bold('When all have left'))).content
+    .steps
+  expect(steps.map(({ title }) => title)).toEqual(['Before you go', 'When all have left'])
+  const spoken = importText(lines('# Till', ...bold('Count it twice.'), ...bold('Lock the door!')))
+  expect(spoken.content.steps.map(({ title }) => title)).not.toContain('Count it twice.')
+})
+
+test('a list of links with anything else below one is no table of contents', () => {
+  const text = (inner: string) =>
+    lines(
+      '# Oven',
+      '- [Safety](#safety)',
+      `  - ${inner}`,
+      '- [Log](#log)',
+      '',
+      '## Safety',
+      '1. Unplug',
+      '## Log',
+      '1. Sign',
+    )
+  expect(description(importText(text('[Gloves](#gloves)')))).toBe('')
+  expect(description(importText(text('Wear gloves')))).toContain('Wear gloves')
 })
