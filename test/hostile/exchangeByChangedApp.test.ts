@@ -44,6 +44,17 @@ it('SYNC-34 the names of a person and a computer are those that the team knows',
   expect(await readChanges(ana, forged)).toMatchObject({ personName: 'Ben', deviceName: 'Ben’s laptop' })
 })
 
+it('SYNC-33 of two files with one number only the first is read', async () => {
+  const { ana, ben } = team
+  const first = await forge('first', [app, end])
+  await readChanges(ana, first)
+  const { id: fileId } = await ben.call('playbooks.create', { name: 'Any id' })
+  const second = await forge('second', [app, end], { fileId })
+  const reading = ana.call('sync.readExchange', { source: { path: second } })
+  await expect(reading).rejects.toEqual(withCode('precondition_failed'))
+  await readChanges(ana, first)
+})
+
 it('SYNC-34 an attached file that is not whole leaves nothing behind, and none lies on the stick unsealed', async () => {
   const { ana } = team
   const folder = join(ana.dataDir, 'organizations', like.organizationId)

@@ -94,7 +94,7 @@ describe('SYNC-34 a file that is not as its sender saved it', () => {
           reader,
           changed(file, 'long', (bytes) => Buffer.concat([bytes, bytes])),
           'corrupt',
-          'not whole',
+          'incomplete',
         ),
       ).toBeNull()
     }
@@ -113,7 +113,7 @@ describe('SYNC-34 a file that is not as its sender saved it', () => {
         ana,
         changed(path, 'text', () => Buffer.from('Dear colleague,\n'.repeat(50))),
         'corrupt',
-        'no file',
+        'not an exchange file',
       ),
     ).toBeNull()
     expect(await refuses(ana, besides(path, 'missing'), 'not_found', '')).toBeNull()
@@ -137,7 +137,7 @@ describe('SYNC-34 a file of somebody else', () => {
     const like = headerOf(path, 'changes')
     const eve = signerOf(other.dataDir)
     const forged = await forgeChanges(besides(path, 'forged'), like, eve, [app, end])
-    expect(await refuses(ana, forged, 'corrupt', 'not whole')).toBeNull()
+    expect(await refuses(ana, forged, 'corrupt', 'incomplete')).toBeNull()
     const unknown = { ...like, deviceId: eve.deviceId }
     const asOther = await forgeChanges(besides(path, 'unknown'), unknown, eve, [app, end])
     expect(await refuses(ana, asOther, 'precondition_failed', 'does not know the computer')).toBeNull()
@@ -151,11 +151,14 @@ describe('SYNC-34 a file of somebody else', () => {
     const like = headerOf(answer.path, 'answer')
     const eve = signerOf(other.dataDir)
     const forged = await forgeAnswer(besides(path, 'answerForged'), like, answerKey, eve, [end])
-    expect(await refuses(ben, forged, 'corrupt', 'not whole')).toBeNull()
+    expect(await refuses(ben, forged, 'corrupt', 'incomplete')).toBeNull()
     // With a key of their own in it, no rotation leads to it.
     const own = { ...like, receiptKey: { publicKey: eve.publicKey, rotations: [] } }
     const asServer = await forgeAnswer(besides(path, 'answerOwn'), own, answerKey, eve, [end])
     expect(await refuses(ben, asServer, 'precondition_failed', 'another key')).toBeNull()
+    const ofOther = { ...like, serverId: like.fileId }
+    const asOther = await forgeAnswer(besides(path, 'answerOther'), ofOther, answerKey, eve, [end])
+    expect(await refuses(ben, asOther, 'precondition_failed', 'no longer uses')).toBeNull()
     await readAnswer(ben, answer.path)
   })
 })
@@ -227,7 +230,7 @@ describe('SYNC-34 a changed app that signs what it wants', () => {
     ]
     for (const [at, messages] of hostile.entries()) {
       const forged = await forgeChanges(besides(path, `endless${at}`), like, signer, messages)
-      expect(await refuses(ana, forged, 'corrupt', 'not whole')).toBeNull()
+      expect(await refuses(ana, forged, 'corrupt', 'incomplete')).toBeNull()
     }
     expect((await trip(team)).answer).toMatchObject({ waiting: { records: 0 }, problems: [] })
   })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '#test/support/syncedTeam.ts'
 import {
@@ -9,6 +10,7 @@ import {
   trip,
 } from '#test/support/teamWithoutNetwork.ts'
 import type { TeamWithoutNetwork } from '#test/support/teamWithoutNetwork.ts'
+import { withCode } from '#test/support/withCode.ts'
 
 let team: TeamWithoutNetwork
 beforeAll(async () => {
@@ -119,4 +121,14 @@ test('SYNC-32 more changes than one message holds go in one file', async () => {
     (found) => found.length === 210,
     'all of them are with Ana',
   )
+})
+
+test('SYNC-32 a folder that is not there, or not named in full, is refused, and nothing is written', async () => {
+  const { ana, ben } = team
+  for (const folder of ['.', join(ben.dataDir, 'missing'), join(ben.dataDir, 'device.key')])
+    await expect(ben.call('sync.saveChanges', { folder })).rejects.toEqual(withCode('precondition_failed'))
+  const { path } = await save(ben)
+  const reading = ana.call('sync.readExchange', { source: { path }, folder: '.' })
+  await expect(reading).rejects.toEqual(withCode('precondition_failed'))
+  expect(await readChanges(ana, path)).toMatchObject({ refused: 0, problems: [] })
 })
