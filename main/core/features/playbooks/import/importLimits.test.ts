@@ -6,13 +6,15 @@ test('lists and quotes that nobody nests so deep are refused, with their line', 
   const nested = (depth: number) => `# T\n\n${'> '.repeat(depth)}words\n`
   expect(importText(nested(40)).content.steps).toEqual([])
   expect(() => importText(nested(41))).toThrow(withCode('too_large'))
-  const list = (depth: number) => Array.from({ length: depth }, (_, n) => `${' '.repeat(n * 2)}- x`).join('\n')
+  const list = (depth: number) =>
+    Array.from({ length: depth }, (_, n) => `${' '.repeat(n * 2)}- x`).join('\n')
   expect(importText(list(40)).content.steps).not.toEqual([])
   expect(() => importText(list(41))).toThrow(withCode('too_large'))
 })
 
 test('a short text that stands for a large table is refused, with its line', () => {
-  const table = (rows: number) => `| ${'a | '.repeat(500)}\n| ${'- | '.repeat(500)}\n${'| a |\n'.repeat(rows)}`
+  const table = (rows: number) =>
+    `| ${'a | '.repeat(500)}\n| ${'- | '.repeat(500)}\n${'| a |\n'.repeat(rows)}`
   expect(() => importText(table(10))).not.toThrow()
   expect(() => importText(table(200))).toThrow(withCode('too_large'))
 })
