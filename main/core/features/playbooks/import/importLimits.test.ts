@@ -23,3 +23,8 @@ test('a second address under one name is in the report; the first is used', () =
   const text = 'See [it][a].\n\n[a]: https://one.example\n\n[a]: https://two.example\n'
   expect(said(importText(`# T\n\n${text}`))).toContain('7 notUnderstood a https://two.example')
 })
+
+test('labels of two kinds are no list', () => {
+  expect(importText('# T\n\na. one\nii. two\n').content.steps).toEqual([])
+  expect(importText('# T\n\na. one\nb. two\n').content.steps).toHaveLength(2)
+})

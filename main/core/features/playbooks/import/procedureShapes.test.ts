@@ -235,7 +235,6 @@ test('prose that looks labelled stays prose', () => {
     '1.5 kg\n2.5 kg',
     'c. Later\nd. Never',
     'a. one\\\nb. two',
-    'a. one\nii. two',
     '(1) only',
   ])
     expect(importText(`# T\n\n${text}\n`).content.steps).toEqual([])
