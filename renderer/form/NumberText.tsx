@@ -20,7 +20,7 @@ export function NumberText({ value, onChange, error, isWhole = false, ...input }
   const marks = readerMarks(format)
   const [typing, setTyping] = useState<string | null>(null)
   const shown = typing ?? (typeof value === 'number' ? numberText(value, marks) : value)
-  const problem = shown.trim() === '' ? '' : numberProblem(shown, format)
+  const problem = shown.trim() === '' ? '' : numberProblem(shown, format, isWhole)
   return (
     <TextInput
       {...input}

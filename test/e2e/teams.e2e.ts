@@ -116,7 +116,7 @@ test('a playbook is put into a project once there is one', async () => {
   await page.getByRole('option', { name: 'Number' }).click()
   await settings.getByRole('textbox', { name: 'Value' }).fill('much')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await settings.getByText('This is not a number').waitFor()
+  await settings.getByText('Enter a number, such as 12.5.').waitFor()
   await settings.getByRole('textbox', { name: 'Value' }).fill('4711')
   await settings.getByRole('button', { name: 'Add a value' }).click()
   await settings.getByRole('textbox', { name: 'Name' }).last().fill('Landlord')

@@ -6,7 +6,7 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import classes from './AddColleague.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
 
 /** How many are offered at once; typing finds the others. */

@@ -12,7 +12,11 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import classes from './Computers.module.css'
+import invites from './invite.module.css'
+import parts from './parts.module.css'
+import people from './person.module.css'
+import tables from './table.module.css'
 
 function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
   const format = useFormatMessage()
@@ -21,12 +25,12 @@ function Seen({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
   if (computer.isInTouch) return <StateBadge look="active">{format(teamPageMessages.online)}</StateBadge>
   if (computer.lastSeenAt !== null) {
     return (
-      <span className={classes.since}>
+      <span className={tables.since}>
         <TimeAgo at={computer.lastSeenAt} />
       </span>
     )
   }
-  return <span className={classes.none}>{isOff ? '–' : format(teamPageMessages.notKnown)}</span>
+  return <span className={parts.none}>{isOff ? '–' : format(teamPageMessages.notKnown)}</span>
 }
 
 function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boolean }) {
@@ -42,30 +46,30 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
   return (
     <tr>
       <td>
-        <div className={classes.person}>
-          <span className={classes.name} title={name}>
+        <div className={people.person}>
+          <span className={people.name} title={name}>
             {name}
           </span>
-          {isThis && <span className={classes.you}>{format(teamPageMessages.thisComputer)}</span>}
+          {isThis && <span className={people.you}>{format(teamPageMessages.thisComputer)}</span>}
           {letInByServerAt !== null && (
-            <span className={classes.you} title={format(teamPageMessages.letInByServerMeans)}>
+            <span className={people.you} title={format(teamPageMessages.letInByServerMeans)}>
               {format(teamPageMessages.letInByServer)}
             </span>
           )}
         </div>
       </td>
       <td>
-        <div className={classes.oneLine}>
+        <div className={tables.oneLine}>
           <PersonName name={personName} seed={personId} />
         </div>
       </td>
-      <td className={classes.since}>
+      <td className={tables.since}>
         <TimeAgo at={computer.addedAt} />
       </td>
       <td>
         <Seen computer={computer} isOff={isOff} />
       </td>
-      <td className={classes.end}>
+      <td className={tables.end}>
         {mayRevoke && (
           <ConfirmPopover
             message={
@@ -106,8 +110,8 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
   if (sync === undefined || inUse.items === undefined || inUse.total + out.total === 0) return null
   const isOff = sync.state === 'off'
   const table = (caption: string, rows: readonly ComputerView[]) => (
-    <div className={classes.scroll}>
-      <table className={classes.table} data-table="computers">
+    <div className={tables.scroll}>
+      <table className={tables.table} data-table="computers">
         <caption className="orgata-visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -129,9 +133,9 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
     </div>
   )
   return (
-    <section className={classes.section} aria-labelledby="computers">
-      <div className={classes.inviteHead}>
-        <h2 id="computers" className={classes.heading}>
+    <section className={parts.section} aria-labelledby="computers">
+      <div className={invites.inviteHead}>
+        <h2 id="computers" className={parts.heading}>
           {format(mayManage ? teamPageMessages.computers : teamPageMessages.yourComputers)}
         </h2>
         <Button
@@ -144,7 +148,7 @@ export function Computers({ mayManage }: { mayManage: boolean }) {
           {format(teamActionsMessages.addComputer)}
         </Button>
       </div>
-      <p className={classes.lead}>{format(teamPageMessages.computersLead)}</p>
+      <p className={parts.lead}>{format(teamPageMessages.computersLead)}</p>
       {table(format(teamPageMessages.computersOfTeam), inUse.items)}
       {inUse.more && <p>{inUse.more}</p>}
       {out.items !== undefined && out.total > 0 && (

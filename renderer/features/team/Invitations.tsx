@@ -13,7 +13,8 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
-import classes from './team.module.css'
+import parts from './parts.module.css'
+import tables from './table.module.css'
 
 const states: Record<InvitationView['state'], { look: Look; word: Message }> = {
   open: { look: 'waiting', word: teamPageMessages.open },
@@ -36,22 +37,22 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
   return (
     <tr>
       <td>
-        <span className={classes.oneLine} title={name}>
+        <span className={tables.oneLine} title={name}>
           {name}
         </span>
-        {isReturn && <span className={classes.note}>{format(teamPageMessages.isReturn)}</span>}
+        {isReturn && <span className={tables.note}>{format(teamPageMessages.isReturn)}</span>}
       </td>
       <td>{roleWords[role].name}</td>
       <td>
         <StateBadge look={states[state].look}>{format(states[state].word)}</StateBadge>
       </td>
-      <td className={classes.since}>
+      <td className={tables.since}>
         <TimeAgo at={createdAt} />
       </td>
-      <td className={classes.since}>
+      <td className={tables.since}>
         {state === 'open' || state === 'expired' ? <TimeAgo at={expiresAt} /> : '–'}
       </td>
-      <td className={classes.end}>
+      <td className={tables.end}>
         {mayWithdraw && (
           <ConfirmPopover
             message={
@@ -95,12 +96,12 @@ export function Invitations({ mayManage }: { mayManage: boolean }) {
   if (!mayManage && invitations.length === 0) return null
   const isAway = sync.state !== 'online'
   return (
-    <section className={classes.section} aria-labelledby="invitations">
-      <h2 id="invitations" className={classes.heading}>
+    <section className={parts.section} aria-labelledby="invitations">
+      <h2 id="invitations" className={parts.heading}>
         {format(mayManage ? teamPageMessages.invitations : teamPageMessages.linksForYou)}
       </h2>
       {isAway ? (
-        <p className={classes.lead}>
+        <p className={parts.lead}>
           {asOf === null ? (
             format(teamPageMessages.invitationsAway)
           ) : (
@@ -108,16 +109,16 @@ export function Invitations({ mayManage }: { mayManage: boolean }) {
           )}
         </p>
       ) : asOf !== null && invitations.length === 0 ? (
-        <p className={classes.lead}>{format(teamPageMessages.noInvitations)}</p>
+        <p className={parts.lead}>{format(teamPageMessages.noInvitations)}</p>
       ) : (
-        <p className={classes.lead}>{format(teamPageMessages.eachLinkOnce)}</p>
+        <p className={parts.lead}>{format(teamPageMessages.eachLinkOnce)}</p>
       )}
       {!isAway && problem !== null && (
         <ErrorNotice title={format(teamPageMessages.invitationsFailed)} error={{ message: problem }} />
       )}
       {invitations.length > 0 && (
-        <div className={classes.scroll}>
-          <table className={classes.table} data-table="invitations">
+        <div className={tables.scroll}>
+          <table className={tables.table} data-table="invitations">
             <caption className="orgata-visually-hidden">
               {format(mayManage ? teamPageMessages.invitationsToTeam : teamPageMessages.linksForYou)}
             </caption>

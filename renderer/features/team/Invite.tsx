@@ -15,7 +15,8 @@ import { RoleSelect } from './RoleSelect.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import invites from './invite.module.css'
+import parts from './parts.module.css'
 import { useDefaultRole } from './useDefaultRole.ts'
 import { problemsOf } from '#renderer/form/problemsOf.ts'
 
@@ -45,7 +46,7 @@ function InviteForm({
     }
   })
   return (
-    <form className={classes.inviteForm} onSubmit={submit} noValidate>
+    <form className={invites.inviteForm} onSubmit={submit} noValidate>
       <TextInput
         label={format(teamPageMessages.name)}
         placeholder={format(teamPageMessages.nameExample)}
@@ -65,7 +66,7 @@ function InviteForm({
         onChange={(ids) => form.setFieldValue('jobRoleIds', ids)}
         error={form.errors['jobRoleIds']}
       />
-      <div className={classes.inviteEnd}>
+      <div className={invites.inviteEnd}>
         <FormError error={invite.error} />
         <Button type="submit" loading={invite.running}>
           {format(teamPageMessages.createLink)}
@@ -82,9 +83,9 @@ export function Invite({ onClose }: { onClose: () => void }) {
   const role = useDefaultRole()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   return (
-    <section className={classes.invite} aria-labelledby="invite">
-      <div className={classes.inviteHead}>
-        <h2 id="invite" className={classes.heading}>
+    <section className={invites.invite} aria-labelledby="invite">
+      <div className={invites.inviteHead}>
+        <h2 id="invite" className={parts.heading}>
           {invitation
             ? format(teamPageMessages.invitationFor, { name: invitation.name })
             : format(teamActionsMessages.invitePerson)}

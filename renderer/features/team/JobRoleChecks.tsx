@@ -5,7 +5,8 @@ import { useLive } from '#renderer/bridge/hooks.ts'
 import { offered, typingPauseMs } from '#renderer/list/useFoundChoices.ts'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import classes from './JobRoleChecks.module.css'
+import parts from './parts.module.css'
 
 /** Checkboxes of job roles: those the member fills first, then what the core finds; a search where there are more. */
 export function JobRoleChecks({
@@ -52,9 +53,9 @@ export function JobRoleChecks({
         {[...first, ...others].map((role) => (
           <Checkbox key={role.id} value={role.id} label={role.name} />
         ))}
-        {all?.total === 0 && <span className={classes.none}>{format(teamPageMessages.noJobRoleYet)}</span>}
+        {all?.total === 0 && <span className={parts.none}>{format(teamPageMessages.noJobRoleYet)}</span>}
         {text !== '' && found?.total === 0 && (
-          <span className={classes.none}>{format(teamPageMessages.noMatch)}</span>
+          <span className={parts.none}>{format(teamPageMessages.noMatch)}</span>
         )}
       </div>
     </Checkbox.Group>

@@ -14,7 +14,8 @@ import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import classes from './JobRoles.module.css'
+import parts from './parts.module.css'
 
 function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void }) {
   const format = useFormatMessage()
@@ -162,11 +163,11 @@ export function JobRoles({ mayManage }: { mayManage: boolean }) {
     return <ErrorNotice title={format(teamPageMessages.jobRolesFailed)} error={error} onRetry={retry} />
   if (jobRoles === undefined) return <Loading label={format(teamPageMessages.jobRolesLoading)} />
   return (
-    <section className={classes.section} aria-labelledby="job-roles">
-      <h2 id="job-roles" className={classes.heading}>
+    <section className={parts.section} aria-labelledby="job-roles">
+      <h2 id="job-roles" className={parts.heading}>
         {format(teamPageMessages.jobRoles)}
       </h2>
-      <p className={classes.lead}>{format(teamPageMessages.jobRolesLead)}</p>
+      <p className={parts.lead}>{format(teamPageMessages.jobRolesLead)}</p>
       {jobRoles.length > 0 && (
         <ul className={classes.roles}>
           {shown.map((role) => (

@@ -14,7 +14,7 @@ import { Joined } from './Joined.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
-import classes from './team.module.css'
+import classes from './LinkToSend.module.css'
 
 /** A link with its invitation; the newest are on the first page of the list. */
 interface MadeLink {

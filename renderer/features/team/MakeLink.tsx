@@ -8,7 +8,8 @@ import { LinkToSend } from './LinkToSend.tsx'
 import { NeedsServer } from './NeedsServer.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import invites from './invite.module.css'
+import parts from './parts.module.css'
 
 type About = typeof teamPageMessages.againTitle
 
@@ -46,9 +47,9 @@ export function MakeLink({ member, onClose }: { member: MemberView; onClose: () 
     }
   }
   return (
-    <section className={classes.invite} aria-labelledby="make-link">
-      <div className={classes.inviteHead}>
-        <h2 id="make-link" className={classes.heading}>
+    <section className={invites.invite} aria-labelledby="make-link">
+      <div className={invites.inviteHead}>
+        <h2 id="make-link" className={parts.heading}>
           {format(words.title, { name })}
         </h2>
         <CloseButton aria-label={format(teamPageMessages.close)} onClick={onClose} />
@@ -59,8 +60,8 @@ export function MakeLink({ member, onClose }: { member: MemberView; onClose: () 
         <LinkToSend made={made} name={name} isMine={isMe} />
       ) : (
         <>
-          <p className={classes.lead}>{format(words.lead, { name })}</p>
-          <div className={classes.inviteEnd}>
+          <p className={parts.lead}>{format(words.lead, { name })}</p>
+          <div className={invites.inviteEnd}>
             <FormError error={command.error} />
             <Button ref={buttonRef} loading={command.running} onClick={() => void make()}>
               {format(teamPageMessages.createLink)}

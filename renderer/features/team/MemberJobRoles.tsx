@@ -5,7 +5,8 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { JobRoleChecks } from './JobRoleChecks.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import classes from './MemberJobRoles.module.css'
+import parts from './parts.module.css'
 
 export interface MemberJobRolesProps {
   member: MemberView
@@ -38,7 +39,7 @@ export function MemberJobRoles({ member, onChange }: MemberJobRolesProps) {
         )}
       </>
     ) : (
-      <span className={classes.none}>{format(teamPageMessages.none)}</span>
+      <span className={parts.none}>{format(teamPageMessages.none)}</span>
     )
   const row = <div className={classes.chips}>{chips}</div>
   if (!onChange) return row

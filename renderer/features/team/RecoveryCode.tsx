@@ -7,7 +7,8 @@ import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
-import classes from './team.module.css'
+import parts from './parts.module.css'
+import classes from './RecoveryCode.module.css'
 
 /** An owner's way back when all their computers are lost: a code to print, shown once. */
 export function RecoveryCode() {
@@ -23,11 +24,11 @@ export function RecoveryCode() {
     }
   }
   return (
-    <section className={classes.section} aria-labelledby="recovery">
-      <h2 id="recovery" className={classes.heading}>
+    <section className={parts.section} aria-labelledby="recovery">
+      <h2 id="recovery" className={parts.heading}>
         {format(teamActionsMessages.recoveryCode)}
       </h2>
-      <p className={classes.lead}>{format(teamPageMessages.recoveryLead)}</p>
+      <p className={parts.lead}>{format(teamPageMessages.recoveryLead)}</p>
       {made === null ? (
         <>
           <FormError error={make.error} />
@@ -49,7 +50,7 @@ export function RecoveryCode() {
             <dt>{format(teamPageMessages.code)}</dt>
             <dd className={classes.code}>{made.code}</dd>
           </dl>
-          <p className={classes.lead}>
+          <p className={parts.lead}>
             <Words
               message={teamPageMessages.recoveryUse}
               values={{

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
-import classes from './team.module.css'
+import classes from './RoleSelect.module.css'
 
 export interface RoleSelectProps {
   value: AccessRole

@@ -17,7 +17,7 @@ import { RecoveryCode } from './RecoveryCode.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import classes from './TeamPage.module.css'
 
 const tabs = [
   { to: '/team', label: teamPageMessages.members },

@@ -11,7 +11,8 @@ import { MemberJobRoles } from './MemberJobRoles.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import classes from './team.module.css'
+import classes from './memberList.module.css'
+import people from './person.module.css'
 import type { MemberCommands } from './useMemberCommands.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 
@@ -125,12 +126,12 @@ function Title({ member }: { member: MemberView }) {
   const format = useFormatMessage()
   const { name, personId, isMe, status, isSuspendedEverywhere } = member
   return (
-    <span className={classes.person}>
+    <span className={people.person}>
       <PersonAvatar name={name} seed={personId} size={28} decorative />
-      <span className={classes.name} title={name}>
+      <span className={people.name} title={name}>
         {name}
       </span>
-      {isMe && <span className={classes.you}>{format(teamPageMessages.you)}</span>}
+      {isMe && <span className={people.you}>{format(teamPageMessages.you)}</span>}
       {status === 'invited' && <StateBadge look="waiting">{format(teamPageMessages.open)}</StateBadge>}
       {status === 'suspended' && (
         <span

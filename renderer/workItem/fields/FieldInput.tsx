@@ -3,7 +3,7 @@ import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { ChoiceTiles } from './ChoiceTiles.tsx'
 import { FieldLabel, FieldNote } from './FieldFrame.tsx'
 import { NumberField } from './NumberField.tsx'
-import { numberProblem } from '../words/numberText.ts'
+import { unsavedNumberProblem } from '../words/numberText.ts'
 import { yesNoWords } from '../words/valueWords.ts'
 import classes from './fields.module.css'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
@@ -30,7 +30,8 @@ export interface FieldInputProps {
 export function FieldInput(props: FieldInputProps) {
   const { field, id, value, unreadable, hint, onChange, onUnreadable } = props
   const format = useFormatMessage()
-  const error = props.error ?? (unreadable === undefined ? undefined : numberProblem(unreadable, format))
+  const error =
+    props.error ?? (unreadable === undefined ? undefined : unsavedNumberProblem(unreadable, format))
   const text = typeof value === 'string' ? value : ''
   const choice = { field, id, error, hint }
   if (field.type === 'boolean') {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { numberProblem, numberText, readNumber, readerMarks } from './numberText.ts'
+import { numberProblem, numberText, readNumber, readerMarks, unsavedNumberProblem } from './numberText.ts'
 import type { ReadNumber } from './numberText.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 
@@ -62,16 +62,21 @@ test.each(cases)('%j is %j in English and %j in German', (text, wantedEnglish, w
   expect(readNumber(text, german)).toEqual(wantedGerman)
 })
 
-test('a number that is not saved says why, and what to write', () => {
-  expect(numberProblem('1.234', inGerman)).toBe(
-    'This could be 1234 or 1,234, so it is not saved. Write one of them.',
-  )
-  expect(numberProblem('1,234', inEnglish)).toBe(
-    'This could be 1234 or 1.234, so it is not saved. Write one of them.',
-  )
+test('what is no number says why, and what to write', () => {
+  expect(numberProblem('1.234', inGerman)).toBe('This could be 1234 or 1,234. Write one of them.')
+  expect(numberProblem('1,234', inEnglish)).toBe('This could be 1234 or 1.234. Write one of them.')
   expect(numberProblem('12345678901234567', inEnglish)).toContain('more than 15 digits')
-  expect(numberProblem('a lot', inEnglish)).toBe('This is not a number, so it is not saved.')
+  expect(numberProblem('a lot', inEnglish)).toBe('Enter a number, such as 12.5.')
+  expect(numberProblem('viel', inGerman)).toBe('Enter a number, such as 12,5.')
+  expect(numberProblem('a lot', inEnglish, true)).toBe('Enter a number, such as 12.')
   expect(numberProblem('1234', inGerman)).toBe('')
+})
+
+test('where everything is saved as typed, what is no number also says that it is not saved', () => {
+  expect(unsavedNumberProblem('a lot', inEnglish)).toBe(
+    'Enter a number, such as 12.5. What is typed now is not saved.',
+  )
+  expect(unsavedNumberProblem('1234', inGerman)).toBe('')
 })
 
 test('a stored number reads back as itself in every language', () => {

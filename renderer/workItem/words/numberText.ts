@@ -66,17 +66,24 @@ export function readNumber(text: string, marks: NumberMarks): ReadNumber {
   return { problem: 'ambiguous', large: Number(bare.replace(mark, '')), small: small.value }
 }
 
-/** Why a text is not saved as a number, and what to write instead. */
-export function numberProblem(text: string, format: FormatMessage): string {
+/** Why a text is no number, and what to write instead. */
+export function numberProblem(text: string, format: FormatMessage, isWhole = false): string {
   const marks = readerMarks(format)
   const read = readNumber(text, marks)
   if (!('problem' in read)) return ''
-  if (read.problem === 'unreadable') return format(workItemMessages.notNumber)
+  if (read.problem === 'unreadable')
+    return format(workItemMessages.notNumber, { example: numberText(isWhole ? 12 : 12.5, marks) })
   if (read.problem === 'tooManyDigits') return format(workItemMessages.tooManyDigits, { most: mostDigits })
   return format(workItemMessages.twoNumbers, {
     large: numberText(read.large, marks),
     small: numberText(read.small, marks),
   })
+}
+
+/** The same where everything is saved as it is typed: it also says that this is not. */
+export function unsavedNumberProblem(text: string, format: FormatMessage): string {
+  const problem = numberProblem(text, format)
+  return problem === '' ? '' : format(workItemMessages.notSavedNumber, { problem })
 }
 
 /** A number as the reader writes it in a field: their decimal mark, no groups, all digits. */

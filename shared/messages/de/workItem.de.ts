@@ -108,11 +108,10 @@ export const workItemGerman: Translation<typeof workItemMessages> = {
     'Hierfür ist jemand mit der Rolle „{role}“ zuständig. Ein Administrator kann Ihnen die Aufgabe übergeben.',
   forOtherRole:
     'Hierfür ist jemand mit einer anderen Rolle zuständig. Ein Administrator kann Ihnen die Aufgabe übergeben.',
-  notNumber: 'Das ist keine Zahl und wird daher nicht gespeichert.',
-  tooManyDigits:
-    'Diese Zahl hat mehr als {most, number} Ziffern und wird daher nicht gespeichert. Runden Sie sie.',
-  twoNumbers:
-    'Das könnte {large} oder {small} heißen und wird daher nicht gespeichert. Schreiben Sie eines von beiden.',
+  notNumber: 'Geben Sie eine Zahl ein, etwa {example}.',
+  tooManyDigits: 'Diese Zahl hat mehr als {most, number} Ziffern. Runden Sie sie.',
+  twoNumbers: 'Das könnte {large} oder {small} heißen. Schreiben Sie eines von beiden.',
+  notSavedNumber: '{problem} Was jetzt dasteht, ist nicht gespeichert.',
   runIsMissing: 'Der Durchlauf dazu ist auf diesem Computer noch nicht angekommen',
   startsOnResume: 'Dieser Schritt beginnt, sobald der Durchlauf fortgesetzt wird.',
   startsAfter: 'Dieser Schritt beginnt, wenn Schritt {position, number}, „{name}“, erledigt ist.',

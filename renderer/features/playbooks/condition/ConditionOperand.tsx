@@ -3,7 +3,12 @@ import type { Field } from '#shared/entities/playbooks/field.ts'
 import type { SimpleCondition } from '#renderer/content/conditionWords.ts'
 import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import { numberProblem, numberText, readNumber, readerMarks } from '#renderer/workItem/words/numberText.ts'
+import {
+  numberText,
+  readNumber,
+  readerMarks,
+  unsavedNumberProblem,
+} from '#renderer/workItem/words/numberText.ts'
 import type { NumberMarks } from '#renderer/workItem/words/numberText.ts'
 import classes from './Condition.module.css'
 
@@ -89,7 +94,7 @@ function TypedOperand({
   const [text, setText] = useState(now)
   useEffect(() => setText(now), [now])
   const type = inputType(to, fieldType)
-  const problem = type === 'number' && text.trim() !== '' ? numberProblem(text, format) : ''
+  const problem = type === 'number' && text.trim() !== '' ? unsavedNumberProblem(text, format) : ''
 
   const apply = () => {
     if (text === now) return

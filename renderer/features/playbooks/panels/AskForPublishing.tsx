@@ -1,5 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
@@ -7,52 +6,27 @@ import { showDone } from '#renderer/ui/toast.tsx'
 import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
 import { Words } from '#renderer/ui/Words.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import { useDraft } from '../draft/DraftProvider.tsx'
-import { whenSaved } from '../draft/whenSaved.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
+import { NoteForm } from './NoteForm.tsx'
 import classes from './Panels.module.css'
 
 /** For members who may write but not publish: asks an owner or an admin to do it. */
 export function AskForPublishing({ hasProblems }: { hasProblems: boolean }) {
   const format = useFormatMessage()
   const playbook = usePlaybookRecord()
-  const { client } = useDraft()
   const ask = useCommand('playbooks.askToPublish')
-  const [note, setNote] = useState('')
-  const submit = async () => {
-    try {
-      await whenSaved(client)
-      await ask.run({ playbookId: playbook.id, note: note.trim() })
-      setNote('')
-      showDone(format(m.requestSent))
-    } catch {
-      // The command has shown why.
-    }
-  }
   if (playbook.publicationAskedAt) return <PublicationRequest />
   return (
-    <form
-      className={classes.publishForm}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
+    <NoteForm
+      noteHelp={format(m.forWhoPublishes)}
+      button={format(m.askToPublish)}
+      help={format(m.askHelp)}
+      disabled={hasProblems}
+      onSend={async (note) => {
+        await ask.run({ playbookId: playbook.id, note })
+        showDone(format(m.requestSent))
       }}
-    >
-      <Textarea
-        label={format(m.whatChanged)}
-        description={format(m.forWhoPublishes)}
-        value={note}
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={2_000}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <Button type="submit" fullWidth loading={ask.running} disabled={hasProblems}>
-        {format(m.askToPublish)}
-      </Button>
-      <p className={classes.quiet}>{format(m.askHelp)}</p>
-    </form>
+    />
   )
 }
 

@@ -1,17 +1,14 @@
-import { Button, Textarea } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { Loading } from '#renderer/ui/Loading.tsx'
 import { showDone } from '#renderer/ui/toast.tsx'
 import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
-import { useDraft } from '../draft/DraftProvider.tsx'
-import { whenSaved } from '../draft/whenSaved.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { AskForPublishing, PublicationRequest } from './AskForPublishing.tsx'
 import { FindingList } from './FindingList.tsx'
+import { NoteForm } from './NoteForm.tsx'
 import { usePlaybookCheck } from './usePlaybookCheck.ts'
 import classes from './Panels.module.css'
 
@@ -19,30 +16,12 @@ import classes from './Panels.module.css'
 export function PublishPanel() {
   const format = useFormatMessage()
   const playbook = usePlaybookRecord()
-  const { client } = useDraft()
   const { can } = useSession()
   const { findings, error, isChecking } = usePlaybookCheck()
   const publish = useCommand('playbooks.publish')
-  const [note, setNote] = useState('')
-  const [waiting, setWaiting] = useState(false)
   const errors = findings?.filter((finding) => finding.severity === 'error') ?? []
   const warnings = findings?.filter((finding) => finding.severity === 'warning') ?? []
   const isSame = playbook.publishedVersionId !== null && !playbook.hasUnpublishedChanges
-
-  const run = async () => {
-    setWaiting(true)
-    try {
-      // The core publishes its own copy, so everything typed here has to be saved first.
-      await whenSaved(client)
-      const version = await publish.run({ playbookId: playbook.id, note: note.trim() })
-      setNote('')
-      showDone(format(m.published, { number: version.number }))
-    } catch {
-      // The command has shown why.
-    } finally {
-      setWaiting(false)
-    }
-  }
 
   if (error) return <ErrorNotice title={format(m.checksFailed)} error={error} />
   if (findings === undefined) return <Loading label={format(m.checking)} />
@@ -82,30 +61,16 @@ export function PublishPanel() {
       ) : !can('playbook:write') ? (
         <p className={classes.quiet}>{format(m.whoPublishes)}</p>
       ) : can('playbook:publish') ? (
-        <form
-          className={classes.publishForm}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void run()
+        <NoteForm
+          noteHelp={format(m.whatChangedHelp)}
+          button={format(m.publishVersion, { number: playbook.publishedVersionNumber + 1 })}
+          help={format(playbook.publishedVersionNumber > 0 ? m.runsStay : m.neverChanges)}
+          disabled={errors.length > 0}
+          onSend={async (note) => {
+            const version = await publish.run({ playbookId: playbook.id, note })
+            showDone(format(m.published, { number: version.number }))
           }}
-        >
-          <Textarea
-            label={format(m.whatChanged)}
-            description={format(m.whatChangedHelp)}
-            value={note}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={2_000}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Button type="submit" fullWidth loading={waiting} disabled={errors.length > 0}>
-            {format(m.publishVersion, { number: playbook.publishedVersionNumber + 1 })}
-          </Button>
-          <p className={classes.quiet}>
-            {format(playbook.publishedVersionNumber > 0 ? m.runsStay : m.neverChanges)}
-          </p>
-        </form>
+        />
       ) : (
         <AskForPublishing hasProblems={errors.length > 0} />
       )}

@@ -1,6 +1,11 @@
 import { useState } from 'react'
 import type { Field } from '#shared/entities/playbooks/field.ts'
-import { numberProblem, numberText, readNumber, readerMarks } from '#renderer/workItem/words/numberText.ts'
+import {
+  numberText,
+  readNumber,
+  readerMarks,
+  unsavedNumberProblem,
+} from '#renderer/workItem/words/numberText.ts'
 import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { DraftText } from '../controls/DraftText.tsx'
@@ -70,7 +75,7 @@ function Limit(props: {
   const [typing, setTyping] = useState<string | null>(null)
   const shown = typing ?? (value === null ? '' : numberText(value, marks))
   const read = readNumber(shown, marks)
-  const problem = shown.trim() === '' || 'value' in read ? null : numberProblem(shown, format)
+  const problem = shown.trim() === '' || 'value' in read ? null : unsavedNumberProblem(shown, format)
   return (
     <span className={classes.limit}>
       <span aria-hidden="true">{word}</span>
