@@ -36,6 +36,7 @@ export const importMessages = defineMessages('imports', {
   tooManyTags: 'A playbook has at most {limit, number} tags.',
   noLayer: 'The layer is L0, L1 or L2.',
   twoSchedules: 'The head gives two schedules. This one is kept as text.',
+  noTimeOfDay: 'The file names no time of day, so the schedule says 00:00. Change it on the playbook’s page.',
   noSchedule:
     'This is not a schedule that Orgata understands (five or six cron fields, or weekly, monthly …).',
   noRole: 'The team has no job role of this name.',

@@ -41,6 +41,8 @@ export const importsGerman: Translation<typeof importMessages> = {
   tooManyTags: 'Ein Ablauf hat höchstens {limit, number} Schlagwörter.',
   noLayer: 'Die Ebene ist L0, L1 oder L2.',
   twoSchedules: 'Im Kopf stehen zwei Zeitpläne. Dieser steht jetzt als Text da.',
+  noTimeOfDay:
+    'Die Datei nennt keine Uhrzeit, daher steht im Zeitplan 00:00. Ändern Sie das auf der Seite des Ablaufs.',
   noSchedule:
     'Das ist kein Zeitplan, den Orgata versteht (fünf oder sechs Cron-Felder, oder weekly, monthly …).',
   noRole: 'Das Team hat keine Rolle mit diesem Namen.',

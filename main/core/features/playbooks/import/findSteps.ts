@@ -3,7 +3,7 @@ import { isChecklist } from '#core/content/markdown/blockNodes.ts'
 import { noteMoved } from './aroundSteps.ts'
 import { listSteps } from './listSteps.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
-import { allBlocks, isAroundSteps, isContainer, numbered } from './sections.ts'
+import { allBlocks, isAroundSteps, isContainer, numbered, sectionsOf } from './sections.ts'
 import type { Section } from './sections.ts'
 import type { Found, StepDraft } from './stepDraft.ts'
 import { stepFromSection } from './sectionSteps.ts'
@@ -20,8 +20,8 @@ const isNumberedList = (block: RootContent) => isList(block) && block.ordered ==
 /**
  * Finds the steps of a procedure. In this order: numbered headings or headings with "Step 1"; paragraphs with "Step 1";
  * the blocks under a heading such as "Procedure"; several chapters with lists, each a step with a checklist; one list
- * with numbers or boxes, each item a step; a plain list where there is nothing else. The rest is the description. Null
- * where no block looks like a step.
+ * with numbers or boxes, each item a step; a plain list where there is nothing else. Then chapters of boxes alone. The rest
+ * is the description. Null where no block looks like a step.
  */
 export function findSteps(root: Section, to: Conversion): Found | null {
   const [only, ...others] = root.sections
@@ -29,8 +29,33 @@ export function findSteps(root: Section, to: Conversion): Found | null {
     search(root, to, others.length === 0 && (only?.sections.length ?? 0) === 0) ??
     chapters(root, to, isList) ??
     tableSteps(root, to)
-  if (found !== null) noteMoved(found, to)
-  return found
+  if (found === null) return null
+  const whole = withChecklists(found, to)
+  noteMoved(whole, to)
+  return whole
+}
+
+/** A chapter behind the first step that has check boxes and nothing else is work too: it becomes a step in its place. */
+function withChecklists({ steps, description }: Found, to: Conversion): Found {
+  const firstLine = Math.min(...steps.map(({ line }) => line))
+  const isWork = (s: Section) =>
+    lineOf(s.heading!) > firstLine &&
+    !isAroundSteps(s) &&
+    s.blocks.length > 0 &&
+    s.blocks.every((block) => block.type === 'list' && isChecklist(block))
+  const found: Section[] = []
+  const rest = ({ blocks, sections, heading }: Section): RootContent[] => [
+    ...(heading === null ? [] : [heading]),
+    ...blocks,
+    ...sections.flatMap((s) => {
+      if (s.sections.length > 0 || !isWork(s)) return rest(s)
+      found.push(s)
+      return []
+    }),
+  ]
+  const left = rest(sectionsOf(description))
+  const added = found.map((s) => stepFromSection(s, to))
+  return { steps: [...steps, ...added].sort((a, b) => a.line - b.line), description: left }
 }
 
 function search(section: Section, to: Conversion, takesPlainLists: boolean): Found | null {

@@ -1,8 +1,8 @@
 import { layers } from '#shared/entities/playbooks/playbookContent.ts'
 import type { PlaybookContent } from '#shared/entities/playbooks/playbookContent.ts'
-import type { Schedule } from '#shared/kernel/schedule.ts'
 import { isCron } from '#core/content/check/checkSchedule.ts'
 import type { FrontMatterFact } from './frontMatter.ts'
+import { scheduleInWords } from './scheduleInWords.ts'
 import type { Remarks } from '#core/content/markdown/remarks.ts'
 import { importMessages as m } from '#shared/messages/imports.messages.ts'
 import { saying } from '#shared/messages/refusal.ts'
@@ -32,8 +32,6 @@ const layerWords: Record<string, Layer> = {
   strategy: 'L2',
   strategic: 'L2',
 }
-
-const recurring = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'once'] as const
 
 /** Sorts the facts of a head into the places that a playbook has for them; the rest stays as text, with a remark. */
 export function headFacts(facts: readonly FrontMatterFact[], timezone: string, remarks: Remarks): HeadFacts {
@@ -66,7 +64,7 @@ export function headFacts(facts: readonly FrontMatterFact[], timezone: string, r
     } else if (take === undefined) {
       keepAsText(fact, atEnd(m.headNoPlace))
     } else {
-      const problem = take(result, fact, text, timezone)
+      const problem = take(result, fact, text, timezone, remarks)
       if (problem !== null) keepAsText(fact, problem, 'notUnderstood')
     }
   }
@@ -77,7 +75,13 @@ function countOf(value: Exclude<FrontMatterFact['value'], string>): number {
   return value instanceof Map ? value.size : value.length
 }
 
-type Taker = (result: HeadFacts, fact: FrontMatterFact, text: string, timezone: string) => Saying | null
+type Taker = (
+  result: HeadFacts,
+  fact: FrontMatterFact,
+  text: string,
+  timezone: string,
+  remarks: Remarks,
+) => Saying | null
 
 /** Why a fact is kept as text, with where it is then. */
 export const atEnd = (problem: Message | Saying): Saying => saying(m.keptAtEnd, { problem })
@@ -124,17 +128,16 @@ const layer: Taker = (result, _fact, text) => {
   return null
 }
 
-const schedule: Taker = (result, _fact, text, timezone) => {
+const schedule: Taker = (result, fact, text, timezone, remarks) => {
   if (result.schedule !== null) return saying(m.twoSchedules)
-  const word = recurring.find((known) => known === text.toLowerCase())
-  const found: Schedule | null =
-    word !== undefined
-      ? { type: word, timezone }
-      : text.length <= 120 && isCron(text)
-        ? { type: 'cron', expression: text, timezone }
-        : null
-  if (found === null) return atEnd(m.noSchedule)
-  result.schedule = found
+  const words = scheduleInWords(text)
+  if (words?.type === 'cron') {
+    const { expression, hasTime } = words
+    if (!hasTime) remarks.add('changed', fact.line, m.noTimeOfDay, fact.source)
+    result.schedule = { type: 'cron', expression, timezone }
+  } else if (words !== null) result.schedule = { type: words.type, timezone }
+  else if (text.length <= 120 && isCron(text)) result.schedule = { type: 'cron', expression: text, timezone }
+  else return atEnd(m.noSchedule)
   return null
 }
 
