@@ -41,7 +41,7 @@ export function Sharing() {
   }
   return (
     <div className={classes.stack}>
-      <WhereShared status={status} />
+      <WhereShared status={status} shared={view.wasOn} mayShare={may && view.isPossible} />
       {may && view.isPossible && <TakeOver status={status} copyFrom={view.copyFrom} />}
     </div>
   )

@@ -5,10 +5,24 @@ import { sharingMessages } from '#shared/messages/sharing.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import classes from './sharing.module.css'
 
+interface WhereSharedProps {
+  status: SyncOverview
+  /** This computer shared before. */
+  shared: boolean
+  /** It can share again. */
+  mayShare: boolean
+}
+
 /** Where the team's common copy is, for somebody whose computer does not hold it. */
-export function WhereShared({ status }: { status: SyncOverview }) {
+export function WhereShared({ status, shared, mayShare }: WhereSharedProps) {
   const format = useFormatMessage()
   const { sharedBy, state, since, serverUrl } = status
+  const by =
+    sharedBy === null
+      ? { from: 'server', name: '' }
+      : sharedBy.isMine
+        ? { from: 'mine', name: sharedBy.computerName }
+        : { from: 'other', name: sharedBy.personName }
   const isOnline = state === 'online'
   const title =
     sharedBy === null
@@ -30,6 +44,11 @@ export function WhereShared({ status }: { status: SyncOverview }) {
       </div>
       {sharedBy !== null && !sharedBy.isThis && !isOnline && (
         <p className={classes.lead}>{format(sharingMessages.isAway)}</p>
+      )}
+      {shared && sharedBy?.isThis !== true && (
+        <p className={classes.lead}>
+          {format(sharingMessages.tookOver, by)} {mayShare && format(sharingMessages.shareBack)}
+        </p>
       )}
       <dl className={classes.facts}>
         {sharedBy !== null && (

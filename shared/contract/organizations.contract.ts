@@ -23,6 +23,8 @@ export const session = z.strictObject({
   organization: z.strictObject({ id, name: z.string(), timezone: z.string() }).nullable(),
   team: z.strictObject({ id, name: z.string() }).nullable(),
   person: z.strictObject({ id, name: z.string() }).nullable(),
+  /** The person’s name, or that of whoever worked on this computer last, to suggest it; empty where none is known. */
+  nameHere: z.string(),
   role: accessRole.nullable(),
   /** The teams in which this person may work, the open one too; the first ones by name: `teams.list` has them all. */
   teams: z.array(z.strictObject({ id, name: z.string(), role: accessRole })).max(maxTeams),

@@ -143,6 +143,8 @@ export const reportsContract = defineContract('reports', {
       z.strictObject({
         id: z.string(),
         name: z.string(),
+        /** Published playbooks whose tags name a control of it. */
+        playbooks: z.int().min(0),
         controls: z.array(z.strictObject({ id: z.string(), family: z.string(), name: z.string() })),
       }),
     ),

@@ -80,8 +80,8 @@ export const listedRun = z.strictObject({
 
 export type ListedRun = z.infer<typeof listedRun>
 
-/** The longest record of a run in one answer. */
-export const maxRecordBytes = 700_000
+/** The longest record of a run in one answer, with the pictures of its texts. */
+export const maxRecordBytes = 8_000_000
 
 export const runsContract = defineContract('runs', {
   start: command({
@@ -129,7 +129,8 @@ export const runsContract = defineContract('runs', {
     errors: ['not_found'],
   }),
   record: query({
-    summary: 'The record of one run as a PDF: values, people, times, evidence with hashes, and proof.',
+    summary:
+      'The record of one run as a PDF: values, pictures, people, times, evidence with hashes, and proof.',
     input: z.strictObject({ runId: id }),
     output: z.strictObject({
       fileName: z.string(),

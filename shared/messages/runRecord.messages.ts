@@ -44,6 +44,9 @@ export const runRecordMessages = defineMessages('runRecord', {
   notShown: 'Not shown',
   hidden:
     '{count, plural, one {# older comment or file. An export of everything has it.} other {# older comments and files. An export of everything has them.}}',
+  pictureMissing: 'This picture is not on this computer. SHA-256 {sha256}',
+  pictureNotPrintable:
+    'This picture is too large for a PDF, or of a format that a PDF cannot show. Orgata shows it with the step. SHA-256 {sha256}',
   signs: 'Signs',
   missingSign: '{sign} stands for a sign that the font of this PDF does not have.',
 })

@@ -105,5 +105,10 @@ export const sharingMessages = defineMessages('sharing', {
   notReachable: 'Not reachable',
   isAway:
     'It is off, asleep or in another network. Go on working: everything is saved on this computer, and changes are exchanged when it is back.',
+  tookOver:
+    '{from, select, server {The team now has a server of its own, so this computer no longer shares.} mine {Your computer “{name}” took over sharing, so this one no longer shares.} other {{name} took over sharing, so this computer no longer shares.}} Nothing is lost, and you do not have to do anything: everything on this computer goes to the team as before.',
+  shareBack: 'To share from this computer again, use “Take over sharing” below.',
+  noLongerShares: 'Another computer took over sharing. This one no longer shares with your team.',
+  whatItMeans: 'What this means',
   computer: 'Computer',
 })

@@ -28,10 +28,16 @@ test('what people wrote, and sentences of earlier versions, stay as they are', (
     expect(storedWords(text, inGerman)).toBe(text)
 })
 
-test('a key that this version does not know says so; values that do not fit show the text itself', () => {
+test('a reason of a newer version is said to be one, where this version lacks its key or its values', () => {
   expect(storedWords('{"key":"reasons.ofTomorrow"}', english)).toMatch(/newer version/)
-  const odd = '{"key":"reasons.noValue","values":{}}'
-  expect(storedWords(odd, english)).toBe(odd)
+  for (const values of [
+    '{}',
+    '{"field":{"key":"reasons.ofTomorrow"}}',
+    'null',
+    '{"field":{"of":"tomorrow"}}',
+  ])
+    expect(storedWords(`{"key":"reasons.noValue","values":${values}}`, english)).toMatch(/newer version/)
+  expect(storedWords('{"key":"reasons.noValue","values":{}}', inGerman)).not.toContain('{')
 })
 
 test('what would not fit into the field is kept without its values', () => {

@@ -46,19 +46,33 @@ const isSaying = (value: unknown): value is Saying =>
 
 /** A text of a record in the reader's language where it is a kept message; people's own words as they are. */
 export function storedWords(text: string, say: Say): string {
-  if (!isStored(text)) return text
+  const stored = isStored(text) ? readStored(text) : undefined
+  if (stored === undefined) return text
   try {
-    return wordsOf(JSON.parse(text) as Stored, say)
+    return wordsOf(stored, say)
   } catch {
-    // Other people's words, or a message whose values a newer version changed.
-    return text
+    // A message whose values a newer version changed.
+    return say(reasonMessages.newer)
+  }
+}
+
+/** Undefined for people's own words that only begin alike. */
+function readStored(text: string): Stored | undefined {
+  try {
+    return JSON.parse(text) as Stored
+  } catch {
+    return undefined
   }
 }
 
 function wordsOf({ key, values = {} }: Stored, say: Say): string {
   const message = storable.get(key)
   if (message === undefined) return say(reasonMessages.newer)
-  const of = (value: unknown) => (isStoredValue(value) ? wordsOf(value, say) : value)
+  const of = (value: unknown) => {
+    if (isStoredValue(value)) return wordsOf(value, say)
+    if (typeof value === 'object' && value !== null) throw new TypeError('A value of another kind.')
+    return value
+  }
   const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)]))
   return say(message as Message<Record<string, unknown>>, given)
 }

@@ -91,6 +91,21 @@ export function writeLocalOrganization(dataDir: string, local: LocalOrganization
   writeFileAtomically(localFile(dataDir, local.organizationId), `${JSON.stringify(local, null, 2)}\n`)
 }
 
+const knownPerson = z.strictObject({ name: z.string() })
+
+const personFile = (dataDir: string) => join(dataDir, 'person.json')
+
+/** The name of whoever worked on this computer last; empty where it is not known. */
+export function readPersonName(dataDir: string): string {
+  return readJson(personFile(dataDir), knownPerson)?.name ?? ''
+}
+
+/** Remembers a name to suggest. @throws OrgataError `disk_full`, `read_only` */
+export function writePersonName(dataDir: string, name: string): void {
+  if (readPersonName(dataDir) !== name)
+    writeFileAtomically(personFile(dataDir), `${JSON.stringify({ name })}\n`)
+}
+
 /** The organization that was open when the application ended. */
 export function readLastOrganization(dataDir: string): string | null {
   return readJson(join(dataDir, 'app.json'), appState)?.lastOrganizationId ?? null

@@ -1,6 +1,6 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
-import { writeLastOrganization } from '../openOrganization/localFiles.ts'
+import { writeLastOrganization, writePersonName } from '../openOrganization/localFiles.ts'
 import type { LocalOrganization } from '../openOrganization/localFiles.ts'
 import { openOrganizationFile } from '../openOrganization/openOrganizationFile.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
@@ -49,6 +49,7 @@ export function createCurrentOrganization(options: {
   const change: Switch = {
     async leave() {
       const organization = open
+      if (organization !== undefined && local !== undefined) rememberPerson(ports, local, organization)
       open = undefined
       local = undefined
       await organization?.close()
@@ -62,6 +63,7 @@ export function createCurrentOrganization(options: {
         throw error
       }
       rememberAsLast(ports, next)
+      rememberPerson(ports, next, organization)
       open = organization
       local = next
       onChange()
@@ -106,6 +108,21 @@ export function createCurrentOrganization(options: {
       }),
     idle: () => switches.idle(),
     close: () => switches.add(change.leave),
+  }
+}
+
+/** Suggests the name where this computer joins or creates another organization. A full disk must not keep it from being left. */
+function rememberPerson(
+  { dataDir, log }: Ports,
+  { isExample }: LocalOrganization,
+  { store, personId }: OpenOrganization,
+): void {
+  const name = isExample ? undefined : store.get('person', personId)?.name
+  if (name === undefined) return
+  try {
+    writePersonName(dataDir, name)
+  } catch (error) {
+    log.warn('The name of the person was not written down.', { error: String(error) })
   }
 }
 

@@ -6,7 +6,7 @@ import { closedAt } from '#core/access/closed.ts'
 import { findMember, isArriving } from '#core/access/member.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
-import { listLocalOrganizations } from '../openOrganization/localFiles.ts'
+import { listLocalOrganizations, readPersonName } from '../openOrganization/localFiles.ts'
 import type { Ports } from '#core/ports.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 
@@ -29,7 +29,8 @@ export function sessionOf(parts: {
   if (current === undefined) {
     const nobody = { organization: null, team: null, person: null, role: null, teams: [] }
     const may = { permissions: [], closed: null }
-    return { state: 'none', ...nobody, ...may, device, organizations, problem }
+    const nameHere = readPersonName(ports.dataDir)
+    return { state: 'none', ...nobody, nameHere, ...may, device, organizations, problem }
   }
   const { store } = current
   const organization = store.get('organization', current.organizationId)
@@ -45,6 +46,7 @@ export function sessionOf(parts: {
         : { id: organization.id, name: organization.name, timezone: organization.timezone },
     team: team === undefined ? null : { id: team.id, name: team.name },
     person: member === undefined ? null : { id: member.personId, name: member.personName },
+    nameHere: member?.personName ?? readPersonName(ports.dataDir),
     role: member?.role ?? null,
     teams: ownTeams(store, current.personId)
       .filter(({ team: { id } }, at) => at < maxTeams - 1 || id === current.teamId)

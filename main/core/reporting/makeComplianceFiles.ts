@@ -1,6 +1,7 @@
 import { fileStamp } from '#shared/kernel/time.ts'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { ComplianceReport } from '#shared/entities/reports/complianceReport.entity.ts'
+import { noFramework } from '#shared/entities/reports/noFramework.ts'
 import { reportMessages } from '#shared/messages/reports.messages.ts'
 import type { QueryContext } from '../door/context.ts'
 import { complianceData } from './complianceData.ts'
@@ -29,11 +30,12 @@ const renderers: Readonly<Record<ReportFormat, (data: ComplianceData) => Promise
     json: (data) => utf8(jsonReport(data)),
   }
 
-/** `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf` */
+/** `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf`; without a framework `compliance-playbooks-…`. */
 function fileNameOf(data: ComplianceData, format: ReportFormat): string {
-  const framework = data.framework.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const { id } = data.framework
+  const about = id === noFramework ? 'playbooks' : id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
   const made = fileStamp(data.generatedAt)
-  return `compliance-${framework}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.${format}`
+  return `compliance-${about}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.${format}`
 }
 
 /**

@@ -80,6 +80,7 @@ const ways = {
 export function FirstStart() {
   const format = useFormatMessage()
   const link = useSearchParam('link')
+  const { session } = useSession()
   const [way, setWay] = useState<keyof typeof ways>(link === undefined ? 'create' : 'join')
   const go = useGo()
   // An invitation can be opened while this screen is already there.
@@ -112,9 +113,9 @@ export function FirstStart() {
         {way === 'restore' ? (
           <RestoreFlow />
         ) : way === 'join' ? (
-          <JoinForm key={link} link={link} />
+          <JoinForm key={link} link={link} personName={session?.nameHere} />
         ) : (
-          <CreateForm />
+          <CreateForm personName={session?.nameHere} />
         )}
         <p className={classes.other}>
           <Words message={other} values={{ link: toWay(way === 'create' ? 'join' : 'create') }} />

@@ -5,13 +5,16 @@ import { z } from 'zod'
 import { organizationsContract } from '#shared/contract/organizations.contract.ts'
 import { findInvitationLink, invitationEnding, maxInvitationBytes } from '#shared/protocol/invitationFile.ts'
 import { parseInvitationLink } from '#shared/protocol/invitationLink.ts'
+import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useCommand } from '#renderer/bridge/hooks.ts'
 import { FormError } from '#renderer/ui/FormError.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx'
+import { showDone } from '#renderer/ui/toast.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import classes from './organizations.module.css'
 import { organizationPagesMessages as m } from '#shared/messages/organizationPages.messages.ts'
+import { sharingMessages } from '#shared/messages/sharing.messages.ts'
 import { problemsOf } from '#renderer/form/problemsOf.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
@@ -51,6 +54,7 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
   const format = useFormatMessage()
   const join = useCommand('organizations.join', { quiet: true })
   const go = useGo()
+  const bridge = useBridge()
   const linkRef = useFirstFocus<HTMLTextAreaElement>()
   const form = useForm({
     initialValues: { link, personName },
@@ -58,12 +62,20 @@ export function JoinForm({ personName = '', link = '' }: { personName?: string; 
   })
   /** The folder of the same organization belongs to another person. */
   const isAnother = join.error?.details?.['isAnother'] === true
+  /** A computer that shared the team until now is told that another one does. */
+  const sayWhoShares = async () => {
+    const view = await bridge.call('sync.sharing', {}).catch(() => undefined)
+    if (view === undefined || !view.wasOn || view.isUsed) return
+    const action = { label: format(sharingMessages.whatItMeans), run: () => go('/team/sharing') }
+    showDone(format(sharingMessages.noLongerShares), action)
+  }
   const submit = form.onSubmit(async (values) => {
     try {
       const link = findInvitationLink(values.link)
       const putAside = isAnother
       await join.run(isReturn(link) ? { link, putAside } : { ...values, link, putAside })
       go('/today', { replace: true })
+      await sayWhoShares()
     } catch {
       // Shown above the button; the input stays.
     }

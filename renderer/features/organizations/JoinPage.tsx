@@ -17,7 +17,7 @@ export function JoinPage() {
     <Page>
       <PageHeader title={format(organizationActionsMessages.joinTeam)} description={format(m.joinAbout)} />
       <div className={classes.narrow}>
-        <JoinForm personName={session?.person?.name ?? ''} link={link ?? ''} />
+        <JoinForm personName={session?.nameHere ?? ''} link={link ?? ''} />
       </div>
     </Page>
   )

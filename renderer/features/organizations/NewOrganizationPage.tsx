@@ -15,7 +15,7 @@ export function NewOrganizationPage() {
     <Page>
       <PageHeader title={format(organizationActionsMessages.add)} description={format(m.addAbout)} />
       <div className={classes.narrow}>
-        <CreateForm personName={session?.person?.name ?? ''} />
+        <CreateForm personName={session?.nameHere ?? ''} />
       </div>
     </Page>
   )

@@ -44,6 +44,9 @@ export const runRecordGerman: Translation<typeof runRecordMessages> = {
   notShown: 'Nicht gezeigt',
   hidden:
     '{count, plural, one {# älterer Kommentar oder Anhang. Ein Export von allem enthält ihn.} other {# ältere Kommentare und Anhänge. Ein Export von allem enthält sie.}}',
+  pictureMissing: 'Dieses Bild ist auf diesem Computer nicht vorhanden. SHA-256 {sha256}',
+  pictureNotPrintable:
+    'Dieses Bild ist zu groß für eine PDF-Datei oder hat ein Format, das sie nicht zeigen kann. Orgata zeigt es beim Schritt. SHA-256 {sha256}',
   signs: 'Zeichen',
   missingSign: '{sign} steht für ein Zeichen, das die Schrift dieser PDF-Datei nicht hat.',
 }

@@ -231,7 +231,7 @@ test('an admin’s computer takes over with what it has, and owners come back, a
   // The one that was only away joins with a link too, and no longer shares.
   await ana.open()
   await ana.call('organizations.join', { link: await linkForAna() })
-  expect(await ana.call('sync.sharing', {})).toMatchObject({ state: 'off', isUsed: false })
+  expect(await ana.call('sync.sharing', {})).toMatchObject({ state: 'off', isUsed: false, wasOn: true })
   expect((await ana.call('sync.status', {})).sharedBy).toMatchObject({ personName: 'Ben', isThis: false })
   await passes(ana, ben, 'Decorator')
   await passes(ben, ana, 'Apprentice')

@@ -10,6 +10,8 @@ test('an organization without a server is set aside whole, and the other one on 
     const first = await app.call('organizations.session', {}, testActor)
     const alone = await app.call('organizations.leave', {}, testActor)
     expect(alone).toMatchObject({ session: { state: 'none', organizations: [] }, isRevoked: false })
+    expect(first.nameHere).toBe(first.person!.name)
+    expect(alone.session).toMatchObject({ person: null, nameHere: first.person!.name })
     expect(alone.setAside).toContain(join(dataDir, 'set-aside', first.organization!.id))
     for (const file of ['orgata.db', 'local.json']) expect(existsSync(join(alone.setAside!, file))).toBe(true)
 

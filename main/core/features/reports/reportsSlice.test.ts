@@ -135,3 +135,17 @@ test('the frameworks are listed with their controls', async () => {
   expect(framework).toMatchObject({ id: 'TSC-2017', controls: expect.any(Array) })
   expect(framework!.controls).toHaveLength(61)
 })
+
+test('a framework says how many published playbooks name its controls', async () => {
+  const count = async () => (await team.call('reports.frameworks', {}))[0]!.playbooks
+  team.publish(testContent([testStep('a')], { title: 'Untagged', complianceTags: ['internal'] }))
+  expect(await count()).toBe(0)
+  team.publish(testContent([testStep('a')], { title: 'Tagged', complianceTags: ['internal', 'TSC:CC6.1'] }))
+  expect(await count()).toBe(1)
+})
+
+test('the files of a report without a framework are named after the playbooks', async () => {
+  team.publish(testContent([testStep('a')], { title: 'Opening' }))
+  const { outputs } = await team.call('reports.generate', { ...march, framework: 'none', formats: ['json'] })
+  expect(outputs[0]!.fileName).toBe('compliance-playbooks-2026-03-01-to-2026-03-31-made-20260302-080000.json')
+})

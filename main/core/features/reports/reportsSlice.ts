@@ -1,5 +1,5 @@
 import { reportsContract } from '#shared/contract/reports.contract.ts'
-import { frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
+import { controlsOfTags, frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { complianceData } from '#core/reporting/complianceData.ts'
 import { compliancePreview } from './compliancePreview.ts'
@@ -8,8 +8,17 @@ import { generateReport } from './generateReport.ts'
 /** Compliance reports: the runs of a period as evidence for the controls of a framework. */
 export const reportsSlice = defineSlice(reportsContract, {
   handlers: {
-    'reports.frameworks': () =>
-      frameworks.map(({ id, name, controls }) => ({ id, name, controls: controls.map((c) => ({ ...c })) })),
+    'reports.frameworks': (_input, context) => {
+      const published = context.find('playbook', {
+        selector: { status: { $ne: 'archived' }, publishedVersionId: { $ne: null } },
+      })
+      return frameworks.map((framework) => ({
+        id: framework.id,
+        name: framework.name,
+        playbooks: published.filter((one) => controlsOfTags(framework, one.complianceTags).size > 0).length,
+        controls: framework.controls.map((c) => ({ ...c })),
+      }))
+    },
     'reports.preview': async (input, context) =>
       compliancePreview(await complianceData(context, input), context.format),
     'reports.generate': generateReport,

@@ -17,6 +17,8 @@ export interface PdfDocument {
   /** The number of a page among all, in words. */
   pageOf: (page: number, pages: number) => string
   content: Content[]
+  /** Addresses of pictures by the names that the content uses: each is in the file once. */
+  images?: Record<string, string>
 }
 
 /** A document on A4. */
@@ -41,6 +43,7 @@ function definitionOf({
   foot,
   pageOf,
   content,
+  images = {},
 }: PdfDocument): TDocumentDefinitions {
   return {
     pageSize: 'A4',
@@ -67,6 +70,7 @@ function definitionOf({
       ],
     }),
     content,
+    images,
   }
 }
 

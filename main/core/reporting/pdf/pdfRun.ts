@@ -9,6 +9,8 @@ import { runRecordMessages as m } from '#shared/messages/runRecord.messages.ts'
 import { instantInWords, statusName } from '#core/reportFormats/reportWords.ts'
 import { pdfWords } from './pdfWords.ts'
 import { makePdf } from './pdfDocument.ts'
+import { pdfImages } from './pdfPictures.ts'
+import type { PdfPicture } from './pdfPictures.ts'
 import { runStep, timelineSection } from './pdfRunParts.ts'
 import { rows } from './pdfStyle.ts'
 import { replacement } from './printable.ts'
@@ -27,6 +29,8 @@ export interface RunRecord {
   madeBy: string
   /** SHA-256 of the records that it is made of, as canonical JSON. */
   fingerprint: string
+  /** Of the texts of its steps, by hash. */
+  pictures: ReadonlyMap<string, PdfPicture>
   log: { entries: number; checkpoint: string | null }
 }
 
@@ -73,7 +77,7 @@ export function pdfRun(record: RunRecord): Promise<Uint8Array> {
       table: { widths: ['*', '*'], body: pairs },
     },
     { text: say(w.steps), style: 'heading' },
-    ...view.steps.map((step) => runStep(view, step, { type, at, who, say })),
+    ...view.steps.map((step) => runStep(view, step, { type, at, who, say, pictures: record.pictures })),
     ...timelineSection(view, { type, at, say }),
   ]
   content.push({ text: say(w.proof), style: 'heading' }, ...proof(record, type.hasReplaced, say))
@@ -90,6 +94,7 @@ export function pdfRun(record: RunRecord): Promise<Uint8Array> {
     foot: say(m.foot, { at: at(record.madeAt), fingerprint: record.fingerprint }),
     pageOf: (page, pages) => say(reportPdfMessages.pageOf, { page: String(page), pages: String(pages) }),
     content,
+    images: pdfImages(record.pictures),
   })
 }
 

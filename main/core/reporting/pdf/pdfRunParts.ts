@@ -7,6 +7,8 @@ import type { Correction } from '#shared/entities/runs/correction.ts'
 import type { Message, Say } from '#shared/messages/message.ts'
 import { runRecordMessages as m } from '#shared/messages/runRecord.messages.ts'
 import { columnHeads } from './pdfCells.ts'
+import { picturesIn } from './pdfPictures.ts'
+import type { PdfPicture } from './pdfPictures.ts'
 import { colours, rows } from './pdfStyle.ts'
 import type { Typesetter } from './typesetter.ts'
 
@@ -21,6 +23,7 @@ interface Words {
   at: (instant: string) => string
   who: (personId: string) => string
   say: Say
+  pictures: ReadonlyMap<string, PdfPicture>
 }
 
 const stateWords: Readonly<Record<string, Message>> = {
@@ -55,6 +58,7 @@ export function runStep(view: RunView, { execution, item }: RunView['steps'][num
       line(`${execution.position + 1}. ${execution.name}`, { bold: true, fontSize: 11 }),
       line(ended, { color: colours.quiet }),
       ...(execution.reason === null ? [] : [line(say(m.reason, { reason: execution.reason }))]),
+      ...(content === undefined ? [] : picturesIn(content.body, words.pictures, words)),
       ...values(content, { ...item?.values, ...execution.outputData }, words),
       ...(content?.subSteps ?? []).map(({ id, title, depth }) =>
         line(`${ticked.has(id) ? '[x]' : '[ ]'} ${title}`, { margin: [depth * 12, 1, 0, 1] }),
@@ -139,7 +143,10 @@ function evidence(
 }
 
 /** Everything that happened, in order. */
-export function timelineSection({ timeline }: RunView, { type, at, say }: Omit<Words, 'who'>): Content[] {
+export function timelineSection(
+  { timeline }: RunView,
+  { type, at, say }: Omit<Words, 'who' | 'pictures'>,
+): Content[] {
   const body = timeline.map((event): TableCell[] => [
     { text: at(event.at) },
     { text: type.set(event.actorName) },

@@ -22,7 +22,10 @@ export function useComplianceAddress() {
     ...frameworks.map(({ id, name }) => ({ id, name })),
     { id: noFramework, name: format(m.byPlaybook) },
   ]
-  const framework = choices?.find(({ id }) => id === askedFramework) ?? choices?.[0]
+  // A firm that names no controls begins with its playbooks.
+  const usual = frameworks?.find(({ playbooks }) => playbooks > 0)?.id ?? noFramework
+  const framework =
+    choices?.find(({ id }) => id === askedFramework) ?? choices?.find(({ id }) => id === usual)
   const askedPlaybooks = useSearchParam('playbooks')
   const askedTags = useSearchParam('tags')
   const isByPlaybook = framework?.id === noFramework

@@ -7,7 +7,10 @@ const named: readonly [Named, RegExp][] = [
   ['daily', /^(?:daily|(?:every|each) ?day|once a day|täglich|jeden tag)$/],
   ['weekly', /^(?:weekly|(?:every|each) week|once a week|wöchentlich|jede woche)$/],
   ['monthly', /^(?:monthly|(?:every|each) month|once a month|monatlich|jeden monat)$/],
-  ['quarterly', /^(?:quarterly|(?:every|each) quarter|once a quarter|vierteljährlich|quartalsweise|jedes quartal)$/],
+  [
+    'quarterly',
+    /^(?:quarterly|(?:every|each) quarter|once a quarter|vierteljährlich|quartalsweise|jedes quartal)$/,
+  ],
   ['yearly', /^(?:yearly|annual(?:ly)?|(?:every|each) year|once a year|jährlich|jedes jahr)$/],
   ['once', /^(?:once|einmal(?:ig)?)$/],
 ]
@@ -36,7 +39,10 @@ function daysOf(text: string): string | null {
   const dayOf = (word: string) => dayNames.findIndex((name) => name.test(word.replace(/\.$/, '')))
   const [from = -1, to = -1, ...more] = words.split(/\s*(?:-|–|to|through|bis)\s*(?=\p{L})/u).map(dayOf)
   if (from > 0 && more.length === 0 && (to > from || to === 0)) return `${from}-${to === 0 ? 7 : to}`
-  const days = words.split(/\s*(?:,|&|\/|\band\b|\bund\b)\s*/).filter((word) => word !== '').map(dayOf)
+  const days = words
+    .split(/\s*(?:,|&|\/|\band\b|\bund\b)\s*/)
+    .filter((word) => word !== '')
+    .map(dayOf)
   return days.length === 0 || days.includes(-1) ? null : [...new Set(days)].join(',')
 }
 

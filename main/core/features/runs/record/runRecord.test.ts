@@ -5,6 +5,8 @@ import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
+import { pictureNode } from '#shared/entities/richText/textPicture.ts'
+import { pngPicture, realPictures } from '#test/support/pictures.ts'
 
 let team: TestSlices
 beforeEach(async () => {
@@ -78,4 +80,31 @@ test('a record is open to who may read runs, and its fingerprint changes with wh
   await team.call('work.comment', { workItemId: item!.id, text: 'Hot' })
   expect(await fingerprint()).not.toBe(before)
   await expect(team.call('runs.record', { runId: playbook.id })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('the record shows the pictures of the steps, and says which it cannot show', async () => {
+  const keep = async (bytes: Uint8Array) =>
+    (await team.write(({ organization }) => organization.blobs.put(bytes))).sha256
+  const png = pngPicture(40, 30)
+  const hashes = {
+    png: await keep(png),
+    jpeg: await keep(realPictures.jpeg),
+    webp: await keep(realPictures.webp),
+    broken: await keep(png.subarray(0, png.length - 20)),
+    missing: 'ab'.repeat(32),
+  }
+  const nodes = Object.entries(hashes).map(([name, sha256]) => pictureNode({ sha256 }, `The ${name} dial`))
+  const step = { ...testStep('a', { title: 'Fire the oven' }), body: { type: 'doc', content: nodes } }
+  const playbook = team.publish(testContent([step, { ...step, id: 'b' }], { title: 'Open' }))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+  const { text, data } = await recordOf(runId)
+  // Each is in the file once, for all steps that show it.
+  const file = Buffer.from(fromBase64(data)).toString('latin1')
+  expect(file.match(/\/Subtype \/Image/g)).toHaveLength(2)
+  expect(text).toContain(squeezed('The png dial'))
+  for (const name of ['webp', 'broken'] as const)
+    expect(text).toContain(squeezed(`The ${name} dial: This picture is too large for a PDF`))
+  expect(text).toContain(
+    squeezed(`The missing dial: This picture is not on this computer. SHA-256 ${hashes.missing}`),
+  )
 })

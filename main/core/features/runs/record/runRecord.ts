@@ -6,6 +6,7 @@ import { toBase64 } from '#shared/kernel/bytes.ts'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { maxRecordBytes } from '#shared/contract/runs.contract.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { readPdfPictures } from '#core/reporting/pdf/pdfPictures.ts'
 import { pdfRun } from '#core/reporting/pdf/pdfRun.ts'
 import { timezoneOf } from '../organizationTime.ts'
 import { getRun } from '../runQueries.ts'
@@ -44,7 +45,9 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
     comments: comments.map(({ comment }) => comment),
     attachments,
   }
+  const texts = view.content.steps.map(({ body }) => body)
   const bytes = await pdfRun({
+    pictures: await readPdfPictures(organization.blobs, texts),
     view: { ...view, steps: steps.map((step) => readable(step, context.format)) },
     language: languageOf(context.format.tag),
     playbookName: view.content.title.trim() === '' ? run.name : view.content.title,
