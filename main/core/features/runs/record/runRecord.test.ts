@@ -44,7 +44,7 @@ test('the record of a run says who did what when, with which values and files, a
   await team.call('work.skip', { workItemId: await itemOf(1), reason: 'No dough today' })
   await team.call('work.comment', { workItemId, text: 'The dial sticks', problem: true })
   const { fileName, text, sizeBytes, data } = await recordOf(runId)
-  expect(fileName).toBe('Open the shop 1.pdf')
+  expect(fileName).toBe('Open_ the_shop _1_.pdf')
   expect(fromBase64(data)).toHaveLength(sizeBytes)
   for (const words of [
     'Record of a run',
@@ -107,4 +107,14 @@ test('the record shows the pictures of the steps, and says which it cannot show'
   expect(text).toContain(
     squeezed(`The missing dial: This picture is not on this computer. SHA-256 ${hashes.missing}`),
   )
+})
+
+test.each([
+  ['con', '_con.pdf'],
+  ['ก'.repeat(200), `${'ก'.repeat(36)}.pdf`],
+  ['Plan\u202Efdp.exe', 'Plan_fdp.exe.pdf'],
+])('the record of a run named %j has a name that every system takes', async (name, fileName) => {
+  const playbook = team.publish(testContent([testStep('a')]))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id, name })
+  expect((await team.call('runs.record', { runId })).fileName).toBe(fileName)
 })

@@ -3,8 +3,8 @@ import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { contentHash } from '#shared/kernel/hash.ts'
 import { toBase64 } from '#shared/kernel/bytes.ts'
-import { cutText } from '#shared/kernel/cutText.ts'
 import { maxRecordBytes } from '#shared/contract/runs.contract.ts'
+import { createArchiveNames } from '#core/archive/archiveNames.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { readPdfPictures } from '#core/reporting/pdf/pdfPictures.ts'
 import { pdfRun } from '#core/reporting/pdf/pdfRun.ts'
@@ -16,9 +16,6 @@ import type { RunView } from '#shared/contract/runs.contract.ts'
 
 /** Most comments, and most files, in the record of a run. */
 const newest = 5_000
-
-/** What no system of files takes in a name. */
-const unsafe = /[\p{Cc}\\/:*?"<>|]+/gu
 
 /** A step with the reasons of Orgata in the reader's language. */
 function readable<S extends RunView['steps'][number]>(step: S, format: FormatMessage): S {
@@ -60,9 +57,9 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
     log: { entries: organization.audit.size, checkpoint: organization.audit.latestCheckpoint() },
   })
   if (bytes.byteLength > maxRecordBytes) throw refusal('precondition_failed', runWorkMessages.recordTooLong)
-  const name = run.name.replace(unsafe, ' ').replace(/\s+/g, ' ').trim()
+  const title = run.name.trim() === '' ? context.format(runWorkMessages.untitledRun) : run.name
   return {
-    fileName: `${cutText(name === '' ? context.format(runWorkMessages.untitledRun) : name, 80)}.pdf`,
+    fileName: createArchiveNames().titled(title, '.pdf'),
     data: toBase64(bytes),
     sizeBytes: bytes.byteLength,
   }
