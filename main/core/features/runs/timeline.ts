@@ -43,9 +43,23 @@ const endings: Partial<Record<Run['status'], Message>> = {
   failed: timelineMessages.runFailed,
 }
 
+/** Collects the events of a run, in the reader's words. */
+interface Teller {
+  format: FormatMessage
+  add(event: Told): void
+  /** What happened, with the reason where there is one. */
+  because(what: string, reason: string | null): string
+}
+
+interface Told extends Pick<TimelineEvent, 'at' | 'kind' | 'text' | 'stepId'> {
+  by: string
+  recordId: string
+}
+
 /**
- * The events of a run, oldest first, computed from its records. In the words of `format`; `nameOf` returns the name of an actor, `oddOf` the times of a
- * record that the server did not see.
+ * The events of a run, oldest first, computed from its records.
+ * @param nameOf the name of an actor
+ * @param oddOf the times of a record that the server did not see
  */
 export function timelineOf(
   records: RunRecords,
@@ -53,97 +67,102 @@ export function timelineOf(
   oddOf: ClaimedTimes['oddOf'],
   format: FormatMessage,
 ): TimelineEvent[] {
-  const { run } = records
-  const stepOfItem = new Map(records.items.map((item) => [item.id, item.stepId]))
-  const titles = new Map(records.executions.map((e) => [e.stepId, e.name]))
+  const events: TimelineEvent[] = []
+  const teller: Teller = {
+    format,
+    add: ({ by, recordId, ...event }) =>
+      events.push({ ...event, actorName: nameOf(by), clock: clockOf(oddOf(recordId), event.at) }),
+    because: (what, reason) =>
+      reason === null ? what : format(timelineMessages.withText, { what, text: storedWords(reason, format) }),
+  }
+  for (const execution of records.executions) tellStep(execution, teller)
+  tellOfItems(records, teller)
+  tellRun(records.run, teller)
+  return events.sort((a, b) =>
+    a.at === b.at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.at < b.at ? -1 : 1,
+  )
+}
+
+function tellRun(run: Run, { format, add, because }: Teller): void {
+  const tell = (at: string, by: string, kind: Told['kind'], text: string) =>
+    add({ at, by, kind, text, stepId: null, recordId: run.id })
+  const started = format(timelineMessages.started, { version: run.versionNumber })
+  tell(run.startedAt, run.startedBy, 'started', started)
+  for (const hold of run.holds) {
+    tell(hold.from, hold.by, 'paused', format(timelineMessages.paused))
+    if (hold.until !== null && hold.untilBy !== null)
+      tell(hold.until, hold.untilBy, 'resumed', format(timelineMessages.resumed))
+  }
+  for (const { at, by, reason, reopens, former } of run.corrections ?? []) {
+    if (reopens !== true) continue
+    tell(at, by, 'reopened', because(format(timelineMessages.runReopened), reason))
+    if (typeof former?.['endedAt'] === 'string')
+      tell(former['endedAt'], 'system', 'ended', format(timelineMessages.runCompleted))
+  }
+  const ending = endings[run.status]
+  if (ending !== undefined && run.endedAt !== null)
+    tell(run.endedAt, run.updatedBy, 'ended', because(format(ending), run.endReason))
+}
+
+function tellStep(execution: StepExecution, teller: Teller): void {
+  const { format, because } = teller
+  const { id: recordId, stepId, name: step, status, startedAt, endedBy, reason: why } = execution
+  const tell = (at: string, by: string, kind: Told['kind'], text: string) =>
+    teller.add({ at, by, kind, text, stepId, recordId })
+  const isByPerson = endedBy !== null && endedBy !== 'system'
+  if (startedAt !== null && (status === 'running' || isByPerson)) {
+    const began = format(timelineMessages.stepStarted, { step })
+    tell(startedAt, 'system', 'stepStarted', because(began, status === 'skipped' ? null : why))
+  }
+  for (const { at, by, reason, reopens, former } of execution.corrections ?? []) {
+    if (reopens === true) {
+      tell(at, by, 'reopened', because(format(timelineMessages.reopened, { step }), reason))
+      tellEnd({ ...execution, ...(former as Partial<StepExecution> | undefined) }, teller)
+    } else tell(at, by, 'corrected', because(format(timelineMessages.corrected, { step }), reason))
+  }
+  tellEnd(execution, teller)
+}
+
+/** The end of a step, the present one or one before it was reopened. */
+function tellEnd(
+  { id: recordId, name: step, stepId, status, endedAt: at, endedBy: by, reason }: StepExecution,
+  { format, add, because }: Teller,
+): void {
+  if (at === null || by === null) return
+  const completed = by === 'system' ? timelineMessages.calculated : timelineMessages.completed
+  const isSkipped = status === 'skipped'
+  const text = isSkipped
+    ? because(format(timelineMessages.skipped, { step }), reason)
+    : format(completed, { step })
+  add({ at, by, kind: isSkipped ? 'skipped' : 'completed', text, stepId, recordId })
+}
+
+/** The comments and files of work items, which name their steps. */
+function tellOfItems(
+  { executions, items, comments, attachments }: RunRecords,
+  { format, add, because }: Teller,
+): void {
+  const stepOfItem = new Map(items.map((item) => [item.id, item.stepId]))
+  const titles = new Map(executions.map((e) => [e.stepId, e.name]))
   const on = (workItemId: string) => {
     const stepId = stepOfItem.get(workItemId) ?? null
     return { stepId, step: titles.get(stepId ?? '') ?? '' }
   }
-  const withReason = (what: string, reason: string | null) =>
-    reason === null ? what : format(timelineMessages.withText, { what, text: storedWords(reason, format) })
-  const events: TimelineEvent[] = []
-  const add = (
-    at: string,
-    actorId: string,
-    kind: TimelineEvent['kind'],
-    text: string,
-    stepId: string | null = null,
-    recordId = run.id,
-  ) =>
-    events.push({ at, actorName: nameOf(actorId), kind, text, stepId, clock: clockOf(oddOf(recordId), at) })
-
-  /** The end of a step, the present one or one before it was reopened. */
-  const addEnd = ({ id, name, stepId, status, endedAt, endedBy, reason }: StepExecution) => {
-    if (endedAt === null || endedBy === null) return
-    const skipped = withReason(format(timelineMessages.skipped, { step: name }), reason)
-    const completed = endedBy === 'system' ? timelineMessages.calculated : timelineMessages.completed
-    if (status === 'skipped') add(endedAt, endedBy, 'skipped', skipped, stepId, id)
-    else add(endedAt, endedBy, 'completed', format(completed, { step: name }), stepId, id)
+  for (const { id: recordId, workItemId, createdAt: at, createdBy: by, problem, text } of comments) {
+    const { stepId, step } = on(workItemId)
+    const did = format(problem === true ? timelineMessages.problem : timelineMessages.commented, { step })
+    add({ at, by, kind: 'comment', text: because(did, text), stepId, recordId })
   }
-
-  add(
-    run.startedAt,
-    run.startedBy,
-    'started',
-    format(timelineMessages.started, { version: run.versionNumber }),
-  )
-  for (const e of records.executions) {
-    const byPerson = e.endedBy !== null && e.endedBy !== 'system'
-    if (e.startedAt !== null && (e.status === 'running' || byPerson)) {
-      const began = format(timelineMessages.stepStarted, { step: e.name })
-      const text = withReason(began, e.status === 'skipped' ? null : e.reason)
-      add(e.startedAt, 'system', 'stepStarted', text, e.stepId, e.id)
-    }
-    for (const { at, by, reason, reopens, former } of e.corrections ?? []) {
-      if (reopens === true) {
-        add(
-          at,
-          by,
-          'reopened',
-          withReason(format(timelineMessages.reopened, { step: e.name }), reason),
-          e.stepId,
-          e.id,
-        )
-        addEnd({ ...e, ...(former as Partial<StepExecution> | undefined) })
-      } else {
-        const text = withReason(format(timelineMessages.corrected, { step: e.name }), reason)
-        add(at, by, 'corrected', text, e.stepId, e.id)
-      }
-    }
-    addEnd(e)
-  }
-  for (const c of records.comments) {
-    const { stepId, step } = on(c.workItemId)
-    const did = format(c.problem === true ? timelineMessages.problem : timelineMessages.commented, { step })
-    add(c.createdAt, c.createdBy, 'comment', withReason(did, c.text), stepId, c.id)
-  }
-  for (const a of records.attachments) {
+  for (const a of attachments) {
     const { stepId, step } = on(a.workItemId)
     const names = { file: a.name, step }
-    add(a.createdAt, a.createdBy, 'evidence', format(timelineMessages.attached, names), stepId, a.id)
+    const about = { stepId, recordId: a.id }
+    const attached = format(timelineMessages.attached, names)
+    add({ at: a.createdAt, by: a.createdBy, kind: 'evidence', text: attached, ...about })
     if (a.removedAt == null || a.removedBy == null) continue
-    const text = withReason(format(timelineMessages.removed, names), a.removeReason ?? null)
-    add(a.removedAt, a.removedBy, 'removed', text, stepId, a.id)
+    const removed = because(format(timelineMessages.removed, names), a.removeReason ?? null)
+    add({ at: a.removedAt, by: a.removedBy, kind: 'removed', text: removed, ...about })
   }
-  for (const hold of run.holds) {
-    add(hold.from, hold.by, 'paused', format(timelineMessages.paused))
-    if (hold.until !== null && hold.untilBy !== null)
-      add(hold.until, hold.untilBy, 'resumed', format(timelineMessages.resumed))
-  }
-  for (const { at, by, reason, reopens, former } of run.corrections ?? []) {
-    if (reopens !== true) continue
-    add(at, by, 'reopened', withReason(format(timelineMessages.runReopened), reason))
-    if (typeof former?.['endedAt'] === 'string')
-      add(former['endedAt'], 'system', 'ended', format(timelineMessages.runCompleted))
-  }
-  const ending = endings[run.status]
-  if (ending !== undefined && run.endedAt !== null) {
-    add(run.endedAt, run.updatedBy, 'ended', withReason(format(ending), run.endReason))
-  }
-  return events.sort((a, b) =>
-    a.at === b.at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.at < b.at ? -1 : 1,
-  )
 }
 
 function clockOf(odd: readonly OddTime[], at: string): TimelineEvent['clock'] {
