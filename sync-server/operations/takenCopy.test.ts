@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -50,6 +50,7 @@ describe('SYNC-31 a copy with which a server begins', () => {
       "INSERT INTO sessions VALUES ('h', 'bakery', 'd', NULL, 9e15)",
       "INSERT INTO setup_tokens VALUES ('h', '2026', NULL, NULL, NULL)",
       "INSERT INTO meta VALUES ('receiptKey', 'known to Eve'), ('serverId', 'eves')",
+      "INSERT INTO operator_acts VALUES (1, '2026', 'ownerLink', 'bakery', '{}')",
       `INSERT INTO invitations (id, hash, organizationId, personId, personName, teamId, role, createdBy, createdAt, expiresAt, purpose)
        VALUES ('i', 'h', 'bakery', 'ana', 'Ana', '', 'owner', 'ana', '2026', '2099', 'recovery')`,
     )
@@ -82,6 +83,18 @@ describe('SYNC-31 a copy with which a server begins', () => {
     expect(taken('SELECT id FROM organizations')).toEqual([])
     expect(said).toEqual(['the copy of another server is not used'])
     expect(readdirSync(dataDir)).not.toContain(takenCopyName)
+  })
+
+  test('is passed over with a damaged page', () => {
+    const more = 'WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)'
+    const row = "'bakery', 'r' || i, 'tenancy', 'jobRole', '', 'ana', i, 'h' || i, '{}', NULL"
+    place(`${more} INSERT INTO records SELECT ${row} FROM n`)
+    const file = join(dataDir, takenCopyName)
+    const bytes = readFileSync(file)
+    const page = Math.floor(bytes.length / 4_096 / 2)
+    writeFileSync(file, bytes.fill(0xff, page * 4_096, (page + 1) * 4_096))
+    expect(taken('SELECT id FROM organizations')).toEqual([])
+    expect(said).toEqual(['the copy of another server is not used'])
   })
 
   test('is passed over where its bytes are no data', () => {

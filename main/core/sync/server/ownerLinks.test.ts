@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createIdSource } from '#shared/kernel/id.ts'
-import { ownerLinkText } from '#shared/protocol/ownerLinks.ts'
+import { mostOwnerLinks, ownerLinkText } from '#shared/protocol/ownerLinks.ts'
 import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import { keyPairOf } from '#core/audit/ed25519.ts'
 import { knownOwnerLinks } from './ownerLinks.ts'
@@ -38,4 +38,10 @@ test('what was known once stays, whatever the server says later', () => {
   expect(known([first], [])).toBeNull()
   expect(known([first], [first])).toBeNull()
   expect(known([first], [second])).toEqual([second, first])
+})
+
+test('the newest of many are known', () => {
+  const before = Array.from({ length: mostOwnerLinks }, () => link())
+  const newest = link()
+  expect(known(before, [newest])).toEqual([newest, ...before.slice(0, -1)])
 })
