@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cutLine } from '#test/support/cutLine.ts'
+import { openSharingComputer } from '#test/support/sharedTeam.ts'
+import type { SharingComputer } from '#test/support/sharedTeam.ts'
+import { withCode } from '#test/support/withCode.ts'
+
+const line = cutLine()
+let ana: SharingComputer
+beforeAll(async () => {
+  ana = await openSharingComputer({ deviceName: 'Ana’s laptop', network: line.network })
+  const names = { personName: 'Ana', organizationName: 'Bakery Sunrise', teamName: 'Bakehouse' }
+  await ana.call('organizations.create', names)
+})
+afterAll(() => ana.dispose())
+
+test('SYNC-30 a server that the sharing computer cannot connect to ends again, and sharing is tried anew', async () => {
+  line.cut()
+  await expect(ana.call('sync.share', { atAnotherPort: true })).rejects.toEqual(withCode('unavailable'))
+  expect(await ana.call('sync.sharing', {})).toMatchObject({ state: 'off', isUsed: false })
+  expect(await ana.call('sync.status', {})).toMatchObject({ state: 'off' })
+  line.mend()
+  expect(await ana.call('sync.share', { atAnotherPort: true })).toMatchObject({ state: 'on', isUsed: true })
+})
