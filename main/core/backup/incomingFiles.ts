@@ -1,7 +1,8 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { onDisk } from '../files/diskErrors.ts'
+import { removeStale } from '../files/leftovers.ts'
 import { Uploads, unknownUpload } from '../files/uploads.ts'
 import type { Ports } from '../ports.ts'
 import { needSpace } from './freeSpace.ts'
@@ -19,9 +20,6 @@ export interface IncomingFiles {
   close(): Promise<void>
 }
 
-/** Age at which leftovers of a crashed run are deleted. */
-const staleMs = 48 * 60 * 60_000
-
 /** Idle time after which an upload counts as abandoned; it is deleted with the next one. */
 const givenUpMs = 60 * 60_000
 
@@ -36,11 +34,7 @@ export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataD
 
   const prepare = async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    for (const name of await readdir(place)) {
-      const facts = await stat(join(place, name)).catch(() => undefined)
-      if (facts !== undefined && ports.clock.nowMs() - facts.mtimeMs > staleMs)
-        await rm(join(place, name), { recursive: true, force: true })
-    }
+    removeStale(ports.dataDir, ports.clock.nowMs())
   }
 
   const dropGivenUp = async () => {

@@ -4,6 +4,7 @@ import type { Session } from '#shared/contract/organizations.contract.ts'
 import { openDeviceKeys } from '#core/audit/deviceKeys.ts'
 import { createBackupFolders } from '#core/backup/backupFolders.ts'
 import { createFileNames } from '#core/files/fileNames.ts'
+import { removeStale, removeUnfinished } from '#core/files/leftovers.ts'
 import { openIncomingFiles } from '#core/backup/incomingFiles.ts'
 import {
   knownLocalOrganization,
@@ -38,6 +39,14 @@ export async function openOrganizations(options: Options): Promise<Organizations
   const { ports, newId, sharing, onSession } = options
   const { dataDir } = ports
   makeDataFolder(dataDir)
+  /** What cannot be removed takes room, and stops nobody. */
+  const tidy = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      ports.log.warn('What was left half-written could not be removed.', { error: String(error) })
+    }
+  }
   const keys = openDeviceKeys({
     dir: dataDir,
     secrets: ports.secrets,
@@ -48,6 +57,8 @@ export async function openOrganizations(options: Options): Promise<Organizations
   const incoming = openIncomingFiles(ports)
   const current = createCurrentOrganization({ ports, keys, onChange: onSession })
   const teams = createOpenTeams({ current, ports })
+  tidy(() => removeStale(dataDir, ports.clock.nowMs()))
+  current.onOpen(({ folder }) => tidy(() => removeUnfinished(folder, fileNames)))
   current.onOpen((organization) => goOnEntering({ organization, ports, newId }))
 
   const problem: Session['problem'] = await openLast(ports, teams)

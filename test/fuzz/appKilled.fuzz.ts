@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { spawnProgram } from '#test/support/program.ts'
+import { createDice } from './dice.ts'
+
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 3)
+const seed = Number(process.env.FUZZ_SEED ?? 1)
+
+/** How long a round works at most before the kill: some backups, packs and exports. */
+const longestMs = 1_500
+
+interface Round {
+  missing: string[]
+  did: number
+  errors: string
+}
+
+/** Starts the app, which checks what it acknowledged before, lets it work for a while, and kills it. */
+async function workAndKill(dataDir: string, notes: string, round: number, forMs: number): Promise<Round> {
+  const child = spawnProgram('test/support/workForever.ts', [dataDir, String(seed * 1_000 + round), notes])
+  const ended = once(child, 'close')
+  const found: Round = { missing: ['it was not checked'], did: 0, errors: '' }
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (found.errors += text))
+  const checked = Promise.withResolvers<void>()
+  createInterface({ input: child.stdout! }).on('line', (line) => {
+    const said = JSON.parse(line) as { missing?: string[]; did?: number }
+    if (said.did !== undefined) found.did++
+    if (said.missing === undefined) return
+    found.missing = said.missing
+    checked.resolve()
+  })
+  await Promise.race([checked.promise, ended])
+  await pause(forMs)
+  child.kill('SIGKILL')
+  await ended
+  return found
+}
+
+test(
+  `an app that is killed ${rounds} times from seed ${seed} while it works, backs up, exports and packs loses nothing it acknowledged`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'orgata-killed-'))
+    const [dataDir, notes] = [join(folder, 'data'), join(folder, 'acknowledged')]
+    const dice = createDice(seed)
+    try {
+      let did = 0
+      for (let round = 0; round <= rounds; round++) {
+        const found = await workAndKill(dataDir, notes, round, round === rounds ? 0 : dice.next() * longestMs)
+        expect(found, `round ${round}`).toMatchObject({ missing: [], errors: '' })
+        did += found.did
+      }
+      // Kills before anything was done would test nothing.
+      expect(did).toBeGreaterThan(0)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+  rounds * 60_000,
+)
