@@ -1,18 +1,15 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { isFullDisk } from '../stores/diskErrors.ts'
 import { explainAccess } from './serviceUser.ts'
-
-/** Result code of SQLite for a full disk (sqlite.org/rescode.html). */
-const sqliteFull = 13
 
 /** An error of a file or a disk in words for whoever ran the command; any other error unchanged. */
 export function explainFileError(error: unknown): unknown {
   if (error instanceof OrgataError || !(error instanceof Error)) return error
   const code = 'code' in error ? error.code : undefined
   const path = 'path' in error ? ` ${String(error.path)}` : ''
-  const isFull = 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteFull
   const refuse = (as: 'disk_full' | 'read_only' | 'invalid_input', message: string) =>
     new OrgataError(as, message, undefined, error)
-  if (isFull || code === 'ENOSPC' || code === 'EDQUOT')
+  if (isFullDisk(error))
     return refuse('disk_full', 'The disk is full. Free some space and run the command again.')
   switch (code) {
     case 'EROFS':

@@ -21,6 +21,9 @@ it('a full disk is reported in words, from SQLite and from the file system; othe
   expect(explainDiskError(Object.assign(new Error('x'), { code: 'ENOSPC' }))).toMatchObject({
     code: 'disk_full',
   })
+  expect(explainDiskError(Object.assign(new Error('x'), { errcode: 4_874 }))).toMatchObject({
+    code: 'disk_full',
+  })
   expect(explainDiskError(Object.assign(new Error('x'), { code: 'EIO' }))).toMatchObject({
     code: 'unavailable',
   })

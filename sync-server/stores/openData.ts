@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { isFullDisk } from './diskErrors.ts'
 
 const refuse = (
   as: 'invalid_input' | 'read_only' | 'disk_full' | 'corrupt',
@@ -47,7 +48,7 @@ const noRoom = (place: string) =>
   `The disk is full: there is no room left for ${place}. Free some space and start again.`
 
 /** Result codes of SQLite (sqlite.org/rescode.html). */
-const [corrupt, full, cantOpen, notADatabase] = [11, 13, 14, 26]
+const [corrupt, cantOpen, notADatabase] = [11, 14, 26]
 
 /** The words for a data file that cannot be used any more. */
 export const damagedWords =
@@ -56,12 +57,11 @@ export const damagedWords =
 /** Why the data file was not opened, and what to do; any other error unchanged. */
 export function explainOpening(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('errcode' in error)) return error
+  if (isFullDisk(error)) return refuse('disk_full', noRoom(file), error)
   switch (Number(error.errcode) & 0xff) {
     case corrupt:
     case notADatabase:
       return refuse('corrupt', damagedWords, error)
-    case full:
-      return refuse('disk_full', noRoom(file), error)
     case cantOpen:
       return refuse(
         'read_only',

@@ -117,6 +117,8 @@ test('STORE-6 a really full disk: a clear error, no partial write, and writing w
 test('STORE-6 a disk failure at any statement of a transaction rolls it back', () => {
   for (const [errcode, code] of [
     [13, 'disk_full'],
+    // SQLITE_IOERR_SHMSIZE
+    [4_874, 'disk_full'],
     [10, 'internal'],
     [8, 'read_only'],
     [5, 'locked'],

@@ -15,6 +15,9 @@ const codes = {
   notADatabase: 26,
 } as const
 
+/** No room for the index of the write-ahead log, as where a file is opened on a full disk: SQLite calls it a failing one. */
+const noRoomForIndex = 4_874
+
 /** An error of `node:sqlite`: `errcode` is SQLite's extended result code. */
 interface NativeError {
   code: 'ERR_SQLITE_ERROR'
@@ -29,7 +32,7 @@ function isNative(error: unknown): error is NativeError {
 /** The error of one result code of SQLite, for people. `detail` is SQLite's own text and goes to the log only. */
 export function errorOfCode(errcode: number, cause: unknown): StorageError {
   const details = { sqlite: errcode }
-  switch (errcode & 0xff) {
+  switch (errcode === noRoomForIndex ? codes.full : errcode & 0xff) {
     case codes.full:
       return new StorageError(
         'disk_full',
