@@ -62,12 +62,12 @@ it('SYNC-34 an attached file that is not whole leaves nothing behind, and none l
   const reading = ana.call('sync.readExchange', { source: { path: cut }, folder: stick })
   await expect(reading).rejects.toEqual(withCode('corrupt'))
   expect(readdirSync(stick)).toEqual([])
-  expect(existsSync(join(folder, 'blobs', 'incoming', 'exchanged-file.part'))).toBe(false)
+  expect(existsSync(join(folder, 'exchanged-file.part'))).toBe(false)
   // What a killed app left is in nobody's way, and goes.
-  writeFileSync(join(folder, 'blobs', 'incoming', 'exchanged-file.part'), 'left')
+  writeFileSync(join(folder, 'exchanged-file.part'), 'left')
   writeFileSync(join(folder, 'exports', 'answer-20260101-000000.orgata-exchange.part'), 'left')
   await readChanges(ana, await forge('whole', [...fileOf(new Uint8Array(9)), app, end]))
-  expect(existsSync(join(folder, 'blobs', 'incoming', 'exchanged-file.part'))).toBe(false)
+  expect(existsSync(join(folder, 'exchanged-file.part'))).toBe(false)
   expect(readdirSync(join(folder, 'exports')).filter((name) => name.endsWith('.part'))).toEqual([])
 })
 

@@ -35,7 +35,7 @@ export async function answerChanges(options: {
   file: SealedFile
   header: ChangesHeader
   path: string
-  /** Of the organization, on this computer: an attached file lies there for a moment, and never on a stick; it is tidied at opening. */
+  /** Of the organization, on this computer: an attached file lies there for a moment, and never on a stick. */
   folder: string
   organizationId: string
   /** The server on this computer. */
@@ -81,7 +81,7 @@ export async function answerChanges(options: {
       session,
       said,
       writer,
-      spoolPath: join(folder, 'blobs', 'incoming', 'exchanged-file.part'),
+      spoolPath: join(folder, 'exchanged-file.part'),
       roomOf: exchange.roomOf,
     })
     const { sizeBytes } = await writer.finish(async (whole) => {
