@@ -21,3 +21,10 @@ test('SYNC-30 a server that the sharing computer cannot connect to ends again, a
   line.mend()
   expect(await ana.call('sync.share', { atAnotherPort: true })).toMatchObject({ state: 'on', isUsed: true })
 })
+
+test('the address that was chosen for invitations stays, also at another port', async () => {
+  ana.host.network = [...ana.host.network, { address: '203.0.113.9', network: 'eth9' }]
+  await ana.call('sync.offerAddress', { address: '203.0.113.9' })
+  const { url, port } = await ana.call('sync.share', { atAnotherPort: true })
+  expect(url).toBe(`https://203.0.113.9:${port}`)
+})
