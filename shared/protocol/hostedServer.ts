@@ -62,8 +62,8 @@ const hostedLink = z.strictObject({ t: z.literal('ownerLink'), link: z.string(),
 export type HostedLink = z.infer<typeof hostedLink>
 
 /**
- * Of a file that may be read: the secret that its frames are sealed with, and a session of its computer, as if that had
- * signed in; otherwise why it may not.
+ * For a file that may be read, the secret of its frames and a session of its computer, as if that had signed in; else why it
+ * may not.
  */
 const openedExchange = z.strictObject({
   t: z.literal('openExchange'),

@@ -50,7 +50,7 @@ export function logsByFile(
     }
   }
 
-  /** Of an older answer nothing is taken back: the network may have brought more since. */
+  /** An older answer takes nothing back: the network may have brought more since. */
   const isNews = ({ logId, size }: LogHead) =>
     size >= (logId === log.logId ? parts.storedHere() : parts.sizeHere(logId))
   const heads = () => (answers?.logs ?? []).filter(isNews)
@@ -75,7 +75,7 @@ export function logsByFile(
       outbox.witnesses.set(logId, witnessRequest.parse(body))
       return notInFile('read_only')
     }
-    // The own log is sent whole, behind everything else: no record waits for it meanwhile, as with a server that cannot store it.
+    // The own log is written whole into the file; until then records go on as with a server whose disk is full.
     if (logId === log.logId) return notInFile('disk_full')
     const push = logPush.parse(body)
     outbox.logs.set(`${logId} ${push.from}`, { logId, push })

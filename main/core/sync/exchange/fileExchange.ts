@@ -133,7 +133,7 @@ export function createFileExchange(parts: {
     })
   }
 
-  /** Of a log whose content this person may not have read so far, all is asked for again. */
+  /** A log that this person could not read whole so far is left out, so that the server sends all of it. */
   function sizesHere(): Record<string, number> {
     const access = rightsMark(store, personId)
     const whole = peers.list().filter((one) => one.access === access)

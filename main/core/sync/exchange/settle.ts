@@ -17,11 +17,11 @@ interface Settled {
   ports: Pick<Ports, 'timers'>
 }
 
-/** One thing brings the next: an entry lets a record in, which names a file. More rounds would bring nothing new. */
+/** Limit of rounds. Each can bring more: an entry lets a record in, which names a file. */
 const mostRounds = 20
 const lookMs = 20
 const connectMs = 20_000
-/** Of drafts and files, of which one can be stuck: it waits for the next file then. */
+/** Longest wait for drafts and files; one that is stuck goes into the next file. */
 const longestStillMs = 30_000
 
 /** Waits until everything was asked for that a file can answer, or the connection has ended. */

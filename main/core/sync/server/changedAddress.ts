@@ -11,7 +11,7 @@ import type { ServerInUse } from './inSession.ts'
 import { placesNearby } from './placesNearby.ts'
 import { proveSameServer } from './sameServer.ts'
 
-/** Between two times that it is looked for; shorter again where it was there for a while. */
+/** Pauses between searches; short again after the server was reachable for a while. */
 const pauses = { firstMs: 2_000, longestMs: 60_000 }
 const whileMs = 300_000
 
@@ -38,7 +38,7 @@ export function createChangedAddress(options: {
   move: (from: KnownServer, place: Place) => Promise<void>
 }): ChangedAddress & {
   follow(from: KnownServer, told: ToldAddress): void
-  /** It does not answer: it is looked for in this network. */
+  /** Looks for a server that does not answer in this network. */
   look(from: KnownServer): void
 } {
   const { signer, ports, server, move } = options

@@ -2,7 +2,7 @@ import type { Ports } from '#core/ports.ts'
 import { createTrustedNetwork } from './trustedNetwork.ts'
 import { withinTime } from './withinTime.ts'
 
-/** For a server in the same network to answer. */
+/** Time limit for answers from this network, and for one place to show its certificate. */
 const nearbyMs = 3_000
 const probeMs = 10_000
 
