@@ -179,3 +179,25 @@ test('open menus are accessible in both appearances, with the highlighted option
   await page.emulateMedia({ colorScheme: 'light' })
   expect(app.window.takeErrors()).toEqual([])
 })
+
+test('beside a sidebar of icons the page ends above a toast, which covers nothing', async () => {
+  await page.setViewportSize({ width: 800, height: 600 })
+  await app.window.goTo('/team/roles')
+  const name = page.getByRole('textbox').last()
+  await name.fill('Confectioner')
+  await name.press('Enter')
+  const shown = page.locator('.mantine-Notification-root')
+  await shown.first().waitFor()
+  const edges = () =>
+    page.evaluate(() => {
+      const box = (selector: string) => document.querySelector(selector)!.getBoundingClientRect()
+      const ends = Math.max(box('main').bottom, box('nav').bottom)
+      return { ends, toast: box('.mantine-Notification-root').top }
+    })
+  await expect.poll(async () => (await edges()).toast - (await edges()).ends).toBeGreaterThanOrEqual(0)
+  await shown.first().getByRole('button').click()
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('main')!.getBoundingClientRect().bottom))
+    .toBe(600)
+  expect(app.window.takeErrors()).toEqual([])
+})

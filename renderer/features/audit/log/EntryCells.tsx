@@ -37,7 +37,10 @@ export function EntryDeed({ entry, isBad }: { entry: ListedEntry; isBad: boolean
   return (
     <span className={classes.what}>
       {isBad && <StateShape look="late" size={11} />}
-      <span className={classes.cut} title={did}>
+      <span
+        className={classes.cut}
+        title={changed === '' ? did : format(m.deedChange, { did, change: changed })}
+      >
         {isBad ? <Words message={m.untrusted} values={{ did: deed }} /> : deed}
       </span>
       {entry.result === 'failure' && !isBad && <span className={classes.refused}>{format(m.refused)}</span>}

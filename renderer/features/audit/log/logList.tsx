@@ -54,14 +54,14 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
     title: {
       id: 'what',
       label: format(m.what),
-      width: 'minmax(0, 0.85fr)',
+      width: 'minmax(0, 1.25fr)',
       cell: (entry) => <EntryDeed entry={entry} isBad={isBad(entry)} />,
     },
     columns: [
       {
         id: 'thing',
         label: format(m.item),
-        width: 'minmax(0, 1.25fr)',
+        width: 'minmax(0, 1.1fr)',
         cell: (entry) => <EntryThing entry={entry} />,
       },
       {
