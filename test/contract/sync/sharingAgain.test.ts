@@ -1,7 +1,11 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cutLine } from '#test/support/cutLine.ts'
 import { openSharingComputer } from '#test/support/sharedTeam.ts'
 import type { SharingComputer } from '#test/support/sharedTeam.ts'
+import { startSyncServerProcess } from '#test/support/syncServerProcess.ts'
 import { withCode } from '#test/support/withCode.ts'
 
 const line = cutLine()
@@ -27,4 +31,23 @@ test('the address that was chosen for invitations stays, also at another port', 
   await ana.call('sync.offerAddress', { address: '203.0.113.9' })
   const { url, port } = await ana.call('sync.share', { atAnotherPort: true })
   expect(url).toBe(`https://203.0.113.9:${port}`)
+})
+
+const setAside = () =>
+  readdirSync(join(ana.dataDir, 'set-aside')).filter((name) => name.startsWith('server-'))
+
+test('connecting to another server ends sharing, and sharing again sets the former data aside', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'orgata-nas-'))
+  const server = await startSyncServerProcess(dataDir)
+  try {
+    await ana.call('sync.connect', { url: server.url, setupToken: server.setupToken ?? '' })
+    expect(await ana.call('sync.sharing', {})).toMatchObject({ state: 'off', isUsed: false })
+    expect(await ana.call('sync.status', {})).toMatchObject({ serverUrl: server.url.replace(/^ws/, 'http') })
+    const before = setAside()
+    await ana.call('sync.share', { atAnotherPort: true, takeOver: true })
+    expect(setAside()).toHaveLength(before.length + 1)
+  } finally {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 })
