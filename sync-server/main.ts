@@ -2,7 +2,14 @@ import { InvalidArgumentError, Option } from 'commander'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { TlsFiles } from './http/listen.ts'
 import { parseLimits } from './limitOptions.ts'
-import { answer, createProgram, dataOption, guarded, ports } from './operator/commandLine.ts'
+import {
+  answer,
+  createProgram,
+  dataOption,
+  guarded,
+  ports,
+  refuseUnknownCommand,
+} from './operator/commandLine.ts'
 import { addDataCommands } from './operator/dataCommands.ts'
 import { startSyncServer } from './server.ts'
 
@@ -99,4 +106,5 @@ program
   )
   .action(guarded(serve))
 addDataCommands(program)
+refuseUnknownCommand(program)
 await program.parseAsync()

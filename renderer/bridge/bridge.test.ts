@@ -46,6 +46,33 @@ describe('a call', () => {
     expect(await first).toEqual(status)
   })
 
+  test('rejects a wrong input without the program’s name of the field', async () => {
+    const { transport, sent, answer } = testTransport()
+    const bridge = createBridge(transport)
+    const said = async (message: string, issues: unknown) => {
+      const call = bridge.call('sync.now', {})
+      answer({
+        t: 'error',
+        id: sent.at(-1)!.id,
+        error: { code: 'invalid_input', message, details: { issues } },
+      })
+      return await call.then(
+        () => '',
+        (error: Error) => error.message,
+      )
+    }
+    const empty = { path: 'sizeBytes', message: 'This file is empty.' }
+    expect(await said('sizeBytes: This file is empty.', [empty])).toBe('This file is empty.')
+    expect(await said('edits.0.title: Too long.', [{ path: 'edits.0.title', message: 'Too long.' }])).toBe(
+      'Too long.',
+    )
+    expect(await said('This file is empty.', [{ path: '', message: 'This file is empty.' }])).toBe(
+      'This file is empty.',
+    )
+    expect(await said('Note: it is empty.', [empty])).toBe('Note: it is empty.')
+    expect(await said('Note: it is empty.', 'odd')).toBe('Note: it is empty.')
+  })
+
   test('rejects with the code, message and details of the host', async () => {
     const { transport, sent, answer } = testTransport()
     const call = createBridge(transport).call('sync.now', {})

@@ -3,7 +3,7 @@ import type { ClientMessage, Progress } from '#shared/contract/messages.ts'
 import { findOperation } from '#shared/contract/operations.ts'
 import type { CallName, InputOf, OutputOf, SubscribeName } from '#shared/contract/operations.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { fromErrorShape } from '#shared/kernel/errors.ts'
+import { errorForPeople } from './errorForPeople.ts'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { shellMessages } from '#shared/messages/shell.messages.ts'
@@ -102,7 +102,7 @@ export function createBridge(transport: Transport, localeNow: () => string | und
         if (entry.last !== undefined) take(entry, applyPatch(entry.last, message.patch))
       } else if (message.t === 'error') {
         open.delete(message.id)
-        entry.onError(fromErrorShape(message.error))
+        entry.onError(errorForPeople(message.error))
       }
       return
     }
@@ -113,7 +113,7 @@ export function createBridge(transport: Transport, localeNow: () => string | und
     if (message.t === 'event' || message.t === 'patch') return
     open.delete(message.id)
     entry.respond(
-      message.t === 'result' ? { output: message.output } : { error: fromErrorShape(message.error) },
+      message.t === 'result' ? { output: message.output } : { error: errorForPeople(message.error) },
     )
   })
 

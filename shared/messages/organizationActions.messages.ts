@@ -23,6 +23,6 @@ export const organizationActionsMessages = defineMessages('organizationActions',
   leaveAction: 'Leave the organization on this computer',
   leaveKeywords: 'remove, quit, sign out, log out',
   exampleAction: 'Look at the example',
-  exampleKeywords: 'demo, sample, try, bakery, load',
+  exampleKeywords: 'demo, sample, try, bakery, load, leave, delete',
   restoreTitle: 'Restore or import',
 })

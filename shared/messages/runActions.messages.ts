@@ -4,7 +4,7 @@ import { defineMessages } from './message.ts'
 export const runActionMessages = defineMessages('runActions', {
   start: 'Start a run',
   startOf: 'Start a run: {name}',
-  startKeywords: 'begin, do, execute, new run',
+  startKeywords: 'begin, do, execute, new run, repeat, again',
   startOfKeywords: 'begin, do',
   startVerbs: 'start, a, run, begin, do',
   pause: 'Pause a run',

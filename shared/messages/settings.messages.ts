@@ -8,6 +8,8 @@ export const settingsMessages = defineMessages('settings', {
   backUpKeywords: 'backup, save, copy, secure, daily',
   exportEverything: 'Export everything',
   exportKeywords: 'download, files, data, take out, zip',
+  chooseLanguage: 'Choose the language',
+  languageKeywords: 'English, German, Deutsch, translate, words',
   appearance: 'Appearance',
   light: 'Light',
   dark: 'Dark',

@@ -12,7 +12,8 @@ export const teamActionsMessages = defineMessages('teamActions', {
   inviteKeywords: 'colleague, member, add, link, qr, join',
   shareAction: 'Share with my team',
   shareActionHelp: 'Work together from this computer',
-  shareKeywords: 'server, network, together, collaborate, start, stop sharing, take over, firewall',
+  shareKeywords:
+    'server, network, together, collaborate, start, stop sharing, take over, firewall, test, reach',
   addComputerHelp: 'Make a link for your other computer',
   addComputerKeywords: 'laptop, device, second, pair',
   withdrawAction: 'Withdraw an invitation',

@@ -11,6 +11,8 @@ export const textEditorMessages = defineMessages('textEditor', {
   bullets: 'Bullets',
   numbers: 'Numbers',
   checklist: 'Checklist',
+  item: 'Checklist item: {item}',
+  emptyItem: 'Checklist item without words',
   quote: 'Quote',
   codeBlock: 'Code block',
   table: 'Table',

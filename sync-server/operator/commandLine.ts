@@ -48,3 +48,11 @@ export function createProgram(): Command {
   )
   return program
 }
+
+/** A word in front that is no command would be taken for an argument of the one that needs no name. */
+export function refuseUnknownCommand(program: Command): void {
+  const [first] = process.argv.slice(2)
+  const isKnown = ['help', ...program.commands.map((one) => one.name())].includes(first ?? '')
+  if (first === undefined || first.startsWith('-') || isKnown) return
+  program.error(`There is no command “${first}”. \`--help\` lists them.`)
+}

@@ -59,6 +59,11 @@ test.each([
   ['restore deleted', 'Open the trash'],
   ['finish the step', 'Complete a step'],
   ['reassign', 'Assign a step'],
+  ['language', 'Choose the language'],
+  ['german', 'Choose the language'],
+  ['repeat', 'Start a run'],
+  ['delete example', 'Look at the example'],
+  ['test', 'Share with my team'],
   ['log out', 'Leave the organization on this computer'],
 ])('“%s” finds “%s”', (query, label) => {
   expect(found(query)).toContain(label)

@@ -17,4 +17,10 @@ export const settingsActions: readonly PaletteAction[] = [
     does: ['backups.export'],
     run: (navigate) => navigate('/settings'),
   },
+  {
+    id: 'settings.language',
+    label: m.chooseLanguage,
+    keywords: m.languageKeywords,
+    run: (navigate) => navigate('/settings'),
+  },
 ]

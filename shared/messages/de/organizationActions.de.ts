@@ -23,6 +23,6 @@ export const organizationActionsGerman: Translation<typeof organizationActionsMe
   leaveAction: 'Organisation auf diesem Computer verlassen',
   leaveKeywords: 'entfernen, austreten, abmelden',
   exampleAction: 'Beispiel ansehen',
-  exampleKeywords: 'Demo, Muster, ausprobieren, Bäckerei, laden',
+  exampleKeywords: 'Demo, Muster, ausprobieren, Bäckerei, laden, verlassen, löschen',
   restoreTitle: 'Wiederherstellen oder importieren',
 }

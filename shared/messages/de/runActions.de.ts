@@ -4,7 +4,7 @@ import type { runActionMessages } from '../runActions.messages.ts'
 export const runActionGerman: Translation<typeof runActionMessages> = {
   start: 'Durchlauf starten',
   startOf: 'Durchlauf starten: {name}',
-  startKeywords: 'beginnen, anfangen, ausführen, neuer Durchlauf',
+  startKeywords: 'beginnen, anfangen, ausführen, neuer Durchlauf, wiederholen, nochmal',
   startOfKeywords: 'beginnen, ausführen',
   startVerbs: 'durchlauf, starten, start, beginnen, ausführen, einen',
   pause: 'Durchlauf anhalten',

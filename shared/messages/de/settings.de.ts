@@ -8,6 +8,8 @@ export const settingsGerman: Translation<typeof settingsMessages> = {
   backUpKeywords: 'Backup, Sicherung, speichern, Kopie, täglich',
   exportEverything: 'Alles exportieren',
   exportKeywords: 'herunterladen, Dateien, Daten, mitnehmen, zip',
+  chooseLanguage: 'Sprache wählen',
+  languageKeywords: 'Englisch, Deutsch, English, übersetzen, Wörter',
   appearance: 'Darstellung',
   light: 'Hell',
   dark: 'Dunkel',

@@ -12,7 +12,7 @@ export const teamActionsGerman: Translation<typeof teamActionsMessages> = {
   inviteKeywords: 'Kollege, Kollegin, Mitglied, hinzufügen, Link, QR, beitreten',
   shareAction: 'Mit meinem Team teilen',
   shareActionHelp: 'Von diesem Computer aus zusammenarbeiten',
-  shareKeywords: 'Server, Netzwerk, zusammen, beginnen, beenden, übernehmen, Firewall',
+  shareKeywords: 'Server, Netzwerk, zusammen, beginnen, beenden, übernehmen, Firewall, testen, erreichen',
   addComputerHelp: 'Link für Ihren anderen Computer erstellen',
   addComputerKeywords: 'Laptop, Gerät, zweiter, koppeln',
   withdrawAction: 'Einladung zurückziehen',

@@ -11,6 +11,8 @@ export const textEditorGerman: Translation<typeof textEditorMessages> = {
   bullets: 'Aufzählung',
   numbers: 'Nummerierung',
   checklist: 'Checkliste',
+  item: 'Prüfpunkt: {item}',
+  emptyItem: 'Prüfpunkt ohne Wörter',
   quote: 'Zitat',
   codeBlock: 'Codeblock',
   table: 'Tabelle',

@@ -44,6 +44,17 @@ function run(...args: string[]) {
   return { status, stdout, stderr }
 }
 
+test('a word that is no command is said to be none, with or without options', () => {
+  for (const more of [[], ['--data', join(folder, 'other')]]) {
+    const { status, stdout, stderr } = run('staus', ...more)
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'There is no command “staus”. `--help` lists them.\n',
+    })
+  }
+})
+
 test('--help shows the options of every command, and 0.0.0.0 is never offered as an address', () => {
   const { status, stdout } = run('--help')
   expect(status).toBe(0)

@@ -5,7 +5,9 @@ import { initProseMirrorDoc, prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { fragmentToRichText, richTextToFragment } from '#shared/entities/richText/richTextFragment.ts'
 import { blockNames } from '#shared/entities/richText/richTextSchema.ts'
-import { schemaExtensions } from './extensions.ts'
+import { checklistItems, schemaExtensions } from './extensions.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { german } from '#shared/messages/german.ts'
 import { hasOnlyKnownNodes } from './knownContent.ts'
 
 const schema = getSchema(schemaExtensions)
@@ -89,4 +91,15 @@ it('does not open a text with parts of a newer version', () => {
   const fragment = new Y.Doc().getXmlFragment('a')
   fragment.insert(0, [new Y.XmlElement('videoPlayer')])
   expect(hasOnlyKnownNodes(fragment)).toBe(false)
+})
+
+it('names the box of a checklist item in the language of the window, without the items below it', () => {
+  const [inGerman, english] = [createFormatMessage('de', german), createFormatMessage()]
+  const item = (...content: RichNode[]) => schema.nodeFromJSON({ type: 'taskItem', content })
+  const below = { type: 'taskList', content: [{ type: 'taskItem', content: [paragraph(text('inner'))] }] }
+  const named = (format: typeof english, ...content: RichNode[]) =>
+    checklistItems(format).options.a11y?.checkboxLabel?.(item(...content), false)
+  expect(named(english, paragraph(text('coins')), below)).toBe('Checklist item: coins')
+  expect(named(inGerman, paragraph(text('Münzen')), below)).toBe('Prüfpunkt: Münzen')
+  expect(named(inGerman, paragraph())).toBe('Prüfpunkt ohne Wörter')
 })

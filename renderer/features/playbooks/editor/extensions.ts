@@ -43,11 +43,22 @@ const textExtensions = [
     },
   }),
   TaskList,
-  TaskItem.configure({ nested: true }),
   TableKit.configure({ table: { resizable: false } }),
 ]
 
-export const schemaExtensions = [...textExtensions, PictureNode]
+/** Checklist items, whose boxes are named in the language of the window. */
+export const checklistItems = (format: FormatMessage) =>
+  TaskItem.configure({
+    nested: true,
+    a11y: {
+      checkboxLabel: ({ firstChild }) => {
+        const item = firstChild?.textContent.trim() ?? ''
+        return item === '' ? format(textEditorMessages.emptyItem) : format(textEditorMessages.item, { item })
+      },
+    },
+  })
+
+export const schemaExtensions = [...textExtensions, TaskItem.configure({ nested: true }), PictureNode]
 
 /** The binding of an editor to one text in a draft. */
 export interface EditorBinding {
@@ -82,6 +93,7 @@ const SharedText = Collaboration.extend<CollaborationOptions, CollaborationStora
 export function editorExtensions(binding: EditorBinding) {
   return [
     ...textExtensions,
+    checklistItems(binding.pictures.format),
     PictureNode.configure({ shown: binding.pictures }),
     pictureKeys(binding.onDescribe),
     pictureInsert(binding.pictureDoor),

@@ -140,12 +140,21 @@ function Title({ run }: { run: ListedRun }) {
   const from = format(m.fromVersion, { playbook: run.playbookName, number: run.versionNumber })
   return (
     <span className={classes.what}>
-      <span className={classes.name} title={run.name} dir="auto">
-        {run.name}
-      </span>
+      <RunName name={run.name} />
       <span className={classes.from} title={from} dir="auto">
         {from}
       </span>
+    </span>
+  )
+}
+
+/** A name of which the number stays, where it does not fit: it tells apart the runs of one day. */
+function RunName({ name }: { name: string }) {
+  const number = / \(\d{1,9}\)$/.exec(name)?.[0] ?? ''
+  return (
+    <span className={classes.name} title={name} dir="auto">
+      <span className={classes.cut}>{name.slice(0, name.length - number.length)}</span>
+      {number !== '' && <span className={classes.number}>{number}</span>}
     </span>
   )
 }
