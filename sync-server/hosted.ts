@@ -11,6 +11,7 @@ import { ownerLink } from './operator/ownerLink.ts'
 import type { ServerPorts } from './ports.ts'
 import { startSyncServer } from './server.ts'
 import type { SyncServer } from './server.ts'
+import { saidOf } from './http/answer.ts'
 import { createServerLog } from './serverLog.ts'
 import { explainDiskError } from './stores/diskErrors.ts'
 import { openReceiptKey } from './stores/receiptKey.ts'
@@ -30,8 +31,10 @@ function answer(message: HostedAnswer, then: () => void = () => {}): void {
 
 /** Only what says that the port is taken goes along: details can hold anything. */
 function failed(error: unknown): HostedAnswer {
-  const { code, message, details } = toErrorShape(explainDiskError(error))
-  return { t: 'failed', error: { code, message, isPortTaken: details?.['isPortTaken'] === true } }
+  const known = explainDiskError(error)
+  const { code, message, details } = toErrorShape(known)
+  const isPortTaken = details?.['isPortTaken'] === true
+  return { t: 'failed', error: { code, message, said: saidOf(known), isPortTaken } }
 }
 
 const ports: ServerPorts = {

@@ -1,5 +1,6 @@
 import type { CoDocument } from '#shared/entities/coDocument.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusalOf, saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { createCopyRoute } from './http/copyRoutes.ts'
@@ -17,7 +18,6 @@ import { hasBenchSessions } from './identity/sessions.ts'
 import { freshSetupToken } from './identity/setupTokens.ts'
 import { defaultLimits } from './limits.ts'
 import type { ServerLimits } from './limits.ts'
-import { maintenanceWords } from './maintenance.ts'
 import { createMemoryCare } from './memory.ts'
 import { createActWatch, noteAct } from './operations/operatorActs.ts'
 import { createClockWatch } from './operations/clockWatch.ts'
@@ -83,8 +83,9 @@ export interface SyncServer {
 
 const flushAttempts = 10
 /** While documents cannot be written, and nothing else says why. */
-const diskWords =
-  'The disk of the sync server takes nothing: it is full or fails. Your changes are kept on this computer. Tell whoever runs the server.'
+const diskWords = saying(serverWordMessages.diskTakesNothing)
+/** Of a server started with `--read-only`. */
+const maintenanceWords = saying(serverWordMessages.maintenance)
 /** Who waits for a commit sees no difference between fifty a second and more. */
 const gatherMs = 20
 const partsTidyMs = 3_600_000
@@ -164,7 +165,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     noWrites: () => (isReadOnly ? maintenanceWords : clock.words),
     checkWritable() {
       const words = core.noWrites()
-      if (words !== null) throw new OrgataError('read_only', words)
+      if (words !== null) throw refusalOf('read_only', words)
     },
   }
   const hub = createHub(db, limits)

@@ -1,3 +1,4 @@
+import type { Saying } from '#shared/messages/refusal.ts'
 import type { Challenges } from './identity/challenges.ts'
 import type { ServerLimits } from './limits.ts'
 import type { ServerPorts } from './ports.ts'
@@ -29,9 +30,9 @@ export interface ServerCore {
   readonly clock: ClockWatch
   readonly proxy: ProxyWatch
   /** Why nothing is taken now, for apps: maintenance, or a clock that is behind; null otherwise. */
-  noWrites(): string | null
+  noWrites(): Saying | null
   /** What keeps the server from writing although it takes what is sent, for apps; null otherwise. */
-  problem(): string | null
+  problem(): Saying | null
   /** @throws OrgataError `read_only` while nothing is taken */
   checkWritable(): void
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { countingCost } from './updateCost.ts'
 import { refuseHugeNumbers } from './updateNumbers.ts'
 
@@ -20,8 +21,5 @@ export function applyBounded(doc: Y.Doc, update: Uint8Array, origin?: unknown): 
 }
 
 function onExceeded(): never {
-  throw new OrgataError(
-    'too_large',
-    'This change inserts or removes too much at one place. Make it in smaller parts.',
-  )
+  throw refusal('too_large', serverWordMessages.changeTooMuch)
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 
 /** Yjs draws client numbers below this, and no client writes as many letters. */
 const end = 2 ** 32
@@ -21,10 +22,7 @@ export function refuseHugeNumbers(update: Uint8Array): void {
       ([client, ranges]) => client >= end || ranges.some(({ clock, len }) => clock + len >= end),
     )
   if (!isHuge) return
-  throw new OrgataError(
-    'invalid_input',
-    'This change has larger numbers than any draft. It was not saved: reload the page and try again.',
-  )
+  throw refusal('invalid_input', serverWordMessages.changeNumbers)
 }
 
 function isHugeId(id: unknown): boolean {

@@ -61,6 +61,7 @@ import { reportPdfGerman } from './de/reportPdf.de.ts'
 import { reportsGerman } from './de/reports.de.ts'
 import { reportWordGerman } from './de/reportWords.de.ts'
 import { restoringGerman } from './de/restoring.de.ts'
+import { rightsGerman } from './de/rights.de.ts'
 import { runActionGerman } from './de/runActions.de.ts'
 import { runListGerman } from './de/runList.de.ts'
 import { runPageGerman } from './de/runPage.de.ts'
@@ -70,6 +71,7 @@ import { runWordsGerman } from './de/runWords.de.ts'
 import { runWorkGerman } from './de/runWork.de.ts'
 import { screensGerman } from './de/screens.de.ts'
 import { searchGerman } from './de/search.de.ts'
+import { serverWordsGerman } from './de/serverWords.de.ts'
 import { settingsGerman } from './de/settings.de.ts'
 import { sharingGerman } from './de/sharing.de.ts'
 import { shellGerman } from './de/shell.de.ts'
@@ -163,6 +165,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reports: reportsGerman,
   reportWords: reportWordGerman,
   restoring: restoringGerman,
+  rights: rightsGerman,
   runActions: runActionGerman,
   runList: runListGerman,
   runPage: runPageGerman,
@@ -172,6 +175,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   runWork: runWorkGerman,
   screens: screensGerman,
   search: searchGerman,
+  serverWords: serverWordsGerman,
   settings: settingsGerman,
   sharing: sharingGerman,
   shell: shellGerman,

@@ -47,10 +47,13 @@ export function refusal<Values>(
 
 /** The error of a message with its values: `refusal` for what somebody else put together. */
 export function refusalOf(code: ErrorCode, said: Saying, { details, cause }: More = {}): OrgataError {
-  return new OrgataError(code, sayingWords(said, english), details, cause, said)
+  return new OrgataError(code, sayingInEnglish(said), details, cause, said)
 }
 
 const english = createFormatMessage()
+
+/** A message with its values in English, for programs and logs. */
+export const sayingInEnglish = (said: Saying): string => sayingWords(said, english)
 
 const isMessage = (value: object): value is Message => 'key' in value && 'text' in value
 const isSaying = (value: object): value is Saying => 'message' in value

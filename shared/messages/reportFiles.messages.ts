@@ -61,7 +61,7 @@ export const reportFilesMessages = defineMessages('reportFiles', {
   noReports:
     'None yet. Choose a period above and press “Make report”; its files are kept here with the hash of each.',
   older: 'Show older reports',
-  formerMember: 'Somebody who left',
+  formerMember: 'Former member',
   reportFacts:
     '{framework}; {covered, number} of {controls, plural, one {1 control covered} other {{controls, number} controls covered}}, {runs, plural, one {1 run} other {{runs, number} runs}}',
   reportFactsByPlaybook:

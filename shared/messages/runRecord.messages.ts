@@ -5,7 +5,7 @@ export const runRecordMessages = defineMessages('runRecord', {
   kind: 'Record of a run',
   title: 'Record of the run {name}',
   foot: 'Made {at} · fingerprint {fingerprint}',
-  somebodyWhoLeft: 'Somebody who left',
+  somebodyWhoLeft: 'Former member',
   playbookVersion: '{name}, version {number}',
   stateBecause: '{state}: {reason}',
   due: 'Due',

@@ -1,4 +1,6 @@
 import { fieldMessages } from './fields.messages.ts'
+import { keyed } from './keyed.ts'
+import type { Keyed } from './keyed.ts'
 import type { Message, Say } from './message.ts'
 import { reasonMessages } from './reasons.messages.ts'
 import type { Saying } from './refusal.ts'
@@ -18,31 +20,14 @@ const storable: ReadonlyMap<string, Message> = new Map(
 
 const isStored = (text: string) => text.startsWith('{"key":"')
 
-interface Stored {
-  key: string
-  values?: Record<string, unknown> | undefined
-}
-
 /** A message with its values as the text of a field; `otherwise` where that takes more than `mostCharacters`. */
 export function storedText(said: Saying, mostCharacters: number, otherwise: Message): string {
-  const text = JSON.stringify(asStored(said))
-  return text.length <= mostCharacters ? text : JSON.stringify(asStored({ message: otherwise }))
+  const text = JSON.stringify(keyed(said))
+  return text.length <= mostCharacters ? text : JSON.stringify(keyed({ message: otherwise }))
 }
 
 /** A message without values as the name of something in an entry of the log. */
-export const storedName = (message: Message): string => JSON.stringify(asStored({ message }))
-
-function asStored({ message, values }: Saying): Stored {
-  if (values === undefined) return { key: message.key }
-  const of = (value: unknown): unknown => (isSaying(value) ? asStored(value) : value)
-  return {
-    key: message.key,
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)])),
-  }
-}
-
-const isSaying = (value: unknown): value is Saying =>
-  typeof value === 'object' && value !== null && 'message' in value
+export const storedName = (message: Message): string => JSON.stringify(keyed({ message }))
 
 /** A text of a record in the reader's language where it is a kept message; people's own words as they are. */
 export function storedWords(text: string, say: Say): string {
@@ -57,15 +42,15 @@ export function storedWords(text: string, say: Say): string {
 }
 
 /** Undefined for people's own words that only begin alike. */
-function readStored(text: string): Stored | undefined {
+function readStored(text: string): Keyed | undefined {
   try {
-    return JSON.parse(text) as Stored
+    return JSON.parse(text) as Keyed
   } catch {
     return undefined
   }
 }
 
-function wordsOf({ key, values = {} }: Stored, say: Say): string {
+function wordsOf({ key, values = {} }: Keyed, say: Say): string {
   const message = storable.get(key)
   if (message === undefined) return say(reasonMessages.newer)
   const of = (value: unknown) => {
@@ -77,5 +62,5 @@ function wordsOf({ key, values = {} }: Stored, say: Say): string {
   return say(message as Message<Record<string, unknown>>, given)
 }
 
-const isStoredValue = (value: unknown): value is Stored =>
+const isStoredValue = (value: unknown): value is Keyed =>
   typeof value === 'object' && value !== null && 'key' in value

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { exchangeLimits } from './exchangeFile.ts'
+import { keyedMessage } from './keyedMessage.ts'
 import { sessionAnswer } from './identity.ts'
 import { errorCodes } from '#shared/kernel/errors.ts'
 
@@ -100,6 +101,7 @@ export const hostedAnswer = z.discriminatedUnion('t', [
     error: z.object({
       code: z.enum(errorCodes),
       message: z.string(),
+      said: keyedMessage,
       isPortTaken: z.boolean(),
     }),
   }),

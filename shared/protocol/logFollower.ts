@@ -3,16 +3,17 @@ import { auditEntry, noPrevious } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { isCanonicalText } from '#shared/kernel/canonicalJson.ts'
 import type { Frontier, Merkle, OnNode, Sha256 } from '#shared/kernel/merkle.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import type { LogRow } from './logMessages.ts'
 
 /** Why a row cannot be the next one, as it is said of an entry. */
 export const logFaults = {
-  altered: 'its text does not have its hash',
-  shape: 'it is no entry that Orgata writes',
-  place: 'it does not have its number',
-  foreign: 'it belongs to another computer or organization',
-  chain: 'it does not follow the entry before it',
-  payload: 'its names and content are not what was signed',
+  altered: m.altered,
+  shape: m.shape,
+  place: m.place,
+  foreign: m.foreign,
+  chain: m.chain,
+  payload: m.payload,
 } as const
 
 export type LogFault = keyof typeof logFaults

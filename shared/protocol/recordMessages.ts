@@ -3,6 +3,7 @@ import { collectionNames } from '#shared/entities/defineEntity.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { keyedMessage } from './keyedMessage.ts'
 import { openDocuments } from './openDocuments.ts'
 import { batchReceipt } from './receipts.ts'
 
@@ -126,7 +127,13 @@ export const pushedAnswer = z.object({
   release: z.string().max(64),
   /** Records that the server refuses in this form, with its own state where the sender may see it. */
   refused: z.array(
-    z.object({ recordId: id, code: refusalCode, message: z.string(), current: wireRecord.nullable() }),
+    z.object({
+      recordId: id,
+      code: refusalCode,
+      message: z.string(),
+      said: keyedMessage,
+      current: wireRecord.nullable(),
+    }),
   ),
   /** Records whose entries have not arrived yet: send the log, then these again. */
   later: z.array(id).default([]),
@@ -160,10 +167,12 @@ export const recordAnswer = z.discriminatedUnion('type', [
     release: z.string().max(64),
     /** Why the server accepts no records now, in plain words; null otherwise. */
     maintenance: z.string().nullable(),
+    maintenanceSaid: keyedMessage,
     /** The server's own clock is wrong: `at` says nothing about the app's. */
     isClockBehind: z.boolean().default(false),
     /** Why nothing is written although it is taken, such as a full disk; null otherwise. */
     problem: z.string().nullable().default(null),
+    problemSaid: keyedMessage,
     /** Whether it accepts `here` and sends presence; `roster` is the released name for it. */
     roster: z.boolean().default(false),
     /** Whether it lists changed drafts, and announces them with `edited` to whoever asked once. */
@@ -194,13 +203,20 @@ export const recordAnswer = z.discriminatedUnion('type', [
       )
       .max(1_000),
   }),
-  z.object({ type: z.literal('failed'), request: requestNumber, code: z.string(), message: z.string() }),
+  z.object({
+    type: z.literal('failed'),
+    request: requestNumber,
+    code: z.string(),
+    message: z.string(),
+    said: keyedMessage,
+  }),
   z.object({
     type: z.literal('pong'),
     request: requestNumber,
     at: isoInstant.optional(),
     /** As in `hello`, where it has changed. */
     problem: z.string().nullable().optional(),
+    problemSaid: keyedMessage,
   }),
 ])
 

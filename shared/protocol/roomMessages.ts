@@ -1,5 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Keyed } from '#shared/messages/keyed.ts'
+import { keyedMessage } from './keyedMessage.ts'
 
 /** Message types of a room's socket, as `y-websocket` numbers them, and one of our own. */
 export const roomMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 64 } as const
@@ -10,12 +12,12 @@ export const syncMessage = { step1: 0, step2: 1, update: 2 } as const
 /**
  * The durable acknowledgement. A client sends `ask` with a number of its choice after its updates. The server answers
  * with the same number: `stored` once every earlier update of that socket is on its disk, `refused` if it rejected some
- * (read-only, too large), with the reason in plain words.
+ * (read-only, too large), with the reason in plain words, and behind it its message by key, which an older app does not read.
  */
 export type DurableMessage =
   | { type: 'ask'; number: number }
   | { type: 'stored'; number: number }
-  | { type: 'refused'; number: number; reason: string }
+  | { type: 'refused'; number: number; reason: string; said?: Keyed | undefined }
 
 const subtypes = ['ask', 'stored', 'refused'] as const
 
@@ -23,7 +25,9 @@ const subtypes = ['ask', 'stored', 'refused'] as const
 export function writeDurable(encoder: encoding.Encoder, message: DurableMessage): void {
   encoding.writeVarUint(encoder, subtypes.indexOf(message.type))
   encoding.writeVarUint(encoder, message.number)
-  if (message.type === 'refused') encoding.writeVarString(encoder, message.reason)
+  if (message.type !== 'refused') return
+  encoding.writeVarString(encoder, message.reason)
+  if (message.said !== undefined) encoding.writeVarString(encoder, JSON.stringify(message.said))
 }
 
 /** A whole frame with a durable message. */
@@ -39,7 +43,17 @@ export function readDurable(decoder: decoding.Decoder): DurableMessage {
   const type = subtypes[decoding.readVarUint(decoder)]
   const number = decoding.readVarUint(decoder)
   if (type === undefined) throw new Error('unknown durable message')
-  return type === 'refused' ? { type, number, reason: decoding.readVarString(decoder) } : { type, number }
+  if (type !== 'refused') return { type, number }
+  const reason = decoding.readVarString(decoder)
+  return { type, number, reason, said: decoding.hasContent(decoder) ? saidIn(decoder) : undefined }
+}
+
+function saidIn(decoder: decoding.Decoder): Keyed | undefined {
+  try {
+    return keyedMessage.parse(JSON.parse(decoding.readVarString(decoder)))
+  } catch {
+    return undefined
+  }
 }
 
 /** A message of the sync protocol of `y-protocols`: a state vector, an update that answers one, or an update. */

@@ -1,5 +1,8 @@
 import { belongsToLogOf } from '#shared/entities/audit/actorOfLog.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
@@ -30,9 +33,7 @@ import type { StoredLog } from './logStore.ts'
 
 type PushedRow = LogPush['rows'][number]
 
-function refused(message: string): OrgataError {
-  return new OrgataError('invalid_input', message)
-}
+const refused = (message: Message) => refusal('invalid_input', message)
 
 /**
  * Appends the next entries of a device's log, in one transaction. Repeated entries have no effect. Entries that
@@ -55,7 +56,7 @@ export function acceptEntries(
     const isBrought = known !== null && known.deviceId !== sender.deviceId
     const session = deviceSession(db, sender.organizationId, known?.deviceId ?? sender.deviceId)
     if (session === null || (isBrought && deviceSession(db, sender.organizationId, sender.deviceId) === null))
-      throw new OrgataError('forbidden', 'This log belongs to a computer that has no place here.')
+      throw refusal('forbidden', m.logWithoutPlace)
     const size = known?.frontier.size ?? 0
     // Only its own computer can say that an entry is another one, or that content was erased.
     if (push.from > size + 1 || (isBrought && push.from <= size))
@@ -75,8 +76,7 @@ export function acceptEntries(
     const fresh = push.rows.slice(repeated.length)
     if (fresh.length === 0)
       return { answer: { type: 'stored', size }, isNews: repeated.some(({ erased }) => erased) }
-    if (size + fresh.length > logLimits.entries)
-      throw refused('This log has more entries than a log may have.')
+    if (size + fresh.length > logLimits.entries) throw refused(m.logTooLong)
     const grown = appendEntries(db, log, { session, rows: fresh, isBrought, now })
     acceptHead(db, log, grown, { checkpoint: push.checkpoint, now })
     return { answer: { type: 'stored', size: grown.frontier.size }, isNews: true }
@@ -122,18 +122,18 @@ function appendEntries(
   let firstPresent: string | null = null
   for (const row of of.rows) {
     const seq = follower.frontier.size + 1
-    const refuse = (why: string) => refused(`Entry ${seq} cannot be taken${why}`)
-    if (row.entry === null) throw refuse(': it came without its text.')
+    const refuse = (why: Message) => refusal('invalid_input', m.entryNotTaken, { seq: String(seq), why })
+    if (row.entry === null) throw refuse(m.withoutText)
     // Nothing would bring the content later.
     if (isBrought && (row.salt === null || row.payload === null))
-      throw refuse(' from another computer: it came without its content.')
+      throw refusal('invalid_input', m.entryWithoutContent, { seq: String(seq) })
     const taken = follower.take(row)
-    if (taken.fault !== null) throw refuse(`: ${logFaults[taken.fault]}.`)
+    if (taken.fault !== null) throw refuse(logFaults[taken.fault])
     writeEntry(db, log, taken.row, row)
     const { entry } = taken.row
     if (entry?.v !== 2) continue
-    if (!belongsToLogOf(entry, session.personId)) throw refuse(': it is in the name of somebody else.')
-    if (!contentTells(entry, row)) throw refuse(': its content says something else than it bears out.')
+    if (!belongsToLogOf(entry, session.personId)) throw refuse(m.ofOtherPerson)
+    if (!contentTells(entry, row)) throw refuse(m.contentOtherwise)
     indexVersions(db, log, entry)
     firstPresent ??= entry.time
   }
@@ -157,10 +157,8 @@ function acceptHead(
 ): void {
   const { frontier, leaf } = grown
   const signed = openCheckpoint(checkpoint, log)
-  if (signed === null || signed.size !== frontier.size)
-    throw refused('The entries are not covered by a signature of the computer that they come from.')
-  if (!equalBytes(signed.root, merkle.root(frontier)))
-    throw refused('The signature is over other entries than these.')
+  if (signed === null || signed.size !== frontier.size) throw refused(m.entriesUnsigned)
+  if (!equalBytes(signed.root, merkle.root(frontier))) throw refused(m.otherEntries)
   writeHead(db, log, { frontier, leaf, checkpoint, now })
   resolveDisputes(db, grown, (disputed) => {
     const past = openCheckpoint(disputed, log)
@@ -174,13 +172,13 @@ function begin(db: Sqlite, session: DeviceSession, logId: string, now: string): 
   const isOthers =
     logId !== deviceId &&
     db.get('SELECT 1 FROM devices WHERE organizationId = ? AND id = ?', organizationId, logId) !== undefined
-  if (isOthers) throw new OrgataError('forbidden', 'Only the computer that a log belongs to can add to it.')
+  if (isOthers) throw refusal('forbidden', m.ownLogOnly)
   const count = db.get(
     'SELECT count(*) AS n FROM logs WHERE organizationId = ? AND deviceId = ?',
     organizationId,
     deviceId,
   )
-  if (Number(count?.n) >= logLimits.logsPerDevice) throw refused('This computer has begun too many logs.')
+  if (Number(count?.n) >= logLimits.logsPerDevice) throw refused(m.manyLogs)
   createLog(db, { organizationId, logId, deviceId, now })
   const log = findLog(db, organizationId, logId)
   if (log === null) throw new OrgataError('internal', 'The log could not be begun.')

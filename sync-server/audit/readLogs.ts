@@ -1,5 +1,6 @@
 import { roleAllows } from '#shared/entities/permission.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogDetail, LogPage, LogRow } from '#shared/protocol/logMessages.ts'
 import { roleIn } from '../identity/access.ts'
@@ -43,7 +44,7 @@ export function readPage(db: Sqlite, reader: LogReader, logId: string, from: num
   const { session } = reader
   const log = findLog(db, session.organizationId, logId)
   const end = log === null || reader.readsPresent ? null : log.olderSize
-  if (log === null || end === 0) throw new OrgataError('not_found', 'There is no such log.')
+  if (log === null || end === 0) throw refusal('not_found', m.noLog)
   const ownPlaces = ownPlaceIds(db, session)
   const rows: LogRow[] = []
   let bytes = 0

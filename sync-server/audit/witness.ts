@@ -1,6 +1,7 @@
 import { auditOrigin } from '#shared/kernel/checkpoint.ts'
 import { cosignatureOf, isSignatureLine } from '#shared/kernel/cosignature.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { equalBytes } from '#shared/kernel/merkle.ts'
 import { parseNote } from '#shared/kernel/signedNote.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -28,9 +29,8 @@ export function acceptWitness(
 ): WitnessOutcome {
   return db.transaction(() => {
     const log = findLog(db, session.organizationId, logId)
-    if (log === null) throw new OrgataError('not_found', 'There is no such log.')
-    const invalid = () =>
-      new OrgataError('invalid_input', 'This is not a countersignature of your computer on this log.')
+    if (log === null) throw refusal('not_found', m.noLog)
+    const invalid = () => refusal('invalid_input', m.noCountersignature)
     if (log.deviceId === session.deviceId || !isSignatureLine(cosignature)) throw invalid()
     const signed = openCheckpoint(checkpoint, log)
     if (signed === null || signed.size < 1) throw invalid()

@@ -3,7 +3,8 @@ import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { moveIntoPlace } from './moveIntoPlace.ts'
 
 /** Files by their content, `blobs/<organization>/ab/<sha256>`: written whole or not at all, and never under a name that does not fit. */
@@ -52,13 +53,12 @@ export function createBlobFiles(options: {
         for await (const part of bytes.iterator({ destroyOnReturn: false })) {
           const piece = part as Buffer
           size += piece.length
-          if (size > maxBytes)
-            throw new OrgataError('too_large', 'This file is too large for the sync server.')
+          if (size > maxBytes) throw refusal('too_large', m.fileTooLarge)
           hash.update(piece)
           await file.writeFile(piece)
         }
         if (hash.digest('hex') !== sha256) {
-          throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
+          throw refusal('invalid_input', m.otherFile)
         }
         await file.sync()
         await moveIntoPlace(temporary, target)

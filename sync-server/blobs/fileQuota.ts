@@ -1,6 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 
 /** How much an organization's files may take, and how much of the disk stays free. */
 export interface FileQuota {
@@ -39,18 +40,12 @@ export function createFileQuota(options: {
     async check(organizationId, bytes) {
       const { bavail, bsize } = await statfs(dataDir)
       if (bavail * bsize - bytes < limits.diskReserveBytes) {
-        throw new OrgataError(
-          'disk_full',
-          'The disk of the sync server is nearly full, so that it takes no files. Tell whoever runs it.',
-        )
+        throw refusal('disk_full', m.diskNearlyFull)
       }
       const known = used.get(organizationId) ?? (await count(organizationId))
       if (!used.has(organizationId)) used.set(organizationId, known)
       if (known + bytes > limits.filesPerOrganizationBytes) {
-        throw new OrgataError(
-          'disk_full',
-          'The files of this organization have reached what the sync server allows. Tell whoever runs it.',
-        )
+        throw refusal('disk_full', m.filesFull)
       }
     },
     added(organizationId, bytes) {

@@ -4,7 +4,8 @@ import { createReadStream } from 'node:fs'
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import { moveIntoPlace } from './moveIntoPlace.ts'
 
@@ -78,7 +79,7 @@ export function createUploadParts(options: {
     const names = (await readdir(folder)).filter((name) => name.startsWith(`${organizationId}.`))
     const ofDevice = names.filter((name) => name.startsWith(`${organizationId}.${deviceId}.`))
     if (ofDevice.length < mostOfDevice && names.length < mostOfOrganization) return
-    throw new OrgataError('unavailable', 'Too many files are on their way at once. Try again later.')
+    throw refusal('unavailable', m.manyFiles)
   }
 
   async function hashOf(path: string): Promise<string> {
@@ -95,7 +96,7 @@ export function createUploadParts(options: {
       for await (const part of bytes.iterator({ destroyOnReturn: false })) {
         const piece = part as Buffer
         if (here + piece.length > length) {
-          throw new OrgataError('invalid_input', 'More bytes came than were announced.')
+          throw refusal('invalid_input', m.moreBytes)
         }
         await file.writeFile(piece)
         here += piece.length
@@ -112,14 +113,14 @@ export function createUploadParts(options: {
     const path = pathOf(name)
     const known = await sizeOf(path)
     if (known !== piece.offset) {
-      throw new OrgataError('conflict', 'The file goes on somewhere else.', { offset: known })
+      throw refusal('conflict', m.elsewhere, undefined, { details: { offset: known } })
     }
     if (known === 0) await checkRoom(name)
     const offset = await write(path, piece)
     if (offset < piece.length) return { offset, isComplete: false }
     if ((await hashOf(path)) !== name.sha256) {
       await rm(path, { force: true })
-      throw new OrgataError('invalid_input', 'The bytes that came are not the file they were sent as.')
+      throw refusal('invalid_input', m.otherFile)
     }
     await moveIntoPlace(path, piece.target)
     return { offset, isComplete: true }
@@ -129,7 +130,7 @@ export function createUploadParts(options: {
     offsetOf: (name) => sizeOf(pathOf(name)),
     async append(name, piece) {
       if (piece.length > maxBytes) {
-        throw new OrgataError('too_large', 'This file is too large for the sync server.')
+        throw refusal('too_large', m.fileTooLarge)
       }
       const path = pathOf(name)
       const earlier = running.get(path)

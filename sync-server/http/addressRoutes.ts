@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { addressRequest, identityRequest, identityText } from '#shared/protocol/serverIdentity.ts'
 import { requireManager } from '../members/roster.ts'
 import type { ServerCore } from '../serverCore.ts'
@@ -25,8 +26,7 @@ export async function addressRoute(
     case 'POST /v1/identity': {
       const { nonce } = await readJson(request, identityRequest, ports.timers)
       const signer = core.receipts()
-      if (signer === null)
-        throw new OrgataError('precondition_failed', 'This server has no key yet, because it only reads.')
+      if (signer === null) throw refusal('precondition_failed', m.noKeyYet)
       const { serverId } = core.identity
       return {
         status: 200,

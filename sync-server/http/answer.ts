@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Timers } from '#shared/kernel/timers.ts'
-import { toErrorShape } from '#shared/kernel/errors.ts'
+import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
+import { keyed } from '#shared/messages/keyed.ts'
+import type { Keyed } from '#shared/messages/keyed.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   invalid_input: 400,
@@ -60,6 +63,10 @@ async function drain(request: IncomingMessage, timers: Timers): Promise<void> {
   })
 }
 
+/** The message of an error by key, where it has one. */
+export const saidOf = (error: unknown): Keyed | undefined =>
+  error instanceof OrgataError && error.said !== undefined ? keyed(error.said as Saying) : undefined
+
 /** Answers with an error's code and message; an unknown error keeps its text to itself. */
 export async function answerError(response: ServerResponse, error: unknown, timers: Timers): Promise<void> {
   // A client that disconnected during a response, such as a file, receives no error.
@@ -70,5 +77,5 @@ export async function answerError(response: ServerResponse, error: unknown, time
   const shape = toErrorShape(error)
   await drain(response.req, timers)
   if (response.req.readableEnded === false) response.setHeader('connection', 'close')
-  answerJson(response, statusOf[shape.code] ?? 500, { error: shape })
+  answerJson(response, statusOf[shape.code] ?? 500, { error: { ...shape, said: saidOf(error) } })
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import type { BlobFiles } from '../blobs/blobFiles.ts'
 import { mayReadFile, mayWriteFiles } from '../blobs/blobRights.ts'
 import type { FileQuota } from '../blobs/fileQuota.ts'
@@ -50,7 +51,7 @@ export async function blobRoute(
   return true
 }
 
-const missing = () => new OrgataError('not_found', 'There is no such file, or none that you may see.')
+const missing = () => refusal('not_found', m.noFile)
 
 function headerNumber(request: IncomingMessage, name: string): number | null {
   const text = request.headers[name]
@@ -64,10 +65,10 @@ async function take(one: FileRequest, { files, parts, quota, fileArrived }: File
   if (!mayWriteFiles(session)) {
     core.refusals.note({ organizationId, deviceId, personId, what: 'file', kind: '', reason: 'forbidden' })
     core.metrics.count('refusals_total')
-    throw new OrgataError('forbidden', 'You may not add files.')
+    throw refusal('forbidden', m.noFiles)
   }
   if ((headerNumber(request, 'content-length') ?? 0) > core.limits.blobBytes) {
-    throw new OrgataError('too_large', 'This file is too large for the sync server.')
+    throw refusal('too_large', m.fileTooLarge)
   }
   const announced = headerNumber(request, 'upload-length') ?? headerNumber(request, 'content-length')
   await quota.check(organizationId, announced ?? core.limits.blobBytes)
@@ -80,10 +81,7 @@ async function take(one: FileRequest, { files, parts, quota, fileArrived }: File
     const offset = headerNumber(request, 'upload-offset')
     const length = headerNumber(request, 'upload-length')
     if (offset === null || length === null || offset > length) {
-      throw new OrgataError(
-        'invalid_input',
-        'Pieces of a file say where they begin and how long the file is.',
-      )
+      throw refusal('invalid_input', m.badPiece)
     }
     const target = files.pathOf(organizationId, sha256)
     const name = { organizationId, deviceId, sha256 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
 import type { Timers } from '#shared/kernel/timers.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 
 const maxBodyBytes = 64 * 1024
 /** Time limit for receiving a body. */
@@ -24,7 +25,7 @@ export async function readJson<T>(
     // A stream that is left early stays open, so that its sender can be told why.
     for await (const part of request.iterator({ destroyOnReturn: false })) {
       size += (part as Buffer).length
-      if (size > maxBytes) throw new OrgataError('too_large', 'This request is too large.')
+      if (size > maxBytes) throw refusal('too_large', m.requestTooLarge)
       parts.push(part as Buffer)
     }
   } finally {
@@ -34,14 +35,14 @@ export async function readJson<T>(
   try {
     value = JSON.parse(Buffer.concat(parts).toString('utf8'))
   } catch {
-    throw new OrgataError('invalid_input', 'This request is not JSON.')
+    throw refusal('invalid_input', m.notJson)
   }
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 5)
       .map((i) => ({ path: i.path.join('.'), message: i.message }))
-    throw new OrgataError('invalid_input', 'This request does not have the expected form.', { issues })
+    throw refusal('invalid_input', m.otherForm, undefined, { details: { issues } })
   }
   return parsed.data
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal, refusalOf } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import type { ServerCopyFacts } from '#shared/protocol/serverCopy.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import { copyFile, latestCopy, makeCopy } from '../operations/computerCopy.ts'
@@ -22,7 +23,7 @@ export function createCopyRoute(core: ServerCore): CopyRoute {
   let making: Promise<ServerCopyFacts> | null = null
 
   function begin(organizationId: string): Promise<ServerCopyFacts> {
-    if (core.disk.isFailing) throw new OrgataError('disk_full', core.disk.words ?? 'The disk is full.')
+    if (core.disk.isFailing) throw refusalOf('disk_full', core.disk.words ?? { message: m.diskFull })
     const own = makeCopy(dataDir, organizationId, {
       ...ports,
       reserveBytes: limits.diskReserveBytes,
@@ -43,13 +44,12 @@ export function createCopyRoute(core: ServerCore): CopyRoute {
     const timer = ports.timers.setTimeout(() => late.resolve(null), patienceMs)
     const made = await Promise.race([making, late.promise]).finally(() => ports.timers.clearTimeout(timer))
     if (made !== null) return made
-    throw new OrgataError('unavailable', 'The copy is being made. Ask again in a minute.')
+    throw refusal('unavailable', m.copyInMaking)
   }
 
   async function send(response: ServerResponse, sha256: string): Promise<void> {
     const present = await latestCopy(dataDir)
-    if (present?.sha256 !== sha256)
-      throw new OrgataError('not_found', 'There is another copy now. Ask for the latest one.')
+    if (present?.sha256 !== sha256) throw refusal('not_found', m.otherCopy)
     response.writeHead(200, {
       'content-type': 'application/gzip',
       'content-length': present.bytes,
@@ -64,7 +64,7 @@ export function createCopyRoute(core: ServerCore): CopyRoute {
     if (match === null || request.method !== 'GET') return false
     const session = requireSession(core, request)
     if (!mayTakeOver(core, session)) {
-      throw new OrgataError('forbidden', 'Copies of the server are for owners, and for admins of every team.')
+      throw refusal('forbidden', m.copiesForOwners)
     }
     const [, sha256] = match
     if (sha256 === undefined) answerJson(response, 200, await latest(session))
@@ -85,8 +85,4 @@ function mayTakeOver({ db }: ServerCore, { organizationId, access }: DeviceSessi
   return teams.length > 0 && teams.every(({ teamId }) => access.teams.get(String(teamId)) === 'admin')
 }
 
-const isShared = () =>
-  new OrgataError(
-    'precondition_failed',
-    'This server holds several organizations. Whoever runs it makes its backups.',
-  )
+const isShared = () => refusal('precondition_failed', m.manyOrganizations)

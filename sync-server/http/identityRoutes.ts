@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { invitationRequest, joinRequest, sessionRequest, setupRequest } from '#shared/protocol/identity.ts'
 import type { SessionAnswer } from '#shared/protocol/identity.ts'
@@ -13,16 +12,13 @@ import { sessionAnswerOf } from '../identity/sessionAnswer.ts'
 import { deviceSession, openSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Answer } from './answer.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { readJson } from './body.ts'
 import { requireSession } from './requireSession.ts'
 import { addressRoute } from './addressRoutes.ts'
 import { rosterRoute } from './rosterRoutes.ts'
 import type { RosterParts } from './rosterRoutes.ts'
-
-const noAccessWords = 'You have no access to this organization any more. Ask one of its admins.'
-
-const revokedWords =
-  'This computer was blocked because it was lost or is no longer used. It can join again with a new link.'
 
 /**
  * The identity requests under `/v1`, or null for a path that is none of them.
@@ -139,7 +135,7 @@ async function startSession(core: ServerCore, request: IncomingMessage): Promise
     refusals.note({ organizationId, deviceId, personId, what: 'session', kind: '', reason: 'revoked' })
     metrics.count('refusals_total')
     const isRevoked = device?.status === 'revoked'
-    throw new OrgataError('forbidden', isRevoked ? revokedWords : noAccessWords)
+    throw refusal('forbidden', isRevoked ? m.revoked : m.noAccess)
   }
   const { token } = openSession(db, ports, { organizationId, deviceId }, limits.sessionMs)
   metrics.count('sessions_total')

@@ -7,6 +7,8 @@ import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusalOf, saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { limitUnauthenticated } from '../network/unauthenticated.ts'
 import { reachableHosts } from '../network/reachable.ts'
 import type { UnauthenticatedConnections } from '../network/unauthenticated.ts'
@@ -106,12 +108,11 @@ export async function listen(options: {
   const boundHost = host === '::' && !hasIpv6 ? '0.0.0.0' : host
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const text =
-        error.code === 'EADDRINUSE'
-          ? `Port ${port} is taken by another program. Choose another one with --port.`
-          : `The sync server cannot listen on ${host}: ${error.code ?? 'unknown reason'}.`
       const isPortTaken = error.code === 'EADDRINUSE'
-      reject(new OrgataError('unavailable', text, { isPortTaken }))
+      const said = isPortTaken
+        ? saying(m.portTaken, { port: String(port) })
+        : saying(m.cannotListen, { host, reason: error.code ?? 'unknown reason' })
+      reject(refusalOf('unavailable', said, { details: { isPortTaken } }))
     })
     server.listen(port, boundHost, resolve)
   })

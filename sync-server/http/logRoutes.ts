@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import {
   logFormatKey,
   logLimits,
@@ -58,7 +60,7 @@ export function createLogRoutes(
     core.checkWritable()
     const session = requireSession(core, request)
     const key = `${session.organizationId}/${session.deviceId}`
-    if (busy.has(key)) throw new OrgataError('unavailable', 'Another part of this log is on its way.')
+    if (busy.has(key)) throw refusal('unavailable', m.logOnItsWay)
     busy.add(key)
     try {
       const body = await readJson(request, logPush, ports.timers, logLimits.requestBytes)
@@ -98,7 +100,7 @@ export function createLogRoutes(
     const [, logId, part] = match
     const session = requireSession(core, request)
     if (buckets.take(`${session.organizationId}/${session.deviceId}`) > 0)
-      throw new OrgataError('unavailable', 'Too many requests from this computer. Wait a moment.')
+      throw refusal('unavailable', m.tooManyLogRequests)
     if (request.method === 'POST' && logId !== undefined) {
       if (part === 'entries') return push(request, logId)
       return part === 'witness' ? witness(request, logId) : null
@@ -111,8 +113,7 @@ export function createLogRoutes(
     if (part === undefined) return { status: 200, body: logDetailOf(db, reader, logId) }
     if (part !== 'entries') return null
     const from = Number(query.get('from'))
-    if (!Number.isSafeInteger(from) || from < 1)
-      throw new OrgataError('invalid_input', 'This is not the number of an entry.')
+    if (!Number.isSafeInteger(from) || from < 1) throw refusal('invalid_input', m.noEntryNumber)
     return { status: 200, body: readPage(db, reader, logId, from) }
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { bearerToken } from '../identity/bearerToken.ts'
 import { findSession } from '../identity/sessions.ts'
 import type { ServerCore } from '../serverCore.ts'
@@ -11,13 +12,10 @@ import type { ServerCore } from '../serverCore.ts'
 export function requireSession(core: ServerCore, request: IncomingMessage) {
   const lookup = findSession(core.db, core.ports.clock, bearerToken(request))
   if (!lookup.found && lookup.reason === 'expired') {
-    throw new OrgataError('unauthenticated', 'This session has expired. Sign in again.')
+    throw refusal('unauthenticated', m.sessionExpired)
   }
   if (!lookup.found || lookup.session.type !== 'device') {
-    throw new OrgataError(
-      'forbidden',
-      'You have no access to this organization any more. Ask one of its admins.',
-    )
+    throw refusal('forbidden', m.noAccess)
   }
   return lookup.session
 }

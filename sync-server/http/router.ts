@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { createKeyedBuckets } from '../rateLimit.ts'
 import type { CopyRoute } from './copyRoutes.ts'
 import type { LogRoute } from './logRoutes.ts'
@@ -74,10 +76,7 @@ export function createRouter(parts: RouterParts) {
       if (waitMs > 0) {
         core.metrics.count('rate_limited_total')
         response.setHeader('retry-after', String(Math.ceil(waitMs / 1_000)))
-        throw new OrgataError(
-          'unavailable',
-          'Too many requests from this computer. Wait a minute and try again.',
-        )
+        throw refusal('unavailable', m.tooManyRequests)
       }
       if (await parts.copies(request, response, path)) return
       const answer = await identityRoute(core, parts, request, path)
@@ -86,7 +85,7 @@ export function createRouter(parts: RouterParts) {
         return
       }
     }
-    throw new OrgataError('not_found', 'There is nothing at this address.')
+    throw refusal('not_found', m.noAddress)
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {

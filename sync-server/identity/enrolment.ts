@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { accessRole } from '#shared/entities/accessRole.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { DeviceFacts, Enrolled, joinRequest, setupRequest } from '#shared/protocol/identity.ts'
@@ -46,23 +48,14 @@ export function setUpOrganization(facts: Facts, request: z.infer<typeof setupReq
       deviceIsKnown(db, organization.id, device)
     if (!isRepeated) {
       if (token === undefined || token.usedAt !== null) {
-        throw new OrgataError(
-          'precondition_failed',
-          'This setup token was used already or is not from this server. Start the server again with "setup" to get a new one, or ask for an invitation.',
-        )
+        throw refusal('precondition_failed', m.setupTokenUsed)
       }
       if ((token.createdAt as string) < toInstant(clock.nowMs() - setupTokenMs)) {
-        throw new OrgataError(
-          'precondition_failed',
-          'This setup token is more than a week old. Start the server again, or run it with "setup", to get a new one.',
-        )
+        throw refusal('precondition_failed', m.setupTokenOld)
       }
       const isCopy = readMeta(db, copyOfKey) === organization.id
       if (!isCopy && db.get('SELECT 1 FROM organizations WHERE id = ?', organization.id) !== undefined) {
-        throw new OrgataError(
-          'precondition_failed',
-          'This organization is on the server already. Ask one of its owners for an invitation.',
-        )
+        throw refusal('precondition_failed', m.alreadyHere)
       }
       const now = toInstant(clock.nowMs())
       if (isCopy) db.run('DELETE FROM meta WHERE key = ?', copyOfKey)
@@ -135,10 +128,7 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
     const role = access === null ? null : roleIn(access, teamId)
     // A person with a higher role meanwhile is invited again, so that an old link never grants more than it said.
     if (role === null || outranks(role, invitedAs)) {
-      throw new OrgataError(
-        'precondition_failed',
-        'Your place in this team changed since. Ask for a new invitation.',
-      )
+      throw refusal('precondition_failed', m.placeChanged)
     }
     return {
       serverId,
@@ -175,10 +165,7 @@ export function purposeOfInvitation(db: Sqlite, organizationId: string, deviceId
 }
 
 function voidInvitation(): OrgataError {
-  return new OrgataError(
-    'precondition_failed',
-    'This invitation was already used, was withdrawn, or has expired. Ask for a new one.',
-  )
+  return refusal('precondition_failed', m.invitationVoid)
 }
 
 /**
@@ -207,16 +194,13 @@ function mayUseAs(db: Sqlite, organizationId: string, device: DeviceFacts, perso
   }
   const name = organizationName(db, organizationId)
   if (isActive && accessOf(db, organizationId, known.personId as string) !== null) {
-    throw new OrgataError(
-      'precondition_failed',
-      `This computer belongs to ${name} already. Open it under Settings, Organizations. The invitation was not used.`,
-      { organizationId },
-    )
+    throw refusal('precondition_failed', m.belongsAlready, { name }, { details: { organizationId } })
   }
-  throw new OrgataError(
+  throw refusal(
     'precondition_failed',
-    `This computer left ${name} or was blocked, and needs a new key to join again. The invitation was not used.`,
-    { organizationId, needsNewKey: true },
+    m.needsNewKey,
+    { name },
+    { details: { organizationId, needsNewKey: true } },
   )
 }
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { accessRole } from '#shared/entities/accessRole.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Invitation, invitationAnswer, invitationRequest } from '#shared/protocol/identity.ts'
 import type { ServerPorts } from '../ports.ts'
@@ -29,7 +31,7 @@ export function invite(
   const isSelf = request.personId === session.personId
   if (own === null || (!isSelf && own !== 'owner' && own !== 'admin')) throw forbidden()
   if (outranks(request.role, own)) {
-    throw new OrgataError('forbidden', 'You cannot invite somebody with more rights than your own.')
+    throw refusal('forbidden', m.lessThanInvited)
   }
   // Another computer of a person acts in their name: as long as they have one, only they or an owner may invite it.
   const target = accessOf(db, session.organizationId, request.personId)
@@ -46,7 +48,7 @@ export function invite(
   const nowMs = ports.clock.nowMs()
   const expiresAt = request.expiresAt
   if (expiresAt <= toInstant(nowMs) || expiresAt > toInstant(nowMs + longestMs)) {
-    throw new OrgataError('invalid_input', 'An invitation runs out in the future, within 30 days.')
+    throw refusal('invalid_input', m.invitationPeriod)
   }
   const token = mintSecret(ports.random)
   const invitationId = newId()
@@ -117,13 +119,10 @@ export function revokeInvitation(
     session.organizationId,
   )
   if (row === undefined || !mayHandle(session, row)) {
-    throw new OrgataError('not_found', 'There is no such invitation.')
+    throw refusal('not_found', m.noInvitation)
   }
   if (row.usedAt !== null) {
-    throw new OrgataError(
-      'precondition_failed',
-      'This invitation was used already. To end the person’s access, take them out of the team.',
-    )
+    throw refusal('precondition_failed', m.invitationUsed)
   }
   db.run(
     'UPDATE invitations SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL',
@@ -179,8 +178,5 @@ function mayHandle(session: DeviceSession, row: Record<string, unknown>): boolea
 }
 
 function forbidden(): OrgataError {
-  return new OrgataError(
-    'forbidden',
-    'Only an admin or an owner of the team can invite this person. Another computer of somebody who has one is invited by themselves, or by an owner.',
-  )
+  return refusal('forbidden', m.mayNotInvite)
 }

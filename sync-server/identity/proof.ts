@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { proofText } from '#shared/protocol/identity.ts'
 import type { Challenges } from './challenges.ts'
 import { isSignedBy } from './secrets.ts'
@@ -21,10 +22,7 @@ export function checkProof(options: {
   const { challenges, purpose, publicKey, challenge, signature, ...facts } = options
   const text = proofText(purpose, { ...facts, challenge })
   if (publicKey === null || !challenges.isOpen(challenge) || !isSignedBy(publicKey, text, signature)) {
-    throw new OrgataError(
-      'unauthenticated',
-      'The sync server does not know this computer, or its answer came too late.',
-    )
+    throw refusal('unauthenticated', m.unknownComputer)
   }
   challenges.spend(challenge)
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { mostOwnerLinks, ownerLinkText } from '#shared/protocol/ownerLinks.ts'
 import type { OwnerLink, recoveryAnswer, recoveryRequest } from '#shared/protocol/ownerLinks.ts'
@@ -35,8 +37,7 @@ export function keepRecoveryCode(
   request: z.infer<typeof recoveryRequest>,
 ): z.infer<typeof recoveryAnswer> {
   const { organizationId, personId, personName, access } = session
-  if (roleIn(access, request.teamId) !== 'owner')
-    throw new OrgataError('forbidden', 'A recovery code is for owners.')
+  if (roleIn(access, request.teamId) !== 'owner') throw refusal('forbidden', m.codesForOwners)
   const nowMs = clock.nowMs()
   const [now, expiresAt] = [toInstant(nowMs), toInstant(nowMs + codeMs)]
   return db.transaction(() => {
@@ -112,7 +113,7 @@ export function makeOwnerLink(
       (of.organizationId ?? organizationId) === organizationId && (of.personId ?? personId) === personId,
   )
   const [place] = fits
-  if (place === undefined) throw new OrgataError('not_found', 'There is no such owner on this server.')
+  if (place === undefined) throw refusal('not_found', m.noOwnerHere)
   if (fits.length > 1) {
     const lines = fits.map(
       (one) =>

@@ -1,7 +1,9 @@
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import type { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { ListedDevice, ListedMember } from '#shared/protocol/identity.ts'
@@ -35,7 +37,7 @@ export function requireManager(session: DeviceSession): void {
 }
 
 function forbidden(): OrgataError {
-  return new OrgataError('forbidden', 'Only an admin or an owner of the team can see or do this.')
+  return refusal('forbidden', m.managersOnly)
 }
 
 /** All enrolled computers; without the permission to manage the team, one's own. */
@@ -133,12 +135,12 @@ export function revokeDevice(asked: Asked, deviceId: string): void {
     )
     const isOwn = device?.personId === session.personId
     if (!isOwn) requireManager(session)
-    if (device === undefined) throw new OrgataError('not_found', 'There is no such computer.')
+    if (device === undefined) throw refusal('not_found', m.noComputer)
     const theirs = accessOf(db, organizationId, device.personId as string)
     const isBeyond =
       theirs !== null && (theirs.isOwner || [...theirs.teams.keys()].some((team) => !manages(session, team)))
     if (!isOwn && isBeyond && !session.access.isOwner) {
-      throw new OrgataError('forbidden', 'Only an owner can block this computer.')
+      throw refusal('forbidden', m.ownersBlock)
     }
     const record = recordById(db, organizationId, deviceId)
     const isUnsigned = demandedSinceMs(db, organizationId) === null
@@ -171,19 +173,16 @@ export function revokeMember(asked: Asked, personId: string): void {
   db.transaction(() => {
     const places = listMembers(asked).filter((member) => member.status === 'active')
     const theirs = places.filter((member) => member.personId === personId)
-    if (theirs.length === 0) throw new OrgataError('not_found', 'There is nobody like that in this team.')
+    if (theirs.length === 0) throw refusal('not_found', m.nobodyLikeThat)
     const isOwner = accessOf(db, organizationId, personId)?.isOwner === true
     if (isOwner && !session.access.isOwner) {
-      throw new OrgataError('forbidden', 'Only an owner can take out an owner.')
+      throw refusal('forbidden', m.ownersTakeOut)
     }
     if (theirs.some(({ teamId }) => teamId === null) && !session.access.isOwner) {
-      throw new OrgataError('forbidden', 'Only an owner can end a role in the whole organization.')
+      throw refusal('forbidden', m.ownersEndRole)
     }
     if (isOwner && !places.some((member) => member.role === 'owner' && member.personId !== personId)) {
-      throw new OrgataError(
-        'precondition_failed',
-        'This is the only owner. Make somebody else an owner first.',
-      )
+      throw refusal('precondition_failed', m.onlyOwner)
     }
     const rows = db.all(
       'SELECT id, teamId FROM members WHERE organizationId = ? AND personId = ?',
@@ -195,10 +194,7 @@ export function revokeMember(asked: Asked, personId: string): void {
       .map(({ id }) => recordById(db, organizationId, id as string))
       .filter((record) => record !== null && isPlace(record) && record.status !== 'removed')
     if (records.length > 0 && demandedSinceMs(db, organizationId) !== null)
-      throw new OrgataError(
-        'precondition_failed',
-        'This organization takes only what an audit log bears out. Take the person out in Orgata, under Team.',
-      )
+      throw refusal('precondition_failed', m.takeOutInOrgata)
     for (const record of records) rewrite(asked, record as PlaceRecord, { status: 'removed' })
     const grants = db.all(
       'SELECT teamId FROM grants WHERE organizationId = ? AND personId = ?',

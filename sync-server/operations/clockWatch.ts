@@ -1,3 +1,6 @@
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { toleratedAheadMs } from '#shared/protocol/receipts.ts'
 import type { ServerPorts } from '../ports.ts'
@@ -9,7 +12,7 @@ export interface ClockWatch {
   /** How far it is behind, in milliseconds; 0 while it is right. */
   readonly behindMs: number
   /** What apps and the log are told meanwhile; null while it is right. */
-  readonly words: string | null
+  readonly words: Saying | null
   /** The greater of the clock and the newest noted time: apps compare their own clocks with it. */
   nowMs(): number
   /** Compares, and notes the time now and then. */
@@ -64,7 +67,10 @@ export function createClockWatch(
     },
     get words() {
       if (behindMs === 0) return null
-      return `The clock of the sync server is wrong, not the one of this computer: it says ${inWords(newestMs - behindMs)}, and the server already has changes from ${inWords(newestMs)}. It takes nothing until whoever runs it sets its clock right. Your changes are kept on this computer and go out afterwards.`
+      return saying(serverWordMessages.ownClock, {
+        clock: inWords(newestMs - behindMs),
+        newest: inWords(newestMs),
+      })
     },
     nowMs: () => Math.max(clock.nowMs(), behindMs > 0 ? newestMs : 0),
     look() {

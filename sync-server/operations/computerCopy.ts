@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { serverCopyFacts } from '#shared/protocol/serverCopy.ts'
 import type { ServerCopyFacts } from '#shared/protocol/serverCopy.ts'
@@ -45,8 +46,7 @@ export async function makeCopy(
   const { size } = await stat(join(dataDir, 'sync.sqlite'))
   const room = await statfs(dataDir)
   // It lies there plain and compressed for a while.
-  if (room.bavail * room.bsize < 2 * size + reserveBytes)
-    throw new OrgataError('disk_full', 'The disk of the sync server has no room for a copy of its data.')
+  if (room.bavail * room.bsize < 2 * size + reserveBytes) throw refusal('disk_full', m.noRoomForCopy)
   const [plain, part] = [join(folderOf(dataDir), 'sync.sqlite'), join(folderOf(dataDir), 'part.gz')]
   await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 })
   await rm(plain, { force: true })

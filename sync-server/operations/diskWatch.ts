@@ -1,6 +1,7 @@
 import { statfs, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import type { ServerPorts } from '../ports.ts'
 import { explainDiskError } from '../stores/diskErrors.ts'
 
@@ -15,7 +16,7 @@ export interface DiskWatch {
   /** Free bytes when it was looked at last; null before. */
   readonly freeBytes: number | null
   /** What apps are told while it fails; null otherwise. */
-  readonly words: string | null
+  readonly words: Saying | null
   /** A disk error in words, which is noted; any other error unchanged. */
   explain(error: unknown): unknown
   /** Looks how much is free; while it fails, tries to write as much as a push may need. */
@@ -34,7 +35,7 @@ export function createDiskWatch(options: {
   free?: (path: string) => Promise<number>
 }): DiskWatch {
   const { dataDir, reserveBytes, log, write = writeAndRemove, free = freeBytesOf } = options
-  let words: string | null = null
+  let words: Saying | null = null
   let freeBytes: number | null = null
   let isLow = false
   let isTrying = false
@@ -72,7 +73,7 @@ export function createDiskWatch(options: {
       if (known === error || !(known instanceof OrgataError)) return known
       if (words === null)
         log.error({ freeBytes, error: String(error) }, 'the disk refuses what apps send; it is tried again')
-      words = known.message
+      words = known.said as Saying
       return known
     },
     async probe() {

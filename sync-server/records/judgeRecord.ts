@@ -5,6 +5,7 @@ import type { Verdict } from '#shared/entities/rights/decide.ts'
 import type { RightsFacts, RightsRule } from '#shared/entities/rights/recordRule.ts'
 import { forbidden } from '#shared/entities/rights/recordRule.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import { actorOf } from './serverFacts.ts'
 
@@ -50,8 +51,7 @@ export function judgeRecord(
   next: EntityRecord,
   current: EntityRecord | null,
 ): Judgement {
-  if (entityOf(next.kind)?.scope === 'device')
-    return forbidden('RIGHT-2', 'This stays on the computer that made it.')
+  if (entityOf(next.kind)?.scope === 'device') return forbidden('RIGHT-2', rightsMessages.onlyComputer)
   const verdict = decide(current, next, actorOf(session), facts)
   if (verdict.allowed || !waived.has(verdict.rule)) return verdict
   const isMissing = current === null || (next.hlc > current.hlc && hlcMs(current.hlc) < refill.madeBeforeMs)

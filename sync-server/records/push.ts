@@ -1,4 +1,8 @@
 import { entityOf } from '#shared/entities/registry.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
+import { keyedWords } from '#shared/messages/keyed.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { RefusalReason } from '#shared/protocol/identity.ts'
 import type { RecordAnswer, RecordRequest, RefusalCode, WireRecord } from '#shared/protocol/recordMessages.ts'
@@ -33,17 +37,14 @@ export interface PushResult {
   events: RosterEvent[]
 }
 
-const refusals: Record<RefusalCode, string> = {
-  forbidden: 'You may not change this any more.',
-  invalid: 'The sync server could not read this.',
-  too_large: 'This is too large for the sync server.',
-  outdated: 'The sync server is older than this app. Ask whoever runs it to update it.',
-  clock: 'The clock of this computer is ahead. Set its date and time right.',
-  unproven: 'The audit log does not bear this out.',
+const refusals: Record<RefusalCode, Message> = {
+  forbidden: m.forbidden,
+  invalid: m.invalid,
+  too_large: m.tooLarge,
+  outdated: m.outdated,
+  clock: m.clock,
+  unproven: m.unproven,
 }
-
-const tooOld =
-  'This organization takes only what the audit log bears out, and this version of Orgata does not sign it. Update Orgata on this computer: your changes stay here and are sent then.'
 
 /** How long after a loss records of others are accepted. */
 const refillMs = 14 * 86_400_000
@@ -111,7 +112,7 @@ export function push(
         session === null
           ? refusal('forbidden', null)
           : isOutdated
-            ? refusal('outdated', null, tooOld, 'unsigned')
+            ? refusal('outdated', null, saying(m.unsigned), 'unsigned')
             : pushOne({ ...frame, session }, row)
       if (outcome.type === 'conflict') result.answer.conflicts.push(shown(outcome.body))
       else if (outcome.type === 'later') result.answer.later.push(record.id)
@@ -122,7 +123,7 @@ export function push(
         result.answer.refused.push({
           recordId: record.id,
           code: outcome.code,
-          message: outcome.reason ?? refusals[outcome.code],
+          ...keyedWords(outcome.reason ?? saying(refusals[outcome.code])),
           current: outcome.body === null ? null : shown(outcome.body),
         })
       } else if (outcome.type === 'written') {

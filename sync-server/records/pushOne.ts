@@ -4,6 +4,9 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Verdict } from '#shared/entities/rights/decide.ts'
 import type { RightsFacts, RightsRecord } from '#shared/entities/rights/recordRule.ts'
 import { hlcMs } from '#shared/kernel/hlc.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { RefusalReason } from '#shared/protocol/identity.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
@@ -43,7 +46,7 @@ export type Outcome =
       type: 'refused'
       code: RefusalCode
       body: string | null
-      reason: string | null
+      reason: Saying | null
       /** The cause for the owners, where the code that older apps know names another one. */
       noted: RefusalReason
     }
@@ -51,7 +54,7 @@ export type Outcome =
 export function refusal(
   code: RefusalCode,
   visible: StoredRecord | null,
-  reason: string | null = null,
+  reason: Saying | null = null,
   noted: RefusalReason = code,
 ): Outcome {
   return { type: 'refused', code, body: visible?.body ?? null, reason, noted }
@@ -113,8 +116,8 @@ function takeOne(frame: PushFrame, row: WireRecord, { stored, current, base, isA
   const entity = entityOf(sent.kind)
   if (entity === undefined || entity.collection !== collection) return refusal('outdated', visible)
   const defect = recordDefect(entity, sent)
-  if (defect?.type === 'too_deep') return refusal('too_large', visible, defect.message)
-  if (defect?.type === 'half_character') return refusal('invalid', visible, defect.message)
+  if (defect?.type === 'too_deep') return refusal('too_large', visible, saying(m.tooDeep))
+  if (defect?.type === 'half_character') return refusal('invalid', visible, saying(m.halfCharacter))
   if (defect?.type === 'shape') {
     const isNewer = defect.issues.some((issue) => issue.code === 'unrecognized_keys')
     return refusal(isNewer ? 'outdated' : 'invalid', visible)
@@ -126,7 +129,7 @@ function takeOne(frame: PushFrame, row: WireRecord, { stored, current, base, isA
   if (stored !== undefined && stored.kind !== given.kind) return refusal('forbidden', null)
   const facts = factsOf(frame)
   const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, base)
-  const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.reason)
+  const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.said)
   // A session without write permission does not receive the stored record.
   if (denied !== null && !verdict.allowed && verdict.rule === 'RIGHT-2') return denied
   if (Buffer.byteLength(text.body) > recordLimits.recordBytes) return refusal('too_large', visible)
@@ -135,8 +138,11 @@ function takeOne(frame: PushFrame, row: WireRecord, { stored, current, base, isA
   if (denied !== null) return isBeforeItsRun(frame, verdict, given) ? { type: 'later' } : denied
   if (current === null && isBeforeItsWork(frame, given)) return { type: 'later' }
   const latestMs = nowMs + (frame.signs ? mostAheadMs.signs : mostAheadMs.older)
+  // An older app cannot stamp anew, and keeps what is refused as outdated.
   if (isAhead(db, given, base, latestMs))
-    return frame.signs ? refusal('clock', visible) : refusal('outdated', visible, aheadOfOlderApp, 'clock')
+    return frame.signs
+      ? refusal('clock', visible)
+      : refusal('outdated', visible, saying(m.clockAndUpdate), 'clock')
   const parts = { verdict, given, text: text.body, current: base, stored, visible }
   const proven = frame.strictSinceMs === null ? null : proofFor(frame, frame.strictSinceMs, parts)
   if (proven !== null && 'type' in proven) return proven
@@ -186,10 +192,6 @@ function isBeforeItsWork(frame: PushFrame, given: EntityRecord): boolean {
   return kindOf(given.runId) === 'run' && kindOf(given.workItemId) === undefined
 }
 
-/** An older app cannot stamp anew, and keeps what is refused as outdated. */
-const aheadOfOlderApp =
-  'The clock of this computer is ahead. Set its date and time right and update Orgata: your changes stay here and are sent then.'
-
 /** Versions that a record may have gained at once, far more than any work without a connection. */
 const longestLeap = 1_000_000
 
@@ -225,11 +227,10 @@ function proofFor(
   }
   if (proof.type === 'unfit') return refusal('unproven', visible, proof.reason)
   if (current === null || stored === undefined) return proof.place
-  if (given.hlc === current.hlc) return refusal('unproven', visible, notFresh)
+  if (given.hlc === current.hlc)
+    return refusal('unproven', visible, saying(m.unprovenWhy, { why: m.otherStamp }))
   return followsOn(entries, current, proof.parent) ? proof.place : { type: 'conflict', body: stored.body }
 }
-
-const notFresh = 'The audit log does not bear this out: its stamp is that of another version.'
 
 interface ProvenParts {
   verdict: Judgement

@@ -1,4 +1,5 @@
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { WireRecord } from '#shared/protocol/recordMessages.ts'
@@ -38,11 +39,7 @@ export function createRecordQuota(
       const waitMs = Math.max(...spent.map(({ bucket, length }) => bucket.waitFor(length)))
       if (waitMs > 0) {
         const from = toInstant(clock.nowMs() + waitMs)
-        throw new OrgataError(
-          'unavailable',
-          `You sent more changes than the sync server accepts in a day. It accepts more from ${from}; until then they stay on this computer.`,
-          { from },
-        )
+        throw refusal('unavailable', serverWordMessages.tooManyChanges, { from }, { details: { from } })
       }
       for (const { bucket, length } of spent) bucket.take(length)
     },

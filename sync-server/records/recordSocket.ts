@@ -1,10 +1,15 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { toInstant } from '#shared/kernel/time.ts'
+import { keyed, keyedWords } from '#shared/messages/keyed.ts'
+import { sayingInEnglish } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { unpackDocuments } from '#shared/protocol/openDocuments.ts'
 import { recordRequest } from '#shared/protocol/recordMessages.ts'
 import type { RecordAnswer, RecordRequest, ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import { saidOf } from '../http/answer.ts'
 import { roleIn } from '../identity/access.ts'
 import type { ServerCore } from '../serverCore.ts'
 import type { Connection } from '../sockets/connection.ts'
@@ -160,12 +165,14 @@ export function createRecordSockets(
         type: 'failed',
         request: request.request,
         code: isKnown ? known.code : 'internal',
-        message: isKnown ? known.message : 'The sync server could not do this. Its log has the details.',
+        ...(isKnown
+          ? { message: known.message, said: saidOf(known) }
+          : keyedWords({ message: serverWordMessages.failed })),
       })
     }
   }
 
-  let told: string | null = null
+  let told: Saying | null = null
   /** Interval in which changed logs are one message. */
   const changedLogs = new Map<string, Set<string>>()
 
@@ -183,7 +190,8 @@ export function createRecordSockets(
       if (problem === told) return
       told = problem
       for (const all of listeners.values())
-        for (const { connection } of all) send(connection, { type: 'pong', request: 0, problem })
+        for (const { connection } of all)
+          send(connection, { type: 'pong', request: 0, ...problemWords(problem) })
     },
     logChanged(organizationId, logId) {
       const gathered = changedLogs.get(organizationId)
@@ -223,6 +231,7 @@ export function createRecordSockets(
         if (all.size === 0 && listeners.get(session.organizationId) === all)
           listeners.delete(session.organizationId)
       })
+      const noWrites = core.noWrites()
       send(connection, {
         type: 'hello',
         serverId: identity.serverId,
@@ -230,9 +239,10 @@ export function createRecordSockets(
         personId: session.personId,
         at: toInstant(core.clock.nowMs()),
         release: releaseFor(skills),
-        maintenance: core.noWrites(),
+        maintenance: noWrites === null ? null : sayingInEnglish(noWrites),
+        maintenanceSaid: noWrites === null ? undefined : keyed(noWrites),
         isClockBehind: core.clock.behindMs > 0,
-        problem: core.problem(),
+        ...problemWords(core.problem()),
         roster: true,
         drafts: true,
       })
@@ -241,6 +251,9 @@ export function createRecordSockets(
     },
   }
 }
+
+const problemWords = (problem: Saying | null) =>
+  problem === null ? { problem: null } : { problem: sayingInEnglish(problem), problemSaid: keyed(problem) }
 
 function parseRequest(frame: Buffer): RecordRequest | null {
   try {

@@ -5,6 +5,8 @@ import { contentFits } from '#shared/entities/audit/contentFits.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import { roleAllows } from '#shared/entities/permission.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { accessOf, roleIn } from '../identity/access.ts'
 import { sha256 } from '../audit/digest.ts'
@@ -49,8 +51,6 @@ const subjectIn = ({ entry }: VersionEntry, record: EntityRecord) =>
 /** A version is one content: the computer that made it cannot say another one of it later. */
 export const isOfMaker = ({ entry }: VersionEntry, { hlc }: EntityRecord) => hlcDevice(hlc) === entry.deviceId
 
-export const isOther = 'its entry says otherwise'
-
 /**
  * Why an entry is not one about this version, by who and what it names; null where it is.
  * @param mayAttest whether a person attests what others made
@@ -59,16 +59,15 @@ export function misnamingOf(
   { by: { entry, personId, saltOfVersions }, by, subject, saysOtherwise }: Naming,
   record: EntityRecord,
   mayAttest: (personId: string) => boolean,
-): string | null {
-  if (subject?.version === undefined) return 'its entry is about something else'
-  if (entry.result !== 'success') return 'its entry says that the change failed'
-  if (entry.teamId !== record.teamId) return 'its entry is of another team'
-  if (saltOfVersions === null) return 'the content of its entry was erased'
-  if (saysOtherwise) return isOther
-  if (attestingActions.includes(entry.action))
-    return mayAttest(personId) ? null : 'only owners and administrators attest what was before'
-  if (personId !== record.updatedBy) return 'its entry is in the name of somebody else'
-  return isOfMaker(by, record) ? null : 'its entry is of another computer'
+): Message | null {
+  if (subject?.version === undefined) return m.aboutOther
+  if (entry.result !== 'success') return m.saysFailed
+  if (entry.teamId !== record.teamId) return m.ofOtherTeam
+  if (saltOfVersions === null) return m.erased
+  if (saysOtherwise) return m.saysOtherwise
+  if (attestingActions.includes(entry.action)) return mayAttest(personId) ? null : m.mayNotAttest
+  if (personId !== record.updatedBy) return m.ofSomebodyElse
+  return isOfMaker(by, record) ? null : m.ofOtherComputer
 }
 
 /** Whether a person may attest records of a record's place, by their present role. */

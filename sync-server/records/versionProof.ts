@@ -1,3 +1,7 @@
+import type { Message } from '#shared/messages/message.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { leadsApart } from '#shared/entities/mergeFinal.ts'
 import { newMoments } from '#shared/entities/newMoments.ts'
@@ -8,7 +12,7 @@ import type { Place, VersionEntries, VersionEntry } from '../audit/entriesOfVers
 import type { Sqlite } from '../stores/sqlite.ts'
 import { beginningOf, brought, followsOn, hasBegunThen } from './versionChain.ts'
 import type { Beginning } from './versionChain.ts'
-import { attestersOf, isOfMaker, isOther, misnamingOf, namingsOf } from './versionNaming.ts'
+import { attestersOf, isOfMaker, misnamingOf, namingsOf } from './versionNaming.ts'
 import type { Naming } from './versionNaming.ts'
 
 /** What the audit logs say of a record version. */
@@ -17,12 +21,12 @@ export type Proof =
   | { readonly type: 'fits'; readonly parent: string | null; readonly place: Place }
   /** No entry names it: the log is still on its way, or there is none. */
   | { readonly type: 'missing' }
-  | { readonly type: 'unfit'; readonly reason: string }
+  | { readonly type: 'unfit'; readonly reason: Saying }
 
 /** Between the stamps of a change and its entry, which are of one clock and one command. */
 const longestCommandMs = 3_600_000
 
-const says = (what: string) => `The audit log does not bear this out: ${what}.`
+const says = (why: Saying | Message) => saying(m.unprovenWhy, { why })
 
 /** What a proof is found in. */
 interface ProofSources {
@@ -45,19 +49,19 @@ export function proofOf(sources: ProofSources, record: EntityRecord, text: strin
   const ofMaker = found.filter(({ by }) => isOfMaker(by, record))
   const others = ofMaker.filter(({ saysOtherwise }) => saysOtherwise)
   if (others.length > 0)
-    return { type: 'unfit', reason: says(others.length < ofMaker.length ? isTaken : isOther) }
-  let reason: string | null = null
+    return { type: 'unfit', reason: says(others.length < ofMaker.length ? m.otherStamp : m.saysOtherwise) }
+  let reason: Saying | Message | null = null
   for (const one of found) {
     const misfit = misfitOf(sources, one, record)
     if (misfit === null)
       return { type: 'fits', parent: one.subject?.version?.parent ?? null, place: one.by.place }
     reason ??= misfit
   }
-  return { type: 'unfit', reason: says(reason ?? '') }
+  return { type: 'unfit', reason: reason === null ? saying(m.unproven) : says(reason) }
 }
 
 /** Why an entry does not bear a version out; null where it does. */
-function misfitOf(sources: ProofSources, naming: Naming, record: EntityRecord): string | null {
+function misfitOf(sources: ProofSources, naming: Naming, record: EntityRecord): Saying | Message | null {
   const { by, subject } = naming
   const misnamed = misnamingOf(naming, record, attestersOf(sources.db, record))
   if (misnamed !== null) return misnamed
@@ -72,7 +76,7 @@ function untimely(
   by: VersionEntry,
   record: EntityRecord,
   parent: string | null,
-): string | null {
+): Saying | Message | null {
   const { action, time } = by.entry
   const isBrought = brought.includes(action)
   const misadopted =
@@ -80,17 +84,17 @@ function untimely(
   if (misadopted !== null) return misadopted
   const isKnown = (instant: string) => Date.parse(instant) >= knownSinceMs
   if (isBrought || isOfServerTime(by, parent)) {
-    if (!isKnown(record.updatedAt)) return beforeKnown
-    if (!isBrought && !isByServerTime(record, current)) return strangeTimes
+    if (!isKnown(record.updatedAt)) return m.beforeKnown
+    if (!isBrought && !isByServerTime(record, current)) return m.strangeTimes
   } else if (!isOf(time, record.updatedAt) || hlcMs(record.hlc) < Date.parse(time) - longestCommandMs)
-    return strangeTimes
+    return m.strangeTimes
   if (isRefilling) return null
   const beginning = current === null ? beginningOf(entries, record, { by, parent }) : null
   const isFromBefore = beginning === null ? isUnnamed(entries, current) : isBefore(beginning)
   if (beginning !== null) {
     const limits = { toleranceMs: longestCommandMs, strictSinceMs }
-    if (!hasBegunThen(beginning, record.createdAt, limits)) return 'no entry says that it began then'
-    if (isFromBefore && !isKnown(record.createdAt)) return beforeKnown
+    if (!hasBegunThen(beginning, record.createdAt, limits)) return m.begunOtherwise
+    if (isFromBefore && !isKnown(record.createdAt)) return m.beforeKnown
   }
   // One that was not made from the present version is a conflict, and comes again as a merge.
   const isApart = current !== null && endsApart(current, record) && followsOn(entries, current, parent)
@@ -107,7 +111,7 @@ function untimely(
     )
   }
   const strange = newMoments(record.kind, current, record).find(({ instant, path }) => !canBe(instant, path))
-  return strange === undefined ? null : `no entry is of the time of “${strange.path}”`
+  return strange === undefined ? null : saying(m.noTime, { path: strange.path })
 }
 
 /** Whether it replaces an end by one that was made apart: an entry of that time tells it, before the one that merged. */
@@ -121,12 +125,6 @@ function endsApart(current: EntityRecord, record: EntityRecord): boolean {
   )
 }
 
-const isTaken = 'its stamp is that of another version'
-const strangeTimes = 'its times are not those of its entry'
-const beforeKnown = 'it is said to be of a time before its person was here'
-
-const adoptsNothing = 'its log would have said so when it was made'
-
 /**
  * Why an entry adopts nothing: it is for what was made before its log, of about its stamp, or for a version stamped anew over
  * one from before, or of another computer. Null where it is one of these.
@@ -137,14 +135,14 @@ function adoptionMisfit(
   record: EntityRecord,
   parent: string | null,
   current: EntityRecord | null,
-): string | null {
+): Message | null {
   const { id, hlc } = record
-  if (entries.isFromBefore({ id, hlc }, log)) return isOfItsStamp(record) ? null : strangeTimes
+  if (entries.isFromBefore({ id, hlc }, log)) return isOfItsStamp(record) ? null : m.strangeTimes
   const isOver =
     parent !== null &&
     (hlcDevice(parent) !== entry.deviceId || entries.isFromBefore({ id, hlc: parent }, log))
-  if (!isOver) return adoptsNothing
-  return isByServerTime(record, current) ? null : strangeTimes
+  if (!isOver) return m.adoptsNothing
+  return isByServerTime(record, current) ? null : m.strangeTimes
 }
 
 /** A hybrid clock is ahead of the time by as much as the stamps that earlier releases took. */

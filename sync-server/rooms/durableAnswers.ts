@@ -1,3 +1,5 @@
+import { keyedWords } from '#shared/messages/keyed.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import { encodeDurable } from '#shared/protocol/roomMessages.ts'
 import type { Connection } from '../sockets/connection.ts'
 import type { GroupCommit } from './groupCommit.ts'
@@ -5,7 +7,7 @@ import type { GroupCommit } from './groupCommit.ts'
 /** A client that asks whether all its changes are stored. */
 interface Asker {
   readonly connection: Pick<Connection, 'send'>
-  readonly refusal: string | null
+  readonly refusal: Saying | null
 }
 
 /** The answers to clients who ask whether all their changes are stored. */
@@ -25,8 +27,10 @@ export function createDurableAnswers<Member extends Asker>(
   const held = new Map<Member, number | null>()
 
   function answer({ connection, refusal }: Member, number: number): void {
-    if (refusal !== null) connection.send(encodeDurable({ type: 'refused', number, reason: refusal }))
-    else commit.whenStored(() => connection.send(encodeDurable({ type: 'stored', number })))
+    if (refusal !== null) {
+      const { message: reason, said } = keyedWords(refusal)
+      connection.send(encodeDurable({ type: 'refused', number, reason, said }))
+    } else commit.whenStored(() => connection.send(encodeDurable({ type: 'stored', number })))
   }
 
   return {

@@ -3,6 +3,9 @@ import * as encoding from 'lib0/encoding'
 import { mayChangeLayout } from '#shared/entities/coDocument.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal, refusalOf, saying, sayingInEnglish } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { readDurable, roomMessage, syncFrame, syncMessage } from '#shared/protocol/roomMessages.ts'
 import type { ServerLimits } from '../limits.ts'
@@ -24,10 +27,10 @@ export interface RoomMember {
   connection: Connection
   canWrite: boolean
   /** The message for a read-only member, where it is not about their rights. */
-  readOnlyReason?: string
+  readOnlyReason?: Saying
   user: PresenceUser
   /** Why an update of this member was refused; it is the answer to each later `ask`. */
-  refusal: string | null
+  refusal: Saying | null
   /** Receives the first refused update of this member. */
   refused?: (reason: 'read_only' | 'too_large' | 'layout') => void
 }
@@ -46,12 +49,9 @@ export interface Room {
 /** Updates in the log after which a document is merged into one whole state: when it rests, and while it is busy. */
 const compactAfter = { resting: 200, busy: 5_000 }
 
-const readOnlyReason = 'You may read this document, but not change it.'
-const layoutReason =
-  'This change names a layout of the document that the sync server does not know. Update the sync server.'
-const fullReason = 'This document has grown too large for the sync server. Start a new one.'
-const tooDeepReason = 'Parts of this change are nested too deeply. Flatten its lists and quotes.'
-const overloadedReason = 'The sync server cannot save at the moment. Your changes are kept on this computer.'
+const readOnlyReason = saying(m.readOnly)
+const layoutReason = saying(m.otherLayout)
+const fullReason = saying(m.documentFull)
 
 /** A comparison slows its sender down like so many bytes: a million of them a second. */
 const chargedPerComparison = 8
@@ -99,12 +99,12 @@ export function createRoom(options: {
     for (const member of members) if (member !== except) member.connection.sendFrame(frame)
   })
 
-  function refuse(member: RoomMember, reason: string): void {
+  function refuse(member: RoomMember, reason: Saying): void {
     const isReadOnly = reason === readOnlyReason || reason === member.readOnlyReason
     if (member.refusal === null)
       member.refused?.(isReadOnly ? 'read_only' : reason === layoutReason ? 'layout' : 'too_large')
     member.refusal = reason
-    member.connection.send(refusalFrame(reason))
+    member.connection.send(refusalFrame(sayingInEnglish(reason)))
     durable.release(member)
   }
 
@@ -117,10 +117,7 @@ export function createRoom(options: {
     const stored = await store.load(name, organizationId)
     if (stored === null) {
       for (const member of members) {
-        member.connection.close(
-          closeCodes.forbidden,
-          'This organization has as many documents as the server allows.',
-        )
+        member.connection.close(closeCodes.forbidden, m.documentsFull.text)
       }
       return
     }
@@ -160,7 +157,7 @@ export function createRoom(options: {
       return
     }
     if (commit.unsavedBytes > limits.unsavedBytes) {
-      member.connection.close(closeCodes.tryAgainLater, overloadedReason)
+      member.connection.close(closeCodes.tryAgainLater, m.cannotSave.text)
       return
     }
     checkUpdate(update)
@@ -171,7 +168,7 @@ export function createRoom(options: {
       reload()
       member.connection.charge(bytes)
       if (!(error instanceof OrgataError)) throw error
-      refuse(member, error.message)
+      refuse(member, (error.said as Saying | undefined) ?? saying(m.changeUnfit))
     }
   }
 
@@ -189,9 +186,9 @@ export function createRoom(options: {
     const layout = kind && loaded.layoutOf(kind)
     const { news, comparisons } = loaded.apply(update, form)
     member.connection.charge(comparisons * chargedPerComparison)
-    if (loaded.isTooDeep) throw new OrgataError('too_large', tooDeepReason)
+    if (loaded.isTooDeep) throw refusal('too_large', m.changeTooDeep)
     if (kind !== undefined && !mayChangeLayout(kind, layout!, loaded.layoutOf(kind)))
-      throw new OrgataError('invalid_input', layoutReason)
+      throw refusalOf('invalid_input', layoutReason)
     if (news !== null) keep(loaded, member, news)
     if (form === 'step2') durable.release(member)
   }

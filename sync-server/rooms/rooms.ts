@@ -1,3 +1,4 @@
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import type { CoDocument } from '#shared/entities/coDocument.ts'
 import { coDocuments } from '#shared/entities/coDocuments.ts'
@@ -93,7 +94,7 @@ export function createRooms(options: {
       const { session } = connection
       const rights = roomRights(session, asked, kinds)
       if (rights === null) {
-        connection.close(closeCodes.forbidden, 'There is no such document, or none that you may see.')
+        connection.close(closeCodes.forbidden, serverWordMessages.noDocument.text)
         return
       }
       const { name } = rights

@@ -2,6 +2,8 @@ import { lstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { explainDiskError } from './diskErrors.ts'
 
 /** A data folder that this process has for itself. */
@@ -49,7 +51,7 @@ function take(place: string): DatabaseSync {
     return lock
   } catch (error) {
     lock?.close()
-    throw refusal(place, error)
+    throw whyNotTaken(place, error)
   }
 }
 
@@ -58,22 +60,15 @@ const [busy, locked, corrupt, notADatabase] = [5, 6, 11, 26]
 const notWritable = [/* perm */ 3, /* readonly */ 8, /* cantopen */ 14]
 
 /** Why the lock was not taken, and what to do. */
-function refusal(place: string, error: unknown): unknown {
+function whyNotTaken(place: string, error: unknown): unknown {
   const known = explainDiskError(error)
   if (known instanceof OrgataError) return known
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
-  const refuse = (as: 'locked' | 'corrupt', message: string) => new OrgataError(as, message, undefined, error)
   if (code === busy || code === locked) {
-    return refuse(
-      'locked',
-      'A sync server runs on this data folder already. Stop it first, or choose another folder with --data.',
-    )
+    return refusal('locked', m.runsAlready, undefined, { cause: error })
   }
   if (code === corrupt || code === notADatabase) {
-    return refuse(
-      'corrupt',
-      `The lock file ${place} holds what no sync server wrote into it, and no server runs on this data folder. Delete this file, then start the server again; no data are in it.`,
-    )
+    return refusal('corrupt', m.foreignLock, { place }, { cause: error })
   }
   if (code !== undefined && notWritable.includes(code)) {
     return notOpened(place, error)
@@ -82,9 +77,4 @@ function refusal(place: string, error: unknown): unknown {
 }
 
 const notOpened = (place: string, cause?: unknown) =>
-  new OrgataError(
-    'read_only',
-    `The lock file ${place} cannot be opened for writing. Check that it is a file and no link, and that the account of the sync server may change files in this folder.`,
-    undefined,
-    cause,
-  )
+  refusal('read_only', m.lockNotWritable, { place }, { cause })

@@ -1,4 +1,6 @@
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 
 /**
  * Result codes of SQLite for a full disk and for one that fails (sqlite.org/rescode.html). Where there is no room for the index of the
@@ -19,20 +21,10 @@ export function explainDiskError(error: unknown): unknown {
   const code = 'code' in error ? error.code : undefined
   const result = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined
   if (isFullDisk(error)) {
-    return new OrgataError(
-      'disk_full',
-      'The disk of the sync server is full. Your changes are kept on this computer. Tell whoever runs the server.',
-      undefined,
-      error,
-    )
+    return refusal('disk_full', m.diskFull, undefined, { cause: error })
   }
   if (code === 'EIO' || code === 'EROFS' || result === sqliteIo) {
-    return new OrgataError(
-      'unavailable',
-      'The disk of the sync server fails. Your changes are kept on this computer. Tell whoever runs the server.',
-      undefined,
-      error,
-    )
+    return refusal('unavailable', m.diskFails, undefined, { cause: error })
   }
   return error
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { OrgataError } from '#shared/kernel/errors.ts'
-import { damagedWords } from './openData.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import type { Sqlite } from './sqlite.ts'
 
 /** Files up to this size are checked at every start, larger ones only after the server did not end in order. */
@@ -25,5 +25,5 @@ export function checkIntegrity(db: Sqlite, dataDir: string, isDoubtful: boolean)
     result = String(error)
   }
   if (result === 'ok') return
-  throw new OrgataError('corrupt', damagedWords, { found: String(result) })
+  throw refusal('corrupt', serverWordMessages.damagedData, undefined, { details: { found: String(result) } })
 }

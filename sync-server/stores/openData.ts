@@ -1,9 +1,11 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { isFullDisk } from './diskErrors.ts'
 
 const refuse = (
-  as: 'invalid_input' | 'read_only' | 'disk_full' | 'corrupt',
+  as: 'invalid_input' | 'read_only' | 'disk_full',
   message: string,
   cause: unknown,
 ) => new OrgataError(as, message, undefined, cause)
@@ -50,10 +52,6 @@ const noRoom = (place: string) =>
 /** Result codes of SQLite (sqlite.org/rescode.html). */
 const [corrupt, cantOpen, notADatabase] = [11, 14, 26]
 
-/** The words for a data file that cannot be used any more. */
-export const damagedWords =
-  'The data file of the sync server is damaged. Put a backup back with "restore", or start with an empty folder: the apps fill it again. The damaged file was left as it is.'
-
 /** Why the data file was not opened, and what to do; any other error unchanged. */
 export function explainOpening(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('errcode' in error)) return error
@@ -61,7 +59,7 @@ export function explainOpening(error: unknown, file: string): unknown {
   switch (Number(error.errcode) & 0xff) {
     case corrupt:
     case notADatabase:
-      return refuse('corrupt', damagedWords, error)
+      return refusal('corrupt', serverWordMessages.damagedData, undefined, { cause: error })
     case cantOpen:
       return refuse(
         'read_only',

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
 import { schemaSteps } from './schema.ts'
 import type { SchemaStep } from './schema.ts'
 
@@ -17,10 +18,7 @@ export function upgradeSchema(
 ): void {
   const version = Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
   if (version > steps.length) {
-    throw new OrgataError(
-      'newer_file',
-      'This data folder was written by a newer sync server. Install that version or a later one; nothing was changed.',
-    )
+    throw refusal('newer_file', m.newerData)
   }
   if (version === steps.length) return
   if (version > 0) keepCopy(db, `${file}.version-${version}`)
@@ -41,11 +39,6 @@ function keepCopy(db: DatabaseSync, copy: string): void {
     db.prepare('VACUUM INTO ?').run(copy)
   } catch (error) {
     rmSync(copy, { force: true })
-    throw new OrgataError(
-      'disk_full',
-      'There is no room for a copy of the data, which is made before it is changed to the form of this version. Make room and start again; nothing was changed.',
-      undefined,
-      error,
-    )
+    throw refusal('disk_full', m.noRoomToUpgrade, undefined, { cause: error })
   }
 }

@@ -3,7 +3,7 @@ import { isStoppedWhenClosed } from '#shared/entities/permission.ts'
 import type { Permission } from '#shared/entities/permission.ts'
 import { closedPlaceOf, closedReason } from '#shared/entities/rights/closedPlace.ts'
 import type { ClosedPlace } from '#shared/entities/rights/closedPlace.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusalOf } from '#shared/messages/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { storeFacts } from './storeFacts.ts'
 
@@ -32,5 +32,5 @@ export function refuseWhereClosed(
   if (type !== 'command' || permission === 'none' || permission === 'member') return
   if (!isStoppedWhenClosed(permission)) return
   const closed = closedAt(store, at)
-  if (closed !== null) throw new OrgataError('precondition_failed', closedReason(closed))
+  if (closed !== null) throw refusalOf('precondition_failed', closedReason(closed))
 }

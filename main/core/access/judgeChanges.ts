@@ -6,7 +6,7 @@ import type { Verdict } from '#shared/entities/rights/decide.ts'
 import type { RightsActor, RightsFacts } from '#shared/entities/rights/recordRule.ts'
 import { placesOf } from '#shared/entities/rights/roles.ts'
 import type { Places } from '#shared/entities/rights/roles.ts'
-import { OrgataError } from '#shared/kernel/errors.ts'
+import { refusalOf } from '#shared/messages/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { hasNoAccess, placesOf as everyPlaceOf } from './places.ts'
 import { storeFacts } from './storeFacts.ts'
@@ -65,8 +65,8 @@ export function judgeChanges(judge: Judge): JudgeChanges {
     for (const change of changes) {
       const verdict = verdictOn(change, actor, facts)
       if (verdict.allowed) continue
-      const { code, reason, rule, field } = verdict
-      throw new OrgataError(code, reason, { rule, field, kind: change.after.kind })
+      const { code, said, rule, field } = verdict
+      throw refusalOf(code, said, { details: { rule, field, kind: change.after.kind } })
     }
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sentTrouble } from '#shared/entities/sentWords.ts'
+import type { Keyed } from '#shared/messages/keyed.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
@@ -14,6 +16,12 @@ import type { Message } from '#shared/messages/message.ts'
 export interface Told {
   readonly message: string
   readonly said?: { readonly key: string; readonly values: Readonly<Record<string, string | number>> }
+}
+
+/** As `Told`, also of what a sync server says. */
+export interface KeyedTrouble {
+  readonly message: string
+  readonly said?: Keyed | undefined
 }
 
 /** As part of what is stored. */
@@ -45,10 +53,13 @@ const inEnglish = (message: Message<never>, values: object) =>
   sayingWords({ message, values: { ...values } }, english)
 
 /** What was told, as what errors are like. */
-export function toldTrouble({ message, said }: Told): Trouble {
+export function toldTrouble({ message, said }: KeyedTrouble): Trouble {
   const found = said === undefined ? undefined : known.get(said.key)
-  return found === undefined ? { message } : { message, said: { message: found, values: said?.values } }
+  return found === undefined
+    ? sentTrouble(message, said)
+    : { message, said: { message: found, values: said?.values } }
 }
 
 /** What was told, in the reader's language. */
-export const toldWords = (one: Told, format: FormatMessage): string => errorWords(toldTrouble(one), format)
+export const toldWords = (one: KeyedTrouble, format: FormatMessage): string =>
+  errorWords(toldTrouble(one), format)

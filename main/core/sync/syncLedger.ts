@@ -3,6 +3,7 @@ import { contentHash } from '#shared/kernel/hash.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { LostValue, MergeableRecord } from '#shared/entities/mergeableRecord.ts'
+import type { Keyed } from '#shared/messages/keyed.ts'
 import type { DraftMark, RefusalCode } from '#shared/protocol/recordMessages.ts'
 import type { Driver } from '../store/sqlite/driver.ts'
 
@@ -24,14 +25,17 @@ export interface KeptRefusal {
   kind: string
   name: string
   code: RefusalCode
+  /** In English. */
   message: string
+  /** The same by key; what an older server said, or an older Orgata kept, has none. */
+  said?: Keyed | undefined
   /** The whole local record. */
   record: MergeableRecord
   at: string
 }
 
 /** A local change that the server refused, without the record's content. */
-export interface RefusalFacts extends Pick<KeptRefusal, 'key' | 'recordId' | 'message'> {
+export interface RefusalFacts extends Pick<KeptRefusal, 'key' | 'recordId' | 'message' | 'said'> {
   record: Pick<MergeableRecord, 'kind' | 'organizationId' | 'teamId' | 'createdBy' | 'updatedBy'>
 }
 
@@ -39,7 +43,7 @@ export interface RefusalFacts extends Pick<KeptRefusal, 'key' | 'recordId' | 'me
 export interface SyncLedger {
   /** Stores the values. Idempotent for a repeated merge. */
   keepLost(record: Pick<MergeableRecord, 'id' | 'kind' | 'name'>, lost: readonly LostValue[]): void
-  keepRefusal(record: MergeableRecord, code: RefusalCode, message: string): void
+  keepRefusal(record: MergeableRecord, code: RefusalCode, message: string, said?: Keyed): void
   /**
    * Drops refusals of too new records: the server was updated, or this app, so they are pending again. `hold` is called
    * first with each record and its `outdatedBase`, so that none is lost.
@@ -84,7 +88,7 @@ export interface SyncLedger {
 }
 
 const factNames = ['kind', 'organizationId', 'teamId', 'createdBy', 'updatedBy'] as const
-const factPaths = [`'$.message'`, ...factNames.map((name) => `'$.record.${name}'`)]
+const factPaths = [`'$.message'`, `'$.said'`, ...factNames.map((name) => `'$.record.${name}'`)]
 
 /** Opens the tables `sync_*` in the organization's file. */
 export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
@@ -150,9 +154,9 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
         add('sync_lost', key, recordId, { ...one, recordId, kind, name })
       }
     },
-    keepRefusal(record, code, message) {
+    keepRefusal(record, code, message, said) {
       const { id: recordId, kind, name } = record
-      add('sync_refused', { code, record }, recordId, { recordId, kind, name, code, message, record })
+      add('sync_refused', { code, record }, recordId, { recordId, kind, name, code, message, said, record })
     },
     dropOutdated(hold) {
       const rows = db
@@ -193,9 +197,16 @@ export function openSyncLedger(db: Driver, clock: Clock): SyncLedger {
         )
         .all()
         .map((row) => {
-          const [message, ...facts] = JSON.parse(String(row['facts'])) as [string, ...unknown[]]
+          const [message, said, ...facts] = JSON.parse(String(row['facts'])) as [
+            string,
+            Keyed | null,
+            ...unknown[],
+          ]
           const record = Object.fromEntries(factNames.map((name, at) => [name, facts[at]]))
-          return { key: row['key'], recordId: row['record_id'], message, record } as unknown as RefusalFacts
+          return {
+            ...{ key: row['key'], recordId: row['record_id'], message, record },
+            ...(said === null ? {} : { said }),
+          } as unknown as RefusalFacts
         }),
     refusal(key) {
       const row = db.prepare('SELECT key, body FROM sync_refused WHERE key = ?').get(key)

@@ -1,7 +1,6 @@
 import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import type { Trouble } from '#shared/messages/refusal.ts'
 import { toldTrouble } from '../audit/told.ts'
-import { saidByServer } from './records/recordLink.ts'
 import type { LogsState } from './logs/auditSync.ts'
 import type { DocumentSync } from './documents/documentSync.ts'
 import type { FileSync } from './files/fileSync.ts'
@@ -47,8 +46,8 @@ export function troubleOf({ link, records, documents, files, logs }: SyncParts):
     logs.logProblem === null || logs.logProblem.code === 'copy' ? null : toldTrouble(logs.logProblem)
   return (
     link.state.lastError ??
-    saidByServer(link.greeting?.maintenance) ??
-    (link.state.state === 'online' ? saidByServer(link.greeting?.problem) : null) ??
+    link.greeting?.maintenance ??
+    (link.state.state === 'online' ? link.greeting?.problem : null) ??
     records?.problem ??
     logs.serverError ??
     documents.refusal ??

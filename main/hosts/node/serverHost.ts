@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import type { Interface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { LocalAddress, ServerHost } from '#core/ports.ts'
+import { sentTrouble } from '#shared/entities/sentWords.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { hostedAnswer } from '#shared/protocol/hostedServer.ts'
 import type {
@@ -57,8 +58,8 @@ async function answerOf<T extends keyof Answers>(t: T, answer: Promise<Said>): P
   throw new OrgataError('internal', 'The team’s server on this computer answered something else.')
 }
 
-const errorOf = ({ code, message, isPortTaken }: Extract<HostedAnswer, { t: 'failed' }>['error']) =>
-  new OrgataError(code, message, { isPortTaken })
+const errorOf = ({ code, message, said, isPortTaken }: Extract<HostedAnswer, { t: 'failed' }>['error']) =>
+  new OrgataError(code, message, { isPortTaken }, undefined, sentTrouble(message, said).said)
 
 function parseJson(line: string): unknown {
   try {

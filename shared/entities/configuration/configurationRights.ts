@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { can, forbidden, impossible } from '../rights/recordRule.ts'
 import type { RecordChange, RecordRule, RightsActor, RightsRecord } from '../rights/recordRule.ts'
 import { configurationIdOf } from './configurationId.ts'
@@ -31,19 +32,14 @@ export const setByScope: RecordRule = (change, actor, facts) => {
   const { next } = change
   const place = next as unknown as ConfigurationPlace
   if (!isInItsPlace(place) || idOfSetting(next) !== next.id)
-    return impossible('RIGHT-15', 'This setting names a place that it is not in.', 'scope')
-  if (next['isSensitive'] === true)
-    return impossible('RIGHT-15', 'Passwords and keys cannot be kept as settings.', 'isSensitive')
+    return impossible('RIGHT-15', rightsMessages.otherScope, 'scope')
+  if (next['isSensitive'] === true) return impossible('RIGHT-15', rightsMessages.noSecrets, 'isSensitive')
   const { scope, playbookId } = place
   const permission = permissionToSet[scope]
   const isAllowed = permission === null ? isOwnSetting(change, actor) : can(actor, next.teamId, permission)
-  if (!isAllowed)
-    return forbidden(
-      'RIGHT-15',
-      'Your role does not allow you to change this setting. Ask an owner or administrator.',
-    )
+  if (!isAllowed) return forbidden('RIGHT-15', rightsMessages.noSetting)
   const playbook = playbookId === null ? null : facts.recordOf('playbook', playbookId)
   return playbook === null || playbook.teamId === next.teamId
     ? null
-    : forbidden('RIGHT-15', 'This playbook belongs to another team.', 'playbookId')
+    : forbidden('RIGHT-15', rightsMessages.playbookElsewhere, 'playbookId')
 }

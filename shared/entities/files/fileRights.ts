@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { forbidden, can } from '../rights/recordRule.ts'
 import type { RecordRule, RightsFacts, RightsRecord } from '../rights/recordRule.ts'
 import { mayAddTo } from '../runs/workRights.ts'
@@ -9,25 +10,15 @@ export const onlyOwnFiles: RecordRule = ({ current, next }, actor, facts) => {
   const item = facts.recordOf('workItem', String(next['workItemId']))
   if (item === null) return null
   if (current === null) {
-    if (item['runId'] !== next['runId'])
-      return forbidden('RIGHT-13', 'This work item is of another run.', 'runId')
-    return mayAddTo(item, actor, facts)
-      ? null
-      : forbidden(
-          'RIGHT-13',
-          'This is somebody else’s work. Ask them, or an administrator, to hand it to you.',
-        )
+    if (item['runId'] !== next['runId']) return forbidden('RIGHT-13', rightsMessages.otherRun, 'runId')
+    return mayAddTo(item, actor, facts) ? null : forbidden('RIGHT-13', rightsMessages.othersWork)
   }
   const isRemoved = next['status'] === 'removed' && current['status'] !== 'removed'
   if (!isRemoved || can(actor, next.teamId, 'run:manage')) return null
   const endedAt = endOf(item, facts)
   return endedAt === null || String(next['removedAt']) < endedAt
     ? null
-    : forbidden(
-        'RIGHT-13',
-        'This step has ended. An owner or administrator can still remove the file.',
-        'status',
-      )
+    : forbidden('RIGHT-13', rightsMessages.stepEnded, 'status')
 }
 
 /** When the step of a work item ended; null while it is open. */

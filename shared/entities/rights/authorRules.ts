@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import type { Entity } from '../defineEntity.ts'
 import { isSame } from '../mergeField.ts'
 import { isFinal, stateOf } from './stateMachine.ts'
@@ -28,7 +29,7 @@ function toldByEnd({ transitions: machine }: Entity, { current, next }: RecordCh
 export function refuseNames(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
   const { current, next } = change
   const isKept = (field: string) => current !== null && isSame(current[field], next[field])
-  const refuse = (field: string) => forbidden('RIGHT-10', 'Nobody can write in somebody else’s name.', field)
+  const refuse = (field: string) => forbidden('RIGHT-10', rightsMessages.othersName, field)
   if (current === null && next.createdBy !== actor.personId) return refuse('createdBy')
   const isStanding = isKept('updatedBy') && isKept('updatedAt') && isKept('hlc')
   if (next.updatedBy !== actor.personId && !isStanding) return refuse('updatedBy')

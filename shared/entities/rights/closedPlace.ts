@@ -1,6 +1,8 @@
-import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { saying } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { stampFields } from '../envelope.ts'
-import { stateLabel } from '../fieldWords.ts'
+import { stateFace } from '../fieldWords.ts'
 import { isSame } from '../mergeField.ts'
 import { entityOf } from '../registry.ts'
 import { impossible } from './recordRule.ts'
@@ -24,11 +26,10 @@ export function closedPlaceOf(
 }
 
 /** Why nothing can be changed in a closed place, and who can reopen it. */
-export function closedReason({ kind, status }: ClosedPlace): string {
-  if (kind === 'team')
-    return 'This team is archived, so nothing can be changed. An owner can restore it under Settings, Teams.'
-  const word = stateLabel('organization', status, createFormatMessage())
-  return `Nothing can be changed in this organization. Its state: ${word}. An owner can reopen it under Settings, Organization.`
+export function closedReason({ kind, status }: ClosedPlace): Saying {
+  if (kind === 'team') return saying(rightsMessages.teamArchived)
+  const state = stateFace('organization', status)?.label ?? status
+  return saying(rightsMessages.organizationClosed, { state })
 }
 
 /** Fields that change in every place: stamps, and the address, which must stay unique. */

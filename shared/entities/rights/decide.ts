@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { entityOf } from '../registry.ts'
 import { refuseNames } from './authorRules.ts'
 import { refuseGuarded, refuseImmutable, refuseOwned, refuseWriting } from './fieldRules.ts'
@@ -23,7 +24,7 @@ export function decide(
 ): Verdict {
   const entity = entityOf(next.kind)
   if (entity === undefined || (current !== null && current.kind !== next.kind))
-    return forbidden('RIGHT-2', 'This version of Orgata does not know what this is.')
+    return forbidden('RIGHT-2', rightsMessages.unknownKind)
   const change = { current, next }
   if (isPurging(change)) {
     return (

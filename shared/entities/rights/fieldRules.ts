@@ -1,26 +1,25 @@
+import { rightsMessages as m } from '#shared/messages/rights.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 import type { Entity } from '../defineEntity.ts'
 import { originFields } from '../envelope.ts'
 import { hasScopeOf } from '../inScope.ts'
 import { isSame } from '../mergeField.ts'
 import { mergeRulesOf } from '../mergeRules.ts'
+import { fieldWord } from './entityWords.ts'
 import { can, forbidden, impossible } from './recordRule.ts'
 import type { RecordChange, Refusal, RightsActor } from './recordRule.ts'
-
-const askManager = 'Ask an owner or administrator of the team.'
 
 /** Whether the actor may write the record at all, in its team before and after. */
 export function refuseWriting(entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
   const { current, next } = change
-  const reason = `Your role does not allow you to change this. ${askManager}`
-  if (!hasScopeOf(entity, next))
-    return forbidden('RIGHT-2', 'This names no owner that it can have.', 'teamId')
+  if (!hasScopeOf(entity, next)) return forbidden('RIGHT-2', m.noOwner, 'teamId')
   const isElsewhere = next.organizationId !== actor.organizationId || actor.places.size === 0
   if (isElsewhere || (entity.scope === 'personal' && next.createdBy !== actor.personId))
-    return forbidden('RIGHT-2', reason)
+    return forbidden('RIGHT-2', m.noWriting)
   if (entity.withoutPermission?.(change, actor) === true) return null
   const teams = [next.teamId, ...(current === null ? [] : [current.teamId])]
   const mayWrite = teams.every((teamId) => can(actor, teamId, entity.writePermission))
-  return mayWrite ? null : forbidden('RIGHT-2', reason)
+  return mayWrite ? null : forbidden('RIGHT-2', m.noWriting)
 }
 
 /** Fields that never change after creation. */
@@ -31,7 +30,7 @@ export function refuseImmutable(entity: Entity, { current, next }: RecordChange)
   const changed = fixed.find((field) => !isSame(current[field], next[field]))
   return changed === undefined
     ? null
-    : impossible('RIGHT-7', `“${changed}” stays as it was when this was made.`, changed)
+    : impossible('RIGHT-7', saying(m.immutable, { field: fieldWord(entity, changed) }), changed)
 }
 
 /** Values that take a permission of their own. */
@@ -42,7 +41,7 @@ export function refuseGuarded(entity: Entity, change: RecordChange, actor: Right
     if (can(actor, next.teamId, guard.permission)) continue
     const isFree = (value: unknown) => guard.free.some((one) => one === value)
     if (!isFree(next[field]) || (current !== null && !isFree(current[field])))
-      return forbidden('RIGHT-8', `Your role does not allow you to change “${field}”. ${askManager}`, field)
+      return forbidden('RIGHT-8', saying(m.guarded, { field: fieldWord(entity, field) }), field)
   }
   return null
 }
@@ -54,14 +53,10 @@ export function refuseOwned(entity: Entity, change: RecordChange, actor: RightsA
   const wasInTrash = current !== null && current.deletedAt !== null
   const isMoved = wasInTrash !== (next.deletedAt !== null)
   if (isMoved && hasTrash !== true && next.deletedAt !== null)
-    return impossible('RIGHT-9', 'This is kept and cannot be deleted.', 'deletedAt')
+    return impossible('RIGHT-9', m.cannotDelete, 'deletedAt')
   if (isMoved && trashPermission !== undefined && !can(actor, next.teamId, trashPermission))
-    return forbidden(
-      'RIGHT-9',
-      `Your role does not allow you to delete this, or to take it back. ${askManager}`,
-      'deletedAt',
-    )
+    return forbidden('RIGHT-9', m.noTrash, 'deletedAt')
   const isOwn = current === null || current.createdBy === actor.personId
   if (isOwn || othersPermission === undefined || can(actor, next.teamId, othersPermission)) return null
-  return forbidden('RIGHT-9', 'Only who made this, an owner or an administrator can change it.')
+  return forbidden('RIGHT-9', m.othersOwn)
 }

@@ -1,3 +1,4 @@
+import { rightsMessages as m } from '#shared/messages/rights.messages.ts'
 import type { Entity } from '../defineEntity.ts'
 import { stampFields } from '../envelope.ts'
 import { isSame } from '../mergeField.ts'
@@ -21,19 +22,11 @@ export function refusePurging(entity: Entity, change: RecordChange, actor: Right
   if (current !== null && isPurged(current)) {
     const fields = new Set([...Object.keys(current), ...Object.keys(next)])
     const changed = [...fields].find((field) => !stamps.has(field) && !isSame(current[field], next[field]))
-    return changed === undefined
-      ? null
-      : impossible('RIGHT-14', 'This was deleted permanently and cannot be changed any more.', changed)
+    return changed === undefined ? null : impossible('RIGHT-14', m.purged, changed)
   }
-  if (!can(actor, next.teamId, 'team:manage'))
-    return forbidden(
-      'RIGHT-14',
-      'Your role does not allow you to delete this permanently. Ask an owner or administrator of the team.',
-      'purgedAt',
-    )
-  if (entity.retention === 'forever')
-    return impossible('RIGHT-14', 'This is kept as evidence and cannot be deleted permanently.', 'purgedAt')
+  if (!can(actor, next.teamId, 'team:manage')) return forbidden('RIGHT-14', m.noPurging, 'purgedAt')
+  if (entity.retention === 'forever') return impossible('RIGHT-14', m.evidence, 'purgedAt')
   if (next.deletedAt === null || !isSame(next, emptied(next)))
-    return impossible('RIGHT-14', 'Something is deleted permanently from the trash only.', 'purgedAt')
+    return impossible('RIGHT-14', m.purgeFromTrash, 'purgedAt')
   return null
 }

@@ -1,3 +1,6 @@
+import type { Message } from '#shared/messages/message.ts'
+import { sayingInEnglish } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
 import { placesAllow } from './roles.ts'
 import type { Places } from './roles.ts'
 import type { Permission } from '../permission.ts'
@@ -84,6 +87,8 @@ export interface Refusal {
   /** The field that it is about; null where it is the record as a whole. */
   readonly field: string | null
   /** For people: the reason and the next step. */
+  readonly said: Saying
+  /** The same in English. */
   readonly reason: string
 }
 
@@ -94,10 +99,20 @@ export function can(actor: RightsActor, teamId: string | null, permission: Permi
   return placesAllow(actor.places, teamId, permission)
 }
 
-export function forbidden(rule: RightsRule, reason: string, field: string | null = null): Refusal {
-  return { allowed: false, rule, code: 'forbidden', field, reason }
+export function forbidden(rule: RightsRule, why: Message | Saying, field: string | null = null): Refusal {
+  return refusalBy(rule, 'forbidden', why, field)
 }
 
-export function impossible(rule: RightsRule, reason: string, field: string | null = null): Refusal {
-  return { allowed: false, rule, code: 'precondition_failed', field, reason }
+export function impossible(rule: RightsRule, why: Message | Saying, field: string | null = null): Refusal {
+  return refusalBy(rule, 'precondition_failed', why, field)
+}
+
+function refusalBy(
+  rule: RightsRule,
+  code: Refusal['code'],
+  why: Message | Saying,
+  field: string | null,
+): Refusal {
+  const said = 'message' in why ? why : { message: why }
+  return { allowed: false, rule, code, field, said, reason: sayingInEnglish(said) }
 }

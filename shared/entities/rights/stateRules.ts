@@ -1,7 +1,9 @@
+import { rightsMessages as m } from '#shared/messages/rights.messages.ts'
+import { saying } from '#shared/messages/refusal.ts'
 import type { Entity } from '../defineEntity.ts'
-import { fieldFace } from '../fieldFace.ts'
 import { changedFields } from '../changedFields.ts'
 import { leadsApart } from '../mergeFinal.ts'
+import { fieldWord, stateWord } from './entityWords.ts'
 import { can, forbidden, impossible } from './recordRule.ts'
 import type { RecordChange, Refusal, RightsActor, RightsRecord } from './recordRule.ts'
 import { canReach, fieldsOfTransitions, isFinal, stateOf, transitionsBetween } from './stateMachine.ts'
@@ -33,7 +35,7 @@ export function refuseMoving(entity: Entity, change: RecordChange, actor: Rights
   const first = loose.find((field) => !set.has(field))
   return first === undefined
     ? null
-    : impossible('RIGHT-4', `“${fieldWord(entity, first)}” changes together with the state only.`, first)
+    : impossible('RIGHT-4', saying(m.withStateOnly, { field: fieldWord(entity, first) }), first)
 }
 
 /** A final state that lacks what its transitions tell. */
@@ -50,7 +52,7 @@ function untoldOf(
     ? null
     : impossible(
         'RIGHT-4',
-        `This cannot become “${stateWord(entity, to)}” without “${fieldWord(entity, first)}”.`,
+        saying(m.untold, { state: stateWord(entity, to), field: fieldWord(entity, first) }),
         first,
       )
 }
@@ -82,16 +84,11 @@ function refuseThawing(
   }
   if (isCovered((one) => may(one) && isKept(one))) return null
   const field = fields.includes(machine.field) ? machine.field : (fields[0] ?? null)
-  const word = stateWord(entity, from)
-  if (isCovered(may))
-    return impossible(
-      'RIGHT-6',
-      `This is “${word}”. It changes by a correction only, which says why and what stood there.`,
-      field,
-    )
+  const state = stateWord(entity, from)
+  if (isCovered(may)) return impossible('RIGHT-6', saying(m.byCorrection, { state }), field)
   return isCovered(({ resolves }) => resolves !== true)
-    ? forbidden('RIGHT-6', `This is “${word}”. An owner or administrator can still correct it.`, field)
-    : impossible('RIGHT-6', `This is “${word}” and stays as it is.`, field)
+    ? forbidden('RIGHT-6', saying(m.managersCorrect, { state }), field)
+    : impossible('RIGHT-6', saying(m.ended, { state }), field)
 }
 
 /** Whether a change of what has ended neither keeps what stood there nor resolves two concurrent ends, whoever made it. */
@@ -106,27 +103,11 @@ export function changesEndUnsaid(entity: Entity, change: RecordChange): boolean 
 }
 
 function noWay(entity: Entity, machine: StateMachine, from: string | null, to: string): Refusal {
-  const word = stateWord(entity, to)
-  if (canReach(machine, from, to))
-    return forbidden(
-      'RIGHT-4',
-      `Your role does not allow you to set this to “${word}”. Ask an owner or administrator of the team.`,
-      machine.field,
-    )
-  const reason =
+  const state = stateWord(entity, to)
+  if (canReach(machine, from, to)) return forbidden('RIGHT-4', saying(m.noState, { state }), machine.field)
+  const why =
     from === null
-      ? `Something new cannot begin as “${word}”.`
-      : `This is “${stateWord(entity, from)}” and cannot become “${word}”.`
-  return impossible('RIGHT-4', reason, machine.field)
-}
-
-/** The word of a state on the screens; the stored value for an unknown one. */
-function stateWord({ face, schema }: Entity, state: string): string {
-  const { values } = face.state === undefined ? {} : fieldFace(schema.shape[face.state]!)
-  return values !== undefined && Object.hasOwn(values, state) ? values[state]!.label.text : state
-}
-
-/** The label of a field on the screens; its name without one. */
-function fieldWord({ schema }: Entity, field: string): string {
-  return fieldFace(schema.shape[field]!).label?.text ?? field
+      ? saying(m.noBeginning, { state })
+      : saying(m.noWay, { from: stateWord(entity, from), to: state })
+  return impossible('RIGHT-4', why, machine.field)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jsonValue } from '#shared/kernel/jsonValue.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
 import { fieldKey, fieldValue } from '../playbooks/field.ts'
 import { isSame } from '../mergeField.ts'
@@ -66,17 +67,15 @@ const hasOne = (list: readonly unknown[], one: unknown) => list.some((other) => 
 export const keepsCorrections: RecordRule = ({ current, next }, actor) => {
   const [before, after] = [listOf(current?.['corrections']), listOf(next['corrections'])]
   if (!before.every((one) => hasOne(after, one)))
-    return impossible('RIGHT-6', 'A correction stays on record.', 'corrections')
+    return impossible('RIGHT-6', rightsMessages.correctionStays, 'corrections')
   const added = after.filter((one) => !hasOne(before, one))
   if (added.length > 0 && !can(actor, next.teamId, 'run:manage'))
-    return forbidden('RIGHT-6', 'Only an owner or administrator can correct this.', 'corrections')
+    return forbidden('RIGHT-6', rightsMessages.managersAddCorrections, 'corrections')
   // Of what has ended it is compared with what stands there.
   if (finalStates.has(current?.['status'])) return null
   const isOfEnd = (one: unknown) =>
     Object.keys((one as Partial<Correction>).former ?? {}).every((field) => ofEnd.has(field))
-  return added.every(isOfEnd)
-    ? null
-    : impossible('RIGHT-6', 'A correction says how something had ended, and nothing else.', 'corrections')
+  return added.every(isOfEnd) ? null : impossible('RIGHT-6', rightsMessages.correctionOfEnd, 'corrections')
 }
 
 type Members = { readonly [name: string]: unknown }

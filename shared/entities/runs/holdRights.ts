@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { changedFields } from '../changedFields.ts'
 import { isSame } from '../mergeField.ts'
 import { can, impossible } from '../rights/recordRule.ts'
@@ -30,9 +31,7 @@ export const keepsHolds: RecordRule = ({ current, next }) => {
     after.some(
       (one) => isSame(one, hold) || (hold.until === null && one.from === hold.from && one.by === hold.by),
     )
-  return holdsOf(current).every(isKept)
-    ? null
-    : impossible('RIGHT-13', 'What was on hold stays on record.', 'holds')
+  return holdsOf(current).every(isKept) ? null : impossible('RIGHT-13', rightsMessages.holdStays, 'holds')
 }
 
 /** The length of ended times on hold, in milliseconds, since something began; what overlaps counts once. */
@@ -51,8 +50,6 @@ export function heldMs(holds: readonly Pick<Hold, 'from' | 'until'>[], since: un
   }
   return total
 }
-
-const byHolds = 'A due date moves by the time on hold only.'
 
 /** Whether a due date stays, or moves on by no more than a time; where it ended on another computer, that one’s stands. */
 function isMovedBy({ current, next }: RecordChange, ends: readonly unknown[], mostMs: () => number): boolean {
@@ -74,7 +71,9 @@ export const runDueByHolds: RecordRule = (change, actor) => {
     const all = after.length < mostHolds ? after : [...before, ...after]
     return heldMs(all, next['startedAt']) - heldMs(before, next['startedAt'])
   }
-  return isMovedBy(change, runEnds, addedMs) ? null : impossible('RIGHT-13', byHolds, 'dueAt')
+  return isMovedBy(change, runEnds, addedMs)
+    ? null
+    : impossible('RIGHT-13', rightsMessages.dueByHolds, 'dueAt')
 }
 
 /** Whoever resumes a run moves the due dates of its work. */
@@ -96,5 +95,5 @@ export const movesByHolds: RecordRule = (change, actor, facts) => {
     const run = facts.recordOf('run', String(current['runId']))
     return heldMs(holdsOf(run), current['createdAt']) - facts.dueMovedMs(current.id)
   })
-  return isMoved || isBegun ? null : impossible('RIGHT-13', byHolds, 'dueAt')
+  return isMoved || isBegun ? null : impossible('RIGHT-13', rightsMessages.dueByHolds, 'dueAt')
 }

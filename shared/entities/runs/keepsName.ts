@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { isSame } from '../mergeField.ts'
 import { can, forbidden } from '../rights/recordRule.ts'
 import type { RecordRule } from '../rights/recordRule.ts'
@@ -6,4 +7,4 @@ import type { RecordRule } from '../rights/recordRule.ts'
 export const keepsName: RecordRule = ({ current, next }, actor) =>
   current === null || isSame(current['name'], next['name']) || can(actor, next.teamId, 'run:manage')
     ? null
-    : forbidden('RIGHT-13', 'This keeps the name that it was made with.', 'name')
+    : forbidden('RIGHT-13', rightsMessages.keepsName, 'name')

@@ -1,4 +1,5 @@
 import { id } from '#shared/kernel/id.ts'
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { isSame } from '../mergeField.ts'
 import { can, forbidden } from '../rights/recordRule.ts'
 import type { RecordRule, RightsActor, RightsFacts, RightsRecord } from '../rights/recordRule.ts'
@@ -101,13 +102,11 @@ const system = 'system'
 
 const isOver = (item: RightsRecord) => item['status'] === 'completed' || item['status'] === 'cancelled'
 
-const othersWork = 'This is somebody else’s work. Ask them, or an administrator, to hand it to you.'
-
 /** A work item is changed by members who may work on it, and handed over by those who may hand it over. */
 export const onlyOwnWork: RecordRule = (change, actor, facts) => {
   const { current, next } = change
   const worker = workerOf(actor, facts, next.teamId)
-  const refusal = forbidden('RIGHT-13', othersWork)
+  const refusal = forbidden('RIGHT-13', rightsMessages.othersWork)
   if (current === null) return mayBegin(next, worker, facts) ? null : refusal
   // A final item is corrected by rules of its own; where two ended it apart, each may have.
   if (isOver(current)) {
@@ -120,7 +119,9 @@ export const onlyOwnWork: RecordRule = (change, actor, facts) => {
   const item = assignedOf(current)
   if (!mayWork(item, worker)) return refusal
   const isHandedOver = !isSame(current['assigneeId'], next['assigneeId'])
-  return isHandedOver && !mayHandOver(item, worker) ? forbidden('RIGHT-13', othersWork, 'assigneeId') : null
+  return isHandedOver && !mayHandOver(item, worker)
+    ? forbidden('RIGHT-13', rightsMessages.othersWork, 'assigneeId')
+    : null
 }
 
 /** Whoever ends the step before makes an item of any job role, for its holders; only they hand it over or end it at once. */
@@ -152,21 +153,20 @@ export function mayAddTo(item: RightsRecord, actor: RightsActor, facts: RightsFa
 export const itemOfStep: RecordRule = ({ current, next }, _actor, facts) => {
   if (current !== null) return null
   if (next.id !== workItemIdOf(String(next['stepExecutionId'])))
-    return forbidden('RIGHT-13', 'A step has one work item.', 'stepExecutionId')
+    return forbidden('RIGHT-13', rightsMessages.oneWorkItem, 'stepExecutionId')
   const step = publishedStep(next, facts)
   const roleId = id.safeParse(step?.['roleId']).success ? step?.['roleId'] : null
   return step === null || isSame(roleId, next['roleId'])
     ? null
-    : forbidden('RIGHT-13', 'This is for another job role by its playbook.', 'roleId')
+    : forbidden('RIGHT-13', rightsMessages.otherJobRole, 'roleId')
 }
 
 /** A step is ended by members who may work on its work item, in their own name, or by a rule of its playbook. */
 export const onlyOwnStep: RecordRule = ({ current, next }, actor, facts) => {
-  if (current === null && !isByStarter(next, facts))
-    return forbidden('RIGHT-13', 'The steps of a run are made when it starts.')
+  if (current === null && !isByStarter(next, facts)) return forbidden('RIGHT-13', rightsMessages.stepsAtStart)
   const isEnd = stepEnds.has(String(next['status'])) && !isSame(current?.['endedBy'], next['endedBy'])
   if (!isEnd) return null
-  const refusal = forbidden('RIGHT-13', othersWork, 'endedBy')
+  const refusal = forbidden('RIGHT-13', rightsMessages.othersWork, 'endedBy')
   const step = publishedStep(next, facts)
   if (next['endedBy'] === system) return mayEndByRule(current, next, step) ? null : refusal
   if (next['endedBy'] !== actor.personId) return null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { jsonValue } from '#shared/kernel/jsonValue.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
@@ -22,9 +23,7 @@ const keepsWhatStood: RecordRule = ({ next }) => {
     decision === 'other'
       ? replaced === null || Object.keys(replaced ?? {}).every((name) => fields.includes(name))
       : replaced === null
-  return isKept
-    ? null
-    : impossible('RIGHT-7', 'A decision keeps the values that it replaced, and no others.', 'replaced')
+  return isKept ? null : impossible('RIGHT-7', rightsMessages.decisionKeeps, 'replaced')
 }
 
 const values = z.record(z.string().max(200), jsonValue)

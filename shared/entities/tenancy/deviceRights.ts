@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { forbidden } from '../rights/recordRule.ts'
 import type { RecordChange, RecordRule, RightsActor, RightsRecord } from '../rights/recordRule.ts'
 import { isOwner } from '../rights/roles.ts'
@@ -18,9 +19,7 @@ export const onlyOwnersRevokeOwners: RecordRule = ({ current, next }, actor, fac
   const isRevoking = next['status'] === 'revoked' && current?.['status'] !== 'revoked'
   const personId = String(next['personId'])
   if (!isRevoking || personId === actor.personId || isOwner(actor.places)) return null
-  return facts.isOwner(personId)
-    ? forbidden('RIGHT-12', 'Only an owner can block the computer of an owner.', 'status')
-    : null
+  return facts.isOwner(personId) ? forbidden('RIGHT-12', rightsMessages.ownersBlockOwners, 'status') : null
 }
 
 /** A computer's person and key are those with which it enrolled. */
@@ -29,5 +28,5 @@ export const isAsEnrolled: RecordRule = ({ next }, _actor, facts) => {
   if (enrolled === null) return null
   return enrolled.personId === next['personId'] && enrolled.publicKey === next['publicKey']
     ? null
-    : forbidden('RIGHT-12', 'This computer is known with another person or key.', 'publicKey')
+    : forbidden('RIGHT-12', rightsMessages.otherEnrolment, 'publicKey')
 }

@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { isSame } from '../mergeField.ts'
 import { forbidden, impossible } from '../rights/recordRule.ts'
 import type { RecordChange, RecordRule, RightsActor, RightsRecord } from '../rights/recordRule.ts'
@@ -22,9 +23,7 @@ export const onlyOwnersChangeOwners: RecordRule = ({ current, next }, actor, fac
   if (current !== null && rightFields.every((field) => isSame(current[field], next[field]))) return null
   const isOfOwner = [next, current].some((record) => record?.['role'] === 'owner')
   const isOwnersOther = facts.isOwner(String(next['personId']))
-  return isOfOwner || isOwnersOther
-    ? forbidden('RIGHT-11', 'Only an owner can make somebody an owner, or change one.', 'role')
-    : null
+  return isOfOwner || isOwnersOther ? forbidden('RIGHT-11', rightsMessages.ownersMakeOwners, 'role') : null
 }
 
 /** A team keeps an owner, and so does the organization. */
@@ -32,6 +31,7 @@ export const keepsOwner: RecordRule = ({ current, next }, _actor, facts) => {
   if (current === null || !isActiveOwner(current)) return null
   if (isActiveOwner(next) && next.teamId === current.teamId) return null
   if (facts.hasOtherOwner(current.teamId, current.id)) return null
-  const what = current.teamId === null ? 'The organization' : 'A team'
-  return impossible('RIGHT-11', `${what} needs an owner. Make somebody else an owner first.`, 'role')
+  const isOfAll = current.teamId === null
+  const why = isOfAll ? rightsMessages.organizationNeedsOwner : rightsMessages.teamNeedsOwner
+  return impossible('RIGHT-11', why, 'role')
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { teamMessages } from '#shared/messages/team.messages.ts'
 import { recordMessages } from '#shared/messages/records.messages.ts'
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { defineEntity } from '../defineEntity.ts'
 import type { RecordOf } from '../defineEntity.ts'
 import { picture } from '../files/picture.ts'
@@ -120,7 +121,7 @@ export const organization = defineEntity({
   writePermission: 'organization:manage',
   rules: [
     ({ next }, { organizationId }) =>
-      next.id === organizationId ? null : forbidden('RIGHT-2', 'This is another organization.', 'id'),
+      next.id === organizationId ? null : forbidden('RIGHT-2', rightsMessages.otherOrganization, 'id'),
   ],
   openWhereClosed: ['status', 'endedAt'],
   founded: 'one',

@@ -1,3 +1,4 @@
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
 import { forbidden, impossible } from '../rights/recordRule.ts'
 import type { RecordChange, RecordRule } from '../rights/recordRule.ts'
 import { isOwner } from '../rights/roles.ts'
@@ -12,7 +13,7 @@ const isOfAccess = ({ current, next }: RecordChange) =>
 /** Only an owner suspends an owner, or lets one work again. */
 export const onlyOwnersSuspendOwners: RecordRule = (change, actor, facts) =>
   isOfAccess(change) && !isOwner(actor.places) && facts.isOwner(change.next.id)
-    ? forbidden('RIGHT-11', 'Only an owner can suspend an owner, or reactivate one.', 'status')
+    ? forbidden('RIGHT-11', rightsMessages.ownersSuspendOwners, 'status')
     : null
 
 /** The organization keeps an owner who can work. */
@@ -20,6 +21,6 @@ export const keepsWorkingOwner: RecordRule = (change, _actor, facts) => {
   const { next } = change
   if (!isOfAccess(change) || !isSuspended(next)) return null
   return facts.isOwner(next.id) && !facts.hasOwnerBeside(next.id)
-    ? impossible('RIGHT-11', 'The organization needs an owner. Make somebody else an owner first.', 'status')
+    ? impossible('RIGHT-11', rightsMessages.organizationNeedsOwner, 'status')
     : null
 }

@@ -59,7 +59,7 @@ export const reportFilesGerman: Translation<typeof reportFilesMessages> = {
   noReports:
     'Noch keine. Wählen Sie oben einen Zeitraum und dann „Bericht erstellen“; die Dateien bleiben hier, jede mit ihrem Hash.',
   older: 'Ältere Berichte anzeigen',
-  formerMember: 'Jemand, der nicht mehr da ist',
+  formerMember: 'Ehemaliges Mitglied',
   reportFacts:
     '{framework}; {covered, number} von {controls, plural, one {1 Anforderung abgedeckt} other {{controls, number} Anforderungen abgedeckt}}, {runs, plural, one {1 Durchlauf} other {{runs, number} Durchläufe}}',
   reportFactsByPlaybook:

@@ -5,7 +5,7 @@ export const runRecordGerman: Translation<typeof runRecordMessages> = {
   kind: 'Akte eines Durchlaufs',
   title: 'Akte des Durchlaufs {name}',
   foot: 'Erstellt {at} · Fingerabdruck {fingerprint}',
-  somebodyWhoLeft: 'Ausgeschiedene Person',
+  somebodyWhoLeft: 'Ehemaliges Mitglied',
   playbookVersion: '{name}, Version {number}',
   stateBecause: '{state}: {reason}',
   due: 'Fällig',

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { german } from '#shared/messages/german.ts'
+import { errorWords } from '#shared/messages/refusal.ts'
 import { until } from '#test/support/laptop.ts'
 import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
 import type { LaptopScene } from '#test/support/laptopScene.ts'
@@ -38,6 +41,9 @@ it('SYNC-12 a server whose clock is behind takes nothing, names its own clock, a
       () => /clock of the sync server is wrong/.test(one.sync.status().lastError ?? ''),
       'it is said',
     )
+  expect(errorWords(ana.sync.trouble()!, createFormatMessage('de', german))).toMatch(
+    /^Die Uhr des Servers geht falsch, nicht die dieses Computers: Sie zeigt \d{4}-.* UTC, und/,
+  )
   expect(ana.sync.status()).toMatchObject({ state: 'online', clockAheadMs: null, waiting: 1 })
   expect(await health()).toMatchObject({
     code: 503,

@@ -2,6 +2,12 @@ import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentHash } from '#shared/kernel/hash.ts'
+import { sentWords } from '#shared/entities/sentWords.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { german } from '#shared/messages/german.ts'
+import { errorWords } from '#shared/messages/refusal.ts'
+import { rightsMessages } from '#shared/messages/rights.messages.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { until } from '#test/support/laptop.ts'
 import type { Laptop } from '#test/support/laptop.ts'
 import { openLaptopScene, untilInSync } from '#test/support/laptopScene.ts'
@@ -14,6 +20,8 @@ beforeEach(async () => {
 })
 
 afterEach(() => scene.dispose())
+
+const inGerman = createFormatMessage('de', german)
 
 const attachmentFields = (one: Laptop) => ({
   name: 'oven.jpg',
@@ -208,6 +216,7 @@ describe('two laptops and a server', () => {
     ana.change((unit) => unit.update('membership', membership.id, { status: 'removed' }))
     await until(() => ben.sync.status().state === 'offline', 'Ben is cut off')
     await until(() => /no access/.test(ben.sync.status().lastError ?? ''), 'Ben is told why')
+    expect(errorWords(ben.sync.trouble()!, inGerman)).toBe(inGerman(serverWordMessages.noAccess))
     ben.change((unit) => unit.insert('jobRole', { name: 'Sneaked in', description: '' }))
     await ana.sync.syncNow()
     expect(roleNames(ana)).not.toContain('Sneaked in')
@@ -236,5 +245,8 @@ describe('two laptops and a server', () => {
       'forbidden',
       'forbidden',
     ])
+    // By key, so that each window reads it in its own language.
+    const words = ben.sync.ledger.refusals(200).map((one) => sentWords(one.message, one.said, inGerman))
+    expect(new Set(words)).toEqual(new Set([inGerman(rightsMessages.noWriting)]))
   })
 })

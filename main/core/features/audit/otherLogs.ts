@@ -11,6 +11,7 @@ import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import type { AuditReader } from '../../audit/auditReader.ts'
 import { toldWords } from '../../audit/told.ts'
 import type { Told } from '../../audit/told.ts'
+import type { KeyedTrouble } from '../../audit/told.ts'
 import { checkWitnesses } from '../../audit/checkWitnesses.ts'
 import type { EntryNotes } from '../../audit/records/entryNotes.ts'
 import type { MissingRecords } from '../../audit/records/missingRecords.ts'
@@ -34,7 +35,7 @@ export function readerOf({ organization }: QueryContext, key: number): AuditRead
   return organization.peers.reader(log)
 }
 
-const problemWords = (problem: Told | null, format: FormatMessage) =>
+const problemWords = (problem: KeyedTrouble | null, format: FormatMessage) =>
   problem === null ? null : toldWords(problem, format)
 
 /** A defect of a log in the reader's language. */

@@ -3,6 +3,7 @@ import type { CustomField } from '#shared/entities/metadata/customField.ts'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { testActor } from '#core/testing/testPorts.ts'
 import { testContent, testStep } from '#core/testing/playbookParts.ts'
 import { withCode } from '#test/support/withCode.ts'
 
@@ -22,6 +23,11 @@ test('metadata requires the record’s permission, and no one writes another’s
   expect(await team.call('metadata.get', playbook, viewer)).toMatchObject({
     locked: expect.stringContaining('role'),
     removable: [],
+  })
+  const german = { ...testActor, locale: 'de' }
+  const asViewer = team.callerOf(viewer)
+  expect(await asViewer.call('metadata.get', playbook, german)).toMatchObject({
+    locked: expect.stringContaining('Ihre Berechtigung erlaubt diese Änderung nicht.') as string,
   })
   const note = { text: 'x', createdBy: viewer, createdAt: '2026-03-02T08:00:00.000Z' }
   const metadata = { tags: [], categories: [], customFields: {}, annotations: { [viewer]: note } }

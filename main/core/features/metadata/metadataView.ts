@@ -5,6 +5,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { judgeChange } from '#core/access/judgeChanges.ts'
 import type { QueryContext } from '#core/door/context.ts'
+import { sayingWords } from '#shared/messages/refusal.ts'
 
 /** The metadata of a record; a record without it has empty lists. */
 export function metadataOf(record: EntityRecord): Metadata {
@@ -41,7 +42,7 @@ function whyLocked(context: QueryContext, record: EntityRecord, metadata: Metada
   const changed = { ...metadata, tags: metadata.tags.length === 0 ? ['new'] : [] }
   const next: EntityRecord = { ...record, metadata: changed, updatedBy: member.personId }
   const verdict = judgeChange(judge, record, next)
-  return verdict.allowed ? null : verdict.reason
+  return verdict.allowed ? null : sayingWords(verdict.said, context.format)
 }
 
 /** Whether the kind of a record has a description among its own fields. */

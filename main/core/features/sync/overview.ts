@@ -1,4 +1,5 @@
 import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sync.contract.ts'
+import { sentWords } from '#shared/entities/sentWords.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { errorWords, troubleWords } from '#shared/messages/refusal.ts'
@@ -115,7 +116,8 @@ export const stateOf: SyncHandlers['sync.stateOf'] = ({ kind, id }, context): Th
     return refusal === null ? [] : [errorWords(refusal, context.format)]
   })
   const refused = refusalsInScope(context)
-  const refusal = draftRefusals[0] ?? refused.find(({ recordId }) => parts.has(recordId))?.message
+  const ofRecord = refused.find(({ recordId }) => parts.has(recordId))
+  const refusal = draftRefusals[0] ?? (ofRecord && sentWords(ofRecord.message, ofRecord.said, context.format))
   if (refusal !== undefined) return { state: 'refused', waiting, message: refusal }
   const asked = context.find('syncConflict', {
     selector: { decision: 'open', recordId: { $in: [...parts] } },

@@ -30,3 +30,22 @@ test('the role with which a team begins is read in each language, until somebody
   )
   expect((await roles(testActor))[0]!.name).toBe('Mannschaft')
 })
+
+test('it is sorted and found by the name that its reader sees', async () => {
+  for (const name of ['Bäcker', 'Ärztin', 'Zugang', 'Abholung'])
+    await opened.app.call('team.createJobRole', { name }, german)
+  const sorted = ['Abholung', 'Alle', 'Ärztin', 'Bäcker', 'Zugang']
+  expect((await roles(german)).map(({ name }) => name)).toEqual(sorted)
+  expect((await roles(testActor)).map(({ name }) => name)).toContain('Everyone')
+  const find = async (text: string) =>
+    (await opened.app.call('team.jobRoles', { text }, german)).items.map(({ name }) => name)
+  expect(await find('al')).toEqual(['Alle'])
+  expect(await find('every')).toEqual([])
+  expect(await find('zug')).toEqual(['Zugang'])
+  const second = await opened.app.call('team.jobRoles', { limit: 2, offset: 1 }, german)
+  expect([second.items.map(({ name }) => name), second.total, second.nextOffset]).toEqual([
+    ['Alle', 'Ärztin'],
+    5,
+    3,
+  ])
+})

@@ -1,10 +1,13 @@
 import type { JobRoleView, teamContract } from '#shared/contract/team.contract.ts'
 import type { JobRole } from '#shared/entities/tenancy/jobRole.entity.ts'
-import type { Reader } from '#core/commands/reader.ts'
+import type { Page, Reader } from '#core/commands/reader.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
+import { pageOfList } from '#core/commands/pageOfList.ts'
 import { listPage } from '#core/lists/listPage.ts'
-import { nameKeyPath } from '#core/store/nameKey.ts'
-import { roleDescriptionIn, roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
+import type { ListRequest } from '#core/lists/listPage.ts'
+import { wordsOfQuery } from '#core/search/queryText.ts'
+import { nameKey, nameKeyPath } from '#core/store/nameKey.ts'
+import { everyoneRole, roleDescriptionIn, roleNameIn } from '#shared/entities/tenancy/everyoneRole.ts'
 
 type ListJobRoles = Handlers<typeof teamContract>['team.jobRoles']
 
@@ -36,18 +39,40 @@ export function jobRoleView(context: QueryContext, role: JobRole): JobRoleView {
   return viewWith(context, memberCounts(context)(role.id), role)
 }
 
-/** The job roles of the open team by name. */
-export const listJobRoles: ListJobRoles = (input, context) => {
+const byName = ({ organization }: QueryContext) => ({
+  selector: { teamId: organization.teamId },
+  sort: [{ [nameKeyPath]: 'asc' as const }],
+})
+
+function jobRolesByName(context: QueryContext, input: ListRequest): Page<JobRole> {
   const { groups: _groups, ...page } = listPage(
     context,
-    {
-      kind: 'jobRole',
-      selector: { teamId: context.organization.teamId },
-      sort: [{ [nameKeyPath]: 'asc' }],
-      searched: ['name'],
-    },
+    { kind: 'jobRole', ...byName(context), searched: ['name'] },
     input,
   )
+  return page
+}
+
+/** One role is kept under another name than it is shown, so that the file neither sorts nor finds it. */
+function jobRolesAsShown(context: QueryContext, input: ListRequest): Page<JobRole> {
+  const words = wordsOfQuery(input.text ?? '')
+  const keyOf = ({ name }: JobRole) => nameKey(roleNameIn(name, context.format))
+  const isFound = (role: JobRole) =>
+    words.every(({ alternatives }) =>
+      alternatives.some((tokens) => tokens.every((token) => keyOf(role).includes(token))),
+    )
+  const found = context.find('jobRole', byName(context)).filter(isFound)
+  const keys = new Map(found.map((role) => [role, keyOf(role)]))
+  return pageOfList(
+    found.toSorted((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1)),
+    input,
+  )
+}
+
+/** The job roles of the open team by name, as the reader sees it. */
+export const listJobRoles: ListJobRoles = (input, context) => {
+  const isKeptAsShown = roleNameIn(everyoneRole.name, context.format) === everyoneRole.name
+  const page = isKeptAsShown ? jobRolesByName(context, input) : jobRolesAsShown(context, input)
   const countOf = memberCounts(context)
   return { ...page, items: page.items.map((role) => viewWith(context, countOf(role.id), role)) }
 }

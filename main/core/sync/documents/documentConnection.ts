@@ -1,3 +1,4 @@
+import { sentTrouble } from '#shared/entities/sentWords.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import type { Trouble } from '#shared/messages/refusal.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
@@ -148,7 +149,7 @@ export function connectDocument(options: {
     const reached = positions.get(answer.number)
     positions.delete(answer.number)
     if (answer.type === 'refused') {
-      refused = { message: answer.reason }
+      refused = sentTrouble(answer.reason, answer.said)
       ports.log.warn('The sync server refused changes of a document.')
     } else {
       refused = null

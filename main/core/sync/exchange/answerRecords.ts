@@ -63,8 +63,8 @@ export function recordsByFile(parts: RecordsByFile): SocketHandler {
         answer.later.push(recordId)
       } else if (verdict.is === 'conflict') answer.conflicts.push(verdict.current)
       else if (verdict.is === 'refused') {
-        const { code, message, current } = verdict
-        answer.refused.push({ recordId, code, message, current })
+        const { code, message, said, current } = verdict
+        answer.refused.push({ recordId, code, message, said, current })
       }
     }
     return answer

@@ -5,6 +5,8 @@ import { cutText } from '#shared/kernel/cutText.ts'
 import { montgomeryKey } from '#shared/kernel/montgomeryKey.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
+import { sentTrouble } from '#shared/entities/sentWords.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import { exchangeText } from '#shared/protocol/exchangeFile.ts'
 import type { AnswerHeader, ChangesHeader } from '#shared/protocol/exchangeFile.ts'
@@ -54,7 +56,7 @@ export interface TakenAnswer {
   /** What the server does not have. */
   waiting: Carried
   /** Why the server took no more of the log, a document or a file. */
-  problems: string[]
+  problems: Trouble[]
 }
 
 /** The exchange with the team's server by files, on a computer that the server knows. */
@@ -235,7 +237,12 @@ export function createFileExchange(parts: {
     }
     const { fileId, number, at } = header
     writeExchangeNotes(notesPath, { answered: { fileId, number, at, carried: answers.brought } })
-    return { isStartedOver, waiting, received: answers.brought, problems: [...answers.refused] }
+    return {
+      isStartedOver,
+      waiting,
+      received: answers.brought,
+      problems: answers.refused.map((message) => sentTrouble(message)),
+    }
   }
 
   return {

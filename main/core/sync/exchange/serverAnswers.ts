@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Keyed } from '#shared/messages/keyed.ts'
 import type { SessionAnswer } from '#shared/protocol/identity.ts'
 import { answerMessage } from '#shared/protocol/exchangeFile.ts'
 import type { AnswerMessage } from '#shared/protocol/exchangeFile.ts'
@@ -22,7 +23,13 @@ export type Verdict =
   | { is: 'taken' }
   | { is: 'later' }
   | { is: 'conflict'; current: WireRecord }
-  | { is: 'refused'; code: z.infer<typeof refusalCode>; message: string; current: WireRecord | null }
+  | {
+      is: 'refused'
+      code: z.infer<typeof refusalCode>
+      message: string
+      said?: Keyed | undefined
+      current: WireRecord | null
+    }
 
 /** What a server said in a file. Large parts stay in the file until they are asked for. */
 export interface ServerAnswers {
@@ -58,7 +65,13 @@ function keepVerdicts(verdicts: Map<string, Verdict>, { versions, answer }: Of<'
     const refusal = refused.get(id)
     const verdict: Verdict =
       refusal !== undefined
-        ? { is: 'refused', code: refusal.code, message: refusal.message, current: refusal.current }
+        ? {
+            is: 'refused',
+            code: refusal.code,
+            message: refusal.message,
+            said: refusal.said,
+            current: refusal.current,
+          }
         : current !== undefined
           ? { is: 'conflict', current }
           : { is: later.has(id) ? 'later' : 'taken' }

@@ -1,4 +1,4 @@
-import type { Told } from '#core/audit/told.ts'
+import type { KeyedTrouble } from '#core/audit/told.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Driver } from '#core/store/sqlite/driver.ts'
  * - `copy`: another computer, or a copy of this data, tried to continue this log
  * - `refused`: the server does not accept it
  */
-export interface OwnLogProblem extends Told {
+export interface OwnLogProblem extends KeyedTrouble {
   code: 'behind' | 'fork' | 'copy' | 'refused'
   /** The first entry concerned. */
   seq: number

@@ -11,9 +11,11 @@ import { openCheckpoint } from '#core/audit/digest.ts'
 import { rowsToSend } from '#core/audit/logRows.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import { told } from '#core/audit/told.ts'
-import type { Told } from '#core/audit/told.ts'
+import type { KeyedTrouble } from '#core/audit/told.ts'
 import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
+import type { Saying } from '#shared/messages/refusal.ts'
+import { keyed } from '#shared/messages/keyed.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { openWitness } from '#core/audit/witnesses.ts'
 import { isTooLargeForProxy } from '#core/sync/server/unreachable.ts'
@@ -167,7 +169,7 @@ export async function sendRest(sender: LogSender): Promise<OwnLogProblem | null>
       maxBytes = Math.min(maxBytes, bytesOf(rows)) / 4
       continue
     }
-    if (answer instanceof OrgataError) return refused(from, { message: answer.message }, clock)
+    if (answer instanceof OrgataError) return refused(from, ofServer(answer), clock)
     if (answer.type === 'fork') {
       const what = told(logExchangeMessages.ownOtherEntry, { seq: String(answer.seq) })
       const at = toInstant(clock.nowMs())
@@ -198,6 +200,9 @@ async function push(sender: LogSender, logId: string, batch: Parameters<LogServe
   }
 }
 
-function refused(seq: number, what: Told, clock: Clock): OwnLogProblem {
+const ofServer = ({ message, said }: OrgataError): KeyedTrouble =>
+  said === undefined ? { message } : { message, said: keyed(said as Saying) }
+
+function refused(seq: number, what: KeyedTrouble, clock: Clock): OwnLogProblem {
   return { code: 'refused', seq, othersSize: null, ...what, at: toInstant(clock.nowMs()) }
 }

@@ -95,10 +95,10 @@ export function createRecordPush(parts: {
   /** What a refusal asks for. `current`: whether the server's version replaces the refused one. */
   function refuse(
     { record, base }: UnsentVersion,
-    { code, message }: RefusedRow,
+    { code, message, said }: RefusedRow,
     current: 'taken' | 'waiting' | 'none',
   ): void {
-    ledger.keepRefusal(record, code, message)
+    ledger.keepRefusal(record, code, message, said)
     ports.log.warn('The sync server refused a change.', { kind: record.kind, code })
     unsent.drop(record.id)
     if (code === 'outdated') {

@@ -1,6 +1,8 @@
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
+import { sentTrouble } from '#shared/entities/sentWords.ts'
+import type { Keyed } from '#shared/messages/keyed.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import type { Trouble } from '#shared/messages/refusal.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
@@ -33,9 +35,9 @@ export interface Greeting {
   clockAheadMs: number
   isServerBehind: boolean
   /** Reason why the server is read-only, for the screen; null while it is not. */
-  maintenance: string | null
+  maintenance: Trouble | null
   /** Why the server writes nothing although it takes what is sent, for the screen; null otherwise. */
-  problem: string | null
+  problem: Trouble | null
   /** Whether the server lists the drafts that others changed. */
   listsDrafts: boolean
 }
@@ -94,9 +96,9 @@ const dayMs = 86_400_000
 
 const stopped = () => refusal('unavailable', syncServerMessages.connectionEnded)
 
-/** The server's own words; null for none. */
-export const saidByServer = (words: string | null | undefined): Trouble | null =>
-  words == null ? null : { message: words }
+/** What the server says of itself; null for nothing. */
+const saidByServer = (words: string | null, said: Keyed | undefined): Trouble | null =>
+  words === null ? null : sentTrouble(words, said)
 
 const asError = (code: ErrorCode, { message, said }: Trouble) =>
   new OrgataError(code, message, undefined, undefined, said)
@@ -199,7 +201,9 @@ export function createRecordLink(options: {
   }
 
   function online(hello: Hello): void {
-    const { maintenance, problem, isClockBehind: isServerBehind } = hello
+    const { isClockBehind: isServerBehind } = hello
+    const maintenance = saidByServer(hello.maintenance, hello.maintenanceSaid)
+    const problem = saidByServer(hello.problem, hello.problemSaid)
     const clockAheadMs = isServerBehind ? 0 : aheadOf(hello.at)
     greeting = { clockAheadMs, isServerBehind, maintenance, problem, listsDrafts: hello.drafts }
     hasPresence = hello.roster
@@ -207,7 +211,7 @@ export function createRecordLink(options: {
     helloHeard.emit(hello)
     setState({
       state: 'online',
-      lastError: saidByServer(hello.maintenance ?? null) ?? clockProblem(clockAheadMs),
+      lastError: maintenance ?? clockProblem(clockAheadMs),
       isRevoked: false,
     })
     const waiters = waitingForReady
@@ -252,7 +256,7 @@ export function createRecordLink(options: {
         detailChange.emit()
       }
       if (answer.type === 'pong' && answer.problem !== undefined && greeting !== null) {
-        greeting = { ...greeting, problem: answer.problem }
+        greeting = { ...greeting, problem: saidByServer(answer.problem, answer.problemSaid) }
         detailChange.emit()
       }
       questions.answered(answer)

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import { OrgataError } from '#shared/kernel/errors.ts'
+import { sentTrouble } from '#shared/entities/sentWords.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { RecordAnswer, RecordRequest } from '#shared/protocol/recordMessages.ts'
@@ -79,7 +80,7 @@ export function createQuestions(timers: Timers): Questions {
       if (one === undefined) return
       waiting.delete(reply.request)
       timers.clearTimeout(one.timer)
-      if (reply.type === 'failed') one.reject(new OrgataError('unavailable', reply.message))
+      if (reply.type === 'failed') one.reject(failedReply(reply))
       else one.resolve(reply)
     },
     fail() {
@@ -87,4 +88,8 @@ export function createQuestions(timers: Timers): Questions {
     },
     drop: () => void takeAll(),
   }
+}
+
+function failedReply({ message, said }: Extract<Reply, { type: 'failed' }>): OrgataError {
+  return new OrgataError('unavailable', message, undefined, undefined, sentTrouble(message, said).said)
 }

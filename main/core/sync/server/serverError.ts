@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { sentTrouble } from '#shared/entities/sentWords.ts'
 import { errorCodes, OrgataError } from '#shared/kernel/errors.ts'
+import { keyedMessage } from '#shared/protocol/keyedMessage.ts'
 
 const errorBody = z.object({
   error: z.object({
     code: z.enum(errorCodes),
     message: z.string(),
+    said: keyedMessage,
     details: z.record(z.string(), z.unknown()).optional(),
   }),
 })
@@ -13,6 +16,6 @@ const errorBody = z.object({
 export function serverErrorIn(body: unknown): OrgataError | undefined {
   const parsed = errorBody.safeParse(body)
   if (!parsed.success) return undefined
-  const { code, message, details } = parsed.data.error
-  return new OrgataError(code, message, details)
+  const { code, message, details, said } = parsed.data.error
+  return new OrgataError(code, message, details, undefined, sentTrouble(message, said).said)
 }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import type { ReadExchange, syncExchangeContract } from '#shared/contract/syncExchange.contract.ts'
 import { backupFilesMessages } from '#shared/messages/backupFiles.messages.ts'
-import { refusal } from '#shared/messages/refusal.ts'
+import { errorWords, refusal } from '#shared/messages/refusal.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { AnswerHeader, ChangesHeader } from '#shared/protocol/exchangeFile.ts'
 import type { CommandContext, Handlers } from '#core/door/context.ts'
@@ -17,9 +17,9 @@ async function takeAnswer(
   context: CommandContext,
 ): Promise<ReadExchange> {
   const { sync } = context.organization
-  const taken = await sync.exchange.take(file, header)
+  const { problems, ...taken } = await sync.exchange.take(file, header)
   context.record({ kind: 'exchange', id: header.fileId, name: header.at }, null, { ...taken.received })
-  return { type: 'answer', ...taken }
+  return { type: 'answer', ...taken, problems: problems.map((one) => errorWords(one, context.format)) }
 }
 
 async function takeChanges(
@@ -58,7 +58,7 @@ async function takeChanges(
       conflicts,
       refused,
       later,
-      problems: problems.slice(0, 20),
+      problems: problems.slice(0, 20).map((one) => errorWords(one, context.format)),
       answer,
     }
   } finally {

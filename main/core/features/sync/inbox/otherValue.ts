@@ -11,7 +11,7 @@ import { authorFields, momentOf } from './authorFields.ts'
 import { isHonest } from './isHonest.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
-import { saying } from '#shared/messages/refusal.ts'
+import { saying, sayingWords } from '#shared/messages/refusal.ts'
 import { reasonMessages } from '#shared/messages/reasons.messages.ts'
 import { keptReason } from '#shared/entities/runs/keptReason.ts'
 
@@ -113,7 +113,7 @@ export function whyNotOther(
   if (isAccess && !context.can('organization:manage')) return format(m.onlyOwner)
   const other = otherFields(context, conflict, record)
   const verdict = verdictOn(context, record, other)
-  if (!verdict.allowed) return verdict.reason
+  if (!verdict.allowed) return sayingWords(verdict.said, format)
   if (isSame(pick(presentFields(conflict, record), other), other) && conflict.decision === 'open')
     return authorFields(record.kind).some((author) => Object.hasOwn(conflict.lostTogether, author))
       ? format(m.onlyDoer)

@@ -1,6 +1,7 @@
 import type { RefusalView, syncInboxContract } from '#shared/contract/syncInbox.contract.ts'
 import { envelopeFields } from '#shared/entities/envelope.ts'
 import { fieldLabel } from '#shared/entities/fieldWords.ts'
+import { sentWords } from '#shared/entities/sentWords.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { ownTeams } from '#core/access/ownTeams.ts'
 import type { CommandContext, Handlers, QueryContext } from '#core/door/context.ts'
@@ -74,7 +75,7 @@ export const listRefusals: InboxHandlers['sync.refusals'] = (page, context) => {
       key: one.key,
       ...whereaboutsOf(context, one.record),
       at: one.at,
-      message: one.message,
+      message: sentWords(one.message, one.said, context.format),
       // Whoever manages the team has nobody else to ask.
       advice: context.format(
         one.code === 'forbidden' && context.can('team:manage') ? m.adviceManager : advice[one.code],

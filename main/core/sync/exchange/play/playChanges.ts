@@ -1,3 +1,4 @@
+import type { Trouble } from '#shared/messages/refusal.ts'
 import { documentKey } from '#shared/entities/coDocuments.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
@@ -30,7 +31,7 @@ export interface Played {
   documents: number
   files: number
   /** Why it did not take the log, a document or a file. */
-  problems: string[]
+  problems: Trouble[]
   back: { records: number; logEntries: number; documents: number; files: number }
 }
 
@@ -61,7 +62,7 @@ export async function playChanges(options: {
   const brought = new Set<string>()
   const stored = new Set<string>()
   const asked = new Set<string>()
-  const problems: string[] = []
+  const problems: Trouble[] = []
   const played: Played = {
     taken: 0,
     conflicts: 0,
@@ -76,16 +77,16 @@ export async function playChanges(options: {
   let records: AskedRecords | null = null
   const write = (message: AnswerMessage) => writer.json(message)
 
-  async function refused(what: 'log' | 'file', message: string): Promise<void> {
-    problems.push(message)
-    await write({ t: 'refused', what, message: cutText(message, 2_000) })
+  async function refused(what: 'log' | 'file', why: Trouble): Promise<void> {
+    problems.push(why)
+    await write({ t: 'refused', what, message: cutText(why.message, 2_000) })
   }
 
   const taker = takeFiles({
     session,
     path: options.spoolPath,
     onStored: (sha256) => stored.add(sha256),
-    onRefused: (message) => problems.push(message),
+    onRefused: (why) => problems.push(why),
   })
 
   function socket(): AskedRecords {
@@ -99,7 +100,7 @@ export async function playChanges(options: {
       if (answer.type === 'stored') played.logEntries += push.rows.length
     } catch (error) {
       if (!(error instanceof OrgataError) || error.code === 'unavailable') throw error
-      await refused('log', error.message)
+      await refused('log', error)
     }
   }
 
@@ -147,7 +148,7 @@ export async function playChanges(options: {
     if (why !== null) problems.push(why)
     else if (update === null) played.back.documents++
     else played.documents++
-    await write({ t: 'room', room, state: toBase64(state), refused: why })
+    await write({ t: 'room', room, state: toBase64(state), refused: why?.message ?? null })
   }
 
   async function drafts({ since }: Of<'drafts'>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Trouble } from '#shared/messages/refusal.ts'
 import { open, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -27,7 +28,7 @@ export function takeFiles(options: {
   session: PlaySession
   path: string
   onStored: (sha256: string) => void
-  onRefused: (message: string) => void
+  onRefused: (why: Trouble) => void
 }): FileTaker {
   const { session, path, onStored, onRefused } = options
   let current: { sha256: string; missing: number; file: FileHandle } | null = null
@@ -43,7 +44,7 @@ export function takeFiles(options: {
       onStored(sha256)
     } catch (error) {
       if (!(error instanceof OrgataError)) throw error
-      onRefused(error.message)
+      onRefused(error)
     }
   }
 

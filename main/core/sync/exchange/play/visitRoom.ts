@@ -1,6 +1,8 @@
+import { sentTrouble } from '#shared/entities/sentWords.ts'
 import * as decoding from 'lib0/decoding'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
@@ -17,7 +19,7 @@ import type { Network } from '#core/ports.ts'
 export interface RoomVisit {
   state: Uint8Array
   /** Why it took nothing; null where it did. */
-  refused: string | null
+  refused: Trouble | null
 }
 
 /** Of a document without content: a count of no clients. */
@@ -43,7 +45,7 @@ export function visitRoom(
   })
   const nothing = new Uint8Array(0)
   return new Promise((resolve, reject) => {
-    let refused: string | null = null
+    let refused: Trouble | null = null
     const timer = timers.setTimeout(() => socket.terminate(), visitMs)
     const end = (state: Uint8Array) => {
       timers.clearTimeout(timer)
@@ -59,7 +61,7 @@ export function visitRoom(
 
     function durable(decoder: decoding.Decoder): void {
       const answer = readDurable(decoder)
-      if (answer.type === 'refused') refused = cutText(answer.reason, 2_000)
+      if (answer.type === 'refused') refused = sentTrouble(cutText(answer.reason, 2_000), answer.said)
       if (answer.type !== 'ask') askAll()
     }
 
@@ -79,9 +81,10 @@ export function visitRoom(
     socket.on('close', (code, reason) => {
       timers.clearTimeout(timer)
       // A document that its computer may not open, or that is too large to be sent at once, is refused, and the rest goes on.
-      if (code === tooLarge) resolve({ state: nothing, refused: syncExchangeMessages.documentTooLarge.text })
+      if (code === tooLarge)
+        resolve({ state: nothing, refused: refusal('too_large', syncExchangeMessages.documentTooLarge) })
       else if (code >= 4_400 && code < 4_500)
-        resolve({ state: nothing, refused: cutText(reason.toString(), 2_000) })
+        resolve({ state: nothing, refused: sentTrouble(cutText(reason.toString(), 2_000)) })
       else reject(refusal('unavailable', syncExchangeMessages.serverClosed))
     })
   })
