@@ -1,3 +1,4 @@
+import { OrgataError } from '#shared/kernel/errors.ts'
 import type { Message } from './message.ts'
 import { sayingInEnglish } from './refusal.ts'
 import type { Saying } from './refusal.ts'
@@ -44,6 +45,10 @@ export const keyedWords = (said: Saying): KeyedWords => ({
   message: sayingInEnglish(said),
   said: keyed(said),
 })
+
+/** The message of an error by key, where it has one. */
+export const saidOf = (error: unknown): Keyed | undefined =>
+  error instanceof OrgataError && error.said !== undefined ? keyed(error.said as Saying) : undefined
 
 /**
  * The message that somebody sent or kept by key; undefined where a key is not known here, or the values do not fit: another

@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Timers } from '#shared/kernel/timers.ts'
-import { OrgataError, toErrorShape } from '#shared/kernel/errors.ts'
+import { toErrorShape } from '#shared/kernel/errors.ts'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
-import { keyed } from '#shared/messages/keyed.ts'
-import type { Keyed } from '#shared/messages/keyed.ts'
-import type { Saying } from '#shared/messages/refusal.ts'
+import { saidOf } from '#shared/messages/keyed.ts'
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   invalid_input: 400,
@@ -62,10 +60,6 @@ async function drain(request: IncomingMessage, timers: Timers): Promise<void> {
     request.resume()
   })
 }
-
-/** The message of an error by key, where it has one. */
-export const saidOf = (error: unknown): Keyed | undefined =>
-  error instanceof OrgataError && error.said !== undefined ? keyed(error.said as Saying) : undefined
 
 /** Answers with an error's code and message; an unknown error keeps its text to itself. */
 export async function answerError(response: ServerResponse, error: unknown, timers: Timers): Promise<void> {

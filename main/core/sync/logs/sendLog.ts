@@ -14,8 +14,7 @@ import { told } from '#core/audit/told.ts'
 import type { KeyedTrouble } from '#core/audit/told.ts'
 import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
-import type { Saying } from '#shared/messages/refusal.ts'
-import { keyed } from '#shared/messages/keyed.ts'
+import { saidOf } from '#shared/messages/keyed.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { openWitness } from '#core/audit/witnesses.ts'
 import { isTooLargeForProxy } from '#core/sync/server/unreachable.ts'
@@ -200,8 +199,7 @@ async function push(sender: LogSender, logId: string, batch: Parameters<LogServe
   }
 }
 
-const ofServer = ({ message, said }: OrgataError): KeyedTrouble =>
-  said === undefined ? { message } : { message, said: keyed(said as Saying) }
+const ofServer = (error: OrgataError): KeyedTrouble => ({ message: error.message, said: saidOf(error) })
 
 function refused(seq: number, what: KeyedTrouble, clock: Clock): OwnLogProblem {
   return { code: 'refused', seq, othersSize: null, ...what, at: toInstant(clock.nowMs()) }
