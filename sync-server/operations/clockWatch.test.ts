@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { sayingInEnglish } from '#shared/messages/refusal.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqlite } from '../stores/sqlite.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
@@ -43,8 +44,8 @@ test('a clock that goes back while the server runs stops writing, until it is ri
   nowMs = Date.UTC(2026, 8, 3)
   watch.look()
   watch.look()
-  expect(watch.words).toContain('it says 2026-09-03 00:00 UTC')
-  expect(watch.words).toContain('changes from 2026-11-30 12:00 UTC')
+  expect(sayingInEnglish(watch.words!)).toContain('it says 2026-09-03 00:00 UTC')
+  expect(sayingInEnglish(watch.words!)).toContain('changes from 2026-11-30 12:00 UTC')
   expect(watch.nowMs()).toBe(startMs)
   expect([changes, lines.length]).toEqual([1, 1])
   nowMs = startMs + 1

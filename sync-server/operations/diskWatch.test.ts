@@ -1,3 +1,4 @@
+import { sayingInEnglish } from '#shared/messages/refusal.ts'
 import { expect, it } from 'vitest'
 import { createDiskWatch } from './diskWatch.ts'
 
@@ -29,7 +30,7 @@ it('fails from a refused write until a trial succeeds, and tries nothing while a
   expect(watch.explain(full)).toMatchObject({ code: 'disk_full' })
   await Promise.all([watch.probe(), watch.probe()])
   expect([watch.state, disk.trials]).toEqual(['failing', 1])
-  expect(watch.words).toContain('disk of the sync server is full')
+  expect(sayingInEnglish(watch.words!)).toContain('disk of the sync server is full')
   disk.hasRoom = true
   await watch.probe()
   expect([watch.state, watch.words]).toEqual(['ok', null])

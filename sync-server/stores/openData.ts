@@ -4,11 +4,8 @@ import { refusal } from '#shared/messages/refusal.ts'
 import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { isFullDisk } from './diskErrors.ts'
 
-const refuse = (
-  as: 'invalid_input' | 'read_only' | 'disk_full',
-  message: string,
-  cause: unknown,
-) => new OrgataError(as, message, undefined, cause)
+const refuse = (as: 'invalid_input' | 'read_only' | 'disk_full', message: string, cause: unknown) =>
+  new OrgataError(as, message, undefined, cause)
 
 /**
  * Makes the data folder, where it is not there.
