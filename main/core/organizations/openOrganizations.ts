@@ -6,6 +6,7 @@ import { createBackupFolders } from '#core/backup/backupFolders.ts'
 import { createFileNames } from '#core/files/fileNames.ts'
 import { removeStale, removeUnfinished } from '#core/files/leftovers.ts'
 import { openIncomingFiles } from '#core/backup/incomingFiles.ts'
+import { putBackUnreplaced } from '#core/backup/takePlace.ts'
 import {
   knownLocalOrganization,
   readLocalOrganization,
@@ -57,6 +58,7 @@ export async function openOrganizations(options: Options): Promise<Organizations
   const incoming = openIncomingFiles(ports)
   const current = createCurrentOrganization({ ports, keys, onChange: onSession })
   const teams = createOpenTeams({ current, ports })
+  tidy(() => putBackUnreplaced(dataDir))
   tidy(() => removeStale(dataDir, ports.clock.nowMs()))
   current.onOpen(({ folder }) => tidy(() => removeUnfinished(folder, fileNames)))
   current.onOpen((organization) => goOnEntering({ organization, ports, newId }))
