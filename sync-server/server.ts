@@ -43,6 +43,8 @@ import { noteServedAt } from './stores/servedAt.ts'
 import { openReceiptKey } from './stores/receiptKey.ts'
 import { serverIdentity } from './stores/serverMeta.ts'
 import { openSqlite } from './stores/sqlite.ts'
+import { checkDefinitions } from './stores/definitions.ts'
+import { refillTakenOut } from './stores/takenOut.ts'
 import type { Sqlite } from './stores/sqlite.ts'
 
 export interface SyncServerOptions {
@@ -102,6 +104,7 @@ function openData(
   try {
     lock = lockDataFolder(dataDir)
     checkIntegrity(db, dataDir, isDoubtful)
+    checkDefinitions(db)
   } catch (error) {
     lock?.release()
     db.close()
@@ -131,6 +134,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const { db } = data
   if (!isReadOnly && !hasBenchSessions(db, ports.clock.nowMs())) removeBenchRooms(db)
   const newId = createIdSource(ports.clock, ports.random)
+  if (!isReadOnly) refillTakenOut(db, ports, newId)
   const clock = createClockWatch(db, ports, {
     isTrusted: options.isClockTrusted ?? false,
     isReadOnly,

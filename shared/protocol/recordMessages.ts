@@ -142,6 +142,8 @@ export const pushedAnswer = z.object({
    * that does not take one.
    */
   basis: z.array(id).optional(),
+  /** The stamps of the versions that such a server took last, where a `basis` is an earlier one. */
+  last: z.array(z.object({ recordId: id, hlc: z.string().max(64) })).default([]),
 })
 
 /** Drafts that others changed behind the read mark, and the next mark. */
@@ -177,6 +179,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
     roster: z.boolean().default(false),
     /** Whether it lists changed drafts, and announces them with `edited` to whoever asked once. */
     drafts: z.boolean().default(false),
+    /** Whether it takes the version back that it took last, in the place of one that no app takes on. */
+    putsBack: z.boolean().default(false),
   }),
   pulledAnswer,
   pushedAnswer,

@@ -149,17 +149,20 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
     return first === undefined ? null : String(first.hlc)
   }
 
-  function read(place: Place): VersionEntry {
+  /** Null for one that is not there, or cannot be read: the file was edited. */
+  function read(place: Place): VersionEntry | null {
     if (last?.place.log === place.log && last.place.seq === place.seq) return last.one
     const row = db.get(
       'SELECT entry, salt, versionSalt, payload FROM log_entries WHERE log = ? AND seq = ?',
       place.log,
       place.seq,
-    )!
+    )
+    const entry = row === undefined ? null : entryIn(row.entry)
+    if (row === undefined || entry === null) return null
     const { personId, ranEarlierRelease } = logOf(place.log)
     let contents: ReturnType<VersionEntry['contents']> | undefined
     const one = {
-      entry: JSON.parse(row.entry as string) as VersionEntry['entry'],
+      entry,
       personId,
       saltOfVersions: saltOfVersions(row),
       // One entry is about many records of one push.
@@ -184,7 +187,10 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
       const places = placesOf(version)
       const isOwn = ({ log }: Place) => logOf(log).deviceId === hlcDevice(version.hlc)
       const ownFirst = [...places.filter(isOwn), ...places.filter((place) => !isOwn(place))]
-      return ownFirst.slice(0, mostEntries).map(read)
+      return ownFirst
+        .slice(0, mostEntries)
+        .map(read)
+        .filter((one) => one !== null)
     },
     isNamed: (version) => placesOf(version).length > 0,
     parentOf({ id, hlc }) {
@@ -252,7 +258,8 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
     madeLater(version, { id, hlc }) {
       const [place] = placesOf(version).filter(({ log }) => logOf(log).deviceId === hlcDevice(version.hlc))
       if (place === undefined) return false
-      const { tx } = read(place).entry
+      const tx = read(place)?.entry.tx
+      if (tx === undefined) return false
       return db
         .all(
           'SELECT seq FROM log_subjects WHERE recordId = ? AND hlc > ? AND log = ? LIMIT ?',
@@ -261,7 +268,7 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
           place.log,
           mostEntries,
         )
-        .some(({ seq }) => read({ log: place.log, seq: Number(seq) }).entry.tx === tx)
+        .some(({ seq }) => read({ log: place.log, seq: Number(seq) })?.entry.tx === tx)
     },
     isToldAt: ({ id, atMs, toleranceMs }, says, besides) =>
       db
@@ -280,6 +287,7 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
         )
         .some((row) => {
           const one = read({ log: Number(row.log), seq: Number(row.seq) })
+          if (one === null) return false
           if (one.contents() === null) return true
           const after = afterOf(one, id)
           return after !== null && says(after)
@@ -297,8 +305,8 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
         )
         .some(({ log, seq }) => {
           const one = read({ log: Number(log), seq: Number(seq) })
-          const after = afterOf(one, id)
-          return after !== null && says(after, one.entry.time)
+          const after = one === null ? null : afterOf(one, id)
+          return one !== null && after !== null && says(after, one.entry.time)
         }),
   }
 }
@@ -307,6 +315,15 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
 function afterOf({ entry, contents }: VersionEntry, id: string): object | null {
   const after = contents()?.[subjectsOf(entry).findIndex((subject) => subject.id === id)]?.after
   return typeof after === 'object' ? after : null
+}
+
+function entryIn(text: unknown): VersionEntry['entry'] | null {
+  try {
+    const entry = JSON.parse(String(text)) as AuditEntry | null
+    return entry?.v === 2 ? entry : null
+  } catch {
+    return null
+  }
 }
 
 function contentsIn(payload: unknown): ({ before: Json; after: Json } | null)[] | null {

@@ -56,7 +56,7 @@ export function accessOf(db: Sqlite, organizationId: string, personId: string): 
 function isSuspended(db: Sqlite, organizationId: string, personId: string): boolean {
   const row = db.get(
     `SELECT json_extract(body, '$.status') AS status, json_extract(body, '$.deletedAt') AS deletedAt
-     FROM records WHERE organizationId = ? AND id = ? AND kind = 'person'`,
+     FROM records WHERE organizationId = ? AND id = ? AND kind = 'person' AND json_valid(body)`,
     organizationId,
     personId,
   )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { takenCopyName } from '#shared/protocol/serverCopy.ts'
 import type { ServerPorts } from '../ports.ts'
-import { schemaSteps } from '../stores/schema.ts'
+import { definitionsAt, definitionsOf } from '../stores/definitions.ts'
 import { removeSecrets } from './copySecrets.ts'
 
 /**
@@ -32,33 +32,14 @@ function cleanse(file: string): void {
     db.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_mode = DELETE')
     if (db.prepare('PRAGMA quick_check(1)').get()?.quick_check !== 'ok') throw new Error('it is damaged')
     const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
-    if (definitionsOf(db) !== definitionsAt(version)) throw new Error('its tables are not those of a server')
+    const definitions = definitionsOf((sql) => db.prepare(sql).all())
+    if (JSON.stringify(definitions) !== JSON.stringify(definitionsAt(version)))
+      throw new Error('its tables are not those of a server')
     const organizations = db.prepare('SELECT id FROM organizations').all()
     if (organizations.length !== 1) throw new Error('it is not of one organization')
     removeSecrets(db, String(organizations[0]!.id))
     // Links lead to the other server, and whoever wrote the copy may know some.
     db.exec('DELETE FROM invitations WHERE usedAt IS NULL')
-  } finally {
-    db.close()
-  }
-}
-
-/** How everything in a file is defined, but what SQLite keeps by itself. */
-const definitionsOf = (db: DatabaseSync) =>
-  JSON.stringify(
-    db
-      .prepare(
-        `SELECT type, name, tbl_name, sql FROM sqlite_schema
-         WHERE NOT (name LIKE 'sqlite\\_%' ESCAPE '\\' AND type IN ('table', 'index')) ORDER BY type, name`,
-      )
-      .all(),
-  )
-
-function definitionsAt(version: number): string {
-  const db = new DatabaseSync(':memory:')
-  try {
-    for (const step of schemaSteps) if (step.version <= version) db.exec(step.sql)
-    return definitionsOf(db)
   } finally {
     db.close()
   }

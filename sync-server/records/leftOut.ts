@@ -5,7 +5,7 @@ import { isPurging } from '#shared/entities/rights/purgeRules.ts'
 import type { RightsRecord } from '#shared/entities/rights/recordRule.ts'
 import { changesEndUnsaid } from '#shared/entities/rights/stateRules.ts'
 import type { WireRecord } from '#shared/protocol/recordMessages.ts'
-import type { VersionEntries } from '../audit/entriesOfVersion.ts'
+import type { Place, VersionEntries } from '../audit/entriesOfVersion.ts'
 import type { Refill } from './judgeRecord.ts'
 import { textOf } from './recordStore.ts'
 import { misnamingOf, namingsOf } from './versionNaming.ts'
@@ -38,26 +38,43 @@ export function isLeftOut(sources: Sources, { record, text }: Present): boolean 
   return found.every((one) => one.by.saltOfVersions !== null && isContradicted(one, record))
 }
 
+/** Whether a record is not there, although the server took a version of it: somebody took it out of the file. */
+export const isMissing = ({ entries }: Pick<Sources, 'entries'>, id: string): boolean =>
+  entries.lastAccepted(id, null) !== null
+
+/** What the server makes of the version that a change was made from, where it has one that no app takes on. */
+export type Basis =
+  /** It is the last one that the server took: the change is judged by it. */
+  | { readonly type: 'last'; readonly record: EntityRecord; readonly place: Place }
+  /** It is an earlier one; `hlc` is the stamp of the last. */
+  | { readonly type: 'earlier'; readonly hlc: string }
+
 /**
- * The version that a change was made from, as its sender has it, where the apps leave out the one that the server has: the last
- * that the server took before. Undefined where it counts for nothing.
+ * The version that a change was made from, as its sender has it, where the apps leave out the one that the server has. Undefined
+ * where it counts for nothing.
  */
-export function basisOf(sources: Sources, present: Present, basis: WireRecord): EntityRecord | undefined {
+export function basisOf(sources: Sources, present: Present | null, basis: WireRecord): Basis | undefined {
   const { entries } = sources
-  const { record: current, text } = present
   const record = basis as unknown as EntityRecord
-  const isOfRecord =
-    basis.id === current.id && basis.kind === current.kind && record.organizationId === current.organizationId
   const entity = entityOf(basis.kind)
-  if (!isOfRecord || entity === undefined || recordDefect(entity, basis) !== undefined) return undefined
-  const wasTaken = namingsOf(entries, current, text).some((one) => !isContradicted(one, current))
-  const last = entries.lastAccepted(record.id, wasTaken ? current.hlc : null)
-  const isLast = ({ place }: Naming['by']) =>
-    last?.hlc === record.hlc && place.log === last.log && place.seq === last.seq
-  const found = namingsOf(entries, record, textOf(record).body)
-  if (!found.some((one) => isLast(one.by) && !isContradicted(one, record))) return undefined
-  return isLeftOut(sources, present) || altersEnd(entries, record, current) ? record : undefined
+  if (entity === undefined || recordDefect(entity, basis) !== undefined) return undefined
+  const good = namingsOf(entries, record, textOf(record).body).filter((one) => !isContradicted(one, record))
+  if (good.length === 0) return undefined
+  const last = entries.lastAccepted(
+    record.id,
+    present !== null && wasTaken(sources, present) ? present.record.hlc : null,
+  )
+  if (last === null) return undefined
+  const isOut = present === null || isLeftOut(sources, present)
+  if (!good.some(({ by: { place } }) => place.log === last.log && place.seq === last.seq))
+    return isOut ? { type: 'earlier', hlc: last.hlc } : undefined
+  return last.hlc === record.hlc && (isOut || altersEnd(entries, record, present.record))
+    ? { type: 'last', record, place: { log: last.log, seq: last.seq } }
+    : undefined
 }
+
+const wasTaken = ({ entries }: Sources, { record, text }: Present) =>
+  namingsOf(entries, record, text).some((one) => !isContradicted(one, record))
 
 /** Who attested it may have lost that right since. */
 const isContradicted = (one: Naming, record: EntityRecord) => misnamingOf(one, record, () => true) !== null

@@ -1,3 +1,4 @@
+import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { RecordRequest } from '#shared/protocol/recordMessages.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
 import { ownPlaceIds } from '../identity/ownPlaces.ts'
@@ -28,8 +29,7 @@ interface PullParts {
   signer: ReceiptSigner | null
 }
 
-function acceptedVersion({ id, body, seq, acceptedAt }: ListedRecord): AcceptedVersion {
-  const { hlc } = JSON.parse(body) as { hlc: string }
+function acceptedVersion({ id, seq, acceptedAt }: ListedRecord, { hlc }: EntityRecord): AcceptedVersion {
   return [id, hlc, seq, acceptedAt]
 }
 
@@ -70,11 +70,11 @@ export function pull(
       break
     }
     seq = row.seq
-    if (!mayRead(session, row) && !ownPlaces.has(row.id)) continue
+    if (row.record === null || (!mayRead(session, row) && !ownPlaces.has(row.id))) continue
     // Who reads from the beginning wants everything.
     const body = keepsMembers ? row.body : hiding(row.body)
     lastOwn = goesOn && own.has(row.seq) ? body : null
-    if (signer !== null) (lastOwn === null ? versions : withheld).push(acceptedVersion(row))
+    if (signer !== null) (lastOwn === null ? versions : withheld).push(acceptedVersion(row, row.record))
     if (lastOwn !== null) continue
     bodies.push(body)
     bytes += row.body.length

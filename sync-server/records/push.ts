@@ -87,6 +87,7 @@ export function push(
         refused: [],
         later: [],
         basis: [],
+        last: [],
       },
       written: [],
       seqs: [],
@@ -114,6 +115,8 @@ export function push(
           : isOutdated
             ? refusal('outdated', null, saying(m.unsigned), 'unsigned')
             : pushOne({ ...frame, session }, row)
+      if ('lastHlc' in outcome && outcome.lastHlc !== undefined)
+        result.answer.last.push({ recordId: record.id, hlc: outcome.lastHlc })
       if (outcome.type === 'conflict') result.answer.conflicts.push(shown(outcome.body))
       else if (outcome.type === 'later') result.answer.later.push(record.id)
       else if (outcome.type === 'basis') result.answer.basis?.push(record.id)

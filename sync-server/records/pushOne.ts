@@ -23,7 +23,8 @@ import { countDueMove } from './dueMoves.ts'
 import type { MemberView } from './hiddenMembers.ts'
 import { judgeRecord } from './judgeRecord.ts'
 import type { Judgement, Refill } from './judgeRecord.ts'
-import { basisOf, isLeftOut } from './leftOut.ts'
+import { basisOf, isLeftOut, isMissing } from './leftOut.ts'
+import type { Basis } from './leftOut.ts'
 import { mayRead } from './recordRights.ts'
 import { acceptedAtOf, readRecord, textOf, writeRecord } from './recordStore.ts'
 import type { StoredRecord } from './recordStore.ts'
@@ -37,7 +38,7 @@ import { proofOf } from './versionProof.ts'
 export type Outcome =
   | { type: 'same' }
   | { type: 'written'; record: EntityRecord; seq: number; isFilled: boolean }
-  | { type: 'conflict'; body: string }
+  | { type: 'conflict'; body: string; lastHlc?: string }
   /** Its entry has not arrived yet. */
   | { type: 'later' }
   /** The present version is left out by the apps: the one that this was made from is needed. */
@@ -49,6 +50,8 @@ export type Outcome =
       reason: Saying | null
       /** The cause for the owners, where the code that older apps know names another one. */
       noted: RefusalReason
+      /** The version that the server took last, where the change was made from an earlier one and no app takes on the present. */
+      lastHlc?: string
     }
 
 export function refusal(
@@ -82,20 +85,42 @@ export function pushOne(frame: PushFrame, { assumed, record, basis }: PushedRow)
   const { db, session } = frame
   const stored = readRecord(db, session.organizationId, record.id)
   const current = stored === undefined ? null : (JSON.parse(stored.body) as EntityRecord)
-  const present =
-    stored === undefined || current === null || frame.strictSinceMs === null
-      ? null
-      : { record: current, text: stored.body }
-  const base = basis === undefined || present === null ? undefined : basisOf(frame, present, basis)
-  if (base !== undefined) return takeOne(frame, record, { stored, current, base, isAssumed: true })
-  const isAssumed = stored === undefined || frame.view.hashOf(stored) === assumed
+  const present = stored === undefined || current === null ? null : { record: current, text: stored.body }
+  const isStrict = frame.strictSinceMs !== null
+  const found = basis?.id !== record.id || !isStrict ? undefined : basisOf(frame, present, basis)
+  if (found?.type === 'last') {
+    if (mayRead(session, found.record) && isSame(record, found.record)) return putBack(frame, found)
+    return takeOne(frame, record, { stored, current, base: found.record, isAssumed: true })
+  }
+  const isAssumed = stored === undefined || isOn(frame.view, stored, assumed)
   const outcome = takeOne(frame, record, { stored, current, base: current, isAssumed })
-  const mayAsk = basis === undefined && frame.sendsBasis && isForCurrent(outcome)
-  return mayAsk && present !== null && isLeftOut(frame, present) ? { type: 'basis' } : outcome
+  if (!isStrict || !isForCurrent(outcome)) return outcome
+  if (found !== undefined) return { ...outcome, lastHlc: found.hlc }
+  if (basis !== undefined || !frame.sendsBasis) return outcome
+  const isOut = present === null ? isMissing(frame, record.id) : isLeftOut(frame, present)
+  return isOut ? { type: 'basis' } : outcome
+}
+
+/** By its members, where whoever edited the file wrote them in another way. */
+const isOn = (view: MemberView, stored: StoredRecord, assumed: string | null) =>
+  view.hashOf(stored) === assumed || textOf(JSON.parse(view.shown(stored.body))).hash === assumed
+
+const isSame = (a: object, b: object) => textOf(a).hash === textOf(b).hash
+
+/** Writes the version that the server took last in the place of one that no app takes on. */
+function putBack(
+  { db, session, collection, entries }: PushFrame,
+  { record, place }: Extract<Basis, { type: 'last' }>,
+): Outcome {
+  if (entityOf(record.kind)?.collection !== collection) return refusal('outdated', null)
+  // When it was accepted is not known any more.
+  const seq = writeRecord(db, session.organizationId, collection, record, textOf(record), null)
+  entries.accept(record, place, seq)
+  return { type: 'written', record, seq, isFilled: false }
 }
 
 /** Whether another version at the server could lead to another outcome. */
-const isForCurrent = (outcome: Outcome) =>
+const isForCurrent = (outcome: Outcome): outcome is Extract<Outcome, { type: 'conflict' | 'refused' }> =>
   outcome.type === 'conflict' ||
   (outcome.type === 'refused' && (outcome.code === 'forbidden' || outcome.code === 'unproven'))
 
@@ -126,7 +151,7 @@ function takeOne(frame: PushFrame, row: WireRecord, { stored, current, base, isA
   const text = textOf(given)
   // A push equal to the stored record is accepted with any rights, such as of an app that adopted our state.
   if (visible?.hash === text.hash) return { type: 'same' }
-  if (stored !== undefined && stored.kind !== given.kind) return refusal('forbidden', null)
+  if (stored !== undefined && (base?.kind ?? stored.kind) !== given.kind) return refusal('forbidden', null)
   const facts = factsOf(frame)
   const verdict = judgeRecord({ session, facts, refill: frame.refill, nowMs }, given, base)
   const denied = verdict.allowed ? null : refusal('forbidden', visible, verdict.said)

@@ -244,6 +244,7 @@ export function createRecordSockets(
         ...problemWords(core.problem()),
         roster: true,
         drafts: true,
+        putsBack: true,
       })
       presence.changed(session.organizationId)
       connection.receive((frame, isBinary) => receive(listener, frame, isBinary))

@@ -20,20 +20,33 @@ export function textOf(record: unknown): { body: string; hash: string } {
   return { body, hash: hash('sha256', body) }
 }
 
+/** A stored text as the record of this id; null for what no server writes: the file was edited. */
+function recordIn(body: unknown, id: string): EntityRecord | null {
+  try {
+    const record = JSON.parse(String(body)) as EntityRecord | null
+    return record?.id === id && typeof record.hlc === 'string' ? record : null
+  } catch {
+    return null
+  }
+}
+
+/** Undefined also for one that cannot be read: it counts as missing. */
 export function readRecord(db: Sqlite, organizationId: string, id: string): StoredRecord | undefined {
   const row = db.get(
-    'SELECT collection, kind, teamId, seq, hash, body FROM records WHERE organizationId = ? AND id = ?',
+    'SELECT collection, kind, teamId, seq, body FROM records WHERE organizationId = ? AND id = ?',
     organizationId,
     id,
   )
-  return row === undefined
+  const record = row === undefined ? null : recordIn(row.body, id)
+  return row === undefined || record === null
     ? undefined
     : {
         collection: row.collection as string,
-        kind: row.kind as string,
+        kind: record.kind,
         teamId: row.teamId === '' ? null : (row.teamId as string),
         seq: Number(row.seq),
-        hash: row.hash as string,
+        // By the text itself: whoever edits the file leaves another hash beside it.
+        hash: hash('sha256', row.body as string),
         body: row.body as string,
       }
 }
@@ -57,16 +70,16 @@ export function writeRecord(
   acceptedAt: string | null,
 ): number {
   const row = db.get(
-    'UPDATE organizations SET seq = seq + 1, newestHlc = max(newestHlc, ?) WHERE id = ? RETURNING seq',
-    record.hlc,
-    organizationId,
+    `UPDATE organizations SET newestHlc = max(newestHlc, ?), seq = 1 + max(seq, coalesce(
+       (SELECT max(seq) FROM records WHERE organizationId = ? AND collection = ?), 0)) WHERE id = ? RETURNING seq`,
+    ...[record.hlc, organizationId, collection, organizationId],
   )
   const seq = Number(row?.seq)
   db.run(
     `INSERT INTO records (organizationId, id, collection, kind, teamId, createdBy, seq, hash, body, acceptedAt)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (organizationId, id) DO UPDATE SET
-       teamId = excluded.teamId, seq = excluded.seq, hash = excluded.hash, body = excluded.body,
+       collection = excluded.collection, kind = excluded.kind, createdBy = excluded.createdBy, teamId = excluded.teamId, seq = excluded.seq, hash = excluded.hash, body = excluded.body,
        acceptedAt = excluded.acceptedAt`,
     organizationId,
     record.id,
@@ -87,6 +100,8 @@ export interface ListedRecord extends StoredRecord {
   id: string
   createdBy: string
   acceptedAt: string | null
+  /** Null for one that cannot be read. */
+  record: EntityRecord | null
 }
 
 /**
@@ -111,6 +126,7 @@ export function recordsSince(
     limit,
   )
   return rows.map((row) => ({
+    record: recordIn(row.body, row.id as string),
     id: row.id as string,
     collection,
     kind: row.kind as string,

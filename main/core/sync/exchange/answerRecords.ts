@@ -49,6 +49,7 @@ export function recordsByFile(parts: RecordsByFile): SocketHandler {
       refused: [] as Extract<RecordAnswer, { type: 'pushed' }>['refused'],
       later: [] as string[],
       basis: [] as string[],
+      last: [],
     }
     for (const row of rows) {
       const { id: recordId, hlc } = row.record
@@ -113,6 +114,7 @@ export function recordsByFile(parts: RecordsByFile): SocketHandler {
         problem: null,
         roster: false,
         drafts: answers !== null,
+        putsBack: false,
       }
       send(JSON.stringify(hello))
     },

@@ -19,6 +19,7 @@ import { messageBatches } from './messageBatches.ts'
 import type { MergeBases } from './mergeBases.ts'
 import type { Overtaken } from './overtaken.ts'
 import type { OwnLog } from './ownLog.ts'
+import { rebuildVersion } from './rebuildVersion.ts'
 import type { RecordLink } from './recordLink.ts'
 import type { Retry } from './retry.ts'
 import type { UnsentVersion, VersionSigner } from './signVersions.ts'
@@ -119,6 +120,17 @@ export function createRecordPush(parts: {
 
   const isOwn = ({ updatedBy }: MergeableRecord) => updatedBy === personId
 
+  /** Versions that the server took and that never came here: others stand there in their place. */
+  function missedOf(collection: ReplicatedCollection, batch: readonly UnsentVersion[], { last }: Pushed) {
+    const rebuilt = last.flatMap(({ recordId, hlc }) => {
+      const version = batch.find(({ record }) => record.id === recordId)
+      const found =
+        version === undefined ? null : rebuildVersion(log.entries, version.base, { id: recordId, hlc })
+      return found === null ? [] : [found as unknown as WireRecord]
+    })
+    return rebuilt.length === 0 ? [] : (arrivals.sift(collection, rebuilt, false) ?? [])
+  }
+
   /** @returns null where nothing but what was sent is applied, and the rest is to be asked again behind the logs */
   function applyAnswer(
     collection: ReplicatedCollection,
@@ -139,6 +151,7 @@ export function createRecordPush(parts: {
     const later = new Set(answer.later)
     const ofBasis = new Set(answer.basis)
     const refusals = new Map(answer.refused.map((one) => [one.recordId, one]))
+    const missed = new Map(missedOf(collection, batch, answer).map((record) => [record.id, record]))
     const stale: UnsentVersion[] = []
     const former: UnsentVersion[] = []
     const over: Over[] = []
@@ -146,6 +159,7 @@ export function createRecordPush(parts: {
       const { record, base } = version
       const refusal = refusals.get(record.id)
       const bad = wrong.get(record.id)
+      if (missed.has(record.id)) continue
       if (later.has(record.id)) {
         held.hold(record, base)
         if (isOfFormerKey(version)) former.push(version)
@@ -161,7 +175,11 @@ export function createRecordPush(parts: {
     }
     signer.renew('adopt', former)
     for (const hlc of signer.renew('stamp', stale)) restamped.set(hlc, aheadMs())
-    return { conflicts: judged.taken.map(docOf), over, takesBasis: answer.basis !== undefined }
+    return {
+      conflicts: [...judged.taken, ...missed.values()].map(docOf),
+      over,
+      takesBasis: answer.basis !== undefined,
+    }
   }
 
   async function ask(collection: ReplicatedCollection, rows: readonly AskedRow[]) {
@@ -181,6 +199,7 @@ export function createRecordPush(parts: {
   ): Promise<ReplicatedDoc[]> {
     const answer = rows.length === 0 ? null : await ask(collection, rows)
     if (answer === null) return []
+    if (answer.last.length > 0) await arrivals.fetchLogs()
     const batch = over.map(({ version }) => version)
     const applied = applyAnswer(collection, batch, answer, false)
     for (const { version } of applied?.over ?? []) held.hold(version.record, version.base)

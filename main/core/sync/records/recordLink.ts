@@ -40,6 +40,8 @@ export interface Greeting {
   problem: Trouble | null
   /** Whether the server lists the drafts that others changed. */
   listsDrafts: boolean
+  /** Whether the server takes a version back in the place of one that no app takes on. */
+  putsBack: boolean
 }
 
 /** A colleague online on another device, with the documents open there. */
@@ -201,11 +203,11 @@ export function createRecordLink(options: {
   }
 
   function online(hello: Hello): void {
-    const { isClockBehind: isServerBehind } = hello
+    const { isClockBehind: isServerBehind, drafts: listsDrafts, putsBack } = hello
     const maintenance = saidByServer(hello.maintenance, hello.maintenanceSaid)
     const problem = saidByServer(hello.problem, hello.problemSaid)
     const clockAheadMs = isServerBehind ? 0 : aheadOf(hello.at)
-    greeting = { clockAheadMs, isServerBehind, maintenance, problem, listsDrafts: hello.drafts }
+    greeting = { clockAheadMs, isServerBehind, maintenance, problem, listsDrafts, putsBack }
     hasPresence = hello.roster
     socket.greeted()
     helloHeard.emit(hello)

@@ -12,6 +12,7 @@ import { openHeldRecords } from './heldRecords.ts'
 import { createMergeBases } from './mergeBases.ts'
 import { createOvertaken } from './overtaken.ts'
 import type { OwnLog } from './ownLog.ts'
+import { createPutBack } from './putBack.ts'
 import { createRecordPull } from './pullRecords.ts'
 import { createRecordPush } from './pushRecords.ts'
 import { createRetry } from './retry.ts'
@@ -101,6 +102,17 @@ export async function startRecordSync(options: {
       if (!isStopped) ports.log.error('Noting what was received failed.', { error: String(error) })
     },
   })
+  const putBack = createPutBack({
+    store,
+    link,
+    log,
+    arrivals,
+    tables: options.arrivals.tables,
+    handOver,
+    isUnsent: unsent.has,
+    onReady: (collection) => replications.get(collection)?.resync(),
+    ports,
+  })
   const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver, underWay })
 
   async function fetchRoster(): Promise<boolean> {
@@ -160,6 +172,7 @@ export async function startRecordSync(options: {
     if (isOnline) {
       againSoon()
       arrivals.judgeAgain()
+      putBack.begin()
     }
     wasOnline = isOnline
   })
@@ -174,7 +187,12 @@ export async function startRecordSync(options: {
       batchSize: recordLimits.batchRecords,
       conflictHandler,
       handlers: {
-        pull: (from, size) => pull(name, from, size),
+        pull: async (from, size) => {
+          const pulled = await pull(name, from, size)
+          // RxDB passes over what comes of a held one: its push ends in a conflict.
+          if (pulled.documents.some(({ id }) => held.has(String(id)))) againSoon()
+          return pulled
+        },
         push: async (rows) => {
           const conflicts = await push(name, rows)
           // Work waits for the change of its run, and files for their work.
@@ -194,6 +212,7 @@ export async function startRecordSync(options: {
   await Promise.all((replicatedCollections as ReplicatedCollection[]).map(start))
   againSoon()
   arrivals.judgeAgain()
+  putBack.begin()
 
   const untilIdle = async () => {
     await Promise.all([...replications.values()].map((replication) => replication.idle()))
@@ -232,6 +251,7 @@ export async function startRecordSync(options: {
       isStopped = true
       ports.timers.clearTimeout(againTimer)
       arrivals.stop()
+      putBack.stop()
       stopJudged()
       stopSent()
       stopLogs()

@@ -61,6 +61,8 @@ export interface Arrivals {
   whenJudged(): Promise<void>
   /** Called with the collections where something that waited was judged. Returns the way to stop. */
   onJudged(listener: (collections: ReadonlySet<ReplicatedCollection>) => void): () => void
+  /** Called with each version that is left out, in the transaction that notes it. Returns the way to stop. */
+  onWrong(listener: (collection: ReplicatedCollection, record: WireRecord) => void): () => void
   stop(): void
 }
 
@@ -75,6 +77,7 @@ export function createArrivals(parts: {
 }): Arrivals {
   const { db, tables, facts, logs, fetchRoster, ports } = parts
   const judgedChange = createEmitter<ReadonlySet<ReplicatedCollection>>()
+  const wrongFound = createEmitter<[ReplicatedCollection, WireRecord]>()
   let isStopped = false
   let judging: Promise<void> | null = null
   let isWanted = false
@@ -108,6 +111,7 @@ export function createArrivals(parts: {
   function keepWrong(collection: ReplicatedCollection, record: WireRecord, { why, entry }: Wrong): void {
     tables.keepWrong({ collection, record, why, entry })
     ports.log.warn('A record that the audit log does not bear out was left out.', { kind: record.kind, why })
+    wrongFound.emit([collection, record])
   }
 
   /** Keeps what is not taken, in place of earlier versions of these records. */
@@ -228,10 +232,12 @@ export function createArrivals(parts: {
     judgeAgain,
     whenJudged: () => judging ?? Promise.resolve(),
     onJudged: judgedChange.on,
+    onWrong: (listener) => wrongFound.on(([collection, record]) => listener(collection, record)),
     stop() {
       isStopped = true
       stopGrown()
       judgedChange.clear()
+      wrongFound.clear()
     },
   }
 }
