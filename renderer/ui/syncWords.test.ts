@@ -18,6 +18,7 @@ const status = (over: Partial<SyncOverview>): SyncOverview => ({
   lastError: null,
   isRevoked: false,
   conflicts: { all: 0, mine: 0 },
+  checkingOf: [],
   notAccepted: 0,
   isLogAmiss: false,
   letInByServer: [],
@@ -77,6 +78,8 @@ test('what came from others and is not shown yet is said, and takes nothing from
   const more = syncWords(status({ checking: 1_200, waiting: 2 }), now, format)
   expect(more.short).toBe('2 waiting')
   expect(more.long).toContain('1,200 changes from others are being checked')
+  const named = syncWords(status({ checking: 14, checkingOf: ['12 runs', '2 comments'] }), now, format)
+  expect(named.long).toMatch(/14 changes .* shortly: 12 runs and 2 comments\.$/)
   expect(syncWords(status({}), now, format).long).not.toContain('checked')
 })
 

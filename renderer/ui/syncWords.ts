@@ -102,10 +102,15 @@ function away(
 }
 
 /** With the changes of others that are here and not shown yet. */
-function onlineWords(status: SyncStatus, format: FormatMessage): SyncWords {
+function onlineWords(status: SyncOverview, format: FormatMessage): SyncWords {
   const words = sentWords(status, format)
-  if (status.checking === 0) return words
-  return { ...words, long: `${words.long} ${format(messages.arriving, { count: status.checking })}` }
+  const { checking: count, checkingOf } = status
+  if (count === 0) return words
+  const arriving =
+    checkingOf.length === 0
+      ? format(messages.arriving, { count })
+      : format(messages.arrivingOf, { count, kinds: format.list(checkingOf) })
+  return { ...words, long: `${words.long} ${arriving}` }
 }
 
 /** What became of the changes that were made here. */

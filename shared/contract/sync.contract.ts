@@ -50,6 +50,8 @@ export type SyncStatus = z.infer<typeof syncStatus>
 /** The same, with the questions that wait in the inbox: all that one may see, and those with something one wrote. */
 const syncOverview = syncStatus.extend({
   conflicts: z.strictObject({ all: z.int().min(0), mine: z.int().min(0) }),
+  /** What `checking` counts, by kind: “12 runs”, most first. */
+  checkingOf: z.array(z.string()),
   /** Versions from the server that are not accepted, for those who manage the connection; 0 for others. */
   notAccepted: z.int().min(0),
   /** `lastError` is about this computer's audit log, whose page says what to do. */

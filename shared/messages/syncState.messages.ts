@@ -35,6 +35,8 @@ export const syncStateMessages = defineMessages('syncState', {
     'Everything is saved on this computer. {name}’s computer shares the team’s data. It is off, asleep or in another network. Go on working: your team gets {what} when it is back.',
   arriving:
     '{count, plural, one {# change from others is being checked and will appear shortly.} other {# changes from others are being checked and will appear shortly.}}',
+  arrivingOf:
+    '{count, plural, one {# change from others is being checked and will appear shortly: {kinds}.} other {# changes from others are being checked and will appear shortly: {kinds}.}}',
   rejected: '{count, number} rejected',
   rejectedLong:
     'Everything is saved on this computer. The server rejected {count, plural, one {# change} other {# changes}}. See which and what you can do.',

@@ -36,6 +36,8 @@ export const syncStateGerman: Translation<typeof syncStateMessages> = {
     'Alles ist auf diesem Computer gespeichert. Der Computer von {name} teilt die Daten des Teams. Er ist aus, im Ruhezustand oder in einem anderen Netz. Arbeiten Sie weiter: Ihr Team erhält {what}, sobald er wieder da ist.',
   arriving:
     '{count, plural, one {# Änderung von anderen wird geprüft und erscheint gleich.} other {# Änderungen von anderen werden geprüft und erscheinen gleich.}}',
+  arrivingOf:
+    '{count, plural, one {# Änderung von anderen wird geprüft und erscheint gleich: {kinds}.} other {# Änderungen von anderen werden geprüft und erscheinen gleich: {kinds}.}}',
   rejected: '{count, number} abgelehnt',
   rejectedLong:
     'Alles ist auf diesem Computer gespeichert. Der Server hat {count, plural, one {# Änderung} other {# Änderungen}} abgelehnt. Sehen Sie nach, welche, und was Sie tun können.',

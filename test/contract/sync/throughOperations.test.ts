@@ -80,6 +80,7 @@ describe('two apps through their operations', () => {
         waitingFor: { records: 0, documents: 0, files: 0, logEntries: 0 },
         isChecked: true,
         checking: 0,
+        checkingOf: [],
         refused: 0,
         clockAheadMs: null,
         notAccepted: 0,

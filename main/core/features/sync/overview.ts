@@ -1,6 +1,7 @@
 import type { SyncOverview, ThingState, syncContract } from '#shared/contract/sync.contract.ts'
 import { sentWords } from '#shared/entities/sentWords.ts'
 import { filesOfRecord } from '#shared/entities/recordFiles.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { errorWords, troubleWords } from '#shared/messages/refusal.ts'
 import type { Handlers, QueryContext } from '#core/door/context.ts'
@@ -22,11 +23,20 @@ export function overviewOf(context: QueryContext): SyncOverview {
     ...status,
     lastError: troubleWords(sync.trouble(), context.format),
     conflicts: countConflicts(context),
+    checkingOf: status.checking === 0 ? [] : checkingOf(context),
     notAccepted: context.can('sync:manage') ? sync.arrivals.wrongIn(teamId) : 0,
     isLogAmiss: status.lastError !== null && status.lastError === sync.logs().logProblem?.message,
     letInByServer: letInByServer(context),
     sharedBy: sharedBy(context),
   }
+}
+
+/** The kinds of what is being checked, in words; kinds of a later release have none. */
+function checkingOf({ organization: { sync }, format }: QueryContext): string[] {
+  return sync.arrivals.kindsWaiting().flatMap(({ kind, count }) => {
+    const face = entityOf(kind)?.face
+    return face === undefined ? [] : [`${format.number(count)} ${format(count === 1 ? face.one : face.many)}`]
+  })
 }
 
 /** How long everybody is shown that the server let an owner back in. */

@@ -12,11 +12,13 @@ test('SYNC-23 a version counts as being checked until it is written', () => {
   const record = { id: 'a', kind: 'jobRole', hlc: '1' } as unknown as WireRecord
   tables.wait({ collection: 'tenancy', record, isReady: false })
   tables.touch()
+  expect(tables.kindsWaiting()).toEqual([{ kind: 'jobRole', count: 1 }])
   tables.wait({ collection: 'tenancy', record, isReady: true })
   tables.touch()
   expect(tables.ready('tenancy', 10, [])).toEqual([record])
   tables.delivered([record])
   expect(told).toEqual([1, 1, 0])
+  expect(tables.kindsWaiting()).toEqual([])
   expect(tables.ready('tenancy', 10, [])).toEqual([])
   db.close()
 })

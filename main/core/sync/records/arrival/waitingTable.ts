@@ -17,6 +17,8 @@ export const versionName = (record: WireRecord) => `${record.id} ${String(record
 export interface WaitingTable {
   /** Drops what waits from another server. */
   beginWith(serverId: string): void
+  /** The kinds of records of which versions wait or are ready, with how many; most first. */
+  kindsWaiting(): { kind: string; count: number }[]
   /** Whether a version of this kind waits or is ready. */
   isAnyOf(kind: string): boolean
   /** Whether a version of this kind is ready and not written yet. */
@@ -58,6 +60,13 @@ export function openWaitingTable(db: Driver): WaitingTable & { count(): number }
       server = serverId
       db.transaction(() => db.prepare('DELETE FROM sync_waiting WHERE server_id <> ?').run(serverId))
     },
+    kindsWaiting: () =>
+      db
+        .prepare(
+          `SELECT row ->> '$.kind' AS kind, count(*) AS n FROM sync_waiting GROUP BY 1 ORDER BY n DESC, 1`,
+        )
+        .all()
+        .map(({ kind, n }) => ({ kind: String(kind), count: Number(n) })),
     isAnyOf: (kind) => isAny("row ->> '$.kind' = ?", kind),
     isAnyReady: (kind) => isAny("row ->> '$.kind' = ? AND ready = 1", kind),
     waitingOne(recordId) {
