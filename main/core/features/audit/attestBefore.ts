@@ -1,4 +1,5 @@
 import type { auditContract } from '#shared/contract/audit.contract.ts'
+import type { SyncStatus } from '#shared/contract/sync.contract.ts'
 import { mayAttest } from '#core/access/mayAttest.ts'
 import { baselineKind, isBaselineEnded } from '#core/audit/records/baseline.ts'
 import { createEntryNotes } from '#core/audit/records/entryNotes.ts'
@@ -54,7 +55,7 @@ export const attestBefore: Handlers<typeof auditContract>['audit.attestBefore'] 
     context.progress({ done, total, label: context.format(m.attesting, { done, total }) })
     await context.breathe()
   }
-  const isWhole = isUpToDate(context)
+  const isWhole = isUpToDate(organization.sync.status())
   if (isWhole) {
     context.record({ kind: baselineKind, id: audit.logId, name: organization.organizationId }, null, {
       attested,
@@ -64,11 +65,17 @@ export const attestBefore: Handlers<typeof auditContract>['audit.attestBefore'] 
   return { attested, isWhole }
 }
 
-/** Whether all that others have changed is here, so that nothing from before can come any more. */
-function isUpToDate({ organization: { sync } }: CommandContext): boolean {
-  const { state, isChecked, waiting } = sync.status()
-  return state === 'off' || (state === 'online' && isChecked && waiting === 0)
-}
+/**
+ * Whether all that others have changed is here, so that nothing from before can come any more: what waits for a log that is on its
+ * way may be from before.
+ */
+export const isUpToDate = ({
+  state,
+  isChecked,
+  waiting,
+  checking,
+}: Pick<SyncStatus, 'state' | 'isChecked' | 'waiting' | 'checking'>): boolean =>
+  state === 'off' || (state === 'online' && isChecked && waiting === 0 && checking === 0)
 
 function attest(context: CommandContext, records: readonly Kept[]): void {
   if (records.length === 0) return
