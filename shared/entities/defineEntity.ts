@@ -104,6 +104,8 @@ export interface EntityDefinition<Kind extends string, Shape extends z.ZodRawSha
   indexes: readonly (readonly string[])[]
   /** Most records of its collection are of this kind: by `id` they are found through the index of all. */
   fillsCollection?: true
+  /** Fields whose null is not stored, of a frequent kind: a text or null in every record. A released list never changes. */
+  unstoredNulls?: readonly (keyof Shape & string)[]
   /** The permission that reading it takes. */
   readPermission: Permission
   /** The permission for any change, at every origin: `app.call` and the sync server both ask. */

@@ -4,6 +4,7 @@ import type { ZlibOptions } from 'node:zlib'
 import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import type { SqlValue } from '../store/sqlite/driver.ts'
+import { textDictionary } from './textDictionary.ts'
 
 /** Texts from this length on, in bytes, become much shorter; of shorter ones packing costs more than it saves. */
 const packedFrom = 1_024
@@ -11,8 +12,8 @@ const packedFrom = 1_024
 const maxBytes = 64 * 1024 * 1024
 
 /**
- * The text of an entry or of its content as it is stored: a short one as it is, another as raw DEFLATE (RFC 1951). Hashes
- * are over the text.
+ * The text of an entry or of its content as it is stored: a short one as it is, another as raw DEFLATE (RFC 1951) with a
+ * dictionary. Hashes are over the text.
  * @throws OrgataError `invalid_input` for a text that could not be read again
  */
 export function packText(text: string): string | Uint8Array {
@@ -26,9 +27,9 @@ export function packText(text: string): string | Uint8Array {
 
 /** As much memory as a text needs: most of the time of packing a short one goes into making the engine's tables. */
 function packingOf(length: number): ZlibOptions {
-  const windowBits = Math.min(15, Math.max(11, Math.ceil(Math.log2(length + 262))))
+  const windowBits = Math.min(15, Math.max(11, Math.ceil(Math.log2(textDictionary.length + length + 262))))
   const chunkSize = Math.min(16_384, Math.max(1_024, length))
-  return { level: 3, windowBits, memLevel: windowBits - 7, chunkSize }
+  return { level: 3, windowBits, memLevel: windowBits - 7, chunkSize, dictionary: textDictionary }
 }
 
 /** The bytes of the text; null for what `packText` did not write. */
@@ -40,6 +41,7 @@ export function unpackText(stored: SqlValue | undefined, most = maxBytes): Uint8
     const opened = inflateRawSync(stored, {
       maxOutputLength: most,
       chunkSize: 4_096,
+      dictionary: textDictionary,
       info: true,
     }) as unknown as { buffer: Uint8Array; engine: { bytesWritten: number } }
     return opened.engine.bytesWritten === stored.length ? opened.buffer : null

@@ -16,7 +16,7 @@ import { mendWords } from '#core/search/searchRows.ts'
 import { ChangeFeed } from '#core/store/sqlite/changeFeed.ts'
 import { bulkOf, changeOf, validateChange, writeChanges } from '#core/store/commitRecords.ts'
 import { createCounters, createTable, readCatalogue } from '#core/store/sqlite/createTable.ts'
-import { DocumentTable } from '#core/store/sqlite/documentTable.ts'
+import { DocumentTable, fieldColumns } from '#core/store/sqlite/documentTable.ts'
 import type { WriteListener } from '#core/store/sqlite/documentTable.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { inspectFile, upgradeFile } from '#core/store/fileFormat.ts'
@@ -26,7 +26,7 @@ import { toQuery } from '#core/store/recordQuery.ts'
 import { recordTable } from '#core/store/recordTables.ts'
 import { countQuery, runQuery } from '#core/store/sqlite/runQuery.ts'
 import type { RowReader } from '#core/store/sqlite/runQuery.ts'
-import { openDataFile, parseRecord } from '#core/store/storageErrors.ts'
+import { openDataFile, recordOfRow } from '#core/store/storageErrors.ts'
 import type { CommitEvent, FindOptions, Selector, Store } from '#core/store/store.ts'
 import type { OpenTable } from '#core/store/sqlite/tableRegistry.ts'
 
@@ -124,19 +124,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   return {
     get(kind, id, { includeDeleted = false } = {}) {
-      const data = tableOf(kind).table.readData(id)
-      if (data === undefined) return undefined
-      const record = parseRecord<EntityRecord<typeof kind>>(data)
+      const { table } = tableOf(kind)
+      const row = table.readLiving(id)
+      if (row === undefined) return undefined
+      const record = recordOfRow<EntityRecord<typeof kind>>(table, row)
       if (record.kind !== kind || (record.deletedAt !== null && !includeDeleted)) return undefined
       return record
     },
     find<K extends Kind>(kind: K, find: FindOptions = {}) {
-      const reader = recordReader as RowReader<EntityRecord<K>>
-      return runQuery(db, tableOf(kind).table, toQuery(kind, find), reader)
+      const { table } = tableOf(kind)
+      return runQuery(db, table, toQuery(kind, find), recordReader<EntityRecord<K>>(table))
     },
     count(kind: Kind, selector: Selector = {}, terms?: FindOptions['terms']) {
       const { table } = tableOf(kind)
-      const count = () => countQuery(db, table, toQuery(kind, { selector, terms }), recordReader)
+      const count = () => countQuery(db, table, toQuery(kind, { selector, terms }), recordReader(table))
       return Object.keys(selector).length === 0 && terms === undefined
         ? table.countGroup(kind, count)
         : count()
@@ -180,10 +181,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-const recordReader: RowReader<EntityRecord> = {
-  columns: 'data',
-  read: (row) => parseRecord<EntityRecord>(row.data as string),
-}
+const recordReader = <T>(table: DocumentTable): RowReader<T> => ({
+  columns: fieldColumns,
+  read: (row) => recordOfRow<T>(table, row),
+})
 
 function openTables(
   db: Driver,
@@ -222,7 +223,7 @@ function searchedRecords(
 ): SearchedRecords {
   const find = <K extends Kind>(kind: K, options: FindOptions) => {
     const { table } = tables[entities[kind].collection]
-    return runQuery(db, table, toQuery(kind, options), recordReader as RowReader<EntityRecord<K>>)
+    return runQuery(db, table, toQuery(kind, options), recordReader<EntityRecord<K>>(table))
   }
   return {
     kinds,

@@ -10,7 +10,6 @@ import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ChangeBulk, ChangeFeed } from './sqlite/changeFeed.ts'
 import type { DocumentTable, StoredDocument, TableWriter } from './sqlite/documentTable.ts'
-import { toStored } from './sqlite/documentTable.ts'
 import { parseRecord } from './storageErrors.ts'
 import type { Change } from './store.ts'
 import type { OpenTable } from './sqlite/tableRegistry.ts'
@@ -110,7 +109,7 @@ export function writeChanges(
   return [...byTable].map(([{ table, feed }, group]) => {
     const stored = new Map<string, StoredDocument>()
     for (const row of table.readRows(group.map(([, change]) => change.after.id)))
-      stored.set(row.id as string, toStored(row))
+      stored.set(row.id as string, table.toStored(row))
     const write = table.writer()
     const list = group.map(([index, change]) => {
       const previous = stored.get(change.after.id)

@@ -4,6 +4,8 @@ import { allEntities, entityOf } from '#shared/entities/registry.ts'
 import { nameKeyColumn, nameKeyPath } from './nameKey.ts'
 import type { Column } from './sqlite/columns.ts'
 import { jsonExpression, quoteName, quoteText } from './sqlite/columns.ts'
+import { leftOut } from './recordForm.ts'
+import { storedExpression } from './sqlite/shortForm.ts'
 
 export const tableName = (collection: CollectionName) => `records/${collection}`
 
@@ -25,7 +27,8 @@ function columnBehind(collection: CollectionName, field: string, referred: strin
   if (!isName && !Object.hasOwn(target.schema.shape, referred)) return undefined
   const value = isName
     ? `referred.${nameKeyColumn}`
-    : jsonExpression(referred)!.replace('data', 'referred.data')
+    : storedExpression(referred, leftOut)?.replaceAll('(data', '(referred.data')
+  if (value === undefined) return undefined
   const referredTable = quoteName(tableName(target.collection))
   // The table is named, because the referred record may be in the same one.
   const id = reference.replace('data', `${quoteName(tableName(collection))}.data`)

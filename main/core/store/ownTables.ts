@@ -24,6 +24,7 @@ const content = (text: string, more = '') =>
 const definitions: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(collectionNames.map((name) => [`records/${name}`, ofRecords])),
   table_counters: ['(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID'],
+  table_shared: ['(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID'],
   doc_updates: [
     `(doc_id TEXT NOT NULL, seq INTEGER NOT NULL, "update" BLOB NOT NULL,
       origin TEXT NOT NULL CHECK (origin IN ('local', 'remote', 'snapshot')), PRIMARY KEY (doc_id, seq)) STRICT`,

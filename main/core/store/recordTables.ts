@@ -9,6 +9,7 @@ import { quoteText } from './sqlite/columns.ts'
 import type { TableIndex, TableSpec } from './sqlite/documentTable.ts'
 import { nameKey, nameKeyColumn, nameKeyPath } from './nameKey.ts'
 import { derivedColumns, tableName } from './derivedColumns.ts'
+import { leftOut } from './recordForm.ts'
 import { mixesAbsenceOf, scalarTypeOf } from './zodColumns.ts'
 
 /** Envelope fields that hold addresses, instants or timestamps: plain ASCII in every record. */
@@ -105,6 +106,7 @@ function specOf(collection: CollectionName): TableSpec {
     ],
     derived: derivedColumns(collection),
     mixesAbsence: mixesAbsence(collection),
+    leftOut,
     indexes,
   }
 }

@@ -6,7 +6,8 @@ import { lockFile } from './sqlite/fileLock.ts'
 import type { FileLock } from './sqlite/fileLock.ts'
 import { openDriver } from './sqlite/openDriver.ts'
 import type { DriverOptions } from './sqlite/openDriver.ts'
-import type { Driver } from './sqlite/driver.ts'
+import type { DocumentTable } from './sqlite/documentTable.ts'
+import type { Driver, SqlRow } from './sqlite/driver.ts'
 import { StorageError } from './sqlite/storageError.ts'
 import { parseStored } from './sqlite/storedJson.ts'
 
@@ -56,6 +57,18 @@ export function lockDataFile(file: string): FileLock {
 export function parseRecord<T>(text: string): T {
   try {
     return parseStored<T>(text)
+  } catch (error) {
+    throw ofStorage(error)
+  }
+}
+
+/**
+ * The record in a row of a table.
+ * @throws OrgataError `corrupt`
+ */
+export function recordOfRow<T>(table: DocumentTable, row: SqlRow): T {
+  try {
+    return table.fieldsOf(row) as T
   } catch (error) {
     throw ofStorage(error)
   }

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { openDataFile } from './storageErrors.ts'
-import { testFolder } from '#test/support/storeRecords.ts'
+import { jobRoleRecord, testFolder, testPorts } from '#test/support/storeRecords.ts'
 import { unpackText } from '../audit/storedText.ts'
+import { recordTable } from './recordTables.ts'
+import { ShortForm } from './sqlite/shortForm.ts'
 import { upgradeSteps } from './upgradeSteps.ts'
+
+const ids = testPorts()
 
 test('AUDIT-27 the step to format 4 lists what the entries of all logs are about, and asks for hidden ones again; their texts are deflated', () => {
   const folder = testFolder()
@@ -51,6 +55,34 @@ test('AUDIT-27 the step to format 4 lists what the entries of all logs are about
   expect(db.prepare('SELECT salt, state FROM audit_peer_content WHERE seq = 1').get()).toMatchObject({
     state: 0,
   })
+  db.close()
+  folder.remove()
+})
+
+test('STORE-14 the step to format 5 stores records without what the rest of them says, and leaves damage as it is', () => {
+  const folder = testFolder()
+  const file = folder.path('format-4.db')
+  const db = openDataFile({ file })
+  const [a, b] = [jobRoleRecord(ids.newId()), jobRoleRecord(ids.newId())]
+  const changed = { ...b, updatedAt: '2030-01-01T00:00:00.000Z', deletedAt: '2030-01-01T00:00:00.000Z' }
+  const foreign = { ...a, id: ids.newId(), organizationId: ids.newId() }
+  db.exec(`CREATE TABLE "records/tenancy" (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL,
+    deleted INTEGER NOT NULL, lwt REAL NOT NULL, odd INTEGER NOT NULL, meta TEXT NOT NULL, attachments TEXT, c0 TEXT,
+    c1 TEXT, data TEXT NOT NULL, name_key TEXT) STRICT`)
+  const insert = db.prepare(
+    `INSERT INTO "records/tenancy" (id, rev, deleted, lwt, odd, meta, c0, data) VALUES (?, '1-a', 0, 5, 0, ?, 'jobRole', ?)`,
+  )
+  const texts = [a, changed, foreign].map((record) => JSON.stringify(record))
+  for (const [at, text] of [...texts, 'no JSON', '{"id":"x","id":"y"}'].entries())
+    insert.run(`id ${at}`, at === 1 ? '{"lwt":5,"by":"x"}' : '{"lwt":5}', text)
+  for (const step of upgradeSteps.filter(({ to }) => to === 5)) db.transaction(() => step.run(db, () => {}))
+  const rows = db.prepare('SELECT * FROM "records/tenancy" ORDER BY seq').all()
+  expect(rows.map(({ meta }) => meta)).toEqual(['~', '~{"lwt":5,"by":"x"}', '', '', ''])
+  expect(rows.slice(2).map(({ data }) => data)).toEqual([texts[2], 'no JSON', '{"id":"x","id":"y"}'])
+  for (const field of ['organizationId', 'deletedAt', 'deletedBy', 'updatedAt', 'updatedBy'])
+    expect(JSON.parse(String(rows[0]!.data))).not.toHaveProperty(field)
+  const form = new ShortForm(db, 'records/tenancy', recordTable('tenancy').leftOut)
+  expect(rows.slice(0, 3).map((row) => form.fieldsOf(row))).toEqual([a, changed, foreign])
   db.close()
   folder.remove()
 })

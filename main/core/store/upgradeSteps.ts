@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { nameKey } from './nameKey.ts'
+import { shortenRecords } from './shortenRecords.ts'
 import type { Driver } from './sqlite/driver.ts'
 
 /**
@@ -17,7 +18,7 @@ export interface UpgradeStep {
 }
 
 /** The format this version of Orgata writes; kept in SQLite's `user_version`. */
-export const formatVersion = 4
+export const formatVersion = 5
 
 /** The steps from the first format to the present one. */
 export const upgradeSteps: readonly UpgradeStep[] = [
@@ -36,6 +37,12 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     to: 4,
     name: 'audit logs by everything that an entry is about, and deflated',
     run: listSubjects,
+  },
+  {
+    to: 5,
+    name: 'records without what the rest of them says, and texts of the log by a dictionary',
+    // Texts of before name nothing of the dictionary, and are read with it as without.
+    run: shortenRecords,
   },
 ]
 

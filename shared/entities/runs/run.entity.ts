@@ -174,6 +174,7 @@ export const run = defineEntity({
     ],
   },
   indexes: [['status', 'startedAt'], ['playbookId', 'startedAt'], ['startedAt'], ['nameKey']],
+  unstoredNulls: ['endedAt', 'endReason'],
   readPermission: 'run:read',
   writePermission: 'run:work',
   guards: {

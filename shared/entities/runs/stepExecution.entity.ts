@@ -132,6 +132,7 @@ export const stepExecution = defineEntity({
   },
   indexes: [['runId', 'position']],
   fillsCollection: true,
+  unstoredNulls: ['startedAt', 'endedAt', 'endedBy', 'reason'],
   readPermission: 'run:read',
   writePermission: 'run:work',
   authors: ['endedBy', 'corrections.by'],

@@ -131,6 +131,7 @@ export const workItem = defineEntity({
     ],
   },
   indexes: [['status', 'assigneeId', 'dueAt'], ['runId'], ['updatedAt']],
+  unstoredNulls: ['dueAt', 'completedAt', 'completedBy'],
   changesWith: 'stepExecutionId',
   readPermission: 'run:read',
   writePermission: 'run:work',

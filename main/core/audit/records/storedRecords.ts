@@ -4,6 +4,7 @@ import { nameKey, nameKeyColumn } from '../../store/nameKey.ts'
 import { tableName } from '../../store/derivedColumns.ts'
 import { quoteName } from '../../store/sqlite/columns.ts'
 import type { Driver, SqlRow } from '../../store/sqlite/driver.ts'
+import { ShortForm } from '../../store/sqlite/shortForm.ts'
 import { recordTable } from '../../store/recordTables.ts'
 import { promotedColumn } from '../../store/sqlite/documentTable.ts'
 import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
@@ -28,6 +29,7 @@ export function countStored(db: Driver): number {
 /** Reads every record as it lies in the file, of every kind, also unknown ones and those in the trash, in pages. */
 export function* storedRecords(db: Driver): Generator<StoredRecord[]> {
   for (const name of collectionNames) {
+    const form = new ShortForm(db, tableName(name), recordTable(name).leftOut)
     const read = db.prepare(`SELECT * FROM ${table(name)} WHERE seq > ? ORDER BY seq LIMIT ${pageSize}`)
     for (let after: number | null = 0; after !== null;) {
       let rows: SqlRow[]
@@ -37,7 +39,7 @@ export function* storedRecords(db: Driver): Generator<StoredRecord[]> {
         yield [{ record: null, id: '', kind: name, what: told(logDefectMessages.partUnreadable) }]
         break
       }
-      yield rows.map((row) => storedRecord(name, row))
+      yield rows.map((row) => storedRecord(name, form, row))
       after = rows.length < pageSize ? null : Number(rows.at(-1)!.seq)
     }
   }
@@ -68,30 +70,28 @@ function countRows(db: Driver, name: CollectionName): number {
 
 const table = (name: CollectionName) => quoteName(tableName(name))
 
-function storedRecord(name: CollectionName, row: SqlRow): StoredRecord {
-  const text = String(row.data)
+function storedRecord(name: CollectionName, form: ShortForm, row: SqlRow): StoredRecord {
   const bad = (what: Told): StoredRecord => ({
     record: null,
     id: String(row.id),
     kind: String(row.c0),
     what,
   })
-  const record = parse(text)
+  const record = recordOf(form, row)
   if (record === null) return bad(told(logDefectMessages.contentUnreadable))
   const { hlc, kind, teamId } = record
   if (row.deleted !== 0) return bad(told(logDefectMessages.markedRemoved))
   if (typeof hlc !== 'string' || typeof kind !== 'string' || (typeof teamId !== 'string' && teamId !== null))
     return bad(told(logDefectMessages.noRecord))
   // A member that stands twice is read differently by searches.
-  if (!isFoundAs(name, row, record) || JSON.stringify(record) !== text)
+  if (!isFoundAs(name, row, record) || !form.isTextOf(row, record))
     return bad(told(logDefectMessages.shownOtherwise))
   return { record: record as unknown as StampedRecord }
 }
 
-function parse(text: string): Record<string, unknown> | null {
+function recordOf(form: ShortForm, row: SqlRow): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null
+    return form.fieldsOf(row)
   } catch {
     return null
   }

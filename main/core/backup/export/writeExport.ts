@@ -21,7 +21,10 @@ import { openDocumentService } from '../../documents/documentService.ts'
 import type { DocumentService } from '../../documents/documentService.ts'
 import { onDisk } from '../../files/diskErrors.ts'
 import type { Ports } from '../../ports.ts'
+import { recordTable } from '../../store/recordTables.ts'
 import { quoteName } from '../../store/sqlite/columns.ts'
+import { fieldColumns } from '../../store/sqlite/documentTable.ts'
+import { ShortForm } from '../../store/sqlite/shortForm.ts'
 import { openStore } from '#core/openOrganization/openStore.ts'
 import type { Store } from '../../store/store.ts'
 import { copyDatabase } from '../copyDatabase.ts'
@@ -165,7 +168,9 @@ type Add = (path: string, content: PackContent) => Promise<void>
 async function addRecords(store: Store, leftOut: LeftOutList, add: Add): Promise<number> {
   let count = 0
   for (const collection of collectionNames) {
-    const table = quoteName(`records/${collection}`)
+    const spec = recordTable(collection)
+    const table = quoteName(spec.name)
+    const form = new ShortForm(store.db, spec.name, spec.leftOut)
     const kinds = store.db
       .prepare(
         `SELECT DISTINCT json_extract(data, '$.kind') AS kind FROM ${table} WHERE deleted = 0 ORDER BY 1`,
@@ -173,7 +178,7 @@ async function addRecords(store: Store, leftOut: LeftOutList, add: Add): Promise
       .all()
       .map((row) => String(row.kind))
     const page = store.db.prepare(
-      `SELECT id, data FROM ${table} WHERE deleted = 0 AND json_extract(data, '$.kind') = ? AND id > ?
+      `SELECT id, ${fieldColumns} FROM ${table} WHERE deleted = 0 AND json_extract(data, '$.kind') = ? AND id > ?
          ORDER BY id LIMIT ${pageSize}`,
     )
     for (const kind of kinds.filter((name) => /^[A-Za-z]\w{0,59}$/.test(name))) {
@@ -184,9 +189,10 @@ async function addRecords(store: Store, leftOut: LeftOutList, add: Add): Promise
           const last = rows.at(-1)
           if (last === undefined) return
           after = String(last.id)
-          const lines = rows.flatMap(({ id, data }) => {
-            const text = String(data)
-            if (leftOut.isRecord(kind, String(id), text)) return `${canonicalJson(JSON.parse(text))}\n`
+          const lines = rows.flatMap((row) => {
+            const fields = form.fieldsOf(row)
+            const text = JSON.stringify(fields)
+            if (leftOut.isRecord(kind, String(row.id), text)) return `${canonicalJson(fields)}\n`
             unread.push(`${text}\n`)
             return []
           })

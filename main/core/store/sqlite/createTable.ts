@@ -18,10 +18,14 @@ export function readCatalogue(db: Driver): Catalogue {
   return new Map(rows.map((row) => [row.name as string, row.sql as string]))
 }
 
-/** Creates the counters of a file: the last sequence number of each table. */
+/** Creates the tables about tables: the last sequence number of each, and what its documents share. */
 export function createCounters(db: Driver, catalogue: Catalogue): void {
-  if (catalogue.has('table_counters')) return
-  db.exec('CREATE TABLE table_counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID')
+  if (!catalogue.has('table_counters'))
+    db.exec(
+      'CREATE TABLE table_counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+    )
+  if (!catalogue.has('table_shared'))
+    db.exec('CREATE TABLE table_shared (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID')
 }
 
 /**

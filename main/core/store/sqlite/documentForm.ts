@@ -1,15 +1,16 @@
 import type { RxDocumentData } from 'rxdb'
-import type { StoredDocument } from './documentTable.ts'
+import type { DocumentTable, StoredDocument } from './documentTable.ts'
+import { metaOfRow } from './shortForm.ts'
 import type { SqlRow } from './driver.ts'
 import type { RowReader } from './runQuery.ts'
 import { parseStored } from './storedJson.ts'
 
 /** The document RxDB knows, from its row. */
-export function documentOfRow<T>(row: SqlRow): RxDocumentData<T> {
-  const doc = parseStored<RxDocumentData<T>>(row.data as string)
+export function documentOfRow<T>(table: DocumentTable, row: SqlRow): RxDocumentData<T> {
+  const doc = table.fieldsOf(row) as RxDocumentData<T>
   doc._deleted = row.deleted === 1
   doc._rev = row.rev as string
-  doc._meta = parseStored<RxDocumentData<T>['_meta']>(row.meta as string)
+  doc._meta = metaOfRow(row) as RxDocumentData<T>['_meta']
   doc._attachments =
     row.attachments === null ? {} : parseStored<RxDocumentData<T>['_attachments']>(row.attachments as string)
   return doc
@@ -33,6 +34,9 @@ export function partsOfDocument<T>(
 }
 
 /** Reads the rows of RxDB's documents. */
-export function documentReader<T>(): RowReader<RxDocumentData<T>> {
-  return { columns: 'data, deleted, rev, meta, attachments', read: documentOfRow<T> }
+export function documentReader<T>(table: DocumentTable): RowReader<RxDocumentData<T>> {
+  return {
+    columns: 'data, deleted, rev, lwt, meta, attachments',
+    read: (row) => documentOfRow<T>(table, row),
+  }
 }

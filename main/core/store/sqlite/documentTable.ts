@@ -1,9 +1,11 @@
 import type { Column, Columns, ScalarType } from './columns.ts'
-import { jsonExpression, quoteName } from './columns.ts'
+import { quoteName } from './columns.ts'
 import { GroupCounts } from './groupCounts.ts'
 import type { CountedGroups } from './groupCounts.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { refuseTooDeep } from './jsonDepth.ts'
+import { metaOfRow, ShortForm, storedExpression, storedMeta } from './shortForm.ts'
+import type { LeftOut } from './shortForm.ts'
 import { parseStored } from './storedJson.ts'
 
 /** RxDB's members of a document other than its fields. */
@@ -47,6 +49,8 @@ export interface TableSpec {
   indexes: readonly TableIndex[]
   /** Counts that are kept, so that a large table answers at once. */
   counted?: CountedGroups
+  /** What the stored text of a document leaves out. */
+  leftOut?: LeftOut
 }
 
 /** Receives every written document inside the transaction that writes it, of any origin; an error rolls it back. */
@@ -80,6 +84,9 @@ export const hasOddText = (data: string): boolean => oddCharacters.test(data)
 /** The column of the n-th promoted field. */
 export const promotedColumn = (index: number) => `c${index}`
 
+/** The columns that hold a document's fields. */
+export const fieldColumns = 'data, meta'
+
 const fixedColumns = ['seq', 'id', 'rev', 'deleted', 'lwt', 'odd', 'meta', 'attachments', 'data'] as const
 
 /**
@@ -96,6 +103,7 @@ export class DocumentTable {
   readonly #table: string
   readonly #onWrite: WriteListener | undefined
   readonly #counts: GroupCounts | undefined
+  readonly #form: ShortForm
   #upsert: Statement | undefined
   #dataById: Statement | undefined
   #lastSeq: number
@@ -109,6 +117,7 @@ export class DocumentTable {
     this.name = spec.name
     this.#table = quoteName(spec.name)
     this.columns = (path) => columnOf(spec, path)
+    this.#form = new ShortForm(db, spec.name, spec.leftOut)
     const row = db
       .prepare(
         `SELECT max(ifnull((SELECT max(seq) FROM ${this.#table}), 0),
@@ -166,10 +175,36 @@ export class DocumentTable {
       .all(JSON.stringify(ids))
   }
 
-  /** The fields of a document that is not deleted, as JSON text. */
-  readData(id: string): string | undefined {
-    this.#dataById ??= this.#db.prepare(`SELECT data FROM ${this.#table} WHERE id = ? AND deleted = 0`)
-    return this.#dataById.get(id)?.data as string | undefined
+  /** The row of a document that is not deleted, for `fieldsOf`. */
+  readLiving(id: string): SqlRow | undefined {
+    this.#dataById ??= this.#db.prepare(
+      `SELECT ${fieldColumns} FROM ${this.#table} WHERE id = ? AND deleted = 0`,
+    )
+    return this.#dataById.get(id)
+  }
+
+  /**
+   * The fields of a row with the columns `fieldColumns`.
+   * @throws StorageError `corrupt`
+   */
+  fieldsOf(row: SqlRow): Record<string, unknown> {
+    return this.#form.fieldsOf(row)
+  }
+
+  /**
+   * A row with all columns as a document.
+   * @throws StorageError `corrupt`
+   */
+  toStored(row: SqlRow): StoredDocument {
+    return {
+      id: row.id as string,
+      rev: row.rev as string,
+      isDeleted: row.deleted === 1,
+      meta: metaOfRow(row),
+      attachments:
+        row.attachments === null ? null : parseStored<Record<string, unknown>>(row.attachments as string),
+      data: JSON.stringify(this.#form.fieldsOf(row)),
+    }
   }
 
   /** The rows written after `seq`, oldest write first. */
@@ -192,6 +227,7 @@ export class DocumentTable {
     const isOdd = hasOddText(doc.data)
     if (isOdd) this.#hasOdd = true
     refuseTooDeep(doc.data)
+    const short = this.#form.textOf(fields)
     // A rolled back write leaves a gap, which no reader has seen.
     this.#lastSeq += 1
     const values: SqlValue[] = [
@@ -201,9 +237,9 @@ export class DocumentTable {
       doc.isDeleted ? 1 : 0,
       doc.meta.lwt,
       isOdd ? 1 : 0,
-      JSON.stringify(doc.meta),
+      storedMeta(doc.meta, short !== undefined),
       doc.attachments === null ? null : JSON.stringify(doc.attachments),
-      doc.data,
+      short ?? doc.data,
     ]
     for (const path of this.#spec.promoted) {
       const value = fields[path]
@@ -269,22 +305,6 @@ export function columnOf(spec: TableSpec, path: string): Column | undefined {
   if (path === spec.primaryPath) return { sql: 'id', type }
   const promoted = spec.promoted.indexOf(path)
   if (promoted >= 0) return { sql: promotedColumn(promoted), type, isDiscriminator: true }
-  const sql = jsonExpression(path)
+  const sql = storedExpression(path, spec.leftOut)
   return sql === undefined ? undefined : { sql, type, mixesAbsence: spec.mixesAbsence?.(path) }
-}
-
-/**
- * A row of the table as a document.
- * @throws StorageError `corrupt`
- */
-export function toStored(row: SqlRow): StoredDocument {
-  return {
-    id: row.id as string,
-    rev: row.rev as string,
-    isDeleted: row.deleted === 1,
-    meta: parseStored<StoredDocument['meta']>(row.meta as string),
-    attachments:
-      row.attachments === null ? null : parseStored<Record<string, unknown>>(row.attachments as string),
-    data: row.data as string,
-  }
 }

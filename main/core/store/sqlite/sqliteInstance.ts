@@ -80,19 +80,21 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<T>[]> {
     return this.#read((table) => {
       const rows = table.readRows(ids)
-      return (withDeleted ? rows : rows.filter((row) => row.deleted === 0)).map(documentOfRow<T>)
+      return (withDeleted ? rows : rows.filter((row) => row.deleted === 0)).map((row) =>
+        documentOfRow<T>(table, row),
+      )
     })
   }
 
   async query(prepared: PreparedQuery<T>): Promise<RxStorageQueryResult<T>> {
     return this.#read((table) => ({
-      documents: runQuery(this.#db, table, toTableQuery(prepared), documentReader<T>()),
+      documents: runQuery(this.#db, table, toTableQuery(prepared), documentReader<T>(table)),
     }))
   }
 
   async count(prepared: PreparedQuery<T>): Promise<RxStorageCountResult> {
     return this.#read((table) => ({
-      count: countQuery(this.#db, table, toTableQuery(prepared), documentReader<T>()),
+      count: countQuery(this.#db, table, toTableQuery(prepared), documentReader<T>(table)),
       mode: 'fast',
     }))
   }
@@ -104,7 +106,10 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
     return this.#read((table) => {
       const since = checkpoint?.seq ?? 0
       const rows = table.readSince(since, Math.min(limit, Number.MAX_SAFE_INTEGER))
-      return { documents: rows.map(documentOfRow<T>), checkpoint: { seq: Number(rows.at(-1)?.seq ?? since) } }
+      return {
+        documents: rows.map((row) => documentOfRow<T>(table, row)),
+        checkpoint: { seq: Number(rows.at(-1)?.seq ?? since) },
+      }
     })
   }
 
@@ -205,7 +210,7 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
       const result = categorizeBulkWriteRows<T>(this, primary as never, known, rows, context)
       for (const error of result.errors) {
         if (!('documentInDb' in error) || !error.documentInDb) continue
-        error.documentInDb = documentOfRow<T>(table.readRows([error.documentId])[0]!)
+        error.documentInDb = documentOfRow<T>(table, table.readRows([error.documentId])[0]!)
       }
       const write = table.writer()
       for (const { document } of [...result.bulkInsertDocs, ...result.bulkUpdateDocs]) {
