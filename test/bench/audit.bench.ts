@@ -9,12 +9,13 @@ import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
 import { facts, openTestLog } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
 import { median, rounded } from './figures.ts'
+import { startedRuns } from './startedRuns.ts'
 
 /** One line of the table: the measured work, and the machine's minimum for the same bytes. */
 export interface AuditFigure {
   what: string
   value: number
-  unit: 'ms' | 'us'
+  unit: 'ms' | 'us' | 'bytes'
   floor: number
   floorIs: string
   ratio: number
@@ -31,6 +32,8 @@ export interface AuditBenchSizes {
   /** Entries of a log that is thrown away, with which the machine warms up. */
   warmup: number
   rounds: number
+  /** Runs of ten steps that are started. */
+  runs: number
 }
 
 const fullSizes: AuditBenchSizes = {
@@ -41,6 +44,7 @@ const fullSizes: AuditBenchSizes = {
   batch: 100,
   warmup: 5_000,
   rounds: 3,
+  runs: 500,
 }
 
 function figure(
@@ -153,6 +157,7 @@ export async function runAuditBench(sizes = fullSizes): Promise<AuditFigure[]> {
       together: bareInsertUs(folder, rows.slice(0, together * 10), batch),
     }
     const floorMs = medianOf(rounds, () => hashMs(rows))
+    const started = await startedRuns(sizes.runs)
     const inserted = 'insert of the same bytes into a bare table'
     const count = (n: number) => n.toLocaleString('en-US')
     const append = (log: number, size: number) =>
@@ -175,6 +180,20 @@ export async function runAuditBench(sizes = fullSizes): Promise<AuditFigure[]> {
         'ms',
         floorMs,
         'SHA-256 of the same bytes',
+      ),
+      figure(
+        'start of a run of 10 steps',
+        started.startMs,
+        'ms',
+        started.bareMs,
+        'one commit of its texts into a bare table',
+      ),
+      figure(
+        'a started run of 10 steps on the disk',
+        started.bytes,
+        'bytes',
+        started.textBytes,
+        'the texts of its records and its entry',
       ),
     ]
   } finally {

@@ -15,7 +15,7 @@ describe('the benches, with tiny sizes', () => {
   })
 
   it('audit', async () => {
-    const sizes = { long: 200, short: 20, single: 5, together: 20, batch: 10, warmup: 20, rounds: 1 }
+    const sizes = { long: 200, short: 20, single: 5, together: 20, batch: 10, warmup: 20, rounds: 1, runs: 3 }
     const lines = await runAuditBench(sizes)
     expect(lines.map((line) => line.what)).toEqual([
       'append, 1 entry a commit, log of 20',
@@ -24,6 +24,8 @@ describe('the benches, with tiny sizes', () => {
       'append, 10 entries a commit, log of 200',
       'append in a long log against a short one',
       'verify 200 entries',
+      'start of a run of 10 steps',
+      'a started run of 10 steps on the disk',
     ])
     expect(lines.filter(({ value, floor }) => !(value > 0 && floor > 0))).toEqual([])
   })
