@@ -57,6 +57,8 @@ export const rightsMessages = defineMessages('rights', {
   // Runs and work.
   otherRun: 'This work item is of another run.',
   othersWork: 'This is somebody else’s work. Ask them, or an administrator, to hand it to you.',
+  notForHolder:
+    'This work was made for somebody who does not fill its job role any more. A colleague’s Orgata makes it again for whoever does.',
   stepEnded: 'This step has ended. An owner or administrator can still remove the file.',
   decisionKeeps: 'A decision keeps the values that it replaced, and no others.',
   holdStays: 'What was on hold stays on record.',

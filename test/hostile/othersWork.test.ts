@@ -98,7 +98,7 @@ describe('RIGHT-13 work that is somebody else’s', () => {
     const { begun } = await startedByAna()
     for (const fields of [{ assigneeId: mia.personId }, { assigneeId: newId() }])
       expect(await mias.push(itemOf(mia, begun, { roleId, ...fields }), null, 'work')).toMatchObject(
-        refusedAs('forbidden', 'somebody else'),
+        refusedAs('forbidden', 'does not fill its job role'),
       )
     // Whoever ends the step before makes the item of the next one, for another job role too.
     const place = membershipOf(ana, teamId, mia, 'member', { jobRoleIds: [roleId] })

@@ -107,7 +107,10 @@ export const onlyOwnWork: RecordRule = (change, actor, facts) => {
   const { current, next } = change
   const worker = workerOf(actor, facts, next.teamId)
   const refusal = forbidden('RIGHT-13', rightsMessages.othersWork)
-  if (current === null) return mayBegin(next, worker, facts) ? null : refusal
+  if (current === null) {
+    if (mayBegin(next, worker, facts)) return null
+    return isOver(next) ? refusal : forbidden('RIGHT-13', rightsMessages.notForHolder, 'assigneeId')
+  }
   // A final item is corrected by rules of its own; where two ended it apart, each may have.
   if (isOver(current)) {
     const isEndedAgain = !isSame(current['completedBy'], next['completedBy'])

@@ -60,6 +60,8 @@ export const rightsGerman: Translation<typeof rightsMessages> = {
   otherRun: 'Diese Aufgabe gehört zu einem anderen Durchlauf.',
   othersWork:
     'Dafür ist jemand anders zuständig. Bitten Sie diese Person oder einen Administrator, Ihnen die Aufgabe zuzuweisen.',
+  notForHolder:
+    'Diese Aufgabe entstand für jemanden, der ihre Rolle nicht mehr hat. Das Orgata eines Kollegen legt sie für den neu an, der sie hat.',
   stepEnded: 'Dieser Schritt ist beendet. Ein Eigentümer oder Administrator kann die Datei noch entfernen.',
   decisionKeeps: 'Eine Entscheidung behält die Werte, die sie ersetzt hat, und keine anderen.',
   holdStays: 'Die Zeiten, in denen angehalten war, bleiben erhalten.',

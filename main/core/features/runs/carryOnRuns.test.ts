@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { toInstant } from '#shared/kernel/time.ts'
 import { fakeTime } from '#test/support/fakeTime.ts'
@@ -74,6 +75,27 @@ async function open(dataDir: string, ports: Partial<Ports> = {}): Promise<App> {
   return app
 }
 
+test('the work of a running step that never came, as the server refused it, is made again after a while', async () => {
+  const { app, dataDir } = opened
+  await app.call('organizations.loadExample', {}, testActor)
+  const { items } = await app.call('playbooks.list', {}, testActor)
+  const playbook = items.find(({ name }) => name === 'Open the bakery')!
+  const { id: runId } = await app.call('runs.start', { playbookId: playbook.id }, testActor)
+  const firstOf = async (one: App) => (await one.call('runs.get', { runId }, testActor)).steps[0]!
+  const { item } = await firstOf(app)
+  const { organization } = await app.call('organizations.session', {}, testActor)
+  await app.close()
+  const db = new DatabaseSync(join(organizationFolder(dataDir, organization!.id), 'orgata.db'))
+  db.prepare('DELETE FROM "records/work" WHERE id = ?').run(item!.id)
+  db.close()
+  const before = await open(dataDir)
+  await before.call('runs.carryOn', { runId }, testActor).catch(() => undefined)
+  expect((await firstOf(before)).item).toBeNull()
+  await before.close()
+  const later = await open(dataDir, { clock: { nowMs: () => Date.now() + 3_600_000 } })
+  await vi.waitFor(async () => expect((await firstOf(later)).item?.id).toBe(item!.id), 20_000)
+})
+
 const nextStep = async (app: App, runId: string) =>
   (await app.call('runs.get', { runId }, testActor)).steps[3]!
 
@@ -129,4 +151,34 @@ test('a step that changes without its run was corrected: the run is advanced', (
   expect(planned('local', step('running', 'running'))).toEqual([])
   expect(planned('local', step('running', 'completed'), run)).toEqual([])
   expect(planned('sync', step('running', 'completed'), run)).toHaveLength(2)
+})
+
+test('a run whose work did not come is advanced after a while, once this computer has what others made', async () => {
+  const run = (id: string) => ({ id, status: 'running' })
+  const startedAt = toInstant(Date.now() - 3_600_000)
+  const records: Record<string, object[]> = {
+    run: [run('stuck'), run('fine')],
+    stepExecution: [
+      { id: 'a', runId: 'stuck', status: 'running', startedAt },
+      { id: 'b', runId: 'fine', status: 'running', startedAt: toInstant(Date.now()) },
+    ],
+  }
+  const find = (kind: string, { selector }: { selector: { runId?: string } }) =>
+    records[kind]!.filter(
+      (one) => selector.runId === undefined || (one as { runId?: string }).runId === selector.runId,
+    )
+  const planned = async (since: string) => {
+    const keys: string[] = []
+    await carryOnRuns.every![0]!.run({
+      organization: {
+        store: { find, get: () => undefined },
+        sync: { status: () => ({ state: 'online', since, isChecked: true, checking: 0 }) },
+      },
+      clock: { nowMs: () => Date.now() },
+      soon: (key: string) => void keys.push(key),
+    } as unknown as OwnWork)
+    return keys
+  }
+  expect(await planned(toInstant(Date.now()))).toEqual([])
+  expect(await planned(startedAt)).toEqual(['runs.carryOn stuck'])
 })

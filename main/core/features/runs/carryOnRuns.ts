@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { OrganizationChange } from '#core/openOrganization/organizationChange.ts'
 import type { Change } from '#core/store/store.ts'
 import type { OwnWork, SliceReactions } from '#core/door/defineSlice.ts'
+import { isSettled, onItsWayMs, stepsWithoutWork } from './missingWork.ts'
 
 /** Interval for gathering received records, so that a run in many pieces is advanced once. */
 const gatherMs = 100
@@ -25,6 +27,20 @@ function* correctedRuns({ changes }: OrganizationChange): Generator<string> {
   }
 }
 
+const runningRuns = ({ organization }: OwnWork) =>
+  organization.store.find('run', { selector: { status: 'running' } })
+
+/** Runs whose work did not come: no record that comes later would advance them. */
+async function carryOnStuck(work: OwnWork): Promise<void> {
+  const { store, sync } = work.organization
+  const nowMs = work.clock.nowMs()
+  if (!isSettled(sync.status(), nowMs)) return
+  for (const run of runningRuns(work)) {
+    if (stepsWithoutWork(store, run, nowMs).length > 0) plan(run.id, work, 0)
+    await setImmediate()
+  }
+}
+
 /**
  * Starts ready steps in runs that other computers advanced, or a decision about a conflict. Two people can end parallel
  * steps on two computers, neither of which knows of the other; every computer decides equally, so that it is safe on
@@ -36,7 +52,7 @@ export const carryOnRuns: SliceReactions = {
       plan(runId, work, gatherMs)
   },
   onOpen(work) {
-    const running = work.organization.store.find('run', { selector: { status: 'running' } })
-    for (const { id } of running) plan(id, work, 0)
+    for (const { id } of runningRuns(work)) plan(id, work, 0)
   },
+  every: [{ name: 'missing work', firstMs: onItsWayMs, everyMs: onItsWayMs, run: carryOnStuck }],
 }

@@ -7,6 +7,7 @@ import type { Run } from '#shared/entities/runs/run.entity.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { CommandContext } from '#core/door/context.ts'
 import { endedProblem } from './endedProblem.ts'
+import { makeMissingWork } from './missingWork.ts'
 import { reopenedApart, reopenRun } from './reopenWork.ts'
 import { changeRun, doneCount, loadRun, moveStep, advanceRun } from './runState.ts'
 import { reasonMessages } from '#shared/messages/reasons.messages.ts'
@@ -56,13 +57,14 @@ export function resumeRun({ runId }: { runId: string }, context: CommandContext)
 /**
  * Advances a run after the steps of other devices were received: of two concurrently completed parallel steps, neither
  * device saw the other, so that the next step was not started. Devices that do this at the same time agree. A run that ended
- * on one computer while a step of it was reopened on another is opened again.
+ * on one computer while a step of it was reopened on another is opened again. Work that never came is made.
  */
 export function carryOn({ runId }: { runId: string }, context: CommandContext): Run {
   const state = loadRun(context, runId)
   const reopened = context.can('run:manage') ? reopenedApart(state) : null
   if (reopened !== null) reopenRun(context, state, reopened)
   advanceRun(context, state)
+  makeMissingWork(context, state)
   return state.run
 }
 

@@ -137,7 +137,8 @@ const differs = (run: Run, patch: Patch<'run'>) =>
   patch.doneCount !== run.doneCount ||
   canonicalJson(patch.variables) !== canonicalJson(run.variables)
 
-function insertWorkItem(
+/** Makes the work item of a step, unless it is here. */
+export function insertWorkItem(
   context: CommandContext,
   state: RunState,
   execution: StepExecution,
