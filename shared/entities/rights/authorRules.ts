@@ -44,8 +44,12 @@ export function refuseNames(entity: Entity, change: RecordChange, actor: RightsA
     if (value === system) return !wasNobody
     return value !== null || !(wasNobody || can(actor, next.teamId, 'run:manage'))
   })
-  if (wrong !== undefined) return refuse(wrong)
-  return keepsNotes(change, actor) ? null : refuse('metadata')
+  return wrong === undefined ? null : refuse(wrong)
+}
+
+/** Notes on the record: each is its author's. */
+export function refuseNotes(_entity: Entity, change: RecordChange, actor: RightsActor): Refusal | null {
+  return keepsNotes(change, actor) ? null : forbidden('RIGHT-10', rightsMessages.othersName, 'metadata')
 }
 
 /** Whether new notes are the actor's own, and no other one was changed, or removed without the right to. */

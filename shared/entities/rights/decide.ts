@@ -1,15 +1,42 @@
 import { rightsMessages } from '#shared/messages/rights.messages.ts'
+import type { Entity } from '../defineEntity.ts'
 import { entityOf } from '../registry.ts'
-import { refuseNames } from './authorRules.ts'
+import { refuseNames, refuseNotes } from './authorRules.ts'
 import { refuseGuarded, refuseImmutable, refuseOwned, refuseWriting } from './fieldRules.ts'
 import { isPurging, refusePurging } from './purgeRules.ts'
 import { forbidden } from './recordRule.ts'
-import type { RightsActor, RightsFacts, RightsRecord, Refusal } from './recordRule.ts'
+import type {
+  RecordChange,
+  RecordRule,
+  RightsActor,
+  RightsFacts,
+  RightsRecord,
+  Refusal,
+} from './recordRule.ts'
 import { refuseMoving } from './stateRules.ts'
 
 export type Verdict = { readonly allowed: true } | Refusal
 
 const allowed: Verdict = { allowed: true }
+
+type Check = (entity: Entity, change: RecordChange, actor: RightsActor) => Refusal | null
+
+const ofPurge: readonly Check[] = [refuseWriting, refuseImmutable, refusePurging, refuseNames, refuseNotes]
+const ofChange: readonly Check[] = [
+  ...[refuseWriting, refuseImmutable, refuseMoving, refuseGuarded],
+  ...[refuseOwned, refuseNames, refuseNotes],
+]
+
+/** The checks of a change, in the order in which their refusals are told: those of every kind, then the kind's own. */
+function checksOf(entity: Entity, change: RecordChange): readonly RecordRule[] {
+  const isPurge = isPurging(change)
+  const ofEvery = (isPurge ? ofPurge : ofChange).map(
+    (check): RecordRule =>
+      (asked, actor) =>
+        check(entity, asked, actor),
+  )
+  return isPurge ? ofEvery : [...ofEvery, ...(entity.rules ?? [])]
+}
 
 /**
  * Decides whether an actor may change `current` (null: a new record) to `next`, by the entity's declaration. Pure. The
@@ -26,26 +53,41 @@ export function decide(
   if (entity === undefined || (current !== null && current.kind !== next.kind))
     return forbidden('RIGHT-2', rightsMessages.unknownKind)
   const change = { current, next }
-  if (isPurging(change)) {
-    return (
-      refuseWriting(entity, change, actor) ??
-      refuseImmutable(entity, change) ??
-      refusePurging(entity, change, actor) ??
-      refuseNames(entity, change, actor) ??
-      allowed
-    )
-  }
-  const refusal =
-    refuseWriting(entity, change, actor) ??
-    refuseImmutable(entity, change) ??
-    refuseMoving(entity, change, actor) ??
-    refuseGuarded(entity, change, actor) ??
-    refuseOwned(entity, change, actor) ??
-    refuseNames(entity, change, actor)
-  if (refusal !== null) return refusal
-  for (const rule of entity.rules ?? []) {
-    const found = rule(change, actor, facts)
-    if (found !== null) return found
+  for (const check of checksOf(entity, change)) {
+    const refusal = check(change, actor, facts)
+    if (refusal !== null) return refusal
   }
   return allowed
+}
+
+const everyRole: RightsActor['places'] = new Map([['', 'owner']])
+
+/**
+ * What the same checks refuse to an actor for their role alone: somebody with every role would not be refused so. Null where
+ * nothing is. Receivers ask it, who were not there when the change was made: see `lenientFacts`.
+ */
+export function refusedByRole(change: RecordChange, actor: RightsActor, facts: RightsFacts): Refusal | null {
+  const entity = entityOf(change.next.kind)
+  if (entity === undefined) return null
+  const anybody = { ...actor, places: everyRole }
+  for (const check of checksOf(entity, change)) {
+    const refusal = check(change, actor, facts)
+    if (refusal === null) continue
+    const ofAnybody = check(change, anybody, facts)
+    const isSame = ofAnybody?.reason === refusal.reason && ofAnybody.field === refusal.field
+    if (!isSame) return refusal
+  }
+  return null
+}
+
+/** Facts of a time that is not known: none by which a rule refuses. */
+export const lenientFacts: RightsFacts = {
+  isOwner: () => false,
+  hasOtherOwner: () => true,
+  hasOwnerBeside: () => true,
+  jobRoleIdsOf: () => [],
+  enrolmentOf: () => null,
+  dueMovedMs: () => -Infinity,
+  endedApart: () => true,
+  recordOf: () => null,
 }

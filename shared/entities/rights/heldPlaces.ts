@@ -1,0 +1,135 @@
+import { accessRole, strongerRole } from '../accessRole.ts'
+import type { AccessRole } from '../accessRole.ts'
+import { isSame } from '../mergeField.ts'
+import { lenientFacts, refusedByRole } from './decide.ts'
+import type { RightsRecord } from './recordRule.ts'
+import type { Places } from './roles.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/** The kinds of records that give a person a place. */
+export const placeKinds = ['membership', 'organizationMember'] as const
+
+/** A place as it stands. */
+export interface KnownPlace {
+  id: string
+  personId: string
+  teamId: string | null
+  role: AccessRole
+  jobRoleIds: readonly string[]
+  /** Whether entries tell each of its versions, from the first on. */
+  isTraced: boolean
+}
+
+/** What an entry says of a place: the members that differ; `before` null: all of a new one. */
+export interface ToldPlace {
+  kind: string
+  id: string
+  /** The team of the entry. */
+  teamId: string | null
+  /** Whose log it is; undefined where that is not known. */
+  by: string | undefined
+  before: Members | null
+  after: Members
+}
+
+/** The roles that people held at any time, as far as it is known that they held no other. */
+export interface HeldPlaces {
+  /** The strongest role in each team; null where a person may have held one that is not known. */
+  placesOf(personId: string): Places | null
+  /** Null as for places. */
+  jobRoleIdsOf(personId: string): readonly string[] | null
+  /** Whether somebody was an owner as long as they have been here. */
+  wasAlwaysOwner(personId: string): boolean
+}
+
+interface Held {
+  places: Map<string, AccessRole>
+  roles: Set<AccessRole>
+  jobRoleIds: Set<string>
+}
+
+/**
+ * Derives who held which role from what entries say of places. An entry counts where its author held what the change of that
+ * place takes, so that nobody gives themselves a role; the founder begins. Where too little is known of an author, it counts.
+ */
+export function heldPlaces(sources: {
+  organizationId: string
+  founderId: string | undefined
+  known: readonly KnownPlace[]
+  told: readonly ToldPlace[]
+}): HeldPlaces {
+  const { organizationId, founderId, known, told } = sources
+  const held = new Map<string, Held>()
+  const personOf = new Map(known.map(({ id, personId }) => [id, personId]))
+  const unsure = new Set(known.filter(({ isTraced }) => !isTraced).map(({ personId }) => personId))
+
+  function give(personId: string, teamId: string | null, given: unknown, jobRoleIds: unknown): void {
+    const one = held.get(personId) ?? { places: new Map(), roles: new Set(), jobRoleIds: new Set() }
+    held.set(personId, one)
+    const role = accessRole.safeParse(given)
+    if (role.success) {
+      one.roles.add(role.data)
+      one.places.set(teamId ?? '', strongerRole(one.places.get(teamId ?? ''), role.data))
+    }
+    for (const id of Array.isArray(jobRoleIds) ? jobRoleIds : []) one.jobRoleIds.add(String(id))
+  }
+
+  function isAllowed({ kind, id, teamId, by, before, after }: ToldPlace): boolean {
+    if (by === undefined || unsure.has(by)) return true
+    const places = held.get(by)?.places
+    if (places === undefined) return false
+    const personId = personOf.get(id) ?? after['personId']
+    const members = {
+      ...{ id, kind, organizationId, teamId, name: '', personId, status: 'active' },
+      ...{ createdBy: by, updatedBy: by, deletedAt: null },
+    }
+    const next = { ...members, ...after } as RightsRecord
+    const current = before === null ? null : ({ ...members, ...before } as RightsRecord)
+    const actor = { organizationId, personId: by, deviceId: '', places }
+    return refusedByRole({ current, next }, actor, lenientFacts) === null
+  }
+
+  /** A role that the change leaves as it is was given by another entry. */
+  function take({ id, teamId, before, after }: ToldPlace): void {
+    const personId = personOf.get(id) ?? after['personId']
+    if (typeof personId !== 'string') return
+    personOf.set(id, personId)
+    // In which role is told elsewhere.
+    if (before !== null && Object.hasOwn(after, 'teamId')) unsure.add(personId)
+    if (before !== null && !isSame(before['role'], after['role'])) give(personId, teamId, before['role'], [])
+    const isGiven = before === null || !isSame(before['role'], after['role'])
+    give(personId, teamId, isGiven ? after['role'] : undefined, after['jobRoleIds'])
+    give(personId, teamId, undefined, before?.['jobRoleIds'])
+  }
+
+  if (founderId !== undefined) give(founderId, null, 'owner', [])
+  for (const { personId, teamId, role, jobRoleIds, isTraced } of known)
+    if (!isTraced) give(personId, teamId, role, jobRoleIds)
+  let left = [...told]
+  for (;;) {
+    const now = left.filter(isAllowed)
+    for (const one of now) take(one)
+    left = left.filter((one) => !now.includes(one))
+    if (now.length > 0) continue
+    const strangers = left.map(({ by }) => by!).filter((by) => !held.has(by))
+    if (strangers.length === 0) break
+    for (const by of strangers) unsure.add(by)
+  }
+
+  const sure = (personId: string) => (unsure.has(personId) ? undefined : held.get(personId))
+  return {
+    placesOf(personId) {
+      const places = sure(personId)?.places
+      return places === undefined || places.size === 0 ? null : places
+    },
+    jobRoleIdsOf(personId) {
+      const ids = sure(personId)?.jobRoleIds
+      return ids === undefined ? null : [...ids]
+    },
+    wasAlwaysOwner(personId) {
+      const roles = sure(personId)?.roles
+      return roles !== undefined && roles.size === 1 && roles.has('owner')
+    },
+  }
+}
