@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { SimPeer } from './simPeer.ts'
+import type { SeededRandom } from './seededRandom.ts'
 import { isOfKilled } from './world.ts'
 import type { World } from './world.ts'
 
@@ -23,6 +24,28 @@ export function takeRights(world: World, peer: SimPeer, to: 'viewer' | 'removed'
   world.acknowledged.limited.add(peer.name)
   world.membershipId = membership.id
   world.note(`rights ${peer.name} ${to}`)
+}
+
+/** Somebody who manages the team gives a colleague another role, by what their own laptop knows; the server may know better. */
+export function changeRole({ peers, note }: World, random: SeededRandom): void {
+  const by = random.pick(peers)
+  const peer = random.pick(peers.slice(1))
+  if (!by.isRunning || by.machine.isAsleep || !peer.isRunning || peer.limited !== null || peer === by) return
+  const placeOf = (one: SimPeer) => {
+    const { personId } = one.laptop.organization
+    return by.run(({ store }) => store.find('membership', { selector: { personId } }))[0]
+  }
+  const [own, place] = [placeOf(by), placeOf(peer)]
+  if (own === undefined || place === undefined || own.role === 'member') return
+  const isOwner = own.role === 'owner'
+  if (!isOwner && place.role === 'owner') return
+  const role = random.pick(isOwner ? (['owner', 'admin', 'member'] as const) : (['admin', 'member'] as const))
+  note(`role ${peer.name} ${role} by ${by.name}`)
+  try {
+    by.run((laptop) => laptop.change((unit) => unit.update('membership', place.id, { role })))
+  } catch (error) {
+    if (!isOfKilled(error)) throw error
+  }
 }
 
 /** From the moment that the server knows it, no further write of theirs may be accepted. */

@@ -7,7 +7,7 @@ import { lostInMerges } from './checkInbox.ts'
 import { judge } from './judge.ts'
 import { openTeam } from './openTeam.ts'
 import { comeToQuiet, readServer } from './quiet.ts'
-import { noteRights, takeRights } from './rights.ts'
+import { changeRole, noteRights, takeRights } from './rights.ts'
 import { scenarios } from './scenarios.ts'
 import { createSeededRandom } from './seededRandom.ts'
 import { liveWithTraitor } from './traitor/liveWithTraitor.ts'
@@ -56,11 +56,15 @@ async function liveAtRandom(world: World, alongside = () => Promise.resolve()): 
   const steps = 25 + random.below(40)
   const limitAt = random.isOneOf100(25) ? random.below(steps) : steps
   const to = random.pick(['viewer', 'removed'] as const)
+  const roles = random.fork('roles')
+  // What an administrator attested at the update counts while they are one.
+  const ofHundredChangesRole = world.beganEarlier ? 0 : roles.pick([0, 5, 15])
   const upgradeAt = drawUpgrades(random.fork('upgrades'), peers, steps)
   for (let i = 0; i < steps; i++) {
     const last = peers.at(-1) as SimPeer
     if (i >= limitAt && last.limited === null) takeRights(world, last, to)
     noteRights(world)
+    if (roles.isOneOf100(ofHundredChangesRole)) changeRole(world, roles)
     for (const [peer, at] of upgradeAt)
       if (i >= at && peer.isOutdated && !peer.machine.isAsleep) await upgrade(world, peer)
     await act(world)
