@@ -57,6 +57,7 @@ export const syncInboxMessages = defineMessages('syncInbox', {
   otherContent: 'The audit log says something different.',
   otherPerson: 'It claims to be from somebody who doesn’t use that computer.',
   changesEnd: 'It changes something that is finished, without a reason and without the earlier values.',
+  beyondRole: 'The role of this person never allowed a change like this.',
   broken: 'Its content is damaged: Orgata doesn’t write records like this.',
   noEntry: 'The audit log of that computer has no entry for it.',
   notInvited:

@@ -7,12 +7,15 @@ import { changesEndUnsaid } from '#shared/entities/rights/stateRules.ts'
 import type { WireRecord } from '#shared/protocol/recordMessages.ts'
 import type { Place, VersionEntries } from '../audit/entriesOfVersion.ts'
 import type { Refill } from './judgeRecord.ts'
+import type { Sqlite } from '../stores/sqlite.ts'
+import { isBeyondRole } from './beyondRole.ts'
 import { textOf } from './recordStore.ts'
 import { misnamingOf, namingsOf } from './versionNaming.ts'
 import type { Naming } from './versionNaming.ts'
 
 /** What the versions of a record are compared with. */
 interface Sources {
+  db: Sqlite
   entries: VersionEntries
   refill: Refill
 }
@@ -68,7 +71,9 @@ export function basisOf(sources: Sources, present: Present | null, basis: WireRe
   const isOut = present === null || isLeftOut(sources, present)
   if (!good.some(({ by: { place } }) => place.log === last.log && place.seq === last.seq))
     return isOut ? { type: 'earlier', hlc: last.hlc } : undefined
-  return last.hlc === record.hlc && (isOut || altersEnd(entries, record, present.record))
+  const isNotTaken =
+    isOut || altersEnd(entries, record, present.record) || isBeyondRole(sources, record, present.record)
+  return last.hlc === record.hlc && isNotTaken
     ? { type: 'last', record, place: { log: last.log, seq: last.seq } }
     : undefined
 }

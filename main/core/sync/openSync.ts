@@ -61,6 +61,7 @@ export function openSync(options: SyncOptions): SyncService {
   const arrivals = openArrivalParts({
     store,
     audit,
+    personId,
     peers,
     inviterKey: options.inviterKey,
     ownerLinks: () => running?.config.ownerLinks ?? [],

@@ -22,6 +22,7 @@ const reasons: Readonly<Record<ArrivalDefect, Message>> = {
   otherContent: m.otherContent,
   otherPerson: m.otherPerson,
   changesEnd: m.changesEnd,
+  beyondRole: m.beyondRole,
   broken: m.broken,
   noEntry: m.noEntry,
   notInvited: m.notInvited,

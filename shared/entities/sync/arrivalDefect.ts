@@ -4,6 +4,7 @@
  * - `otherContent`: its entry in the audit log says otherwise
  * - `otherPerson`: its entry, or the version itself, is in the name of somebody who does not work on that computer
  * - `changesEnd`: it changes what has ended, and keeps neither what stood there nor a reason
+ * - `beyondRole`: no role that its makers ever held allows the change
  * - `broken`: no release writes such a record: its nesting, its owner, a member of another type
  * - `noEntry`: the computer's log does not say that it was made
  * - `notInvited`: a computer whose key no invitation of its person signed
@@ -13,6 +14,7 @@ export const arrivalDefects = [
   'otherContent',
   'otherPerson',
   'changesEnd',
+  'beyondRole',
   'broken',
   'noEntry',
   'notInvited',

@@ -55,6 +55,7 @@ export const syncInboxGerman: Translation<typeof syncInboxMessages> = {
   otherContent: 'Im Protokoll steht etwas anderes.',
   otherPerson: 'Sie nennt jemanden, der diesen Computer nicht benutzt.',
   changesEnd: 'Sie ändert etwas Abgeschlossenes, ohne Grund und ohne die früheren Werte.',
+  beyondRole: 'Die Rolle dieser Person hat eine solche Änderung nie erlaubt.',
   broken: 'Ihr Inhalt ist beschädigt: So schreibt Orgata keine Datensätze.',
   noEntry: 'Im Protokoll jenes Computers steht dazu kein Eintrag.',
   notInvited:

@@ -8,13 +8,15 @@ import { isKind } from '#shared/entities/registry.ts'
 import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { Store } from '#core/store/store.ts'
+import { openAccessEntries } from './accessEntries.ts'
 import { openArrivalTables } from './arrivalTables.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 import type { OtherLogs } from './arrivals.ts'
 import { openDeviceExtents } from './deviceExtents.ts'
 import { openComputerTies } from './computerTies.ts'
 import { createOwnExtent } from './ownExtent.ts'
-import type { ArrivalFacts } from './judgeArrival.ts'
+import { openRoleHistory } from './roleHistory.ts'
+import type { ArrivalFacts } from './arrivalFacts.ts'
 
 /** What arrivals are judged with, for as long as the organization is open. */
 export interface ArrivalParts {
@@ -26,6 +28,8 @@ export interface ArrivalParts {
 export function openArrivalParts(options: {
   store: Store
   audit: AuditLog
+  /** Who works on this computer. */
+  personId: string
   peers: PeerLogs
   /** The key of the computer whose link this one opened, raw in base64. */
   inviterKey: string | undefined
@@ -35,22 +39,23 @@ export function openArrivalParts(options: {
   logs: OtherLogs
   clock: Clock
 }): ArrivalParts {
-  const { store, audit, peers, inviterKey, ownerLinks, entries, logs, clock } = options
+  const { store, audit, personId, peers, inviterKey, ownerLinks, entries, logs, clock } = options
   const { organizationId } = audit
   const tables = openArrivalTables(store.db, clock)
   const extentOf = openDeviceExtents(store.db)
   const personOf = (deviceId: string) => store.get('device', deviceId, { includeDeleted: true })?.personId
+  const access = openAccessEntries({ audit, peers })
+  const roles = openRoleHistory({
+    ...{ store, organizationId, personId, personOf },
+    entries: access,
+    versions: entries,
+  })
   const facts: ArrivalFacts = {
     ties: openComputerTies({
-      store,
-      organizationId,
-      personOf,
-      inviterKey,
-      ownerLinks,
-      audit,
-      peers,
-      tables,
+      ...{ store, organizationId, personOf, inviterKey, ownerLinks, tables },
+      entries: access,
     }),
+    roles,
     ownDeviceId: audit.signer.deviceId,
     find: entries.find,
     findAttested: (id, hlc) =>

@@ -4,8 +4,9 @@ import { openDataFile } from '#core/store/storageErrors.ts'
 import { openArrivalTables } from './arrivalTables.ts'
 import { createArrivals } from './arrivals.ts'
 import type { GrownLogs } from './arrivals.ts'
-import type { ArrivalFacts } from './judgeArrival.ts'
+import type { ArrivalFacts } from './arrivalFacts.ts'
 
+const owner = new Map([['', 'owner' as const]])
 const own = '0190f3c2-a1b4-7000-8000-0000000000aa'
 const ben = '0190f3c2-a1b4-7000-8000-0000000000bb'
 const record = (id: string) =>
@@ -36,6 +37,7 @@ function scene(given: Partial<ArrivalFacts> = {}) {
       extentOf: () => undefined,
       ownExtent: () => ({ firstProof: null, isWhole: true }),
       isKnown: () => true,
+      roles: { now: () => ({ places: owner, jobRoleIds: [] }), ever: () => null },
       ties: { tieOf: () => 'tied', mayInvite: () => true },
       hasEarlierLog: () => false,
       ...given,

@@ -6,7 +6,7 @@ import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 import { judgeArrival } from './judgeArrival.ts'
-import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './judgeArrival.ts'
+import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './arrivalFacts.ts'
 import type { WaitingRecord } from './waitingTable.ts'
 
 /** What a round of fetching logs brought. */

@@ -1,15 +1,13 @@
 import { roleAllows } from '#shared/entities/permission.ts'
 import { accessRole } from '#shared/entities/accessRole.ts'
 import { placesOf } from '#core/access/places.ts'
-import type { AuditLog } from '#core/audit/auditLog.ts'
-import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import { contentState } from '#core/audit/peerTables.ts'
-import { changesAbout } from '#core/audit/records/changesAbout.ts'
 import type { RecordChange } from '#core/audit/verifier/entryRecords.mjs'
 import { invitationOf, invitationsIn, invitedComputer } from '#core/audit/verifier/vouches.mjs'
 import type { MadeInvitation } from '#core/audit/verifier/vouches.mjs'
 import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { Store } from '#core/store/store.ts'
+import type { AccessEntries } from './accessEntries.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 
 /** Whether an entry here ties the key of a new computer to its person. `used`: another computer used the invitation. */
@@ -22,9 +20,6 @@ export interface ComputerTies {
   mayInvite(personId: string, invitedId: string): boolean
 }
 
-/** Kinds of things whose entries say who invited whom, and who may invite. */
-const kinds = ['invitation', 'membership', 'organizationMember']
-
 /** Reads what ties the keys of new computers to people. Source: PROVENANCE rule 22. */
 export function openComputerTies(parts: {
   store: Store
@@ -34,25 +29,11 @@ export function openComputerTies(parts: {
   inviterKey: string | undefined
   /** Owners who came back by a link of the server's machine. */
   ownerLinks: () => readonly OwnerLink[]
-  audit: AuditLog
-  peers: PeerLogs
+  entries: AccessEntries
   tables: Pick<ArrivalTables, 'waitingOne'>
 }): ComputerTies {
-  const { store, organizationId, personOf, inviterKey, ownerLinks, audit, peers, tables } = parts
-  let known: { state: string; changes: RecordChange[] } = { state: '', changes: [] }
-
-  /** Read again when a log has grown, or shows more. */
-  function changes(): RecordChange[] {
-    const logs = peers.list()
-    const state = [
-      audit.size,
-      ...logs.map(({ key, frontier, access }) => [key, frontier.size, access]),
-    ].join()
-    if (known.state === state) return known.changes
-    const readers = [audit, ...logs.map((log) => peers.reader(log))]
-    known = { state, changes: readers.flatMap((reader, i) => changesAbout(reader, kinds, i)) }
-    return known.changes
-  }
+  const { store, organizationId, personOf, inviterKey, ownerLinks, tables } = parts
+  const changes = () => [...parts.entries.changes()]
 
   /** Ended places and former roles count: earlier invitations stay valid. */
   function hasManaged(personId: string): boolean {

@@ -1,7 +1,7 @@
 import { storedEntry } from '#core/audit/readEntry.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { firstProofIn } from './firstProof.ts'
-import type { DeviceExtent } from './judgeArrival.ts'
+import type { DeviceExtent } from './arrivalFacts.ts'
 
 /** What is known of one log, as long as it has this size and is read with these rights. */
 interface KnownLog {

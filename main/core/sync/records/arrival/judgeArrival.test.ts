@@ -4,8 +4,9 @@ import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import type { FoundVersion } from '#core/audit/versionEntries.ts'
 import { judgeArrival } from './judgeArrival.ts'
 import type { Tie } from './computerTies.ts'
-import type { ArrivalFacts, DeviceExtent, Whole } from './judgeArrival.ts'
+import type { ArrivalFacts, DeviceExtent, Whole } from './arrivalFacts.ts'
 
+const owner = new Map([['', 'owner' as const]])
 const own = '0190f3c2-a1b4-7000-8000-0000000000aa'
 const ben = '0190f3c2-a1b4-7000-8000-0000000000bb'
 const hlcAt = (ms: number, device = ben) => `${ms.toString(16).padStart(12, '0')}-0000-${device}`
@@ -80,6 +81,7 @@ function judge(
     isKnown: () => more.isKnown ?? true,
     ownExtent: () => ({ firstProof: hlcAt(20, own), isWhole: false, ...more.own }),
     hasEarlierLog: () => more.hasEarlierLog ?? false,
+    roles: { now: () => ({ places: owner, jobRoleIds: [] }), ever: () => null },
     ties: { tieOf: () => more.tie ?? 'untied', mayInvite: () => more.mayInvite ?? false },
   }
   const whole = {

@@ -2,7 +2,7 @@ import type { AuditLog } from '#core/audit/auditLog.ts'
 import { storedEntry } from '#core/audit/readEntry.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import { firstProofIn } from './firstProof.ts'
-import type { ArrivalFacts, DeviceExtent } from './judgeArrival.ts'
+import type { ArrivalFacts, DeviceExtent } from './arrivalFacts.ts'
 
 /** Reads from when on the logs of this computer bear out its versions: the present one once, and those set aside. */
 export function createOwnExtent(

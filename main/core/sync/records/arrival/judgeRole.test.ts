@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { syncActions } from '#shared/entities/audit/syncActions.ts'
+import { versionHash } from '#shared/entities/audit/versionHash.ts'
+import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import type { VersionEntry } from '#core/audit/versionEntries.ts'
+import type { ArrivalFacts } from './arrivalFacts.ts'
+import { judgeRole } from './judgeRole.ts'
+
+const people = { a: 'Ana', b: 'Ben', m: 'Mia' } as const
+type Computer = keyof typeof people
+
+const deviceOf = (one: Computer) => `0190f3c2-a1b4-7000-8000-00000000000${one}`.replace('m', 'e')
+const hlcAt = (ms: number, by: Computer) => `${ms.toString(16).padStart(12, '0')}-0000-${deviceOf(by)}`
+const personOf = (deviceId: string) =>
+  Object.entries(people).find(([one]) => deviceOf(one as Computer) === deviceId)?.[1]
+const salt = new Uint8Array(32)
+
+type Version = Record<string, unknown> & { hlc: string }
+
+/** A comment by Mia, as somebody left it. */
+const comment = (ms: number, by: Computer, text: string): Version => ({
+  ...{ id: 'r', kind: 'comment', organizationId: 'o', teamId: 't', name: 'x', createdBy: 'Mia' },
+  ...{ runId: 'n', workItemId: 'w', text, deletedAt: null, deletedBy: null },
+  ...{ hlc: hlcAt(ms, by), updatedBy: people[by], updatedAt: `at ${ms}` },
+})
+
+/** The entry by which a version was made from another one. */
+function entryOf(version: Version, from: Version | string | null, action = 'work.comment'): VersionEntry {
+  const before = typeof from === 'object' ? from : null
+  const names = Object.keys(version).filter((name) => before !== null && before[name] !== version[name])
+  const pick = (of: Version | null) =>
+    of === null ? null : Object.fromEntries(names.map((name) => [name, of[name]]))
+  const parent = typeof from === 'string' ? from : (from?.hlc ?? null)
+  const said = { hlc: version.hlc, parent, after: versionHash(salt, canonicalJson(version)) }
+  return {
+    state: 'found',
+    entry: { action, result: 'success', teamId: 't' } as never,
+    subject: { kind: 'comment', id: 'r', version: said },
+    version: said,
+    logId: 'log',
+    deviceId: version.hlc.slice(18),
+    seq: 1,
+    versionSalt: salt,
+    content: { name: 'x', before: pick(before), after: before === null ? version : pick(version) } as never,
+  }
+}
+
+const rolesAre = (roles: Record<string, AccessRole>) => (personId: string) =>
+  new Map(personId in roles ? [['t', roles[personId]!] as const] : [])
+
+/** Ana is an owner, Ben and Mia are members. */
+function judge(
+  version: Version,
+  from: Version | string | null,
+  more: {
+    stored?: Version
+    /** Of the versions before. */
+    entries?: VersionEntry[]
+    ever?: Record<string, AccessRole>
+    unknown?: string[]
+    isWhole?: boolean
+    missing?: 'waits' | 'never was'
+    action?: string
+  } = {},
+) {
+  const now = rolesAre({ Ana: 'owner', Ben: 'member', Mia: 'member' })
+  const ever = rolesAre({ Ana: 'owner', Ben: 'member', Mia: 'member', ...more.ever })
+  const isNever = more.missing === 'never was'
+  const facts = {
+    ownDeviceId: deviceOf('a'),
+    find: (_id: string, hlc: string) =>
+      more.entries?.find((one) => one.version.hlc === hlc) ?? { state: 'missing' },
+    findAttested: () => [],
+    stored: () => more.stored as never,
+    personOf,
+    extentOf: () =>
+      more.missing === undefined
+        ? { firstProof: null, newest: 'z', hasHidden: false, isWhole: false }
+        : { firstProof: '0', newest: isNever ? 'z' : '0', hasHidden: false, isWhole: true },
+    ownExtent: () => ({ firstProof: null, isWhole: false }),
+    isKnown: () => true,
+    hasEarlierLog: () => false,
+    roles: {
+      now: (personId: string) => ({ places: now(personId), jobRoleIds: [] }),
+      ever: () => ({
+        placesOf: (personId: string) => (more.unknown?.includes(personId) ? null : ever(personId)),
+        jobRoleIdsOf: () => [],
+        wasAlwaysOwner: () => false,
+      }),
+    },
+  } as unknown as ArrivalFacts
+  const whole = { logs: more.isWhole ?? true, ownLog: false, roster: true, invitations: false }
+  return judgeRole(version as never, entryOf(version, from, more.action), facts, whole)
+}
+
+const first = comment(10, 'm', 'Not clean')
+const second = comment(20, 'm', 'Not clean at all')
+const byBen = comment(30, 'b', 'Spotless')
+const byAna = comment(30, 'a', 'Cleaned')
+
+test('RIGHT-17 a change of what only its author or a manager changes waits, and is beyond a member’s role', () => {
+  expect(judge(byBen, first, { stored: first })).toBe('beyond')
+  expect(judge(byBen, first, { stored: first, isWhole: false })).toBe('waiting')
+  expect(judge(byAna, first, { stored: first })).toBe('allowed')
+  expect(judge(second, first, { stored: first })).toBe('allowed')
+})
+
+test('RIGHT-17 a role that was held at some time counts, and one of which nothing is known', () => {
+  expect(judge(byBen, first, { stored: first, ever: { Ben: 'admin' } })).toBe('allowed')
+  expect(judge(byBen, first, { stored: first, unknown: ['Ben'] })).toBe('allowed')
+})
+
+test('RIGHT-17 versions in between that the server left out are passed by their entries', () => {
+  const own = { ...byBen, hlc: hlcAt(40, 'b'), text: 'Spotless, really' }
+  expect(judge(own, byBen, { stored: first, entries: [entryOf(byBen, first)] })).toBe('beyond')
+  expect(judge(own, byBen, { entries: [entryOf(byBen, null)] })).toBe('allowed')
+  // A manager may have made it what it is.
+  const later = { ...byAna, hlc: hlcAt(40, 'b'), updatedBy: 'Ben' }
+  expect(judge(later, byAna, { stored: first, entries: [entryOf(byAna, first)] })).toBe('allowed')
+})
+
+test('RIGHT-17 a version that was made apart from the one here is compared with the last common one', () => {
+  const entries = [entryOf(second, first), entryOf(first, null)]
+  expect(judge(byBen, first, { stored: second, entries })).toBe('beyond')
+  const again = comment(40, 'm', 'Not very clean')
+  expect(judge(again, first, { stored: second, entries })).toBe('allowed')
+  // What the entry says of before is held against what the version before was.
+  const own = comment(20, 'b', 'Clean')
+  const lie = entryOf(own, { ...first, text: 'Spotless' })
+  expect(judge(byBen, first, { stored: own, entries: [lie, entryOf(first, null)] })).toBe('beyond')
+  const nothing = { ...entryOf(own, first), content: { name: 'x', before: {}, after: {} } } as VersionEntry
+  expect(judge(byBen, first, { stored: own, entries: [nothing, entryOf(first, null)] })).toBe('beyond')
+  // What the entries do not tell may be of either.
+  const untold = { ...entryOf(second, first), content: null } as VersionEntry
+  expect(judge(again, first, { stored: second, entries: [untold, entryOf(first, null)] })).toBe('allowed')
+})
+
+test('RIGHT-17 what is said to be made from what never was, or anew, is compared with the version here', () => {
+  const invented = hlcAt(15, 'b')
+  expect(judge(byBen, invented, { stored: first, missing: 'never was' })).toBe('beyond')
+  expect(judge(byBen, invented, { stored: first, missing: 'waits' })).toBe('waiting')
+  expect(judge(second, invented, { stored: first, missing: 'waits' })).toBe('allowed')
+  // Of an earlier release, or of a log that was lost.
+  expect(judge(byBen, invented, { stored: first, entries: [entryOf(first, null)] })).toBe('allowed')
+  expect(judge(byBen, null, { stored: first, entries: [entryOf(first, null)] })).toBe('beyond')
+  const anew = { ...byBen, createdBy: 'Ben' }
+  expect(judge(anew, null, { stored: first, entries: [entryOf(first, null)] })).toBe('beyond')
+  expect(judge(anew, null)).toBe('allowed')
+})
+
+test('RIGHT-17 only who manages the team attests what others made', () => {
+  const of = { stored: first, action: syncActions.baseline }
+  expect(judge(byBen, first, of)).toBe('beyond')
+  expect(judge(byBen, first, { ...of, ever: { Ben: 'admin' } })).toBe('allowed')
+  expect(judge(byAna, first, of)).toBe('allowed')
+})

@@ -1,0 +1,110 @@
+import { attestingActions } from '#shared/entities/audit/syncActions.ts'
+import { lenientFacts, refusedByRole } from '#shared/entities/rights/decide.ts'
+import type { RecordChange, RightsFacts, RightsRecord } from '#shared/entities/rights/recordRule.ts'
+import { isOwner, placesAllow, placesOf } from '#shared/entities/rights/roles.ts'
+import type { Places } from '#shared/entities/rights/roles.ts'
+import { hlcDevice } from '#shared/kernel/hlc.ts'
+import type { VersionEntry } from '#core/audit/versionEntries.ts'
+import type { ArrivalFacts, ArrivedRecord, Whole } from './arrivalFacts.ts'
+import { madeChange } from './madeChange.ts'
+import type { MadeChange } from './madeChange.ts'
+import { withoutEntry } from './withoutEntry.ts'
+
+/** Whether a role that its makers held at any time allows a change; `waiting`: what comes may tell of another one. */
+export type Standing = 'allowed' | 'waiting' | 'beyond'
+
+/** What is known of the roles of somebody. */
+interface KnownRoles {
+  places: Places
+  jobRoleIds: readonly string[]
+}
+
+/**
+ * Judges by roles what led to an arrived version, whose entry bears it out. When a role was held is not looked at, as the order
+ * of logs of several computers cannot tell. Where anything may be missing, it is allowed.
+ */
+export function judgeRole(
+  record: ArrivedRecord,
+  made: VersionEntry,
+  facts: ArrivalFacts,
+  whole: Whole,
+): Standing {
+  const makerId = facts.personOf(hlcDevice(record.hlc))
+  if (makerId === undefined) return 'waiting'
+  // Who attests says what others made.
+  if (attestingActions.includes(made.entry.action)) return judgeAttesting(record, makerId, facts, whole)
+  if (isOwner(facts.roles.now(makerId).places)) return 'allowed'
+  const next = record as unknown as RightsRecord
+  const stored = facts.stored(record.kind, record.id)
+  // It was judged before.
+  if (stored?.['hlc'] === record.hlc) return 'allowed'
+  const isFirstHere = stored === undefined && made.version.parent !== null
+  // The versions before are looked for only where it matters, as everything is new to a new computer.
+  if (isFirstHere && isAllowedNow({ current: null, next }, [hlcDevice(record.hlc)], facts)) return 'allowed'
+  const judgeMissing = (hlc: string) => withoutEntry({ ...record, hlc }, facts, whole).state
+  const found = madeChange(record, made, facts, judgeMissing)
+  if (found === null || isAllowedNow(found.change, found.deviceIds, facts)) return 'allowed'
+  const standing = judgeByHistory(found, facts, whole)
+  return standing === 'beyond' && found.isOpen === true ? 'waiting' : standing
+}
+
+function judgeAttesting(
+  { teamId }: ArrivedRecord,
+  makerId: string,
+  { roles }: ArrivalFacts,
+  { logs }: Whole,
+): Standing {
+  if (placesAllow(roles.now(makerId).places, teamId, 'team:manage')) return 'allowed'
+  const places = roles.ever()?.placesOf(makerId) ?? null
+  if (places === null || placesAllow(places, teamId, 'team:manage')) return 'allowed'
+  return logs ? 'beyond' : 'waiting'
+}
+
+function isAllowedNow(change: RecordChange, deviceIds: readonly string[], facts: ArrivalFacts): boolean {
+  const rolesOf = (personId: string) => facts.roles.now(personId)
+  return isAllowed({ change, deviceIds }, facts, rolesOf, (personId) =>
+    isOwner(facts.roles.now(personId).places),
+  )
+}
+
+function judgeByHistory(made: MadeChange, facts: ArrivalFacts, { logs }: Whole): Standing {
+  const held = facts.roles.ever()
+  if (held === null) return 'allowed'
+  let isUnsure = false
+  const rolesOf = (personId: string): KnownRoles => {
+    const [places, jobRoleIds] = [held.placesOf(personId), held.jobRoleIdsOf(personId)]
+    if (places !== null && jobRoleIds !== null) return { places, jobRoleIds }
+    isUnsure = true
+    return { places: new Map(), jobRoleIds: [] }
+  }
+  if (isAllowed(made, facts, rolesOf, held.wasAlwaysOwner) || isUnsure) return 'allowed'
+  return logs ? 'beyond' : 'waiting'
+}
+
+/** Whether one of the makers, with the roles of all, may have made a change. */
+function isAllowed(
+  { change, deviceIds }: MadeChange,
+  { personOf }: Pick<ArrivalFacts, 'personOf'>,
+  rolesOf: (personId: string) => KnownRoles,
+  isOwnerThen: (personId: string) => boolean,
+): boolean {
+  const devices = [...new Set(deviceIds)]
+  const people = [...new Set(devices.map(personOf))]
+  const known = people.filter((one) => one !== undefined)
+  // Whose computer is not known may have been anybody's.
+  if (known.length < people.length) return true
+  const all = known.flatMap((personId) =>
+    [...rolesOf(personId).places].map(([teamId, role]) => ({ teamId, role })),
+  )
+  const places = placesOf(all)
+  const rightsFacts: RightsFacts = {
+    ...lenientFacts,
+    isOwner: isOwnerThen,
+    jobRoleIdsOf: (personId) => rolesOf(personId).jobRoleIds,
+  }
+  const { organizationId } = change.next
+  return devices.some((deviceId) => {
+    const actor = { organizationId, personId: personOf(deviceId)!, deviceId, places }
+    return refusedByRole(change, actor, rightsFacts) === null
+  })
+}
