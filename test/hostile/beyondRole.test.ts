@@ -46,6 +46,8 @@ async function forge(work: (unit: UnitOfWork) => void, told: { kind: string; id:
   const forged = told.map((one) => recordAt(ben, one)!)
   await until(() => ben.sync.status().refused === told.length, 'the server refuses them')
   await untilInSync(ben)
+  // An honest app would put back what was there before.
+  await ben.close()
   await scene.server.kill()
   for (const record of forged) forgeAtServer(scene.dataDir, record.id, record)
   await scene.serveAgain()
@@ -77,6 +79,7 @@ test('SYNC-23 what a member’s role does not allow is left out and named, and t
   expect(new Set(left(ana).map(({ id }) => id))).toEqual(new Set(all.map(({ id }) => id)))
   for (const { why, by } of left(ana)) expect([why, by]).toEqual(['beyondRole', benId])
   expect(all.map((one) => recordAt(ana, one))).toEqual(before)
+  await ben.open()
   // The next change of anybody who has the state before takes its place, also at the server.
   ana.change((unit) => {
     unit.update('playbook', playbook.id, { status: 'deprecated' })
