@@ -60,7 +60,7 @@ export function decide(
   return allowed
 }
 
-const everyRole: RightsActor['places'] = new Map([['', 'owner']])
+const everyRole: ReadonlyMap<string, 'owner'> = new Map([['', 'owner']])
 
 /**
  * What the same checks refuse to an actor for their role alone: somebody with every role would not be refused so. Null where
