@@ -92,14 +92,23 @@ export function correctionsKeep({ current, next }: RecordChange, fields: readonl
     if (field === 'corrections') return true
     const [from, to] = [current?.[field] ?? null, next[field] ?? null]
     const first = added.find(({ former }) => former !== undefined && Object.hasOwn(former, field))
-    if (first !== undefined) return isSame(first.former![field], from)
-    return (
-      isMembers(from) &&
-      isMembers(to) &&
-      changedKeys(from, to).every((key) => isTold(all, added, key, from, to))
-    )
+    return isKeptUntil(first === undefined ? to : first.former![field], from, { all, added })
   })
-  return isKept && added.every((one) => isTrue(one, all, current, next))
+  // What ended again after it was reopened, and was corrected then, never stood in the version that is compared with.
+  const opening = added.findIndex(({ reopens }) => reopens === true)
+  const ofThisEnd = opening === -1 ? added : added.slice(0, opening + 1)
+  return isKept && ofThisEnd.every((one) => isTrue(one, all, current, next))
+}
+
+/** Whether new corrections of single values lead from what stood in a field to a later state of it. */
+function isKeptUntil(
+  later: unknown,
+  from: unknown,
+  { all, added }: { all: readonly Correction[]; added: readonly Correction[] },
+): boolean {
+  if (isSame(later, from)) return true
+  if (!isMembers(from) || !isMembers(later)) return false
+  return changedKeys(from, later).every((key) => isTold(all, added, key, from, later))
 }
 
 /** Whether a new correction says of nothing that it was there before, or is now, which never was. */
