@@ -10,6 +10,7 @@ import type { Refill } from './judgeRecord.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { isBeyondRole } from './beyondRole.ts'
 import { textOf } from './recordStore.ts'
+import { followsOn } from './versionChain.ts'
 import { misnamingOf, namingsOf } from './versionNaming.ts'
 import type { Naming } from './versionNaming.ts'
 
@@ -84,10 +85,10 @@ const wasTaken = ({ entries }: Sources, { record, text }: Present) =>
 /** Who attested it may have lost that right since. */
 const isContradicted = (one: Naming, record: EntityRecord) => misnamingOf(one, record, () => true) !== null
 
-/** Whether a version alters what had ended in the one that it was made from, and does not say so. */
+/** Whether a version, and those between, alter what had ended in the one that they were made from, and do not say so. */
 function altersEnd(entries: VersionEntries, before: EntityRecord, after: EntityRecord): boolean {
   const entity = entityOf(after.kind)
-  if (entity === undefined || entries.parentOf(after) !== before.hlc) return false
+  if (entity === undefined || !followsOn(entries, before, entries.parentOf(after) ?? null)) return false
   const [current, next] = [before, after] as unknown as RightsRecord[] as [RightsRecord, RightsRecord]
   const isPurge = entity.retention !== 'forever' && isPurging({ current, next })
   return !isPurge && changesEndUnsaid(entity, { current, next })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
-import type { FoundVersion } from '#core/audit/versionEntries.ts'
+import type { FoundVersion, VersionEntry } from '#core/audit/versionEntries.ts'
 import { judgeArrival } from './judgeArrival.ts'
 import type { Tie } from './computerTies.ts'
 import type { ArrivalFacts, DeviceExtent, Whole } from './arrivalFacts.ts'
@@ -65,6 +65,8 @@ function judge(
     stored?: object
     hasEarlierLog?: boolean
     record?: typeof record & Record<string, unknown>
+    /** The entry of the version that it was made from. */
+    before?: FoundVersion
     person?: string
     isKnown?: boolean
     tie?: Tie
@@ -73,7 +75,7 @@ function judge(
 ) {
   const facts: ArrivalFacts = {
     ownDeviceId: own,
-    find: () => version,
+    find: (_id, hlc) => (hlc.startsWith('before') ? (more.before ?? missing) : version),
     findAttested: () => [],
     stored: () => more.stored as never,
     personOf: () => ('person' in more ? more.person : 'Ben'),
@@ -150,15 +152,40 @@ test('an own version without an entry is wrong once others hold no other log of 
   expect(judge(missing, { ...first, own: { isWhole: true } })).toEqual(noEntry)
 })
 
+/** The entry about a record that was made from the version `before`. */
+function entryAbout(written: typeof record): VersionEntry {
+  const by = found({ written }) as VersionEntry
+  return {
+    ...by,
+    subject: { kind: written.kind, id: 'r' } as never,
+    version: { ...by.version, parent: 'before' },
+  }
+}
+
+const misread = {
+  ...{ at: '2026-03-03T08:00:00.000Z', by: 'Ben', reason: 'Misread' },
+  values: { t: { before: '4', after: '5' } },
+}
+
 test('SYNC-23 a change of what has ended that keeps nothing of it is left out, where the ended version is here', () => {
   const ended = { ...record, kind: 'stepExecution', status: 'completed', outputData: { t: '4' } }
   const next = { ...ended, outputData: { t: '5' } }
-  const by = { ...found({ written: next }), subject: { kind: 'stepExecution', id: 'r' } }
-  const made = { ...by, version: { ...(by as { version: object }).version, parent: 'before' } } as never
+  const made = entryAbout(next)
   const stored = { ...ended, hlc: 'before' }
   expect(judge(made, { record: next, stored })).toEqual(wrong('changesEnd'))
-  expect(judge(made, { record: next, stored: { ...stored, hlc: 'another' } })).toEqual(taken)
   expect(judge(made, { record: next, stored: { ...stored, status: 'running' } })).toEqual(taken)
+  // An entry of the version between may still come, and say that it was opened again.
+  const apart = { record: next, stored: { ...stored, hlc: 'another' } }
+  expect(judge(made, apart)).toEqual(waiting)
+  // There, that version was made from the one that is here; the server sends the newest alone.
+  const made2 = { ...made, version: { ...made.version, hlc: 'before', parent: 'another' } } as FoundVersion
+  expect(judge(made, { ...apart, before: made2 })).toEqual(wrong('changesEnd'))
+  const honest = { ...next, corrections: [misread] }
+  const corrected = entryAbout(honest)
+  expect(judge(corrected, { ...apart, record: honest, before: made2 })).toEqual(taken)
+  // It says that it was made from nothing.
+  const born = { ...made, version: { ...made.version, parent: null } } as FoundVersion
+  expect(judge(born, { record: next, stored })).toEqual(wrong('changesEnd'))
 })
 
 test('SYNC-23 what is kept as evidence is not purged, other things are', () => {
@@ -166,8 +193,7 @@ test('SYNC-23 what is kept as evidence is not purged, other things are', () => {
   const judgePurge = (kind: string, fields: object) => {
     const ended = { ...record, kind, name: 'Weekly', status: 'completed', ...fields }
     const next = { ...ended, ...purged }
-    const by = { ...found({ written: next }), subject: { kind, id: 'r' } }
-    const made = { ...by, version: { ...(by as { version: object }).version, parent: 'before' } } as never
+    const made = entryAbout(next)
     return judge(made, { record: next, stored: { ...ended, hlc: 'before' } })
   }
   expect(judgePurge('stepExecution', { outputData: {} })).toEqual(wrong('changesEnd'))

@@ -4,12 +4,15 @@ import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { isPurging } from '#shared/entities/rights/purgeRules.ts'
 import type { RightsRecord } from '#shared/entities/rights/recordRule.ts'
+import { isFinal, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import { changesEndUnsaid } from '#shared/entities/rights/stateRules.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { isBorneOut } from '#core/audit/versionEntries.ts'
 import type { FoundVersion, VersionEntry } from '#core/audit/versionEntries.ts'
 import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './arrivalFacts.ts'
 import { judgeRole } from './judgeRole.ts'
+import { madeChange } from './madeChange.ts'
+import type { MadeChange } from './madeChange.ts'
 import { withoutEntry } from './withoutEntry.ts'
 
 const taken: Arrival = { state: 'taken' }
@@ -70,6 +73,11 @@ function readingOnce(facts: ArrivalFacts): ArrivalFacts {
   }
 }
 
+function onceRead<T>(read: () => T): () => T {
+  let known: { value: T } | undefined
+  return () => (known ??= { value: read() }).value
+}
+
 function judgeEntry(
   record: ArrivedRecord,
   found: VersionEntry,
@@ -83,19 +91,32 @@ function judgeEntry(
   if (personId === undefined) return waiting
   const isOwn = attestingActions.includes(entry.action) || record.updatedBy === personId
   if (!isOwn || !belongsToLogOf(entry, personId)) return wrong('otherPerson')
-  if (changesEnd(record, found, facts)) return wrong('changesEnd')
-  const standing = judgeRole(record, found, facts, whole)
-  if (standing === 'waiting') return waiting
+  const judgeMissing = (hlc: string) => withoutEntry({ ...record, hlc }, facts, whole).state
+  const readMade = onceRead(() => madeChange(record, found, facts, judgeMissing))
+  const end = judgeEnd(record, facts, readMade)
+  if (end === 'changed') return wrong('changesEnd')
+  const standing = judgeRole(record, found, { facts, whole, readMade })
+  if (end === 'waiting' || standing === 'waiting') return waiting
   return standing === 'beyond' ? wrong('beyondRole') : taken
 }
 
-/** Where the version is here that it was made from: whether it alters what had ended there, and does not say so. */
-function changesEnd(record: ArrivedRecord, { version }: VersionEntry, facts: ArrivalFacts): boolean {
+/** Whether a version, and those between it and what is here, alter what has ended here, and do not say so. */
+function judgeEnd(
+  record: ArrivedRecord,
+  facts: ArrivalFacts,
+  readMade: () => MadeChange | null,
+): 'kept' | 'changed' | 'waiting' {
   const entity = entityOf(record.kind)
-  const current = facts.stored(record.kind, record.id)
-  if (entity?.transitions === undefined || current?.['hlc'] !== version.parent) return false
-  const change = { current, next: record as unknown as RightsRecord }
+  const machine = entity?.transitions
+  const stored = facts.stored(record.kind, record.id)
+  if (entity === undefined || machine === undefined || stored === undefined) return 'kept'
+  if (stored['hlc'] === record.hlc || !isFinal(machine, stateOf(machine, stored))) return 'kept'
+  const made = readMade()
+  if (made === null) return 'kept'
+  // What says that it is new is compared with what is here.
+  const change = { ...made.change, current: made.change.current ?? stored }
   // What is kept as evidence is emptied by nobody.
   const isPurge = entity.retention !== 'forever' && isPurging(change)
-  return !isPurge && changesEndUnsaid(entity, change)
+  if (isPurge || !changesEndUnsaid(entity, change)) return 'kept'
+  return made.isOpen === true ? 'waiting' : 'changed'
 }

@@ -6,6 +6,8 @@ import type { AccessRole } from '#shared/entities/accessRole.ts'
 import type { VersionEntry } from '#core/audit/versionEntries.ts'
 import type { ArrivalFacts } from './arrivalFacts.ts'
 import { judgeRole } from './judgeRole.ts'
+import { madeChange } from './madeChange.ts'
+import { withoutEntry } from './withoutEntry.ts'
 
 const people = { a: 'Ana', b: 'Ben', m: 'Mia' } as const
 type Computer = keyof typeof people
@@ -91,7 +93,10 @@ function judge(
     },
   } as unknown as ArrivalFacts
   const whole = { logs: more.isWhole ?? true, ownLog: false, roster: true, invitations: false }
-  return judgeRole(version as never, entryOf(version, from, more.action), facts, whole)
+  const made = entryOf(version, from, more.action)
+  const judgeMissing = (hlc: string) => withoutEntry({ ...version, hlc } as never, facts, whole).state
+  const readMade = () => madeChange(version as never, made, facts, judgeMissing)
+  return judgeRole(version as never, made, { facts, whole, readMade })
 }
 
 const first = comment(10, 'm', 'Not clean')

@@ -6,9 +6,7 @@ import type { Places } from '#shared/entities/rights/roles.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { VersionEntry } from '#core/audit/versionEntries.ts'
 import type { ArrivalFacts, ArrivedRecord, Whole } from './arrivalFacts.ts'
-import { madeChange } from './madeChange.ts'
 import type { MadeChange } from './madeChange.ts'
-import { withoutEntry } from './withoutEntry.ts'
 
 /** Whether a role that its makers held at any time allows a change; `waiting`: what comes may tell of another one. */
 export type Standing = 'allowed' | 'waiting' | 'beyond'
@@ -22,12 +20,12 @@ interface KnownRoles {
 /**
  * Judges by roles what led to an arrived version, whose entry bears it out. When a role was held is not looked at, as the order
  * of logs of several computers cannot tell. Where anything may be missing, it is allowed.
+ * @param readMade the change that led to the version; null where it cannot be told
  */
 export function judgeRole(
   record: ArrivedRecord,
   made: VersionEntry,
-  facts: ArrivalFacts,
-  whole: Whole,
+  { facts, whole, readMade }: { facts: ArrivalFacts; whole: Whole; readMade: () => MadeChange | null },
 ): Standing {
   const makerId = facts.personOf(hlcDevice(record.hlc))
   if (makerId === undefined) return 'waiting'
@@ -41,8 +39,7 @@ export function judgeRole(
   const isFirstHere = stored === undefined && made.version.parent !== null
   // The versions before are looked for only where it matters, as everything is new to a new computer.
   if (isFirstHere && isAllowedNow({ current: null, next }, [hlcDevice(record.hlc)], facts)) return 'allowed'
-  const judgeMissing = (hlc: string) => withoutEntry({ ...record, hlc }, facts, whole).state
-  const found = madeChange(record, made, facts, judgeMissing)
+  const found = readMade()
   if (found === null || isAllowedNow(found.change, found.deviceIds, facts)) return 'allowed'
   const standing = judgeByHistory(found, facts, whole)
   return standing === 'beyond' && found.isOpen === true ? 'waiting' : standing
