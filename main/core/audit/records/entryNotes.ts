@@ -10,6 +10,8 @@ export interface EntryNotes {
   /** Ends a log: from which entry on it is not in order, or null. Of two copies of a log the better one counts. */
   end(logId: string, firstBad: number | null): void
   isGood(logId: string, seq: number): boolean
+  /** Whether a log was ended. One that came meanwhile was not. */
+  isChecked(logId: string): boolean
   /** Whether the entry of a version of this stamp would be in a part of its device's logs that is here. */
   covers(deviceId: string, hlc: string): boolean
   /** The first entry of format 2 of a device: null where it has none yet, undefined where no log of it is here. */
@@ -51,6 +53,7 @@ export function createEntryNotes(current: string): EntryNotes {
       goodBefore.set(logId, Math.max(goodBefore.get(logId) ?? 0, firstBad ?? Infinity))
     },
     isGood: (logId, seq) => seq < (goodBefore.get(logId) ?? 0),
+    isChecked: (logId) => goodBefore.has(logId),
     covers(deviceId, hlc) {
       for (const [logId, { first, newest }] of spansOf(deviceId)) {
         // The first log of a device has its id, and nothing before it.

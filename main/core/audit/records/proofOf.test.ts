@@ -47,10 +47,12 @@ test('AUDIT-30 an entry behind the first one of its log that is not in order bea
     subject: { kind: 'jobRole', id: 'r', version },
     ...{ version, versionSalt, logId: ana, seq: 7, content: null },
   } as unknown as VersionEntry
-  const proofWith = (firstBad: number | null) => {
+  const proofWith = (firstBad: number | null | undefined) => {
     const notes = createEntryNotes(ben)
-    notes.end(ana, firstBad)
+    if (firstBad !== undefined) notes.end(ana, firstBad)
     return proofOf(record, { ...nothing, notes, find: () => found }).state
   }
   expect([null, 8, 7, 3].map(proofWith)).toEqual(['borneOut', 'borneOut', 'unproven', 'unproven'])
+  // The log came while the others were checked.
+  expect(proofWith(undefined)).toBe('waiting')
 })

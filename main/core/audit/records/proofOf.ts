@@ -83,6 +83,8 @@ function fits(record: StampedRecord, found: VersionEntry): boolean {
 /** An entry proves nothing in the part of a log that is not in order. */
 function resting(entry: VersionEntry, { notes }: ProofSources, proof: Proof): Proof {
   if (notes.isGood(entry.logId, entry.seq)) return proof
+  // It came while the others were checked.
+  if (!notes.isChecked(entry.logId)) return { state: 'waiting' }
   return unproven(told(logDefectMessages.restsOnBad, { seq: String(entry.seq) }), entry)
 }
 
