@@ -20,15 +20,19 @@ export interface IncomingFiles {
   close(): Promise<void>
 }
 
-/** Idle time after which an upload counts as abandoned; it is deleted with the next one. */
+/** Idle time after which an upload counts as abandoned. A complete one is deleted with the next one. */
 const givenUpMs = 60 * 60_000
 
 /** Takes files into a folder of this process below `DATA/incoming`. */
-export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataDir'>): IncomingFiles {
+export function openIncomingFiles(
+  ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'dataDir'>,
+): IncomingFiles {
   const place = join(ports.dataDir, 'incoming')
   const newId = createIdSource(ports.clock, ports.random)
   const folder = join(place, newId())
-  const uploads = new Uploads({ folder, newId, nowMs: () => ports.clock.nowMs(), beforeWrite: () => {} })
+  const nowMs = () => ports.clock.nowMs()
+  const { timers } = ports
+  const uploads = new Uploads({ folder, newId, nowMs, timers, idleMs: givenUpMs, beforeWrite: () => {} })
   const finished = new Map<string, { path: string; usedMs: number }>()
   let ready: Promise<void> | undefined
 
@@ -38,7 +42,6 @@ export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataD
   }
 
   const dropGivenUp = async () => {
-    await uploads.dropIdle(givenUpMs)
     for (const [uploadId, { path, usedMs }] of finished) {
       if (ports.clock.nowMs() - usedMs <= givenUpMs) continue
       finished.delete(uploadId)
@@ -66,6 +69,9 @@ export function openIncomingFiles(ports: Pick<Ports, 'clock' | 'random' | 'dataD
       finished.delete(uploadId)
       await rm(known.path, { force: true })
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close() {
+      uploads.close()
+      return rm(folder, { recursive: true, force: true })
+    },
   }
 }

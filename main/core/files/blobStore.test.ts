@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testPorts } from '../testing/testPorts.ts'
 import { openBlobStore } from './blobStore.ts'
 import type { BlobStoreOptions } from './blobStore.ts'
+import { fakeTime } from '#test/support/fakeTime.ts'
 import { withCode } from '#test/support/withCode.ts'
 
 let dir: string
@@ -92,6 +93,21 @@ describe('an upload', () => {
     expect(incoming()).toHaveLength(1)
     openIn()
     expect(incoming()).toEqual([])
+  })
+
+  test('that was abandoned is deleted when it was idle for long, and one that goes on is not', async () => {
+    const time = fakeTime()
+    const blobs = openIn({ ports: { ...testPorts(dir), clock: time.clock, timers: time.timers } })
+    const [given, kept] = [await blobs.start(facts(10)), await blobs.start(facts(4))]
+    await blobs.append(given, 0, bytes('half'))
+    time.pass(400_000)
+    await blobs.append(kept, 0, bytes('ab'))
+    time.pass(400_000)
+    await expect.poll(incoming).toEqual([`${kept}.part`])
+    await expect(blobs.append(given, 4, bytes('half'))).rejects.toThrow(withCode('not_found'))
+    await blobs.append(kept, 2, bytes('cd'))
+    expect((await blobs.finish(kept)).sha256).toBe(sha(bytes('abcd')))
+    blobs.close()
   })
 
   test('is dropped when idle and others need its place; otherwise the newcomer waits', async () => {

@@ -42,18 +42,23 @@ export interface BlobStore {
   has(sha256: string): boolean
   /** Where the bytes are. */
   path(sha256: string): string
+  /** Drops no uploads any more. */
+  close(): void
 }
 
 export interface BlobStoreOptions {
   /** The folder `blobs` of the organization; made if it is not there. */
   folder: string
-  ports: Pick<Ports, 'clock' | 'random'>
+  ports: Pick<Ports, 'clock' | 'random' | 'timers'>
   /** For tests of a failing disk. */
   faults?: { beforeWrite?: () => void }
 }
 
 /** Maximum number of finished uploads that are not attached; older ones are forgotten, and their bytes kept. */
 const maxFinished = 500
+
+/** After so long without a piece an upload is dropped. */
+const idleMs = 600_000
 
 /** Opens the files of an organization; unfinished uploads of an earlier run are deleted. */
 export function openBlobStore(options: BlobStoreOptions): BlobStore {
@@ -64,7 +69,15 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
 
   const newId = createIdSource(ports.clock, ports.random)
   const beforeWrite = options.faults?.beforeWrite ?? (() => {})
-  const uploads = new Uploads({ folder: incoming, newId, nowMs: () => ports.clock.nowMs(), beforeWrite })
+  const { clock, timers } = ports
+  const uploads = new Uploads({
+    folder: incoming,
+    newId,
+    nowMs: () => clock.nowMs(),
+    timers,
+    idleMs,
+    beforeWrite,
+  })
   const finished = new Map<string, FinishedUpload>()
   /** Size and time of change of each file as it was when it was found to be whole. */
   const verified = new Map<string, string>()
@@ -141,6 +154,7 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
       }),
     has: (sha256) => existsSync(path(sha256)),
     path,
+    close: () => uploads.close(),
   }
 }
 

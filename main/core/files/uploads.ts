@@ -5,6 +5,9 @@ import type { Hash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OrgataError } from '#shared/kernel/errors.ts'
+import type { Timers } from '#shared/kernel/timers.ts'
+import { createOwnTimers } from '../timing/ownTimers.ts'
+import type { OwnTimers } from '../timing/ownTimers.ts'
 import { onDisk } from './diskErrors.ts'
 
 /** The declared facts of a file before its bytes. */
@@ -34,26 +37,31 @@ export interface UploadOptions {
   folder: string
   newId: () => string
   nowMs: () => number
+  timers: Timers
+  /** After so long without a piece it counts as abandoned, and its bytes go. */
+  idleMs: number
   /** Called before each write; a test makes it fail there. */
   beforeWrite: () => void
 }
 
-/** Maximum number of uploads; beyond it the idle ones are dropped. */
+/** Maximum number of uploads. */
 const maxUploads = 32
-const idleMs = 600_000
 
 /** Running uploads, each written to a temporary file and hashed on the way. */
 export class Uploads {
   readonly #options: UploadOptions
   readonly #running = new Map<string, Upload>()
+  readonly #timers: OwnTimers
+  #isWatched = false
 
   constructor(options: UploadOptions) {
     this.#options = options
+    this.#timers = createOwnTimers(options.timers)
   }
 
   /** @throws OrgataError `precondition_failed` while too many others are under way; `disk_full`, `read_only` */
   async start(facts: FileFacts): Promise<string> {
-    if (this.#running.size >= maxUploads) await this.dropIdle(idleMs)
+    await this.#dropIdle()
     if (this.#running.size >= maxUploads) {
       throw refusal('precondition_failed', keptFilesMessages.tooManyUploads)
     }
@@ -68,6 +76,7 @@ export class Uploads {
       last: Promise.resolve(),
       touchedMs: this.#options.nowMs(),
     })
+    this.#watch()
     return uploadId
   }
 
@@ -127,11 +136,31 @@ export class Uploads {
     return result
   }
 
+  /** No upload is dropped from now on. */
+  close(): void {
+    this.#timers.stop()
+  }
+
+  /** Drops what is idle, for as long as any upload is under way. */
+  #watch(): void {
+    if (this.#isWatched) return
+    this.#isWatched = true
+    this.#timers.setTimeout(() => {
+      this.#isWatched = false
+      void this.#dropIdle()
+        // A file that cannot be removed now goes at the next start.
+        .catch(() => {})
+        .finally(() => {
+          if (this.#running.size > 0) this.#watch()
+        })
+    }, this.#options.idleMs)
+  }
+
   /** Forgets and deletes uploads that were idle for too long. */
-  async dropIdle(forMs: number): Promise<void> {
-    const before = this.#options.nowMs() - forMs
+  async #dropIdle(): Promise<void> {
+    const before = this.#options.nowMs() - this.#options.idleMs
     for (const [uploadId, upload] of this.#running) {
-      if (upload.touchedMs >= before) continue
+      if (upload.touchedMs > before) continue
       this.#running.delete(uploadId)
       await rm(upload.path, { force: true })
     }

@@ -117,6 +117,7 @@ export async function openOrganizationFile(
       async close() {
         await sync.stop()
         await documents.close()
+        blobs.close()
         opened.close()
         await store.close()
       },
