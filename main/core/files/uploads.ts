@@ -141,7 +141,7 @@ export class Uploads {
     this.#timers.stop()
   }
 
-  /** Drops what is idle, for as long as any upload is under way. */
+  /** Drops what is idle, while an upload is under way. */
   #watch(): void {
     if (this.#isWatched) return
     this.#isWatched = true
