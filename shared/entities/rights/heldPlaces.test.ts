@@ -50,6 +50,32 @@ test('RIGHT-17 nobody gives themselves a role, alone or with a colleague', () =>
   expect(roleOf('adam', [...joined, owner])).toBe('admin')
 })
 
+test('RIGHT-17 an entry gives no role by what it says beside it', () => {
+  const promotion = changed('ben', 'ben', { role: 'member' }, { role: 'admin' })
+  const others = [{ kind: 'comment' }, { organizationId: 'another' }, { createdBy: 'ana' }]
+  const forged = others.map((beside) => ({ ...promotion, after: { ...promotion.after, ...beside } }))
+  for (const one of [...forged, { ...promotion, teamId: null }]) {
+    const places = held([...joined, one]).placesOf('ben')
+    expect([...places!]).toEqual([[team, 'member']])
+  }
+  const own = { role: 'member', jobRoleIds: ['guard'], teamId: team }
+  const leaving = changed('ben', 'ben', { ...own, status: 'active' }, { ...own, status: 'removed' })
+  expect(held([...joined, leaving]).jobRoleIdsOf('ben')).toEqual(['baker'])
+})
+
+test('RIGHT-17 a place is that of whom the entry names by which it began', () => {
+  const by = [...joined, made('adam', 'mia', 'admin'), made('mia', 'carl', 'admin')]
+  const leaving = changed('ben', 'ben', { status: 'active' }, { status: 'removed', personId: 'ben' })
+  const ofCarl = { ...leaving, id: 'place of carl' }
+  for (const told of [
+    [ofCarl, ...by],
+    [...by, ofCarl],
+  ]) {
+    expect(roleOf('ben', told, [])).toBe('member')
+    expect(roleOf('carl', told, [])).toBe('admin')
+  }
+})
+
 test('RIGHT-17 of whom something may be missing it is not said which roles they never held', () => {
   const places = [known('ana', 'owner'), known('adam', 'member', false), known('ben', 'member')]
   expect(held(joined, places).placesOf('adam')).toBeNull()

@@ -1,6 +1,8 @@
 import { accessRole, strongerRole } from '../accessRole.ts'
 import type { AccessRole } from '../accessRole.ts'
+import { hasScopeOf } from '../inScope.ts'
 import { isSame } from '../mergeField.ts'
+import { entityOf } from '../registry.ts'
 import { lenientFacts, refusedByRole } from './decide.ts'
 import type { RightsRecord } from './recordRule.ts'
 import type { Places } from './roles.ts'
@@ -49,6 +51,12 @@ interface Held {
   jobRoleIds: Set<string>
 }
 
+/** What a place gives, as an entry says it. */
+interface Given {
+  role: unknown
+  jobRoleIds: unknown
+}
+
 /**
  * Derives who held which role from what entries say of places. An entry counts where its author held what the change of that
  * place takes, so that nobody gives themselves a role; the founder begins. Where too little is known of an author, it counts.
@@ -64,7 +72,7 @@ export function heldPlaces(sources: {
   const personOf = new Map(known.map(({ id, personId }) => [id, personId]))
   const unsure = new Set(known.filter(({ isTraced }) => !isTraced).map(({ personId }) => personId))
 
-  function give(personId: string, teamId: string | null, given: unknown, jobRoleIds: unknown): void {
+  function give(personId: string, teamId: string | null, { role: given, jobRoleIds }: Given): void {
     const one = held.get(personId) ?? { places: new Map(), roles: new Set(), jobRoleIds: new Set() }
     held.set(personId, one)
     const role = accessRole.safeParse(given)
@@ -76,36 +84,40 @@ export function heldPlaces(sources: {
   }
 
   function isAllowed({ kind, id, teamId, by, before, after }: ToldPlace): boolean {
+    // Whose it is follows from the entry by which it began.
+    if (before !== null && !personOf.has(id)) return false
     if (by === undefined || unsure.has(by)) return true
     const places = held.get(by)?.places
     if (places === undefined) return false
-    const personId = personOf.get(id) ?? after['personId']
-    const members = {
-      ...{ id, kind, organizationId, teamId, name: '', personId, status: 'active' },
-      ...{ createdBy: by, updatedBy: by, deletedAt: null },
-    }
-    const next = { ...members, ...after } as RightsRecord
-    const current = before === null ? null : ({ ...members, ...before } as RightsRecord)
+    const members = { name: '', status: 'active', createdBy: by, updatedBy: by, deletedAt: null }
+    const place = { id, kind, organizationId, teamId, personId: personOf.get(id) ?? after['personId'] }
+    const next = { ...members, ...after, ...place } as RightsRecord
+    const wasIn = before?.['teamId'] === undefined ? {} : { teamId: before['teamId'] }
+    const current = before === null ? null : ({ ...members, ...before, ...place, ...wasIn } as RightsRecord)
     const actor = { organizationId, personId: by, deviceId: '', places }
-    return refusedByRole({ current, next }, actor, lenientFacts) === null
+    return (
+      hasScopeOf(entityOf(kind)!, next) && refusedByRole({ current, next }, actor, lenientFacts) === null
+    )
   }
 
-  /** A role that the change leaves as it is was given by another entry. */
+  /** Members that the change leaves as they are were given by another entry. */
   function take({ id, teamId, before, after }: ToldPlace): void {
     const personId = personOf.get(id) ?? after['personId']
     if (typeof personId !== 'string') return
     personOf.set(id, personId)
+    const changes = (member: string) => before === null || !isSame(before[member], after[member])
     // In which role is told elsewhere.
-    if (before !== null && Object.hasOwn(after, 'teamId')) unsure.add(personId)
-    if (before !== null && !isSame(before['role'], after['role'])) give(personId, teamId, before['role'], [])
-    const isGiven = before === null || !isSame(before['role'], after['role'])
-    give(personId, teamId, isGiven ? after['role'] : undefined, after['jobRoleIds'])
-    give(personId, teamId, undefined, before?.['jobRoleIds'])
+    if (before !== null && Object.hasOwn(after, 'teamId') && changes('teamId')) unsure.add(personId)
+    for (const told of before === null ? [after] : [before, after])
+      give(personId, teamId, {
+        role: changes('role') ? told['role'] : undefined,
+        jobRoleIds: changes('jobRoleIds') ? told['jobRoleIds'] : [],
+      })
   }
 
-  if (founderId !== undefined) give(founderId, null, 'owner', [])
+  if (founderId !== undefined) give(founderId, null, { role: 'owner', jobRoleIds: [] })
   for (const { personId, teamId, role, jobRoleIds, isTraced } of known)
-    if (!isTraced) give(personId, teamId, role, jobRoleIds)
+    if (!isTraced) give(personId, teamId, { role, jobRoleIds })
   let left = [...told]
   for (;;) {
     const now = left.filter(isAllowed)
