@@ -4,6 +4,8 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import { lenientFacts, refusedByRole } from '#shared/entities/rights/decide.ts'
 import { heldPlaces, placeKinds } from '#shared/entities/rights/heldPlaces.ts'
 import type { HeldPlaces, KnownPlace, ToldPlace } from '#shared/entities/rights/heldPlaces.ts'
+import { placeGap } from '#shared/entities/rights/placeGap.ts'
+import type { PlaceGap } from '#shared/entities/rights/placeGap.ts'
 import type { RightsRecord } from '#shared/entities/rights/recordRule.ts'
 import { placesOf } from '#shared/entities/rights/roles.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
@@ -57,6 +59,8 @@ export function isBeyondRole(
   return !isAllowed && !isUnsure
 }
 
+type PlaceKind = (typeof placeKinds)[number]
+
 /** The roles that people held at any time, by the logs. */
 function everHeld(db: Sqlite, entries: VersionEntries, organizationId: string): HeldPlaces {
   const told: ToldPlace[] = []
@@ -64,10 +68,10 @@ function everHeld(db: Sqlite, entries: VersionEntries, organizationId: string): 
   for (const { id } of db.all('SELECT id FROM members WHERE organizationId = ?', organizationId)) {
     const stored = readRecord(db, organizationId, String(id))
     if (stored === undefined) continue
-    const place = JSON.parse(stored.body) as EntityRecord<'membership' | 'organizationMember'>
+    const place = JSON.parse(stored.body) as EntityRecord<PlaceKind>
     const { personId, teamId, role } = place
     const jobRoleIds = 'jobRoleIds' in place ? place.jobRoleIds : []
-    known.push({ id: place.id, personId, teamId, role, jobRoleIds, isTraced: isTraced(entries, place) })
+    known.push({ id: place.id, personId, teamId, role, jobRoleIds, gap: gapOf(entries, place) })
     told.push(...toldOf(db, organizationId, place.id))
   }
   const organization = readRecord(db, organizationId, organizationId)
@@ -76,16 +80,17 @@ function everHeld(db: Sqlite, entries: VersionEntries, organizationId: string): 
   return heldPlaces({ organizationId, founderId, known, told })
 }
 
-/** Whether entries of which the content is here tell each version of a place. */
-function isTraced(entries: VersionEntries, { id, hlc }: EntityRecord): boolean {
-  let at: string | null = hlc
-  for (let step = 0; at !== null; step++) {
-    if (step > mostSteps) return false
-    const [one] = entries.of({ id, hlc: at })
-    if (one === undefined || one.contents() === null) return false
-    at = entries.parentOf({ id, hlc: at }) ?? null
-  }
-  return true
+const gapOf = (entries: VersionEntries, { id, personId, hlc: last }: EntityRecord<PlaceKind>): PlaceGap => {
+  const makerOf = (hlc: string) => entries.of({ id, hlc })[0]
+  return placeGap(
+    last,
+    (hlc) => makerOf(hlc)?.personId === personId,
+    (hlc) => {
+      const parent = entries.parentOf({ id, hlc })
+      if (parent === undefined) return null
+      return { parent, hasContent: (makerOf(hlc)?.contents() ?? null) !== null }
+    },
+  )
 }
 
 /** What entries of any log say of a place. */

@@ -12,8 +12,8 @@ const changed = (by: string | undefined, personId: string, from: object, to: obj
   ...{ kind: 'membership', id: `place of ${personId}`, teamId: team, by, before: { ...from } },
   after: { ...to },
 })
-const known = (personId: string, role: KnownPlace['role'], isTraced = true): KnownPlace => ({
-  ...{ id: `place of ${personId}`, personId, teamId: team, role, jobRoleIds: [], isTraced },
+const known = (personId: string, role: KnownPlace['role'], gap: KnownPlace['gap'] = 'none'): KnownPlace => ({
+  ...{ id: `place of ${personId}`, personId, teamId: team, role, jobRoleIds: [], gap },
 })
 const all = [known('ana', 'owner'), known('adam', 'admin'), known('ben', 'member')]
 const joined = [made('ana', 'ana', 'owner'), made('ana', 'adam', 'admin'), made('adam', 'ben', 'member')]
@@ -77,8 +77,10 @@ test('RIGHT-17 a place is that of whom the entry names by which it began', () =>
 })
 
 test('RIGHT-17 of whom something may be missing it is not said which roles they never held', () => {
-  const places = [known('ana', 'owner'), known('adam', 'member', false), known('ben', 'member')]
+  const places = [known('ana', 'owner'), known('adam', 'member', 'others'), known('ben', 'member')]
   expect(held(joined, places).placesOf('adam')).toBeNull()
+  const cut = [known('ana', 'owner'), known('adam', 'admin', 'own')]
+  expect(held(joined.slice(0, 1), cut).placesOf('adam')?.get(team)).toBe('admin')
   // What they did for others counts.
   const byAdam = changed('adam', 'ben', { role: 'member' }, { role: 'admin' })
   expect(roleOf('ben', [...joined, byAdam], places)).toBe('admin')

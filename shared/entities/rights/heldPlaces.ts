@@ -4,6 +4,7 @@ import { hasScopeOf } from '../inScope.ts'
 import { isSame } from '../mergeField.ts'
 import { entityOf } from '../registry.ts'
 import { lenientFacts, refusedByRole } from './decide.ts'
+import type { PlaceGap } from './placeGap.ts'
 import type { RightsRecord } from './recordRule.ts'
 import type { Places } from './roles.ts'
 
@@ -19,8 +20,8 @@ export interface KnownPlace {
   teamId: string | null
   role: AccessRole
   jobRoleIds: readonly string[]
-  /** Whether entries tell each of its versions, from the first on. */
-  isTraced: boolean
+  /** What entries leave open of its versions. */
+  gap: PlaceGap
 }
 
 /** What an entry says of a place: the members that differ; `before` null: all of a new one. */
@@ -39,6 +40,8 @@ export interface ToldPlace {
 export interface HeldPlaces {
   /** The strongest role in each team; null where a person may have held one that is not known. */
   placesOf(personId: string): Places | null
+  /** Those of which entries tell, however much may be missing. */
+  toldPlacesOf(personId: string): Places
   /** Null as for places. */
   jobRoleIdsOf(personId: string): readonly string[] | null
   /** Whether somebody was an owner as long as they have been here. */
@@ -70,7 +73,7 @@ export function heldPlaces(sources: {
   const { organizationId, founderId, known, told } = sources
   const held = new Map<string, Held>()
   const personOf = new Map(known.map(({ id, personId }) => [id, personId]))
-  const unsure = new Set(known.filter(({ isTraced }) => !isTraced).map(({ personId }) => personId))
+  const unsure = new Set(known.filter(({ gap }) => gap === 'others').map(({ personId }) => personId))
 
   function give(personId: string, teamId: string | null, { role: given, jobRoleIds }: Given): void {
     const one = held.get(personId) ?? { places: new Map(), roles: new Set(), jobRoleIds: new Set() }
@@ -95,9 +98,7 @@ export function heldPlaces(sources: {
     const wasIn = before?.['teamId'] === undefined ? {} : { teamId: before['teamId'] }
     const current = before === null ? null : ({ ...members, ...before, ...place, ...wasIn } as RightsRecord)
     const actor = { organizationId, personId: by, deviceId: '', places }
-    return (
-      hasScopeOf(entityOf(kind)!, next) && refusedByRole({ current, next }, actor, lenientFacts) === null
-    )
+    return hasScopeOf(entityOf(kind)!, next) && refusedByRole({ current, next }, actor, lenientFacts) === null
   }
 
   /** Members that the change leaves as they are were given by another entry. */
@@ -116,8 +117,8 @@ export function heldPlaces(sources: {
   }
 
   if (founderId !== undefined) give(founderId, null, { role: 'owner', jobRoleIds: [] })
-  for (const { personId, teamId, role, jobRoleIds, isTraced } of known)
-    if (!isTraced) give(personId, teamId, { role, jobRoleIds })
+  for (const { personId, teamId, role, jobRoleIds, gap } of known)
+    if (gap !== 'none') give(personId, teamId, { role, jobRoleIds })
   let left = [...told]
   for (;;) {
     const now = left.filter(isAllowed)
@@ -135,6 +136,7 @@ export function heldPlaces(sources: {
       const places = sure(personId)?.places
       return places === undefined || places.size === 0 ? null : places
     },
+    toldPlacesOf: (personId) => held.get(personId)?.places ?? new Map(),
     jobRoleIdsOf(personId) {
       const ids = sure(personId)?.jobRoleIds
       return ids === undefined ? null : [...ids]

@@ -42,7 +42,7 @@ export interface ArrivalFacts {
   isKnown(kind: string, id: string): boolean
   /** What ties the key of a computer that is not known here to its person. */
   ties: ComputerTies
-  roles: Roles
+  roles: Pick<Roles, 'now' | 'ever'>
   /** Whether an earlier release, whose entries bear out nothing, was used in the organization. */
   hasEarlierLog(): boolean
 }

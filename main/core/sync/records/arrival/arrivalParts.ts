@@ -52,7 +52,7 @@ export function openArrivalParts(options: {
   })
   const facts: ArrivalFacts = {
     ties: openComputerTies({
-      ...{ store, organizationId, personOf, inviterKey, ownerLinks, tables },
+      ...{ store, organizationId, personOf, inviterKey, ownerLinks, roles, tables },
       entries: access,
     }),
     roles,

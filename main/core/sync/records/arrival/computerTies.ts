@@ -1,5 +1,5 @@
 import { roleAllows } from '#shared/entities/permission.ts'
-import { accessRole } from '#shared/entities/accessRole.ts'
+import { placesAllow } from '#shared/entities/rights/roles.ts'
 import { placesOf } from '#core/access/places.ts'
 import { contentState } from '#core/audit/peerTables.ts'
 import type { RecordChange } from '#core/audit/verifier/entryRecords.mjs'
@@ -9,6 +9,7 @@ import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { Store } from '#core/store/store.ts'
 import type { AccessEntries } from './accessEntries.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
+import type { Roles } from './roleHistory.ts'
 
 /** Whether an entry here ties the key of a new computer to its person. `used`: another computer used the invitation. */
 export type Tie = 'tied' | 'untied' | 'used'
@@ -30,21 +31,17 @@ export function openComputerTies(parts: {
   /** Owners who came back by a link of the server's machine. */
   ownerLinks: () => readonly OwnerLink[]
   entries: AccessEntries
+  roles: Pick<Roles, 'now' | 'told'>
   tables: Pick<ArrivalTables, 'waitingOne'>
 }): ComputerTies {
-  const { store, organizationId, personOf, inviterKey, ownerLinks, tables } = parts
+  const { store, organizationId, personOf, inviterKey, ownerLinks, roles, tables } = parts
   const changes = () => [...parts.entries.changes()]
 
   /** Ended places and former roles count: earlier invitations stay valid. */
-  function hasManaged(personId: string): boolean {
-    if (placesOf(store, personId).some(({ role }) => roleAllows(role, 'team:manage'))) return true
-    const places = changes().filter(({ kind }) => kind !== 'invitation')
-    const ownIds = new Set(places.filter(({ after }) => after['personId'] === personId).map(({ id }) => id))
-    return places.some(({ id, after }) => {
-      const role = accessRole.safeParse(after['role'])
-      return ownIds.has(id) && role.success && roleAllows(role.data, 'team:manage')
-    })
-  }
+  const hasManaged = (personId: string) =>
+    [roles.now(personId).places, roles.told().toldPlacesOf(personId)].some((places) =>
+      placesAllow(places, null, 'team:manage'),
+    )
 
   const mayInvite = (personId: string, invitedId: string) => personId === invitedId || hasManaged(personId)
 

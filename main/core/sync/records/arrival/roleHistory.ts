@@ -1,7 +1,9 @@
 import { heldPlaces } from '#shared/entities/rights/heldPlaces.ts'
 import type { HeldPlaces, KnownPlace } from '#shared/entities/rights/heldPlaces.ts'
+import { placeGap } from '#shared/entities/rights/placeGap.ts'
 import { isOwner, placesOf as strongestOf } from '#shared/entities/rights/roles.ts'
 import type { Places } from '#shared/entities/rights/roles.ts'
+import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { placesOf } from '#core/access/places.ts'
 import { contentState } from '#core/audit/peerTables.ts'
 import type { VersionEntries } from '#core/audit/versionEntries.ts'
@@ -17,6 +19,8 @@ export interface PresentRoles {
 /** Who has, and at any time had, which role. */
 export interface Roles {
   now(personId: string): PresentRoles
+  /** By the entries that are here. */
+  told(): HeldPlaces
   /** Null where this person does not see all teams, and entries about others may tell of roles. */
   ever(): HeldPlaces | null
 }
@@ -32,33 +36,31 @@ export function openRoleHistory(parts: {
 }): Roles {
   const { store, organizationId, personId: viewerId, personOf, entries, versions } = parts
   const present = new Map<string, PresentRoles>()
-  let past: { state: string; held: HeldPlaces | null } | undefined
+  let past: { state: string; held: HeldPlaces } | undefined
   store.onCommit(() => {
     present.clear()
     past = undefined
   })
 
-  function isTraced(id: string, last: string): boolean {
-    let hlc: string | null = last
-    const passed = new Set<string>()
-    while (hlc !== null) {
-      if (passed.has(hlc)) return false
-      passed.add(hlc)
-      const found = versions.find(id, hlc)
-      if (found.state !== 'found' || typeof found.content?.after !== 'object') return false
-      hlc = found.version.parent
-    }
-    return true
-  }
+  const gapOf = ({ id, personId, hlc: last }: { id: string; personId: string; hlc: string }) =>
+    placeGap(
+      last,
+      (hlc) => personOf(hlcDevice(hlc)) === personId,
+      (hlc) => {
+        const found = versions.find(id, hlc)
+        if (found.state !== 'found') return null
+        return { parent: found.version.parent, hasContent: typeof found.content?.after === 'object' }
+      },
+    )
 
   function known(): KnownPlace[] {
     const all = { includeDeleted: true }
     const inTeams = store.find('membership', all)
     const inOrganization = store.find('organizationMember', all).map((one) => ({ ...one, jobRoleIds: [] }))
-    return [...inTeams, ...inOrganization].map(({ id, personId, teamId, role, jobRoleIds, hlc }) => ({
-      ...{ id, personId, teamId, role, jobRoleIds },
-      isTraced: isTraced(id, hlc),
-    }))
+    return [...inTeams, ...inOrganization].map((place) => {
+      const { id, personId, teamId, role, jobRoleIds } = place
+      return { id, personId, teamId, role, jobRoleIds, gap: gapOf(place) }
+    })
   }
 
   const now = (personId: string): PresentRoles => {
@@ -81,8 +83,7 @@ export function openRoleHistory(parts: {
     return hides === undefined || isOwner(places) || places.has('')
   }
 
-  function read(): HeldPlaces | null {
-    if (!seesAll()) return null
+  function read(): HeldPlaces {
     const told = entries
       .changes()
       .filter(({ kind }) => kind !== 'invitation')
@@ -94,12 +95,11 @@ export function openRoleHistory(parts: {
     return heldPlaces({ organizationId, founderId, known: known(), told })
   }
 
-  return {
-    now,
-    ever() {
-      const state = entries.state()
-      if (past?.state !== state) past = { state, held: read() }
-      return past.held
-    },
+  function told(): HeldPlaces {
+    const state = entries.state()
+    if (past?.state !== state) past = { state, held: read() }
+    return past.held
   }
+
+  return { now, told, ever: () => (seesAll() ? told() : null) }
 }
