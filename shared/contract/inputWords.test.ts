@@ -15,12 +15,12 @@ const form = z.strictObject({
 const good = { name: 'Ana', token: 'ab', tags: [], count: 1, said: 'x' }
 
 test.each([
-  [{ name: 'Anna' }, 'This is too long: at most 3 characters.'],
+  [{ name: 'Anna' }, 'Too long: at most 3 characters.'],
   [{ name: '' }, 'Please fill this in.'],
-  [{ token: 'a' }, 'This is too short: at least 2 characters.'],
-  [{ tags: ['a', 'b'] }, 'These are too many: at most 1.'],
-  [{ count: 5_000 }, 'This is too much: at most 2,000.'],
-  [{ count: 0 }, 'This is too little: at least 1.'],
+  [{ token: 'a' }, 'Too short: at least 2 characters.'],
+  [{ tags: ['a', 'b'] }, 'Too many: at most 1.'],
+  [{ count: 5_000 }, 'Too high: at most 2,000.'],
+  [{ count: 0 }, 'Too low: at least 1.'],
   [{ name: undefined }, 'This is missing.'],
   // A message of the schema comes first; Zod's own messages are for mistakes of programs.
   [{ said: '' }, 'Please type a name.'],

@@ -22,11 +22,11 @@ describe('a refusal by rights', () => {
     if (verdict.allowed) throw new Error('it is allowed')
     const { message, said } = sent(keyedWords(verdict.said))
     expect(message).toBe(
-      'Your role does not allow you to set this to “Cancelled”. Ask an owner or administrator of the team.',
+      'Your role does not allow you to set this to “Cancelled”. Ask an owner or admin of the team.',
     )
     expect(verdict.reason).toBe(message)
     expect(sentWords(message, said, inGerman)).toBe(
-      'Ihre Berechtigung erlaubt nicht, den Zustand auf „Abgebrochen“ zu setzen. Fragen Sie einen Eigentümer oder Administrator des Teams.',
+      'Ihre Berechtigung erlaubt nicht, den Status auf „Abgebrochen“ zu setzen. Fragen Sie einen Eigentümer oder Administrator des Teams.',
     )
   })
 
@@ -37,7 +37,7 @@ describe('a refusal by rights', () => {
     if (verdict.allowed) throw new Error('it is allowed')
     const { message, said } = sent(keyedWords(verdict.said))
     expect(message).not.toContain('createdAt')
-    expect(sentWords(message, said, inGerman)).toMatch(/^„[^“]+“ bleibt, wie es beim Anlegen war\.$/)
+    expect(sentWords(message, said, inGerman)).toMatch(/^„[^“]+“ lässt sich später nicht mehr ändern\./)
   })
 })
 
@@ -47,9 +47,11 @@ describe('what a sync server says', () => {
       why: saying(serverWordMessages.noTime, { path: 'endedAt' }),
     })
     const words = sent(keyedWords(said))
-    expect(words.message).toBe('The audit log does not bear this out: no entry is of the time of “endedAt”.')
+    expect(words.message).toBe(
+      'The audit log does not bear this out: no entry confirms the time of “endedAt”.',
+    )
     expect(sentWords(words.message, words.said, inGerman)).toBe(
-      'Das Protokoll bestätigt das nicht: kein Eintrag nennt die Zeit von „endedAt“.',
+      'Das Protokoll bestätigt das nicht: kein Eintrag bestätigt die Zeit von „endedAt“.',
     )
   })
 

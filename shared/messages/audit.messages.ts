@@ -7,7 +7,7 @@ export const auditMessages = defineMessages('audit', {
   changed: 'changed',
   setTo: 'set to {state}',
   andOthers: 'and {count, number} more',
-  searchCut: 'The {most, number} closest things are searched. Narrow the text.',
+  searchCut: 'Only the {most, number} best matches are searched. Type more to narrow them down.',
   unreadable: 'Cannot be read',
   unknownAction: '{result, select, success {{action}} other {Tried: {action}}}',
   evidencePack: 'Evidence pack',

@@ -3,12 +3,12 @@ import { defineMessages } from './message.ts'
 /** Checking the audit log and making an evidence pack: what is found, and how far it has come. */
 export const auditCheckMessages = defineMessages('auditChecks', {
   otherName: 'Entry {seq, number} is in the name of somebody who does not work on this computer.',
-  attesting: 'Looked at {done, number} of {total, number} records',
+  attesting: 'Checked {done, number} of {total, number} records',
   matches:
-    'This computer’s log matches what others hold, so it continues. Start a new one only when it doesn’t match.',
+    'This computer’s log matches the copies on other computers, so it continues. Start a new one only if it doesn’t match.',
   ofRun: 'Run “{name}”',
   ofPicture: 'Picture in “{name}”, version {number, number}',
-  foreign: 'The data file contains something that Orgata never puts there: {what}.',
+  foreign: 'The data file contains something that isn’t from Orgata: {what}.',
   foreignAdvice:
     'Copy the data folder, tell the person responsible for compliance, and restore an earlier backup. Until then, no backup of this file can be made.',
   remains:
@@ -24,6 +24,6 @@ export const auditCheckMessages = defineMessages('auditChecks', {
   untied: '{computer}: no entry here ties the key of this computer to a person.',
   untiedVia: '{computer}: no entry here ties the key of this computer to a person ({chain}).',
   notAccepted:
-    '{computer}: this computer is not accepted, and nothing of its log was taken. See the page Sync.',
+    '{computer}: this computer was not accepted, so nothing from its log was used. See the Sync page.',
   entrySays: 'Entry {seq, number}: {problem}',
 })

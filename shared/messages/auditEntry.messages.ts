@@ -12,14 +12,14 @@ export const auditEntryMessages = defineMessages('auditEntry', {
   withheld:
     'The names and content of this entry are not on this computer. The entry itself is, and its signature was checked.',
   erased:
-    'The names and content of this entry were erased on request. The entry itself remains, and still proves that something was done, and when, and that nothing was put in its place.',
+    'The names and content of this entry were erased on request. The entry itself remains. It still proves that something was done and when, and that nothing was put in its place.',
   sameAction: 'Same action',
   time: 'Time',
   who: 'Who',
   only: 'Only entries about this',
   reason: 'Reason',
   doneIn: 'Done in',
-  noAccess: 'Access did not allow it. Nothing was changed.',
+  noAccess: 'This person’s role did not allow it. Nothing was changed.',
   noContent: 'This entry records an action that changed no content.',
   alsoChanged: 'Also changed',
   forExperts: 'For experts',

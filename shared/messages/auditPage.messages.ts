@@ -6,7 +6,7 @@ export const auditPageMessages = defineMessages('auditPage', {
   compliance: 'Compliance',
   auditLog: 'Audit log',
   notAllowed: 'You may not see the audit log',
-  askForAccess: 'Ask an owner or an admin of the team to change your access.',
+  askForAccess: 'Ask an owner or admin of the team to change your access.',
   notOpened: 'The log could not be opened',
   opening: 'Opening the log',
 

@@ -3,7 +3,7 @@ import { defineMessages } from './message.ts'
 /** Making, checking, restoring and exporting: files of backups and exports, their progress and defects. */
 export const backupFilesMessages = defineMessages('backupFiles', {
   foreignContent:
-    'This data file contains something that Orgata never puts there: {found}. It can be neither backed up nor restored. Use an earlier backup, and tell the person responsible for compliance.',
+    'This data file contains something that isn’t from Orgata: {found}. It can’t be backed up or restored. Use an earlier backup, and tell the person responsible for compliance.',
   cancelled: 'Cancelled before it was done.',
   sourceDamaged:
     'The data file is damaged and cannot be backed up. Keep your existing backups, and restore the latest one.',
@@ -18,13 +18,13 @@ export const backupFilesMessages = defineMessages('backupFiles', {
   isNoJson: 'is not JSON',
   isTooDeep: 'is nested too deeply',
   isOtherKind: 'is of another kind',
-  isAltered: 'has other content than its hash says',
-  isMalformed: 'is not as Orgata writes it ({path}: {problem})',
+  isAltered: 'does not match its hash',
+  isMalformed: 'is not in Orgata’s format ({path}: {problem})',
   restoreStopped: 'The restore was stopped. Nothing was changed.',
   unpacking: 'Unpacking and checking the backup',
   listDiffers: 'This backup does not match its list of contents. Choose another one.',
   isHere:
-    'This organization is already on this computer. To replace it, allow setting it aside: it then stays in the folder “set-aside”, and the backup takes its place.',
+    'This organization is already on this computer. To replace it with the backup, allow Orgata to move it to the folder “set-aside”.',
   copying: 'Copying the organization’s data',
   checkingCopy: 'Checking the copy',
   addingFiles: 'Adding attached files',
@@ -36,10 +36,10 @@ export const backupFilesMessages = defineMessages('backupFiles', {
   writingPlaybooks: 'Writing the playbooks',
   writingRuns: 'Writing the runs',
   leftOut: 'It {what}.',
-  noDocument: 'It belongs to no kind of document.',
+  noDocument: 'Orgata does not know this kind of document.',
   foreignFile: '{path} is not part of an Orgata export. Choose another file.',
   wrongDraft: 'The export cannot be imported: {path} {what}. Nothing was changed.',
-  ofNoRecord: 'belongs to no record of it',
+  ofNoRecord: 'belongs to none of its records',
   over64: 'is larger than 64 MB',
   takesTooLong: 'is too large or takes too long to read',
   isDamaged: 'is damaged',
@@ -83,5 +83,5 @@ it as safe as the keys to your office, and not on the same disk.
 
 The key of the computer is not in it. After a restore, the audit log in it is kept and can still be verified; the computer
 starts a new one.`,
-  countDiffers: 'has another number of records than the export',
+  countDiffers: 'states a different number of records than the export has',
 })

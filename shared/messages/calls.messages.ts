@@ -5,7 +5,7 @@ export const callsMessages = defineMessages('calls', {
   notFromHere: '{name} cannot be called from here.',
   closing: 'Orgata is closing.',
   cancelled: 'Cancelled before it was done.',
-  noHandler: 'Nothing carries out {name}.',
+  noHandler: '{name} is not available.',
   noOrganization: 'No organization is open. Create, open or join one first.',
   notOpened: '{name} could not be opened. {problem}',
   anotherOpened: 'Another organization was opened in the meantime. Nothing was changed.',
@@ -19,5 +19,5 @@ export const callsMessages = defineMessages('calls', {
   tooDeep: 'This is nested more than {limit, number} levels deep. Flatten it.',
   protoName: 'A value cannot have the name “__proto__”. Choose another one.',
   tooManyValues:
-    'A call carries at most {limit, number} values. Send less at once, and no list within itself again and again.',
+    'A call carries at most {limit, number} values. Send less at once, and don’t nest a list inside itself.',
 })

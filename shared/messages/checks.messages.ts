@@ -20,7 +20,7 @@ export const checkMessages = defineMessages('checks', {
   noCondition:
     'it is done only on a condition, but the condition is missing. Add it, or let the step always be done.',
   conditionUnfinished: 'its condition is not complete. Choose what “{field}” is compared with.',
-  conditionUnreadable: 'the condition “{condition}” cannot be read. It looks like: amount > 100',
+  conditionUnreadable: 'the condition “{condition}” cannot be read. Write it like this: amount > 100',
   fromNoStep: '“{key}”, which no step provides',
   fromLaterStep: '“{key}”, which comes only from {step}',
   neverDecided:
@@ -42,14 +42,14 @@ export const checkMessages = defineMessages('checks', {
   waitsForStuck:
     'it can never start, because it waits for {other}, which can never start itself. Change the order or remove the dependency.',
   noFormula: '“{field}” has no formula, so a person will have to fill it in.',
-  formulaUnreadable: 'the formula of “{field}” cannot be read. It looks like: price * quantity',
+  formulaUnreadable: 'the formula of “{field}” cannot be read. Write it like this: price * quantity',
   formulaMissing: 'the formula of “{field}” looks at {values}, which no earlier step provides.',
   formulaFails:
     'the formula of “{field}” was tried with sample values and could not be worked out: {why}. A person would have to fill it in.',
   unused: 'no later step uses “{field}”. Keep it if you need the result; otherwise remove it.',
   quoted: '“{name}”',
   badSchedule:
-    'The schedule “{expression}” is not a time that ever comes. Five fields are minute, hour, day, month and weekday; a sixth in front is seconds.',
+    'No time ever matches the schedule “{expression}”. Its five fields are minute, hour, day, month and weekday; a sixth in front is seconds.',
   noTimezone: '“{timezone}” is not a time zone. Choose one such as Europe/Berlin.',
   endsBefore: 'The schedule ends on {end}, before it begins on {start}.',
 })

@@ -13,7 +13,7 @@ export const compliancePageMessages = defineMessages('compliancePage', {
   coverageFailed: 'The coverage could not be worked out',
   nothingChanged: 'Nothing was changed.',
   coverageLoading: 'Working out the coverage',
-  basis: 'Counted from {from} to {to} in the time zone {timezone}, from what is on this computer.',
+  basis: 'From {from} to {to} ({timezone}), based on the data on this computer.',
 
   // The period.
   period: 'Period',
@@ -25,7 +25,7 @@ export const compliancePageMessages = defineMessages('compliancePage', {
   lastDay: 'Last day',
   typeTwoDays: 'Type two days between 1970 and 2999.',
   endsBefore: 'The period ends before it begins. Choose a last day on or after the first.',
-  stillShown: '{problem} The days before are still shown.',
+  stillShown: '{problem} The previous period is still shown.',
   fromTo: '{from} to {to}',
 
   // The states of a control.
@@ -34,7 +34,7 @@ export const compliancePageMessages = defineMessages('compliancePage', {
   partial: 'Partly met',
   partialMeans: 'There were runs, but none was completed with its steps done.',
   gap: 'Gap',
-  gapMeans: 'A playbook names it, and nothing was run.',
+  gapMeans: 'A playbook names it, but it was not run.',
   notCovered: 'Not covered',
   notCoveredMeans: 'No playbook names it.',
   playbookMetMeans: 'A run of the playbook was completed.',
@@ -47,11 +47,11 @@ export const compliancePageMessages = defineMessages('compliancePage', {
     '{playbooks, plural, one {1 playbook} other {{playbooks, number} playbooks}}, {runs, plural, one {1 run} other {{runs, number} runs}}',
   cases:
     '{controls, number} controls, {runs, plural, one {1 run} other {{runs, number} runs}} of tagged playbooks',
-  pointOutPlaybooks: 'Point out the playbooks in one state',
-  pointOutControls: 'Point out the controls in one state',
+  pointOutPlaybooks: 'Highlight playbooks by state',
+  pointOutControls: 'Highlight controls by state',
   noneOfChoice: 'No playbook with this choice was published or run in the period.',
   noneTagged:
-    'No playbook names a control yet. Write a tag such as <code>{tag}</code> into a playbook that does what the control asks for, publish it, and its runs count here. <link>Go to the playbooks</link>',
+    'No playbook names a control yet. Add a tag such as <code>{tag}</code> to a playbook that does what the control asks for, and publish it. Its runs then count here. <link>Go to the playbooks</link>',
   tileFacts: '{state}, {runs, plural, one {1 run} other {{runs, number} runs}}',
   oddTimes:
     '{count, plural, one {1 run has times that differ from what the server saw} other {{count, number} runs have times that differ from what the server saw}}',
@@ -60,10 +60,10 @@ export const compliancePageMessages = defineMessages('compliancePage', {
   closeControl: 'Close the control',
   control: 'Control {control}',
   toCover:
-    'To cover it, write the tag <code>{tag}</code> into a playbook that does what the control asks for, and publish it. <link>Go to the playbooks</link>',
+    'To cover it, add the tag <code>{tag}</code> to a playbook that does what the control asks for, and publish it. <link>Go to the playbooks</link>',
   toClosePlaybook: 'To close the gap, start a run of this playbook and complete it.',
   toClose: 'To close the gap, start a run of one of these playbooks and complete it.',
-  found: 'What was found ({count, number})',
+  found: 'Findings ({count, number})',
   playbook: 'Playbook',
   namedBy: 'Playbooks that name it ({count, number})',
   version: 'version {version, number}',

@@ -12,7 +12,7 @@ export const dataFileMessages = defineMessages('dataFile', {
   newerFile:
     'A newer version of Orgata saved this organization. Update Orgata on this computer, then open it again. Nothing was changed.',
   activeContent:
-    'The data file contains something that Orgata never puts there and that runs automatically: {found}. The file was not opened, and nothing was changed. Keep a copy of the data folder, tell the person responsible for compliance, and restore the latest backup.',
+    'The data file contains something that isn’t from Orgata and that runs automatically: {found}. The file was not opened, and nothing was changed. Keep a copy of the data folder, tell the person responsible for compliance, and restore the latest backup.',
   damaged: 'The data file is damaged. Keep a copy of it, and restore the latest backup.',
   foreign: '{list}',
   foreignMore: '{count, number} more',

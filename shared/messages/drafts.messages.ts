@@ -5,7 +5,7 @@ export const draftMessages = defineMessages('drafts', {
   didUpdate: '{result, select, success {Typed in a draft} other {Tried to type in a draft}}',
   didEdit: '{result, select, success {Edited a draft} other {Tried to edit a draft}}',
   didClaim:
-    '{result, select, success {Took back a draft of an unknown layout} other {Tried to take back a draft of an unknown layout}}',
+    '{result, select, success {Recovered a draft in an unknown format} other {Tried to recover a draft in an unknown format}}',
   archived: '“{name}” is archived. Restore it before you change it.',
   notArrived: 'The text of “{name}” has not arrived from the team yet. Try again once it is here.',
   noDraft: 'A {kind} has no draft.',
@@ -63,7 +63,7 @@ export const draftMessages = defineMessages('drafts', {
   behind: 'After {entry}',
   removed: 'Removed',
   notRemoved: 'Not removed',
-  gone: 'Somebody or something that is gone',
+  gone: 'No longer there',
   waitsFor: 'Waits for {step}',
   stepNumber: 'Step {number, number}',
   removedStep: 'Removed step',

@@ -7,7 +7,7 @@ export const evidenceMessages = defineMessages('evidence', {
   otherAttachments: 'Other attachments',
   nothingAttached: '{label}: nothing was attached',
   notAttachedYet: '{label}: not attached yet',
-  ifAny: 'if there is any',
+  ifAny: 'optional',
   attachFile: 'Attach a file',
   chooseFile: 'Choose a file',
   chooseFileFor: 'Choose a file: {label}',
@@ -42,5 +42,5 @@ export const evidenceMessages = defineMessages('evidence', {
   notAttached: 'Not attached. {problem}',
   dismiss: 'Dismiss',
   unreadable: 'It cannot be read. Perhaps it is a folder, or it was moved or changed. Choose it again.',
-  tooLarge: 'It has {size}. Files up to {limit} can be attached.',
+  tooLarge: 'This file is {size}. The limit is {limit}.',
 })

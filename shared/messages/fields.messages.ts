@@ -2,14 +2,14 @@ import { defineMessages } from './message.ts'
 
 /** Values of fields, and what a step still needs. Reasons may name them: see `reasons.messages.ts` before changing one. */
 export const fieldMessages = defineMessages('fields', {
-  takesText: '“{field}” takes text.',
-  takesYesNo: '“{field}” takes yes or no.',
-  takesDate: '“{field}” takes a date with a four-digit year, such as 2026-01-31.',
-  takesOption: '“{field}” takes one of: {options}.',
-  takesNumber: '“{field}” takes a number.',
-  takesNumberFrom: '“{field}” takes a number of at least {min}.',
-  takesNumberTo: '“{field}” takes a number of at most {max}.',
-  takesNumberBetween: '“{field}” takes a number from {min} to {max}.',
+  takesText: '“{field}” must be text.',
+  takesYesNo: '“{field}” must be yes or no.',
+  takesDate: '“{field}” must be a date with a four-digit year, such as 2026-01-31.',
+  takesOption: '“{field}” must be one of: {options}.',
+  takesNumber: '“{field}” must be a number.',
+  takesNumberFrom: '“{field}” must be at least {min}.',
+  takesNumberTo: '“{field}” must be at most {max}.',
+  takesNumberBetween: '“{field}” must be between {min} and {max}.',
   stepNotComplete: 'This step isn’t complete yet. Please {todo}.',
   fillIn: 'fill in {fields}',
   attach: 'attach {files}',

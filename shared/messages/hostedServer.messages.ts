@@ -6,7 +6,7 @@ export const hostedServerMessages = defineMessages('hostedServer', {
   portTaken:
     'Another program on this computer uses port {port}, where the team expects its server. Close that program or restart the computer.',
   sharedTwice:
-    'Another Orgata on this computer is sharing this organization already. Close it first; its data folder is the same.',
+    'Orgata already shares this organization on this computer, from another window with the same data folder. Close that one first.',
   diskFull:
     'The disk of this computer is full, so the team’s server cannot run. Free some space; nothing is lost, because every computer has a full copy.',
   stopped: 'Sharing was stopped.',

@@ -13,8 +13,7 @@ export const invitationLinksMessages = defineMessages('invitationLinks', {
     'This invitation link is not complete: a part of it is missing or was changed on the way. Copy the whole link again, or choose the invitation’s file. The invitation is still valid.',
   noAddress: 'This is not the address of a sync server. It looks like “http://192.168.1.20:4321”.',
   anyAddress:
-    'With 0.0.0.0 a server listens on all its addresses; it is no address at which anybody reaches it. Use the name of its computer, or its address in your network, such as 192.168.1.20.',
-  noPin:
-    'What stands behind the “#” of this address is not the key of a server. Copy the whole address and try again.',
+    '0.0.0.0 means that the server listens on all its addresses. Nobody can reach it at 0.0.0.0. Use the name of its computer, or its address in your network, such as 192.168.1.20.',
+  noPin: 'The part of this address after “#” is not a server’s key. Copy the whole address and try again.',
   noCode: 'This is not a recovery code. It has 25 letters and digits, in five groups. Check each of them.',
 })

@@ -3,36 +3,35 @@ import { defineMessages } from './message.ts'
 /** What goes wrong when audit logs are exchanged with the server and with other computers. */
 export const logExchangeMessages = defineMessages('logExchange', {
   notNext:
-    'Entry {seq}, as the server gave it, does not belong there: {fault, select, altered {its text does not have its hash} shape {it is no entry that Orgata writes} place {it does not have its number} foreign {it belongs to another computer or organization} chain {it does not follow the entry before it} other {its names and content are not what was signed}}.',
+    'Entry {seq} from the server does not fit: {fault, select, altered {its text does not match its hash} shape {Orgata did not write it} place {it has another number} foreign {it belongs to another computer or organization} chain {it does not follow the entry before it} other {its names and content are not what was signed}}.',
   otherThanSigned:
-    'The computer signed other entries than those that the server gave, somewhere between entry {first} and entry {last}.',
-  otherEntry: 'The server has another entry {seq} than the one that came here before.',
-  otherKey: 'This computer goes by another key now than when its log was first seen here.',
-  unsigned: 'The server gave {count} entries without a signature of the computer that wrote them.',
-  notCovered: 'The server gave entries that no signature of the computer that wrote them covers.',
+    'Somewhere between entry {first} and entry {last}, the computer signed different entries from the ones the server sent.',
+  otherEntry: 'The server’s entry {seq} is not the one that arrived here before.',
+  otherKey: 'This computer now has a different key from when its log was first seen here.',
+  unsigned: 'The server sent {count} entries without a signature of the computer that wrote them.',
+  notCovered: 'The server sent entries that are not covered by a signature of the computer that wrote them.',
   fewerThanSaid:
-    'The server says that it has {said} entries of this log, and gives only {given} under a signature of the computer that wrote them.',
+    'The server claims to have {said} entries of this log, but sent only {given} with a signature of the computer that wrote them.',
   otherState:
-    'The server has another state of the first {size} entries of this log than the one that came here before. Both bear the signature of the computer that wrote it.',
-  otherUnsigned:
-    'The server names another entry {seq} than the one that came here before, without a signature for it.',
+    'The server’s first {size} entries of this log differ from the ones that arrived here before. Both versions are signed by the computer that wrote them.',
+  otherUnsigned: 'The server’s entry {seq} is not the one that arrived here before, and it is not signed.',
   shorter:
-    '{size} entries of this log came here, and the server now has only {left}. Either it was restored from an older copy, or the computer was.',
+    '{size} entries of this log arrived here, but the server now has only {left}. Either the server was restored from an older copy, or the computer was.',
   otherSigned:
-    'Something else was signed with this computer’s key in the place of entry {seq}. It was refused and is kept on the server. Most likely an older copy of the computer’s data was put back, or two computers work with one copy.',
-  heldByAnother: 'Another computer holds {size} entries of this log, more than the server has.',
+    'Something else was signed with this computer’s key in the place of entry {seq}. It was rejected and is kept on the server. Most likely an older copy of the computer’s data was restored, or two computers are using one copy.',
+  heldByAnother: 'Another computer has {size} entries of this log, more than the server.',
   witnessedOther:
-    'Another computer countersigned this log with other entries than those that came here, somewhere up to entry {size}. Both states bear the signature of the computer that wrote it.',
+    'Somewhere up to entry {size}, another computer countersigned different entries of this log from the ones that arrived here. Both versions are signed by the computer that wrote them.',
   witnessedMore:
-    'Another computer countersigned {size} entries of this log, and the server shows only {shown}.',
+    'Another computer countersigned {size} entries of this log, but the server shows only {shown}.',
   ownShorter:
-    'Others hold {theirs} entries of this computer’s log, and this computer has only {own}. Either an older copy of this computer’s data was put back, or a second computer works with a copy of it.',
+    'Other computers have {theirs} entries of this computer’s log, but this computer has only {own}. Either an older copy of its data was restored, or a second computer is using a copy.',
   ownCopied:
-    'A second computer works with a copy of this one’s data: it signed other entries than this computer. The server goes on with the log of this computer.',
+    'A second computer is using a copy of this one’s data and signed different entries. The server continues with the log of this computer.',
   ownOther:
-    'Others hold another entry than this computer in this computer’s own log, at or before entry {seq}. Either an older copy of this computer’s data was put back, or a second computer works with a copy of it.',
+    'At or before entry {seq}, other computers have a different entry in this computer’s log. Either an older copy of its data was restored, or a second computer is using a copy.',
   ownOtherEntry:
-    'Others hold another entry {seq} of this computer’s log. Either an older copy of this computer’s data was put back, or a second computer works with a copy of it.',
-  ownNeverSent: 'The server’s state of this computer’s audit log is not one that it was sent.',
+    'Other computers have a different entry {seq} in this computer’s log. Either an older copy of its data was restored, or a second computer is using a copy.',
+  ownNeverSent: 'The server has a version of this computer’s audit log that this computer never sent.',
   ownUnreadable: 'Entry {seq} of this computer’s audit log cannot be read. Verify the log.',
 })

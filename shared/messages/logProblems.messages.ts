@@ -7,7 +7,7 @@ export const logProblemsMessages = defineMessages('logProblems', {
   whatToDo: 'What to do',
   badToDo:
     'Copy the data folder before you change anything else, tell the person responsible for compliance, and compare with a backup or an earlier evidence pack. You can go on working: new entries are still recorded. <link>Look at entry {entry, number}</link>',
-  foreign: 'The data file contains something foreign',
+  foreign: 'The data file contains something that isn’t from Orgata',
   remains: 'Parts of another computer’s log are missing',
   logs: 'Logs of other computers were removed',
   countersignatures: 'Countersignatures were removed',
@@ -37,11 +37,11 @@ export const logProblemsMessages = defineMessages('logProblems', {
   inOrder: 'In order',
   unfit: 'Does not fit',
   logDamaged: '{computer}: this log is not in order here',
-  logUnfit: '{computer}: what came of this log does not fit',
+  logUnfit: '{computer}: the part of this log that arrived does not fit',
   damagedToDo:
     '{what} Compare it with the computer that wrote it, or with an earlier evidence pack. <link>Look at this log</link>',
   unfitToDo:
-    '{what} What is here of it is as it was signed, and stays as it is. <link>Look at this log</link>',
+    '{what} The entries already here are as they were signed, and stay that way. <link>Look at this log</link>',
   logsHere:
     '{count, number} logs on this computer, and who witnessed them{bad, plural, =0 {} other {; {bad, number} are not as they should be}}',
   logsOnComputer: 'Logs on this computer',

@@ -17,7 +17,7 @@ export const logVerdictMessages = defineMessages('logVerdict', {
   otherUnchecked: 'Not verified yet, and another computer’s log is not in order',
   othersBad:
     '{count, plural, one {This computer’s log is in order, another one is not} other {This computer’s log is in order, {count, number} others are not}}',
-  apart: 'In order in itself, but not what others hold',
+  apart: 'In order, but different from the copies on other computers',
   otherTeams:
     '{count, plural, one {1 entry belongs to other teams and is not listed} other {{count, number} entries belong to other teams and are not listed}}',
   erased:
@@ -42,7 +42,7 @@ export const logVerdictMessages = defineMessages('logVerdict', {
   // What is wrong with an entry.
   entryAltered: 'Entry {entry, number} was altered',
   entryShape: 'Entry {entry, number} was not written by Orgata',
-  entryPlace: 'Entry {entry, number} was moved from its place',
+  entryPlace: 'Entry {entry, number} was moved',
   entryForeign: 'Entry {entry, number} comes from another computer or organization',
   entryColumns: 'Entry {entry, number} is filed under the wrong details',
   entryPayload: 'Entry {entry, number} had its content altered',
@@ -81,7 +81,7 @@ export const logVerdictMessages = defineMessages('logVerdict', {
     '{good, plural, one {1 of {count, number} records matches the log} other {{good, number} of {count, number} records match the log}}',
   attested:
     '{count, plural, one {1 record} other {{count, number} records}} from an earlier version of Orgata, confirmed by {name} on {day}',
-  anAdministrator: 'an administrator',
+  anAdministrator: 'an admin',
   fromBefore:
     '{count, plural, one {1 record} other {{count, number} records}} from an earlier version of Orgata, not confirmed by anybody yet',
   waiting:

@@ -28,5 +28,5 @@ export const metadataMessages = defineMessages('metadata', {
   didAnnotate: '{result, select, success {Added a note to a record} other {Tried to add a note to a record}}',
   didRemoveAnnotation:
     '{result, select, success {Removed a note from a record} other {Tried to remove a note from a record}}',
-  mayNotSee: 'Your role does not let you see this. Ask an owner or administrator of the team.',
+  mayNotSee: 'Your role does not let you see this. Ask an owner or admin of the team.',
 })

@@ -46,7 +46,7 @@ export const organizationPagesMessages = defineMessages('organizationPages', {
   noInvitation: 'There is no invitation in it. Choose the file that you were sent, or paste the link.',
   invitationFile: 'The invitation’s file',
   chooseFile: 'Choose a file',
-  linkOfReturn: 'This link is for somebody who is known in the team: you join as who you are there.',
+  linkOfReturn: 'This link is for somebody who is already in the team: you rejoin as that person.',
   joining: 'Joining the team',
   welcomeTo: 'Welcome to {name}',
   arriving: 'Fetching the team’s playbooks and runs',

@@ -22,11 +22,11 @@ export const organizationMessages = defineMessages('organizations', {
   noTimezone: '“{timezone}” is not a time zone. Choose one such as Europe/Lisbon.',
   onlyOwner: 'You are the only owner, and others work here. First make somebody else an owner under Team.',
   unsent:
-    '{count, plural, =0 {No change is known to wait} one {1 change is waiting} other {# changes are waiting}} on this computer for the team’s server. Nothing was changed. Try again when you are online, or leave anyway: everything on this computer is then set aside, not deleted.',
+    '{count, plural, =0 {No changes are known to be waiting} one {1 change is waiting} other {# changes are waiting}} on this computer for the team’s server. Nothing was changed. Try again when you are online, or leave anyway: everything on this computer is then set aside, not deleted.',
   unsentOffline:
-    '{count, plural, =0 {No change is known to wait} one {1 change is waiting} other {# changes are waiting}} on this computer for the team’s server. The server does not answer. Nothing was changed. Try again when you are online, or leave anyway: everything on this computer is then set aside, not deleted.',
+    '{count, plural, =0 {No changes are known to be waiting} one {1 change is waiting} other {# changes are waiting}} on this computer for the team’s server. The server does not answer. Nothing was changed. Try again when you are online, or leave anyway: everything on this computer is then set aside, not deleted.',
   unsentBlocked:
-    '{count, plural, =0 {No change is known to wait} one {1 change is waiting} other {# changes are waiting}} on this computer for the team’s server. It no longer lets this computer in. Nothing was changed. Try again when you are online, or leave anyway: everything on this computer is then set aside, not deleted.',
+    '{count, plural, =0 {No changes are known to be waiting} one {1 change is waiting} other {# changes are waiting}} on this computer for the team’s server. It no longer lets this computer in. Nothing was changed. Try again when you are online, or leave anyway: everything on this computer is then set aside, not deleted.',
   sendingChanges: 'Sending changes: {count, number} left',
   leaving: 'Leaving the organization',
   exampleRoles: 'Creating the job roles',

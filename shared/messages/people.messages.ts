@@ -35,7 +35,6 @@ export const peopleMessages = defineMessages('people', {
   savedViews: 'Saved views',
   viewCount: '{count, plural, one {1 view} other {# views}}',
   notSuspendYourself: 'You cannot suspend yourself. Ask another owner to do it.',
-  onlyOwnProfile:
-    'You can change only your own profile. For others, ask an owner or administrator of the team.',
+  onlyOwnProfile: 'You can change only your own profile. For others, ask an owner or admin of the team.',
   usernameTaken: '{name} has this username. Choose another one.',
 })

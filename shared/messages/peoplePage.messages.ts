@@ -49,7 +49,7 @@ export const peoplePageMessages = defineMessages('peoplePage', {
   reactivateRole: 'Reactivate this role',
   roleRemoved: '{name} has no role in the whole organization any more.',
   roleSet:
-    '{role, select, owner {{name} is now owner of the whole organization.} admin {{name} is now administrator of the whole organization.} viewer {{name} is now viewer of the whole organization.} other {{name} is now member of the whole organization.}}',
+    '{role, select, owner {{name} is now owner of the whole organization.} admin {{name} is now admin of the whole organization.} viewer {{name} is now viewer of the whole organization.} other {{name} is now member of the whole organization.}}',
   roleIsSuspended: 'The role of {name} in the whole organization is suspended.',
   roleIsReactivated: 'The role of {name} in the whole organization is reactivated.',
 })

@@ -2,13 +2,13 @@ import { defineMessages } from './message.ts'
 
 /** Pictures in the texts of playbooks. */
 export const pictureMessages = defineMessages('pictures', {
-  tooLarge: 'This picture has {size}. Pictures up to {limit} can be added. Choose a smaller one.',
+  tooLarge: 'This picture is {size}. The limit is {limit}. Choose a smaller one.',
   tooManyPixels:
     'This picture is {width, number} × {height, number} pixels, which is too large to show. Scale it down, then add it.',
   notOne: 'This file isn’t a PNG, JPEG, WebP or GIF picture. Choose another one.',
   svg: 'SVG pictures can run code, so they can’t be added. Save it as PNG, then add that.',
   damaged: 'This picture is damaged and can’t be shown. Choose another one.',
-  notNamed: 'No imported text shows this picture.',
+  notNamed: 'No imported text uses this picture.',
   full: 'A playbook has at most {limit, number} pictures. Split it into several playbooks.',
   inStep: 'In step {number, number}',
   inNamedStep: 'In step {number, number}, “{title}”',

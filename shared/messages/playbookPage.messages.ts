@@ -67,7 +67,7 @@ export const playbookPageMessages = defineMessages('playbookPage', {
 
   isArchived: 'This playbook is archived. You can read it, but not start new runs.',
   isNewer: 'A newer version of Orgata wrote this playbook. You can read it here; update Orgata to change it.',
-  readOnly: 'You can read this playbook. To change it, ask an owner or an admin of the team for more access.',
+  readOnly: 'You can read this playbook. To change it, ask an owner or admin of the team for more access.',
   editAnywayWarning:
     'Parts of the draft that only a newer Orgata can read may be lost. If an update is available, install it instead.',
   editHere: 'Edit it here',

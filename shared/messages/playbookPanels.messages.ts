@@ -40,8 +40,8 @@ export const playbookPanelMessages = defineMessages('playbookPanels', {
   version: 'Version {label}',
   usedByNewRuns: 'used by new runs',
 
-  checksFailed: 'The checks could not be made',
-  checksFailedWhy: 'The checks could not be made.',
+  checksFailed: 'The playbook could not be checked',
+  checksFailedWhy: 'The playbook could not be checked.',
   checking: 'Checking',
   fixFirst: '{count, plural, one {Fix # problem before publishing} other {Fix # problems before publishing}}',
   noChanges: 'No changes since version {number, number}',

@@ -3,7 +3,7 @@ import { defineMessages } from './message.ts'
 /** Compliance reports and evidence packs: making them, and the files. */
 export const reportFilesMessages = defineMessages('reportFiles', {
   byOwners:
-    'Reports and evidence packs are made by owners and admins of the team; you can read those that were made.',
+    'Only owners and admins of the team can make reports and evidence packs. You can read the existing ones.',
   saved:
     '{count, plural, one {Report saved on this computer.} other {Report saved on this computer in {count, number} formats.}}',
   makePack: 'Make an evidence pack',

@@ -15,5 +15,5 @@ export const reportPdfMessages = defineMessages('reportPdf', {
   versionsFollowed: 'Versions that were followed',
   contentFingerprint: 'Fingerprint of its content (SHA-256)',
   missingSign:
-    '{sign} stands for a sign that the font of this PDF does not have. The HTML, CSV and JSON forms of the report show it.',
+    '{sign} replaces a character that the font of this PDF does not have. The HTML, CSV and JSON forms of the report show it.',
 })

@@ -4,7 +4,7 @@ import { defineMessages } from './message.ts'
 export const restoringMessages = defineMessages('restoring', {
   about:
     'Restore an organization from a backup, or import an export as a new one. Nothing on this computer is deleted.',
-  lookingInto: 'Looking into the file',
+  lookingInto: 'Checking the file',
   reading: 'Reading {name}',
   readingPercent: 'Reading {name}, percent',
   restoring: 'Restoring',

@@ -47,6 +47,6 @@ export const runRecordMessages = defineMessages('runRecord', {
   pictureMissing: 'This picture is not on this computer. SHA-256 {sha256}',
   pictureNotPrintable:
     'This picture is too large for a PDF, or of a format that a PDF cannot show. Orgata shows it with the step. SHA-256 {sha256}',
-  signs: 'Signs',
-  missingSign: '{sign} stands for a sign that the font of this PDF does not have.',
+  signs: 'Characters',
+  missingSign: '{sign} replaces a character that the font of this PDF does not have.',
 })

@@ -19,34 +19,33 @@ export const serverWordMessages = defineMessages('serverWords', {
   halfCharacter: 'A text in this ends or begins in the middle of a character.',
   unproven: 'The audit log does not bear this out.',
   unprovenWhy: 'The audit log does not bear this out: {why}.',
-  otherStamp: 'its stamp is that of another version',
+  otherStamp: 'its time stamp belongs to another version',
   strangeTimes: 'its times are not those of its entry',
-  beforeKnown: 'it is said to be of a time before its person was here',
-  begunOtherwise: 'no entry says that it began then',
-  noTime: 'no entry is of the time of “{path}”',
+  beforeKnown: 'it is dated before its person was here',
+  begunOtherwise: 'no entry confirms that it began then',
+  noTime: 'no entry confirms the time of “{path}”',
   adoptsNothing: 'its log would have said so when it was made',
   saysOtherwise: 'its entry says otherwise',
   aboutOther: 'its entry is about something else',
   saysFailed: 'its entry says that the change failed',
   ofOtherTeam: 'its entry is of another team',
   erased: 'the content of its entry was erased',
-  mayNotAttest: 'only owners and administrators attest what was before',
+  mayNotAttest: 'only owners and admins attest what was before',
   ofSomebodyElse: 'its entry is in the name of somebody else',
   ofOtherComputer: 'its entry is of another computer',
 
   // Why it takes nothing, or nothing more.
   maintenance:
-    'The sync server is under maintenance and takes nothing at the moment. Your changes are kept on this computer and go out afterwards.',
+    'The sync server is under maintenance and accepts nothing at the moment. Your changes are kept on this computer and are sent afterwards.',
   ownClock:
-    'The clock of the sync server is wrong, not the one of this computer: it says {clock}, and the server already has changes from {newest}. It takes nothing until whoever runs it sets its clock right. Your changes are kept on this computer and go out afterwards.',
+    'The clock of the sync server is wrong, not the one of this computer: it says {clock}, and the server already has changes from {newest}. It accepts nothing until whoever runs it corrects its clock. Your changes are kept on this computer and are sent afterwards.',
   diskFull:
     'The disk of the sync server is full. Your changes are kept on this computer. Tell whoever runs the server.',
   diskFails:
-    'The disk of the sync server fails. Your changes are kept on this computer. Tell whoever runs the server.',
+    'The disk of the sync server is failing. Your changes are kept on this computer. Tell whoever runs the server.',
   diskTakesNothing:
-    'The disk of the sync server takes nothing: it is full or fails. Your changes are kept on this computer. Tell whoever runs the server.',
-  diskNearlyFull:
-    'The disk of the sync server is nearly full, so that it takes no files. Tell whoever runs it.',
+    'The sync server cannot write to its disk: it is full or failing. Your changes are kept on this computer. Tell whoever runs the server.',
+  diskNearlyFull: 'The disk of the sync server is nearly full, so it accepts no files. Tell whoever runs it.',
   noRoomForCopy: 'The disk of the sync server has no room for a copy of its data.',
   filesFull: 'The files of this organization have reached what the sync server allows. Tell whoever runs it.',
   tooManyChanges:
@@ -87,17 +86,17 @@ export const serverWordMessages = defineMessages('serverWords', {
   needsNewKey:
     'This computer left {name} or was blocked, and needs a new key to join again. The invitation was not used.',
   lessThanInvited: 'You cannot invite somebody with more rights than your own.',
-  invitationPeriod: 'An invitation runs out in the future, within 30 days.',
+  invitationPeriod: 'An invitation can be valid for up to 30 days.',
   noInvitation: 'There is no such invitation.',
   invitationUsed: 'This invitation was used already. To end the person’s access, take them out of the team.',
   mayNotInvite:
-    'Only an admin or an owner of the team can invite this person. Another computer of somebody who has one is invited by themselves, or by an owner.',
+    'Only an admin or owner of the team can invite this person. Somebody who already has a computer invites their next one themselves, or an owner does.',
   codesForOwners: 'A recovery code is for owners.',
   noOwnerHere: 'There is no such owner on this server.',
   managersOnly: 'Only an admin or an owner of the team can see or do this.',
   noComputer: 'There is no such computer.',
   ownersBlock: 'Only an owner can block this computer.',
-  nobodyLikeThat: 'There is nobody like that in this team.',
+  nobodyLikeThat: 'This person is not in this team.',
   ownersTakeOut: 'Only an owner can take out an owner.',
   ownersEndRole: 'Only an owner can end a role in the whole organization.',
   onlyOwner: 'This is the only owner. Make somebody else an owner first.',
@@ -108,8 +107,8 @@ export const serverWordMessages = defineMessages('serverWords', {
   noFile: 'There is no such file, or none that you may see.',
   noFiles: 'You may not add files.',
   fileTooLarge: 'This file is too large for the sync server.',
-  otherFile: 'The bytes that came are not the file they were sent as.',
-  moreBytes: 'More bytes came than were announced.',
+  otherFile: 'The bytes that arrived are not the file they were sent as.',
+  moreBytes: 'More bytes arrived than were announced.',
   badPiece: 'Pieces of a file say where they begin and how long the file is.',
   elsewhere: 'The file goes on somewhere else.',
   manyFiles: 'Too many files are on their way at once. Try again later.',
@@ -141,13 +140,13 @@ export const serverWordMessages = defineMessages('serverWords', {
   newerData:
     'This data folder was written by a newer sync server. Install that version or a later one; nothing was changed.',
   noRoomToUpgrade:
-    'There is no room for a copy of the data, which is made before it is changed to the form of this version. Make room and start again; nothing was changed.',
+    'There is no room for the copy of the data that is made before the upgrade. Make room and start again; nothing was changed.',
   damagedData:
     'The data file of the sync server is damaged. Put a backup back with "restore", or start with an empty folder: the apps fill it again. The damaged file was left as it is.',
   runsAlready:
-    'A sync server runs on this data folder already. Stop it first, or choose another folder with --data.',
+    'A sync server is already using this data folder. Stop it first, or choose another folder with --data.',
   foreignLock:
-    'The lock file {place} holds what no sync server wrote into it, and no server runs on this data folder. Delete this file, then start the server again; no data are in it.',
+    'The lock file {place} has content that no sync server wrote, and no server is using this data folder. Delete this file, then start the server again; it contains no data.',
   lockNotWritable:
     'The lock file {place} cannot be opened for writing. Check that it is a file and no link, and that the account of the sync server may change files in this folder.',
   cannotListen: 'The sync server cannot listen on {host}: {reason}.',

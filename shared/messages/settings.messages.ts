@@ -34,7 +34,7 @@ export const settingsMessages = defineMessages('settings', {
   removeTheBackup: 'Remove the backup',
   noneYet: 'None yet',
   backupMade: 'Backup made and checked.',
-  backupWhole: 'The backup was read again. It is whole.',
+  backupWhole: 'Backup checked. It is complete.',
   backupRemoved: 'Backup removed.',
   backupFailed: 'The last backup could not be made',
   backupTried: 'Orgata tried {when}. Your work itself is saved.',
@@ -103,5 +103,5 @@ export const settingsMessages = defineMessages('settings', {
   help: 'Help',
   pressForKeys: 'Press ? anywhere for the keyboard shortcuts.',
   downloadPercent: 'Downloading {file}, percent',
-  becameShorter: 'The file became shorter while it was read. Check it again.',
+  becameShorter: 'The file changed while it was read. Check it again.',
 })

@@ -68,7 +68,7 @@ export const shellMessages = defineMessages('shell', {
   noPage: 'There is no page at this address. The link may be old, or the item may not be on this computer.',
   pageNotShown: 'This page could not be shown',
   pageNotDrawn: 'Orgata could not draw this page.',
-  details: 'Details for whoever helps you',
+  details: 'Details for support',
   pageNotLoaded: 'This page could not be loaded',
   pageNotLoadedWhy: 'Try again. If that does not help, reload the window.',
   workSaved: 'Your work is saved.',

@@ -24,7 +24,7 @@ test('a kept message is read in each language, with its values and the messages 
 })
 
 test('what people wrote, and sentences of earlier versions, stay as they are', () => {
-  for (const text of ['', 'No time today', 'Its condition does not hold.', '{"key":"', '{"key":"x"', '{}'])
+  for (const text of ['', 'No time today', 'Its condition was not met.', '{"key":"', '{"key":"x"', '{}'])
     expect(storedWords(text, inGerman)).toBe(text)
 })
 
@@ -44,5 +44,5 @@ test('what would not fit into the field is kept without its values', () => {
   const long = saying(fieldMessages.takesOption, { field: 'Size', options: 'x'.repeat(3_000) })
   const text = kept(saying(reasonMessages.otherResult, { why: long }))
   expect(text.length).toBeLessThanOrEqual(2_000)
-  expect(storedWords(text, english)).toBe('Orgata could not do this step, so a person does it.')
+  expect(storedWords(text, english)).toBe('Orgata could not do this step, so a person has to.')
 })

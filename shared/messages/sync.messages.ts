@@ -28,7 +28,7 @@ export const syncMessages = defineMessages('sync', {
   didConnect:
     '{result, select, success {Connected the team’s server} other {Tried to connect the team’s server}}',
   didChangeAddress:
-    '{result, select, success {Followed the team’s server to another address} other {Tried to follow the team’s server to another address}}',
+    '{result, select, success {Changed the address of the team’s server} other {Tried to change the address of the team’s server}}',
   didShare:
     '{result, select, success {Made this computer the team’s server} other {Tried to make this computer the team’s server}}',
   didStopSharing:

@@ -5,8 +5,7 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
   exchange: 'Exchange by file',
   didSaveChanges:
     '{result, select, success {Saved a file for the team’s server} other {Tried to save a file for the team’s server}}',
-  didReadExchange:
-    '{result, select, success {Read a file of the exchange} other {Tried to read a file of the exchange}}',
+  didReadExchange: '{result, select, success {Read an exchange file} other {Tried to read an exchange file}}',
 
   noExchangeFile: 'This is not an exchange file of Orgata. Choose a file that ends in “.orgata-exchange”.',
   notWhole:
@@ -21,8 +20,7 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
     'This computer’s audit log differs from the copies that others hold, so nothing can be sent. The Audit log page says what to do.',
   notSharing:
     'The team’s server is not running on this computer. Read the file on the computer that shares with the team, while it shares.',
-  mayNotAnswer:
-    'Only owners and administrators can read files of colleagues on this computer. Ask one of them.',
+  mayNotAnswer: 'Only owners and admins can read files of colleagues on this computer. Ask one of them.',
   otherOrganization: 'This file belongs to another organization, “{organizationName}”. Open that one first.',
   otherServer:
     'This file was made for a server that your team no longer uses. Connect the computer to the current server once, then save the file again.',
@@ -30,21 +28,21 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
     'The key of the team’s server was changed after this file was saved. Connect the computer once over the network, then save the file again.',
   answerOfOther: 'This is the answer for another computer, “{deviceName}”. Read it there.',
   noAccess:
-    '“{deviceName}” has no access to this organization any more, so its file was not read. An owner or administrator can invite its person again.',
+    '“{deviceName}” has no access to this organization any more, so its file was not read. An owner or admin can invite its person again.',
   unknownComputer:
     'The team’s server does not know the computer “{deviceName}”. It has to join with an invitation first.',
   olderChanges:
-    'A later file of “{deviceName}” was read here already, and it held everything that is in this one. Read the newest file.',
+    'A later file from “{deviceName}” was already read here, and it contained everything in this one. Read the newest file.',
   fileBeforeRestore:
     'This answers a file from before the team’s server was put back to an earlier state, and is not needed any more. If changes still wait, save a new file.',
-  olderAnswer: 'The answer to a later file was read on this computer already. Nothing in this one is new.',
+  olderAnswer: 'The answer to a later file was already read on this computer. Nothing in this one is new.',
   waitsForFile: 'It waits for the next file.',
   serverClosed: 'The team’s server on this computer closed the connection. Read the file again.',
   documentTooLarge:
     'A draft is too large to go to the server in one piece. It waits until the computer reaches the server over the network.',
   noFolder: 'There is no such folder on this computer.',
 
-  starting: 'Collecting what waits',
+  starting: 'Collecting what is waiting',
   checkingFile: 'Checking the file',
   title: 'Exchange by file',
   lead: 'Without a network, carry a sealed file on a USB stick or in a shared folder to the computer that shares with your team, and bring its answer back. Only the team’s server and this computer can read them.',
@@ -55,7 +53,7 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
   chooseFile: 'The file',
   savedTitle: 'Last file saved {when}',
   carries: 'It carries {what}.',
-  carriesNothing: 'Nothing waited here; the answer brings what is new in the team.',
+  carriesNothing: 'Nothing was waiting here; the answer brings what is new in the team.',
   savedNext:
     'Next: take “{file}” to the computer that shares with the team, read it there on the Sync page, and bring the answer back. Go on working meanwhile.',
   download: 'Download',
@@ -91,7 +89,7 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
   actionSave: 'Save a file for the team’s server',
   actionSaveMeans: 'Carry changes on a USB stick where there is no network',
   actionSaveWords: 'exchange,stick,usb,offline,no network,sealed file,carry,export',
-  actionRead: 'Read a file of the exchange',
+  actionRead: 'Read an exchange file',
   actionReadMeans: 'The answer of the server, or the file of a colleague',
   actionReadWords: 'exchange,stick,usb,offline,no network,answer,import,bring',
 })

@@ -16,7 +16,7 @@ export const syncPageMessages = defineMessages('syncPage', {
   clockWrong: 'The clock is wrong',
   joinAgain: 'Join again',
   joinAgainLead:
-    'With a new link for {name}, this computer can rejoin the team. Everything on it stays{count, plural, =0 {} one {, and the change that was never sent goes out} other {, and the # changes that were never sent go out}}. It starts a new audit log and keeps the old one. Ask an owner or administrator for a link, or make one under Team, Computers, on another computer of yours that still has access. Until then, you can read everything here and export it under Settings, Backups.',
+    'With a new link for {name}, this computer can rejoin the team. Everything on it stays{count, plural, =0 {} one {, and the change that was never sent goes out} other {, and the # changes that were never sent go out}}. It starts a new audit log and keeps the old one. Ask an owner or admin for a link, or make one under Team, Computers, on another computer of yours that still has access. Until then, you can read everything here and export it under Settings, Backups.',
   joinByLink: 'Join again with a link',
   notShared: 'Not shared yet',
   notSharedLead: 'If somebody sent you an invitation, join with it instead, under Settings, Organizations.',

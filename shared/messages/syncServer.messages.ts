@@ -42,9 +42,9 @@ export const syncServerMessages = defineMessages('syncServer', {
     'The sync server signs with another key than the one that this computer knows, and the known key did not sign the new one. Nothing is exchanged with it. Ask whoever runs the server: a key that was changed with “sync rotate-key” is accepted. If its key was lost, or an old backup was put back, an owner sends you a new link, and you join with it under Settings, Organizations.',
   noList: 'The sync server did not send the list. Orgata asks again automatically.',
   unknownComputer:
-    'The sync server does not know this computer. If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.',
+    'The sync server does not know this computer. If the server was lost and set up anew, an owner or admin connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.',
   otherServer:
-    'Another sync server answers at this address than the one your team uses. Ask whoever runs it. If the server was lost and set up anew, an owner or administrator connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.',
+    'Another sync server answers at this address than the one your team uses. Ask whoever runs it. If the server was lost and set up anew, an owner or admin connects it on the Sync page with the new setup token; this computer fills it again. Everybody else needs a new link from an owner, and joins with it under Settings, Organizations.',
   noPerson: 'This computer has no person in this organization yet.',
   noPinning: 'This computer cannot reach servers that are known by their key.',
   otherCertificate:

@@ -130,8 +130,7 @@ export const teamMessages = defineMessages('team', {
   invitationDays: 'Days until an invitation expires',
   invitationDaysHelp: 'The link in an invitation works for this long.',
   noComputer: 'This computer no longer exists.',
-  onlyOwnComputers:
-    'You can block only your own computers. For others, ask an owner or administrator of the team.',
+  onlyOwnComputers: 'You can block only your own computers. For others, ask an owner or admin of the team.',
   thisComputer: 'This is the computer you are working on. Block it from another one.',
   noInvitation: 'This invitation no longer exists.',
   invitationOver: 'This invitation no longer works, so there is nothing to withdraw.',
@@ -139,11 +138,11 @@ export const teamMessages = defineMessages('team', {
   alreadyInTeam: '{name} is in the team. For another of their computers, create a link under Computers.',
   linkWithoutKey: 'The link from the team’s server has no key.',
   onlyOwnLinks:
-    'You can create links only for your own computers. For others, ask an owner or administrator of the team.',
+    'You can create links only for your own computers. For others, ask an owner or admin of the team.',
   notInTeam: 'This person is not in the team.',
   onlyOwners: 'Only an owner can make somebody an owner or change an owner.',
   isMember: '{name} is already in this team.',
-  notSuspendYourself: 'You cannot suspend yourself. Ask another owner or administrator.',
+  notSuspendYourself: 'You cannot suspend yourself. Ask another owner or admin.',
   notActive: '{name} is not active in this team.',
   notSuspended: '{name} is not suspended in this team.',
   recoveryNeedsServer:

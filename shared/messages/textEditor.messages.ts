@@ -12,7 +12,7 @@ export const textEditorMessages = defineMessages('textEditor', {
   numbers: 'Numbers',
   checklist: 'Checklist',
   item: 'Checklist item: {item}',
-  emptyItem: 'Checklist item without words',
+  emptyItem: 'Empty checklist item',
   quote: 'Quote',
   codeBlock: 'Code block',
   table: 'Table',

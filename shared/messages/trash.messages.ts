@@ -3,11 +3,11 @@ import { defineMessages } from './message.ts'
 /** The trash. */
 export const trashMessages = defineMessages('trash', {
   didRestore:
-    '{result, select, success {Restored something from the trash} other {Tried to restore something from the trash}}',
+    '{result, select, success {Restored an item from the trash} other {Tried to restore an item from the trash}}',
   didPurge:
-    '{result, select, success {Deleted something in the trash permanently} other {Tried to delete something in the trash permanently}}',
+    '{result, select, success {Permanently deleted an item in the trash} other {Tried to permanently delete an item in the trash}}',
   didPurgeExpired:
-    '{result, select, success {Deleted permanently what was in the trash for too long} other {Tried to delete permanently what was in the trash for too long}}',
+    '{result, select, success {Permanently deleted expired items in the trash} other {Tried to permanently delete expired items in the trash}}',
   restored: '{name} restored.',
   restoredAs: '{name} restored as {newName}, because its name was taken.',
   deleted: '{name} deleted.',

@@ -7,7 +7,7 @@ export const workspacePageMessages = defineMessages('workspacePage', {
   loading: 'Loading workspaces and projects',
   workspaces: 'Workspaces',
   aboutWorkspaces:
-    'A workspace keeps playbooks for one place or purpose apart, for example a sandbox for trying things out.',
+    'A workspace keeps the playbooks for one place or purpose together, for example a sandbox for trying things out.',
   addWorkspace: 'Add a workspace',
   addTheWorkspace: 'Add the workspace',
   restore: 'Restore',
@@ -16,7 +16,7 @@ export const workspacePageMessages = defineMessages('workspacePage', {
   archiveNamed: 'Archive {name}',
   projects: 'Projects',
   aboutProjects:
-    'A project is work with an end, such as moving into a new shop. Its playbooks and runs are found together.',
+    'A project is work with an end, such as moving into a new shop. Its playbooks and runs appear together.',
   addProject: 'Add a project',
   addTheProject: 'Add the project',
   priority: 'Priority: {priority}',

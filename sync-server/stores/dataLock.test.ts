@@ -18,7 +18,7 @@ const refusal = (code: string, message: RegExp) =>
 
 test('a folder is locked for one server at a time', () => {
   const first = lockDataFolder(folder)
-  expect(() => lockDataFolder(folder)).toThrow(refusal('locked', /runs on this data folder already/))
+  expect(() => lockDataFolder(folder)).toThrow(refusal('locked', /is already using this data folder/))
   first.release()
   lockDataFolder(folder).release()
 })
@@ -32,7 +32,7 @@ test.each([
 ])('a lock file of foreign bytes is named, with what to do: %s', (_name, bytes) => {
   writeFileSync(place(), bytes)
   expect(() => lockDataFolder(folder)).toThrow(
-    refusal('corrupt', /server\.lock holds what no sync server wrote.*Delete this file, then start/),
+    refusal('corrupt', /server\.lock has content that no sync server wrote.*Delete this file, then start/),
   )
   rmSync(place())
   lockDataFolder(folder).release()
@@ -41,7 +41,7 @@ test.each([
 test('one that a running server holds still says that it runs', () => {
   const running = lockDataFolder(folder)
   writeFileSync(place(), Buffer.alloc(4_096, 'x'), { flag: 'r+' })
-  expect(() => lockDataFolder(folder)).toThrow(refusal('locked', /runs on this data folder already/))
+  expect(() => lockDataFolder(folder)).toThrow(refusal('locked', /is already using this data folder/))
   running.release()
 })
 

@@ -70,7 +70,7 @@ test('a backup is made, checked, downloaded and removed under Settings', async (
   const [view] = (await old.product.call('backups.list', {})).backups
   expect(statSync(backup).size).toBe(view!.sizeBytes)
   await row.getByRole('button', { name: /^Check again/ }).click()
-  await toast(page, 'It is whole.').waitFor()
+  await toast(page, 'It is complete.').waitFor()
   await page.getByRole('region', { name: 'Backups' }).scrollIntoViewIfNeeded()
   await lookAtSizes(old.window, 'backups')
 

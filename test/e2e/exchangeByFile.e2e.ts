@@ -121,7 +121,7 @@ test('a file that is none says so, and the palette finds both ways', async () =>
   await look(ben, 'no file of an exchange')
   for (const [words, action] of [
     ['stick', 'Save a file for the team’s server'],
-    ['answer', 'Read a file of the exchange'],
+    ['answer', 'Read an exchange file'],
   ] as const) {
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill(words)

@@ -157,7 +157,7 @@ test('a ZIP file of texts and pictures is imported, and says what it left out', 
   await page.getByRole('button', { name: 'Choose files' }).click()
   await (await chooser).setFiles(zip)
   await page.getByText('Pictures on websites are not fetched').waitFor()
-  await page.getByText('No imported text shows this picture.').waitFor()
+  await page.getByText('No imported text uses this picture.').waitFor()
   await app.window.look('An import with pictures')
   await page.getByRole('link', { name: 'Clean the oven' }).click()
   await page.getByRole('button', { name: 'Enlarge the picture: The red switch' }).waitFor()

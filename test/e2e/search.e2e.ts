@@ -106,12 +106,12 @@ test('the palette marks each of several words, and shows that none was found', a
 test('the page lists everything, by kind, and its address keeps the query', async () => {
   const results = await openPalette('oven')
   await results.getByRole('option', { name: 'See everything that has “oven”' }).click()
-  const found = page.getByRole('list', { name: 'What was found' })
+  const found = page.getByRole('list', { name: 'Results' })
   await found.waitFor()
   expect(await page.getByLabel('Words to look for').inputValue()).toBe('oven')
   const kinds = page.getByRole('radiogroup', { name: 'Only items of one kind' })
   await kinds.getByText(`Playbooks${ovens}`).waitFor()
-  await page.getByText('These are the best of each kind.', { exact: false }).waitFor()
+  await page.getByText('These are the best results of each kind.', { exact: false }).waitFor()
   await lookInBoth('search, everything')
 
   await kinds.getByRole('radio', { name: /^Playbooks/ }).check()
@@ -133,7 +133,7 @@ test('the page lists everything, by kind, and its address keeps the query', asyn
 
 test('the list is walked with the keyboard, and a line opens its place', async () => {
   await app.window.goTo('/search?q=handle&kind=step')
-  const lines = page.getByRole('list', { name: 'What was found' }).getByRole('link')
+  const lines = page.getByRole('list', { name: 'Results' }).getByRole('link')
   await expect.poll(() => lines.count()).toBe(ovens)
   await page.getByRole('radio', { name: /^Steps/ }).focus()
   await page.keyboard.press('j')
@@ -154,10 +154,10 @@ test('words without a result, and words of another kind only, have their own mes
   expect(await page.evaluate(() => document.querySelector('main')!.scrollWidth)).toBeLessThanOrEqual(1280)
   await lookInBoth('search, nothing')
   await app.window.goTo('/search?q=whistles&kind=playbook')
-  await page.getByText('Nothing under Playbooks has “whistles”', { exact: false }).waitFor()
+  await page.getByText('No results for “whistles” under Playbooks', { exact: false }).waitFor()
   expect(await page.getByRole('radio', { name: /^Playbooks/ }).isChecked()).toBe(true)
   await lookInBoth('search, nothing of one kind')
   await page.getByRole('button', { name: 'Search everything' }).click()
-  await page.getByRole('list', { name: 'What was found' }).getByText('whistles').waitFor()
+  await page.getByRole('list', { name: 'Results' }).getByText('whistles').waitFor()
   expect(app.window.takeErrors()).toEqual([])
 })

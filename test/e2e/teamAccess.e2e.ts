@@ -140,7 +140,7 @@ test('the blocked computer joins again with a link, and its waiting changes are 
   await look(ben, 'the way back')
   await again.getByRole('link', { name: 'Join again with a link' }).click()
   await ben.window.page.getByLabel('Invitation link').fill(link)
-  await ben.window.page.getByText('you join as who you are there').waitFor()
+  await ben.window.page.getByText('you rejoin as that person').waitFor()
   expect(await ben.window.page.getByLabel('Your name').count()).toBe(0)
   await look(ben, 'joining again')
   await ben.window.page.getByRole('button', { name: 'Join', exact: true }).click()

@@ -169,7 +169,7 @@ describe('SYNC-19 a version', () => {
     expect(await mias.pushBare('work', [{ record: said, base }])).toMatchObject(
       refusedAs('unproven', 'otherwise'),
     )
-    expect(await mias.push(said, base, 'work')).toMatchObject(refusedAs('unproven', 'its stamp'))
+    expect(await mias.push(said, base, 'work')).toMatchObject(refusedAs('unproven', 'its time stamp'))
     expect(await mias.push(changed(mia, base, { text: 'Well' }), base, 'work')).toMatchObject(taken)
   })
 
@@ -181,7 +181,7 @@ describe('SYNC-19 a version', () => {
     await mias.push(said, base, 'work')
     await anas.push(next, said, 'work')
     const other = { ...said, version: 9, text: 'Spotless' }
-    expect(await mias.push(other, next, 'work')).toMatchObject(refusedAs('unproven', 'its stamp'))
+    expect(await mias.push(other, next, 'work')).toMatchObject(refusedAs('unproven', 'its time stamp'))
     expect(await mias.push(changed(mia, next, { text: 'Well' }), next, 'work')).toMatchObject(taken)
   })
 })

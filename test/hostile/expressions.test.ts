@@ -82,7 +82,7 @@ test('60 endless formulas met by one step of a run: the run goes on with people,
   const reasons = new Map(
     executions.map(({ stepId, status, reason }) => [stepId, `${status}: ${inEnglish(reason)}`]),
   )
-  expect(reasons.get('a')).toBe('skipped: Its condition does not hold.')
+  expect(reasons.get('a')).toBe('skipped: Its condition was not met.')
   expect(reasons.get('s0')).toMatch(
     /running: .*“count\(for.* (?:takes too long|needs too much memory) and was stopped; simplify it/,
   )

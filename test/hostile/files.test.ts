@@ -23,13 +23,13 @@ test('a small table that grows to many cells is refused with its line, as a file
   await openTeam(120_000)
   await expect(importing(`# Stock\n\n${wideTable}`)).rejects.toMatchObject({
     code: 'too_large',
-    message: expect.stringMatching(/evil\.md.* Up to line 3 it becomes more than 100,000 parts/) as string,
+    message: expect.stringMatching(/evil\.md.* By line 3 it has more than 100,000 parts/) as string,
   })
   const { id } = await team.call('playbooks.create', { name: 'Stock' })
   const edits = [{ edit: 'setText', stepId: null, markdown: wideTable }]
   await expect(team.call('drafts.edit', { kind: 'playbook', id, edits })).rejects.toMatchObject({
     code: 'too_large',
-    message: expect.stringContaining('Up to line 1 it becomes more than') as string,
+    message: expect.stringContaining('By line 1 it has more than') as string,
   })
   expect((await team.call('playbooks.list', {})).items.map(({ name }) => name)).toEqual(['Stock'])
 })
@@ -40,7 +40,7 @@ test('mail addresses that become too many parts are refused with the line, and o
   expect(await othersGoOn(team, slow)).toBe(true)
   await expect(slow).rejects.toMatchObject({
     code: 'too_large',
-    message: expect.stringMatching(/evil\.md.* Up to line 3 it becomes more than 100,000 parts/) as string,
+    message: expect.stringMatching(/evil\.md.* By line 3 it has more than 100,000 parts/) as string,
   })
 })
 

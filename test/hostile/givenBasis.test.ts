@@ -41,7 +41,7 @@ test('SYNC-24 over a version that apps accept no other one counts', async () => 
     }
   // Whoever could have done that to the version before.
   const byAna = await pushOn(changed(ana, open, { name: 'Ana’s' }), open, done, ana)
-  expect(byAna).toMatchObject(refusedAs('forbidden', 'stays as it is'))
+  expect(byAna).toMatchObject(refusedAs('forbidden', 'can’t be changed any more'))
   expect(await stored('runs', done)).toEqual(done)
 })
 
@@ -59,7 +59,7 @@ test('SYNC-24 over a version in the server’s file that apps leave out, what no
     expect((await pushOn(changed(mia, basis, { name: 'Y' }), basis, forged)).refused).toHaveLength(1)
   // What has ended stays so by what was really there.
   expect(await pushOn(changed(mia, done, { name: 'Y' }), done, forged)).toMatchObject(
-    refusedAs('forbidden', 'stays as it is'),
+    refusedAs('forbidden', 'can’t be changed any more'),
   )
   expect(await stored('runs', done)).toEqual(forged)
   const values = { temperature: { before: '4', after: '5' } }

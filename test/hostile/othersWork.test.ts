@@ -84,12 +84,14 @@ describe('RIGHT-13 work that is somebody else’s', () => {
     const own = itemOf(mia, begun, { id: newId(), assigneeId: mia.personId })
     expect(await mias.push(own, null, 'work')).toMatchObject(refusedAs('forbidden', 'one work item'))
     const twin = step(mia, { runId: ofRun.id, status: 'completed', endedAt: now(), endedBy: mia.personId })
-    expect(await mias.push(twin, null, 'runs')).toMatchObject(refusedAs('forbidden', 'when it starts'))
+    expect(await mias.push(twin, null, 'runs')).toMatchObject(refusedAs('forbidden', 'who starts a run'))
     const forMia = changed(ana, item, { roleId: newId() })
-    expect(await anas.push(forMia, item, 'work')).toMatchObject(refusedAs('forbidden', 'stays as it was'))
+    expect(await anas.push(forMia, item, 'work')).toMatchObject(
+      refusedAs('forbidden', 'can’t be changed later'),
+    )
     for (const fields of [{ complianceTags: ['CC9.9'] }, { stepCount: 0 }, { assigneeId: mia.personId }])
       expect(await mias.push(changed(mia, ofRun, fields), ofRun, 'runs')).toMatchObject(
-        refusedAs('forbidden', 'stays as it was'),
+        refusedAs('forbidden', 'can’t be changed later'),
       )
   })
 
@@ -98,7 +100,7 @@ describe('RIGHT-13 work that is somebody else’s', () => {
     const { begun } = await startedByAna()
     for (const fields of [{ assigneeId: mia.personId }, { assigneeId: newId() }])
       expect(await mias.push(itemOf(mia, begun, { roleId, ...fields }), null, 'work')).toMatchObject(
-        refusedAs('forbidden', 'does not fill its job role'),
+        refusedAs('forbidden', 'no longer has its job role'),
       )
     // Whoever ends the step before makes the item of the next one, for another job role too.
     const place = membershipOf(ana, teamId, mia, 'member', { jobRoleIds: [roleId] })
@@ -123,7 +125,7 @@ describe('RIGHT-13 work that is somebody else’s', () => {
       [file, 'files'],
     ] as const)
       expect(await mias.push(changed(mia, one, { name: 'Y' }), one, collection)).toMatchObject(
-        refusedAs('forbidden', 'keeps the name'),
+        refusedAs('forbidden', 'be renamed'),
       )
   })
 
@@ -187,7 +189,7 @@ describe('RIGHT-13 due dates and holds', () => {
     for (const fields of [late, { dueAt: null }])
       expect((await mias.push(changed(mia, item, fields), item, 'work')).refused).toHaveLength(1)
     expect(await mias.push(changed(mia, ofRun, late), ofRun, 'runs')).toMatchObject(
-      refusedAs('forbidden', 'time on hold'),
+      refusedAs('forbidden', 'the time that the run was paused'),
     )
     const from = now()
     const paused = changed(mia, ofRun, { status: 'paused', holds: [hold(from)] })
@@ -208,25 +210,35 @@ describe('RIGHT-13 due dates and holds', () => {
     const first = await mias.pushBare('work', [{ record: moved, base: item }])
     expect(first).toMatchObject({ ...taken, later: [moved.id] })
     const tooFar = resumed(byMinute(600_000))
-    expect(await mias.push(tooFar, paused, 'runs')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    expect(await mias.push(tooFar, paused, 'runs')).toMatchObject(
+      refusedAs('forbidden', 'the time that the run was paused'),
+    )
     expect(await mias.pushBare('runs', [{ record: honest, base: paused }])).toMatchObject(taken)
     const farther = changed(mia, item, { ...byMinute(600_000), updatedAt: until })
-    expect(await mias.push(farther, item, 'work')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    expect(await mias.push(farther, item, 'work')).toMatchObject(
+      refusedAs('forbidden', 'the time that the run was paused'),
+    )
     expect(await mias.pushBare('work', [{ record: moved, base: item }])).toMatchObject(taken)
     const again = changed(mia, moved, byMinute(120_000))
-    expect(await mias.push(again, moved, 'work')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    expect(await mias.push(again, moved, 'work')).toMatchObject(
+      refusedAs('forbidden', 'the time that the run was paused'),
+    )
     // Nor beside another change, nor under an earlier time.
     for (const fields of [{ ticked: ['x'] }, { updatedAt: at }]) {
       const disguised = changed(mia, moved, { ...byMinute(120_000), ...fields })
-      expect(await mias.push(disguised, moved, 'work')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+      expect(await mias.push(disguised, moved, 'work')).toMatchObject(
+        refusedAs('forbidden', 'the time that the run was paused'),
+      )
     }
     expect(await stored('work', item)).toEqual(moved)
     // The same time once more, as another hold.
     const twice = [hold(from, until), hold(new Date(Date.parse(from) + 1).toISOString(), until)]
     const held = changed(mia, honest, { status: 'running', holds: twice, ...byMinute(120_000) })
-    expect(await mias.push(held, honest, 'runs')).toMatchObject(refusedAs('forbidden', 'time on hold'))
+    expect(await mias.push(held, honest, 'runs')).toMatchObject(
+      refusedAs('forbidden', 'the time that the run was paused'),
+    )
     const without = changed(mia, honest, { status: 'paused', holds: [hold(now())] })
-    expect(await mias.push(without, honest, 'runs')).toMatchObject(refusedAs('forbidden', 'on hold stays'))
+    expect(await mias.push(without, honest, 'runs')).toMatchObject(refusedAs('forbidden', 'Past pauses stay'))
   })
 })
 
@@ -242,12 +254,12 @@ describe('RIGHT-6 what never ended', () => {
       [begun, 'runs'],
     ] as const)
       expect(await mias.push(changed(mia, one, reopened(mia, former)), one, collection)).toMatchObject(
-        refusedAs('forbidden', 'Only an owner or administrator'),
+        refusedAs('forbidden', 'Only an owner or admin'),
       )
     const own = changed(mia, item, reopened(mia, former))
     expect((await mias.push(own, item, 'work')).refused).toHaveLength(1)
     const tagged = changed(ana, ofRun, reopened(ana, { ...former, complianceTags: ['CC1.1'] }))
-    expect(await anas.push(tagged, ofRun, 'runs')).toMatchObject(refusedAs('forbidden', 'nothing else'))
+    expect(await anas.push(tagged, ofRun, 'runs')).toMatchObject(refusedAs('forbidden', 'can only record'))
   })
 })
 
@@ -263,7 +275,7 @@ describe('SYNC-19 an end that was made apart', () => {
     const over = changed(mia, accepted, done(mia, before, '999'))
     for (const action of ['work.complete', syncActions.merge])
       expect(await pushWith({ action }, 'runs', { record: over, base: accepted })).toMatchObject(
-        refusedAs('unproven', 'no entry is of the time'),
+        refusedAs('unproven', 'no entry confirms the time'),
       )
     const apart = changed(mia, begun, done(mia, before, '5'))
     mia.log.bearOut([{ record: apart, base: begun }])

@@ -51,7 +51,7 @@ describe('SYNC-19 what has ended', () => {
       { reason: 'Nobody was there', corrections: [correction({ former: { reason: 'Something else' } })] },
     ])
       expect(await anas.push(changed(ana, done, fields), done, 'runs')).toMatchObject(
-        refusedAs('forbidden', 'It changes by a correction only'),
+        refusedAs('forbidden', 'To change it, correct it'),
       )
     expect(await stored('runs', done)).toEqual(done)
     const corrected = changed(ana, done, { ...rewritten, corrections: [told('4', '5')] })
@@ -69,7 +69,7 @@ describe('SYNC-19 what has ended', () => {
     await anas.push(gone, open, 'runs')
     const done = { status: 'completed', endReason: null }
     expect(await anas.push(changed(ana, gone, done), gone, 'runs')).toMatchObject(
-      refusedAs('forbidden', 'It changes by a correction only'),
+      refusedAs('forbidden', 'To change it, correct it'),
     )
     const { endedAt: _endedAt, ...former } = end
     const correction = { at, by: ana.personId, reason: 'It was done', values: {}, former }
@@ -171,7 +171,7 @@ describe('SYNC-19 a version', () => {
       mia.log.bearOut([{ record: dated, base }])
       await mia.log.send()
       const answer = await mias.pushBare('work', [{ record: dated, base: null }])
-      expect(answer).toMatchObject(refusedAs('unproven', 'no entry says that it began then'))
+      expect(answer).toMatchObject(refusedAs('unproven', 'no entry confirms that it began then'))
     }
     // A computer that ran an earlier release has versions from before.
     const gus = await member('Gus')
@@ -218,7 +218,7 @@ describe('SYNC-19 a version', () => {
     expect(await members.pushBare('work', [{ record: base, base: null }])).toMatchObject(taken)
     await owners.push(record(owner, 'jobRole', { teamId: team, description: '' }))
     expect(await members.push({ ...base, text: 'B' }, base, 'work')).toMatchObject(
-      refusedAs('unproven', 'its stamp'),
+      refusedAs('unproven', 'its time stamp'),
     )
     expect(await members.push(changed(member, base, { text: 'B' }), base, 'work')).toMatchObject(taken)
     for (const { ws } of [owners, members]) ws.close()
@@ -243,7 +243,7 @@ describe('SYNC-19 a version', () => {
     const base = comment(mia)
     await mias.push(base, null, 'work')
     const twin = { ...base, version: 2, text: 'Twin' }
-    expect(await mias.push(twin, base, 'work')).toMatchObject(refusedAs('unproven', 'its stamp'))
+    expect(await mias.push(twin, base, 'work')).toMatchObject(refusedAs('unproven', 'its time stamp'))
     await holds('work', base, changed(mia, base, { text: 'Other' }))
   })
 

@@ -83,7 +83,7 @@ test(
     const lock = join(folder, 'server.lock')
     rmSync(lock)
     await eventually(() => Promise.resolve(existsSync(lock)), Boolean, 'the lock is there again')
-    await expect(startSyncServerProcess(folder)).rejects.toThrow('runs on this data folder already')
+    await expect(startSyncServerProcess(folder)).rejects.toThrow('is already using this data folder')
     // Asleep, as on a laptop, while the other one starts.
     process.kill(server.pid, 'SIGSTOP')
     rmSync(lock)
@@ -97,7 +97,7 @@ test(
     await eventually(isGone, Boolean, 'it stops')
     // It answers no more before it says why.
     const isSaid = () =>
-      Promise.resolve(server.log().includes('A sync server runs on this data folder already'))
+      Promise.resolve(server.log().includes('A sync server is already using this data folder'))
     await eventually(isSaid, Boolean, 'it says why')
     await server.stop()
     server = second
@@ -130,7 +130,7 @@ test(
     const lock = join(other, 'server.lock')
     writeFileSync(lock, 'no lock')
     await expect(startSyncServerProcess(other)).rejects.toThrow(
-      `The lock file ${lock} holds what no sync server wrote into it`,
+      `The lock file ${lock} has content that no sync server wrote`,
     )
     writeFileSync(lock, '')
     const started = await startSyncServerProcess(other)

@@ -63,7 +63,7 @@ describe('a page of another log', () => {
     // Rows that follow the stored ones, under the computer's signature over others.
     const mixed = absorb(rows(), 1, [twin.log.checkpointAt(40)])
     expect(mixed).toMatchObject({ code: 'fault', seq: 31 })
-    expect(mixed?.message).toContain('signed other entries')
+    expect(mixed?.message).toContain('signed different entries')
     expect(log().frontier.size).toBe(30)
     expect(await verdict()).toMatchObject({ ok: true, entries: 30 })
     twin.db.close()

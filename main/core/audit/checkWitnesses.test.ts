@@ -45,7 +45,7 @@ test('one of another log of the same key, or of more entries than stored, is fou
   twin.ben.fill(30)
   expect(check([cosigned(twin.ben, twin.signers.carl)])).toMatchObject({ seq: 30, problem: 'witness' })
   twin.ben.fill(30)
-  const message = 'Another computer countersigned 60 entries of this log, and only 40 are here.'
+  const message = 'Another computer countersigned 60 entries of this log, but only 40 are here.'
   expect(check([cosigned(twin.ben, twin.signers.carl)])).toMatchObject({ seq: 40, message })
   twin.close()
 })

@@ -12,10 +12,10 @@ const number = (limits: Partial<Field>): Field => ({
 })
 
 it.each<[Partial<Field>, readonly number[], readonly number[], string]>([
-  [{}, [-1e300, 0, 1e300], [Number.NaN, Number.POSITIVE_INFINITY], 'takes a number.'],
-  [{ min: 2, max: 8, unit: '°C' }, [2, 5.5, 8], [1.999, 8.001, -5], 'takes a number from 2 to 8 °C.'],
-  [{ min: 0 }, [0, 1e9], [-0.001], 'takes a number of at least 0.'],
-  [{ max: -18, unit: '°C' }, [-18, -30], [-17.9, 0], 'takes a number of at most -18 °C.'],
+  [{}, [-1e300, 0, 1e300], [Number.NaN, Number.POSITIVE_INFINITY], 'must be a number.'],
+  [{ min: 2, max: 8, unit: '°C' }, [2, 5.5, 8], [1.999, 8.001, -5], 'must be between 2 and 8 °C.'],
+  [{ min: 0 }, [0, 1e9], [-0.001], 'must be at least 0.'],
+  [{ max: -18, unit: '°C' }, [-18, -30], [-17.9, 0], 'must be at most -18 °C.'],
   [{ min: null, max: null }, [0], [], ''],
 ])('%j takes %j and neither %j', (limits, fits, others, words) => {
   for (const value of fits) expect(valueProblem(number(limits), value)).toBeNull()

@@ -117,8 +117,8 @@ test('keeps input while the core is unreachable, and saves it afterwards', async
 test('a value that the core refuses does not hold up the others, and is sent again when it changes', async () => {
   const { input, stored, calls, fail, flush } = world()
   fail(
-    new OrgataError('invalid_input', '“Amount” takes a number.', {
-      issues: [{ path: 'values.amount', message: '“Amount” takes a number.' }],
+    new OrgataError('invalid_input', '“Amount” must be a number.', {
+      issues: [{ path: 'values.amount', message: '“Amount” must be a number.' }],
     }),
   )
   input.setValue('amount', 'x')
@@ -130,7 +130,10 @@ test('a value that the core refuses does not hold up the others, and is sent aga
   await flush()
   expect(await flushed).toBe(false)
   expect(calls).toEqual(['{"amount":"x","note":"a"}', '{"note":"a"}'])
-  expect(input.getState()).toMatchObject({ save: 'failed', refused: { amount: '“Amount” takes a number.' } })
+  expect(input.getState()).toMatchObject({
+    save: 'failed',
+    refused: { amount: '“Amount” must be a number.' },
+  })
   input.setValue('amount', 3)
   expect(await input.flush()).toBe(true)
   expect(stored.values).toEqual({ note: 'a', amount: 3 })

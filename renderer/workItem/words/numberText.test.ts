@@ -63,8 +63,8 @@ test.each(cases)('%j is %j in English and %j in German', (text, wantedEnglish, w
 })
 
 test('what is no number says why, and what to write', () => {
-  expect(numberProblem('1.234', inGerman)).toBe('This could be 1234 or 1,234. Write one of them.')
-  expect(numberProblem('1,234', inEnglish)).toBe('This could be 1234 or 1.234. Write one of them.')
+  expect(numberProblem('1.234', inGerman)).toBe('This could be 1234 or 1,234. Type one of them.')
+  expect(numberProblem('1,234', inEnglish)).toBe('This could be 1234 or 1.234. Type one of them.')
   expect(numberProblem('12345678901234567', inEnglish)).toContain('more than 15 digits')
   expect(numberProblem('a lot', inEnglish)).toBe('Enter a number, such as 12.5.')
   expect(numberProblem('viel', inGerman)).toBe('Enter a number, such as 12,5.')
@@ -74,7 +74,7 @@ test('what is no number says why, and what to write', () => {
 
 test('where everything is saved as typed, what is no number also says that it is not saved', () => {
   expect(unsavedNumberProblem('a lot', inEnglish)).toBe(
-    'Enter a number, such as 12.5. What is typed now is not saved.',
+    'Enter a number, such as 12.5. What you typed is not saved yet.',
   )
   expect(unsavedNumberProblem('1234', inGerman)).toBe('')
 })

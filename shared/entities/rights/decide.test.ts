@@ -115,16 +115,18 @@ it('names states and fields in a refusal as the screens do', () => {
     const verdict = decide(current, { ...run, updatedBy: mia, ...next }, actor, noFacts)
     return verdict.allowed ? 'allowed' : verdict.reason
   }
-  expect(reasonOf(run, { status: 'queued' }, admin)).toBe('This is “Running” and cannot become “Waiting”.')
+  expect(reasonOf(run, { status: 'queued' }, admin)).toBe('This can’t change from “Running” to “Waiting”.')
   expect(reasonOf(run, { status: 'cancelled' }, member)).toMatch(/set this to “Cancelled”\. Ask an owner/)
   expect(reasonOf({ ...run, status: 'completed' }, {}, member)).toBe(
-    'This is “Done”. An owner or administrator can still correct it.',
+    'This is “Done”. Only an owner or admin can still correct it.',
   )
   expect(reasonOf({ ...run, status: 'cancelled' }, {}, member)).toBe(
-    'This is “Cancelled”. An owner or administrator can still correct it.',
+    'This is “Cancelled”. Only an owner or admin can still correct it.',
   )
-  expect(reasonOf({ ...run, status: 'failed' }, {}, member)).toBe('This is “Failed” and stays as it is.')
-  expect(reasonOf(run, { endedAt: 'x' }, admin)).toBe('“Ended” changes together with the state only.')
+  expect(reasonOf({ ...run, status: 'failed' }, {}, member)).toBe(
+    'This is “Failed” and can’t be changed any more.',
+  )
+  expect(reasonOf(run, { endedAt: 'x' }, admin)).toBe('“Ended” can change only together with the state.')
 })
 
 it('RIGHT-7 an immutable field never changes', () => {

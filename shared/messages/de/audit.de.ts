@@ -7,7 +7,8 @@ export const auditGerman: Translation<typeof auditMessages> = {
   changed: 'geändert',
   setTo: 'auf {state} gesetzt',
   andOthers: 'und {count, number} weitere',
-  searchCut: 'Durchsucht werden die {most, number} nächstliegenden Treffer. Grenzen Sie den Text ein.',
+  searchCut:
+    'Durchsucht werden nur die {most, number} besten Treffer. Geben Sie mehr ein, um sie einzugrenzen.',
   unreadable: 'Nicht lesbar',
   unknownAction: '{result, select, success {{action}} other {Versuch: {action}}}',
   evidencePack: 'Nachweispaket',

@@ -2,7 +2,7 @@ import type { Translation } from '../message.ts'
 import type { auditActionsMessages } from '../auditActions.messages.ts'
 
 export const auditActionsGerman: Translation<typeof auditActionsMessages> = {
-  title: 'Audit & Compliance',
+  title: 'Protokoll & Compliance',
   complianceAction: 'Compliance ansehen',
   complianceAbout: 'Welche Anforderungen abgedeckt sind, Berichte und Nachweispakete',
   complianceKeywords: 'Bericht, SOC 2, Prüfer, Nachweis, Anforderungen, Abdeckung',

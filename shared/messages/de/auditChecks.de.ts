@@ -3,12 +3,12 @@ import type { Translation } from '../message.ts'
 
 export const auditChecksGerman: Translation<typeof auditCheckMessages> = {
   otherName: 'Eintrag {seq, number} nennt eine Person, die nicht an diesem Computer arbeitet.',
-  attesting: '{done, number} von {total, number} Datensätzen angesehen',
+  attesting: '{done, number} von {total, number} Datensätzen geprüft',
   matches:
-    'Das Protokoll dieses Computers stimmt mit dem überein, was andere haben, und geht daher weiter. Beginnen Sie nur ein neues, wenn es nicht übereinstimmt.',
+    'Das Protokoll dieses Computers stimmt mit den Kopien auf anderen Computern überein und wird fortgesetzt. Beginnen Sie nur ein neues, wenn es nicht übereinstimmt.',
   ofRun: 'Durchlauf „{name}“',
   ofPicture: 'Bild in „{name}“, Version {number, number}',
-  foreign: 'Die Datendatei enthält etwas, das Orgata dort nie ablegt: {what}.',
+  foreign: 'Die Datendatei enthält etwas, das nicht von Orgata stammt: {what}.',
   foreignAdvice:
     'Kopieren Sie den Datenordner, informieren Sie die für Compliance zuständige Person und stellen Sie eine frühere Sicherung wieder her. Bis dahin lässt sich diese Datei nicht sichern.',
   remains:
@@ -25,6 +25,6 @@ export const auditChecksGerman: Translation<typeof auditCheckMessages> = {
   untiedVia:
     '{computer}: Kein Eintrag hier verbindet den Schlüssel dieses Computers mit einer Person ({chain}).',
   notAccepted:
-    '{computer}: Dieser Computer wird nicht anerkannt, und nichts aus seinem Protokoll wurde übernommen. Siehe die Seite Abgleich.',
+    '{computer}: Dieser Computer wurde nicht akzeptiert, daher wurde nichts aus seinem Protokoll übernommen. Siehe die Seite Abgleich.',
   entrySays: 'Eintrag {seq, number}: {problem}',
 }

@@ -5,7 +5,7 @@ export const callsGerman: Translation<typeof callsMessages> = {
   notFromHere: '{name} lässt sich von hier nicht aufrufen.',
   closing: 'Orgata wird beendet.',
   cancelled: 'Abgebrochen, bevor es fertig war.',
-  noHandler: '{name} wird von nichts ausgeführt.',
+  noHandler: '{name} ist nicht verfügbar.',
   noOrganization:
     'Es ist keine Organisation geöffnet. Legen Sie zuerst eine an, öffnen Sie eine oder treten Sie einer bei.',
   notOpened: '{name} ließ sich nicht öffnen. {problem}',

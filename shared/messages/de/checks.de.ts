@@ -22,7 +22,7 @@ export const checksGerman: Translation<typeof checkMessages> = {
   noCondition:
     'Er wird nur unter einer Bedingung erledigt, aber die Bedingung fehlt. Ergänzen Sie sie, oder lassen Sie den Schritt immer erledigen.',
   conditionUnfinished: 'Seine Bedingung ist nicht vollständig. Wählen Sie, womit „{field}“ verglichen wird.',
-  conditionUnreadable: 'Die Bedingung „{condition}“ ist nicht lesbar. Sie sieht so aus: betrag > 100',
+  conditionUnreadable: 'Die Bedingung „{condition}“ ist nicht lesbar. Schreiben Sie sie so: betrag > 100',
   fromNoStep: '„{key}“, das kein Schritt liefert',
   fromLaterStep: '„{key}“, das erst aus {step} kommt',
   neverDecided:
@@ -44,7 +44,7 @@ export const checksGerman: Translation<typeof checkMessages> = {
   waitsForStuck:
     'Er kann nie beginnen, denn er wartet auf {other}, der selbst nie beginnen kann. Ändern Sie die Reihenfolge oder entfernen Sie die Abhängigkeit.',
   noFormula: '„{field}“ hat keine Formel, daher muss eine Person es ausfüllen.',
-  formulaUnreadable: 'Die Formel von „{field}“ ist nicht lesbar. Sie sieht so aus: preis * menge',
+  formulaUnreadable: 'Die Formel von „{field}“ ist nicht lesbar. Schreiben Sie sie so: preis * menge',
   formulaMissing: 'Die Formel von „{field}“ braucht {values}, was kein früherer Schritt liefert.',
   formulaFails:
     'Die Formel von „{field}“ wurde mit Beispielwerten versucht und ließ sich nicht berechnen: {why}. Eine Person müsste es ausfüllen.',
@@ -52,7 +52,7 @@ export const checksGerman: Translation<typeof checkMessages> = {
     'Kein späterer Schritt verwendet „{field}“. Behalten Sie es, wenn Sie das Ergebnis brauchen; sonst entfernen Sie es.',
   quoted: '„{name}“',
   badSchedule:
-    'Der Zeitplan „{expression}“ ist keine Zeit, die je kommt. Fünf Felder sind Minute, Stunde, Tag, Monat und Wochentag; ein sechstes davor sind Sekunden.',
+    'Auf den Zeitplan „{expression}“ passt kein Zeitpunkt. Seine fünf Felder sind Minute, Stunde, Tag, Monat und Wochentag; ein sechstes davor sind Sekunden.',
   noTimezone: '„{timezone}“ ist keine Zeitzone. Wählen Sie eine wie Europe/Berlin.',
   endsBefore: 'Der Zeitplan endet am {end}, bevor er am {start} beginnt.',
 }

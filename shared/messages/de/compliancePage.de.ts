@@ -13,7 +13,7 @@ export const compliancePageGerman: Translation<typeof compliancePageMessages> = 
   coverageFailed: 'Die Abdeckung konnte nicht ermittelt werden',
   nothingChanged: 'Nichts wurde geändert.',
   coverageLoading: 'Abdeckung wird ermittelt',
-  basis: 'Gezählt vom {from} bis zum {to} (Zeitzone {timezone}), anhand der Daten auf diesem Computer.',
+  basis: 'Vom {from} bis zum {to} ({timezone}), anhand der Daten auf diesem Computer.',
 
   period: 'Zeitraum',
   thisMonth: 'Dieser Monat',
@@ -45,8 +45,8 @@ export const compliancePageGerman: Translation<typeof compliancePageMessages> = 
     '{playbooks, plural, one {1 Ablauf} other {{playbooks, number} Abläufe}}, {runs, plural, one {1 Durchlauf} other {{runs, number} Durchläufe}}',
   cases:
     '{controls, number} Anforderungen, {runs, plural, one {1 Durchlauf} other {{runs, number} Durchläufe}} von Abläufen mit Schlagwort',
-  pointOutPlaybooks: 'Abläufe mit einem Status hervorheben',
-  pointOutControls: 'Anforderungen mit einem Status hervorheben',
+  pointOutPlaybooks: 'Abläufe nach Status hervorheben',
+  pointOutControls: 'Anforderungen nach Status hervorheben',
   noneOfChoice: 'Mit dieser Auswahl wurde im Zeitraum kein Ablauf veröffentlicht oder durchgeführt.',
   noneTagged:
     'Noch nennt kein Ablauf eine Anforderung. Geben Sie einem Ablauf, der tut, was die Anforderung verlangt, ein Schlagwort wie <code>{tag}</code> und veröffentlichen Sie ihn: Dann zählen seine Durchläufe hier. <link>Zu den Abläufen</link>',

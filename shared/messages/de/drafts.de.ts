@@ -6,7 +6,7 @@ export const draftsGerman: Translation<typeof draftMessages> = {
     '{result, select, success {In einem Entwurf geschrieben} other {Versuch: In einem Entwurf schreiben}}',
   didEdit: '{result, select, success {Entwurf bearbeitet} other {Versuch: Entwurf bearbeiten}}',
   didClaim:
-    '{result, select, success {Entwurf mit unbekanntem Aufbau zurückgeholt} other {Versuch: Entwurf mit unbekanntem Aufbau zurückholen}}',
+    '{result, select, success {Entwurf in unbekanntem Format zurückgeholt} other {Versuch: Entwurf in unbekanntem Format zurückholen}}',
   archived: '„{name}“ ist archiviert. Stellen Sie ihn wieder her, bevor Sie ihn ändern.',
   notArrived: 'Der Text von „{name}“ ist noch nicht vom Team angekommen. Versuchen Sie es, sobald er da ist.',
   noDraft: 'Dafür gibt es keinen Entwurf ({kind}).',

@@ -7,7 +7,7 @@ export const evidenceGerman: Translation<typeof evidenceMessages> = {
   otherAttachments: 'Weitere Anhänge',
   nothingAttached: '{label}: nichts angehängt',
   notAttachedYet: '{label}: noch nicht angehängt',
-  ifAny: 'falls vorhanden',
+  ifAny: 'optional',
   attachFile: 'Datei anhängen',
   chooseFile: 'Datei auswählen',
   chooseFileFor: 'Datei auswählen: {label}',
@@ -44,5 +44,5 @@ export const evidenceGerman: Translation<typeof evidenceMessages> = {
   dismiss: 'Ausblenden',
   unreadable:
     'Die Datei lässt sich nicht lesen. Vielleicht ist sie ein Ordner, oder sie wurde verschoben oder geändert. Wählen Sie sie noch einmal aus.',
-  tooLarge: 'Die Datei hat {size}. Angehängt werden können Dateien bis {limit}.',
+  tooLarge: 'Die Datei hat {size}. Erlaubt sind höchstens {limit}.',
 }

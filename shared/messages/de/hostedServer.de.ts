@@ -6,7 +6,7 @@ export const hostedServerGerman: Translation<typeof hostedServerMessages> = {
   portTaken:
     'Ein anderes Programm auf diesem Computer belegt den Port {port}, an dem das Team seinen Server erwartet. Schließen Sie das Programm oder starten Sie den Computer neu.',
   sharedTwice:
-    'Ein anderes Orgata auf diesem Computer teilt diese Organisation bereits. Schließen Sie es zuerst; es hat denselben Datenordner.',
+    'Orgata teilt diese Organisation auf diesem Computer bereits in einem anderen Fenster mit demselben Datenordner. Schließen Sie zuerst dieses.',
   diskFull:
     'Der Datenträger dieses Computers ist voll, daher kann der Server des Teams nicht laufen. Geben Sie Speicherplatz frei; es geht nichts verloren, denn jeder Computer hat eine vollständige Kopie.',
   stopped: 'Das Teilen wurde beendet.',

@@ -18,8 +18,7 @@ export const importsGerman: Translation<typeof importMessages> = {
     'Zeile {line, number} ist tiefer als {limit, number} Ebenen verschachtelt. Vereinfachen Sie Listen und Zitate.',
   nestedText:
     'Zeile {line, number} ist tiefer als {limit, number} Ebenen verschachtelt. Vereinfachen Sie sie.',
-  tooManyParts:
-    'Bis Zeile {line, number} ergibt die Datei mehr als {limit, number} Textteile. Teilen Sie sie auf.',
+  tooManyParts: 'Bis Zeile {line, number} hat die Datei mehr als {limit, number} Teile. Teilen Sie sie auf.',
   tooIntricate: 'Die Datei ist zu groß oder zu verwickelt. Teilen oder vereinfachen Sie sie.',
   tooIntricateFrom:
     'Der Teil ab Zeile {line, number} ist zu verwickelt zum Lesen. Vereinfachen oder entfernen Sie ihn.',
@@ -32,7 +31,7 @@ export const importsGerman: Translation<typeof importMessages> = {
   keptAtEnd: '{problem} Es steht als Text am Ende der Beschreibung.',
   headEmpty: 'Diese Zeile des Kopfes hat keinen Wert und wurde weggelassen.',
   headUnreadable: 'Diese Zeile des Kopfes ließ sich nicht als „name: wert“ lesen.',
-  headNoPlace: 'Dafür hat Orgata keinen Platz.',
+  headNoPlace: 'Dafür hat Orgata kein Feld.',
   headNotLine: 'Hier sollte eine Zeile Text stehen.',
   headTooLong: 'Das ist länger als {limit, number} Zeichen.',
   headTwice: 'Im Kopf steht dies zweimal.',
@@ -48,11 +47,11 @@ export const importsGerman: Translation<typeof importMessages> = {
   noRole: 'Das Team hat keine Rolle mit diesem Namen.',
   noRoleInStep: 'Das Team hat keine Rolle mit diesem Namen. Sie bleibt im Text des Schritts.',
   otherSlug:
-    'Der Name, den sich die Datei gibt, ist vergeben oder taugt nicht als Adresse. Die Adresse des Ablaufs ist „{slug}“.',
+    'Der Name in der Datei ist vergeben oder taugt nicht als Adresse. Die Adresse des Ablaufs ist „{slug}“.',
   noSteps:
     'Keine Schritte gefunden: Es gibt keine nummerierte Überschrift, keine nummerierte Liste und keine Checkliste. Der ganze Text steht in der Beschreibung.',
-  tableSteps: 'Eine Tabelle wurde als die Schritte gelesen.',
-  plainList: 'Eine einfache Liste wurde als die Schritte gelesen.',
+  tableSteps: 'Die Schritte wurden aus einer Tabelle gelesen.',
+  plainList: 'Die Schritte wurden aus einer einfachen Liste gelesen.',
   afterSteps: 'Das steht nach den Schritten und wurde daher in die Beschreibung verschoben.',
   betweenSteps: 'Das steht zwischen den Schritten und wurde daher in die Beschreibung verschoben.',
   betweenLists: 'Das steht zwischen zwei Listen und wurde daher in den Schritt davor verschoben.',
@@ -64,27 +63,29 @@ export const importsGerman: Translation<typeof importMessages> = {
   struckOut: 'Das ist in der Datei durchgestrichen und wurde daher weggelassen.',
   wordsStruckOut: 'Diese Wörter sind in der Datei durchgestrichen und wurden daher weggelassen.',
   titleTooLong: 'Ein Titel hat höchstens {limit, number} Zeichen; der ganze Text steht im Schritt.',
-  noStepTitle: 'Dieser Schritt hat keine Wörter für seinen Titel. Geben Sie ihm einen.',
+  noStepTitle: 'Dieser Schritt hat keinen Titel. Geben Sie ihm einen.',
   otherNumber: 'Das hat in der Datei die Nummer {number} und ist jetzt Schritt {position, number}.',
-  unusedAddress: 'Eine Adresse, auf die nichts im Text verweist, wurde weggelassen.',
+  unusedAddress: 'Eine Linkadresse, die im Text nicht vorkommt, wurde weggelassen.',
   lostLetters:
-    'Buchstaben gingen verloren, bevor die Datei hierherkam, weil sie nicht in ihrer eigenen Kodierung gelesen wurde. Speichern Sie sie in UTF-8 und importieren Sie sie noch einmal.',
-  runningLink: 'Ein Link auf eine Adresse, die etwas ausführen könnte, wurde zu einfachem Text.',
-  placelessLink: 'Ein Link, der außerhalb seines alten Ortes nirgendwohin führt, wurde zu einfachem Text.',
+    'Schon vor dem Import gingen Buchstaben verloren, weil die Datei in der falschen Kodierung gespeichert wurde. Speichern Sie sie in UTF-8 und importieren Sie sie noch einmal.',
+  runningLink: 'Ein Link, der etwas ausführen könnte, wurde zu einfachem Text.',
+  placelessLink: 'Ein Link, der nur am ursprünglichen Ort der Datei funktioniert, wurde zu einfachem Text.',
   webPicture: 'Bilder auf Websites werden nicht geladen; Beschreibung und Adresse bleiben als Text erhalten.',
   inlinePicture:
     'Ein Bild steht nur zwischen Absätzen, als PNG-, JPEG-, WebP- oder GIF-Datei bis {limit, number} MB. Seine Beschreibung bleibt als Text erhalten.',
   missingPicture:
     'Dieses Bild war nicht unter den Dateien; Beschreibung und Adresse bleiben als Text erhalten. Wählen Sie es zusammen mit dem Text aus.',
-  placeName: 'Der Name einer Sprungmarke wurde weggelassen.',
+  placeName: 'Eine Sprungmarke wurde weggelassen.',
   contents: 'Ein Inhaltsverzeichnis wurde weggelassen; die Schritte stehen ohnehin in einer Liste.',
   notToDo: 'Diese Liste sagt, was nicht zu tun ist; sie bleibt Text.',
   hiddenComment: 'Ein versteckter Kommentar wurde weggelassen.',
   htmlLooks: 'HTML-Formatierung wurde entfernt; die Wörter bleiben.',
   htmlAsText: 'HTML wird als einfacher Text angezeigt.',
-  wikiLink: 'Das ist ein Link auf eine Seite des Programms, in dem es geschrieben wurde. Die Wörter bleiben.',
+  wikiLink:
+    'Das war ein Link auf eine Seite des Programms, in dem der Text geschrieben wurde. Die Wörter bleiben.',
   embeddedPage: 'Hier wurde eine andere Seite angezeigt. Ihr Name bleibt als Text erhalten.',
   highlighted: 'Die Hervorhebung wurde entfernt; die Wörter bleiben.',
-  filledIn: 'Hier setzt das Programm, in dem es geschrieben wurde, etwas ein. Es bleibt als Text erhalten.',
-  besideLanguage: 'Was neben der Sprache eines Codeblocks stand, wurde weggelassen.',
+  filledIn:
+    'Das Programm, in dem der Text geschrieben wurde, setzt hier etwas ein. Es bleibt als Text erhalten.',
+  besideLanguage: 'Angaben hinter der Sprache eines Codeblocks wurden weggelassen.',
 }

@@ -11,7 +11,7 @@ export const inboxWordsGerman: Translation<typeof inboxWordMessages> = {
   alreadyDecided: 'Das hat schon jemand entschieden. Machen Sie diese Entscheidung zuerst rückgängig.',
   gone: 'Das gibt es nicht mehr.',
   inTrash: 'Das liegt im Papierkorb.',
-  mayNotChange: 'Sie dürfen dies nicht ändern. Entscheiden kann es jemand, der das darf.',
+  mayNotChange: 'Sie dürfen dies nicht ändern. Entscheiden kann es jemand mit mehr Rechten.',
   textNotArrived: 'Der Text ist von Ihrem Team noch nicht angekommen.',
   isCurrent: 'Das ist schon die aktuelle Fassung.',
   changedSince: 'Das wurde seither noch einmal geändert.',
@@ -19,10 +19,10 @@ export const inboxWordsGerman: Translation<typeof inboxWordMessages> = {
   newerVersion:
     'Das hat eine neuere Version von Orgata geschrieben. Aktualisieren Sie Orgata, um es zu entscheiden.',
   notOrgatas:
-    'Einen solchen Wert schreibt Orgata nicht. Behalten Sie die aktuelle Fassung und fragen Sie, von wem er stammt.',
+    'Diesen Wert hat nicht Orgata geschrieben. Behalten Sie die aktuelle Fassung und fragen Sie, von wem er stammt.',
   otherTeam: 'Das gehört zu einem anderen Team. Öffnen Sie dieses Team, um es zu entscheiden.',
   onlyOwner: 'Nur ein Eigentümer kann entscheiden, was jemand darf.',
-  onlyDoer: 'Das kann nur sagen, wer es getan hat.',
+  onlyDoer: 'Das kann nur entscheiden, wer es getan hat.',
   changedBefore:
     'Das war vor der Entscheidung noch einmal geändert worden, die gezeigte Fassung käme also nicht zurück. Ändern Sie es auf der eigenen Seite.',
   adviceForbidden:
@@ -42,7 +42,7 @@ export const inboxWordsGerman: Translation<typeof inboxWordMessages> = {
   versionGone: 'Diese Fassung steht nicht mehr in der Liste.',
   nothing: 'Nichts',
   formerWriter: 'Ehemaliges Mitglied',
-  thingGone: 'Jemand oder etwas, das nicht mehr da ist',
+  thingGone: 'Nicht mehr vorhanden',
   notArrived: '{kind}, noch nicht hier',
   labelled: '{kind} {label}, von {author}, {when}',
   member: '{name}: {value}',

@@ -12,9 +12,9 @@ export const invitationLinksGerman: Translation<typeof invitationLinksMessages> 
     'Dieser Einladungslink ist nicht vollständig: Ein Teil fehlt oder wurde unterwegs verändert. Kopieren Sie den ganzen Link noch einmal oder wählen Sie die Datei der Einladung. Die Einladung gilt weiterhin.',
   noAddress: 'Das ist keine Adresse eines Servers. Sie sieht so aus: „http://192.168.1.20:4321“.',
   anyAddress:
-    'Mit 0.0.0.0 nimmt ein Server auf allen seinen Adressen Verbindungen an; erreichbar ist er unter dieser Adresse nicht. Verwenden Sie den Namen seines Computers oder dessen Adresse in Ihrem Netzwerk, etwa 192.168.1.20.',
+    '0.0.0.0 bedeutet, dass der Server auf allen seinen Adressen Verbindungen annimmt. Erreichbar ist er unter 0.0.0.0 nicht. Verwenden Sie den Namen seines Computers oder dessen Adresse in Ihrem Netzwerk, etwa 192.168.1.20.',
   noPin:
-    'Was in dieser Adresse hinter dem „#“ steht, ist kein Schlüssel eines Servers. Kopieren Sie die ganze Adresse und versuchen Sie es erneut.',
+    'Der Teil dieser Adresse hinter dem „#“ ist kein Schlüssel eines Servers. Kopieren Sie die ganze Adresse und versuchen Sie es erneut.',
   noCode:
     'Das ist kein Wiederherstellungscode. Er besteht aus 25 Buchstaben und Ziffern in fünf Gruppen. Prüfen Sie jede Gruppe.',
 }

@@ -4,11 +4,11 @@ import type { listMessages } from '../lists.messages.ts'
 export const listsGerman: Translation<typeof listMessages> = {
   any: 'Alle',
   all: 'Alle',
-  clear: 'Löschen: {filter}',
+  clear: '{filter}: zurücksetzen',
   noMatch: 'Keine Treffer',
   filters: 'Filter',
   filterCount: 'Filter: {count, number}',
-  clearFilters: 'Filter löschen',
+  clearFilters: 'Filter zurücksetzen',
   selectAll: 'Alle auswählen',
   select: '{name} auswählen',
   count: '{count, number} {items}',

@@ -7,7 +7,7 @@ export const logErrorGerman: Translation<typeof logErrorMessages> = {
     'Diese Datei wurde von einem anderen Computer geschrieben, und nur dort kann ihr Protokoll fortgesetzt werden.',
   noEntry: 'Das Protokoll hat keinen Eintrag {seq}.',
   noEntryOf: 'Das Protokoll hat keinen Eintrag {seq}; es hat {size}.',
-  noSuchStates: 'Das Protokoll hat {size} Einträge; {first} und {second} passen nicht.',
+  noSuchStates: 'Das Protokoll hat {size} Einträge; {first} und {second} sind keine gültigen Anzahlen.',
   damaged:
     'Das Protokoll in dieser Datei wurde außerhalb von Orgata geändert, daher kann nichts hinzugefügt werden. Öffnen Sie das Protokoll und wählen Sie „Prüfen“, um die Stelle zu sehen; stellen Sie dann eine Sicherung wieder her.',
   tooLarge: 'Das ist zu groß für das Protokoll. Teilen Sie es in kleinere Teile.',

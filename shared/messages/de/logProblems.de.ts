@@ -7,7 +7,7 @@ export const logProblemsGerman: Translation<typeof logProblemsMessages> = {
   whatToDo: 'Was zu tun ist',
   badToDo:
     'Kopieren Sie den Datenordner, bevor Sie etwas anderes ändern, informieren Sie die für Compliance zuständige Person und vergleichen Sie mit einer Sicherung oder einem früheren Nachweispaket. Sie können weiterarbeiten: Neue Einträge werden weiterhin geschrieben. <link>Eintrag {entry, number} ansehen</link>',
-  foreign: 'Die Datendatei enthält etwas Fremdes',
+  foreign: 'Die Datendatei enthält etwas, das nicht von Orgata stammt',
   remains: 'Teile des Protokolls eines anderen Computers fehlen',
   logs: 'Protokolle anderer Computer wurden entfernt',
   countersignatures: 'Gegensignaturen wurden entfernt',
@@ -37,11 +37,11 @@ export const logProblemsGerman: Translation<typeof logProblemsMessages> = {
   inOrder: 'In Ordnung',
   unfit: 'Passt nicht',
   logDamaged: '{computer}: Dieses Protokoll ist hier nicht in Ordnung',
-  logUnfit: '{computer}: Was von diesem Protokoll kam, passt nicht',
+  logUnfit: '{computer}: Der angekommene Teil dieses Protokolls passt nicht',
   damagedToDo:
     '{what} Vergleichen Sie es mit dem Computer, der es geschrieben hat, oder mit einem früheren Nachweispaket. <link>Dieses Protokoll ansehen</link>',
   unfitToDo:
-    '{what} Was davon hier ist, ist so, wie es signiert wurde, und bleibt so. <link>Dieses Protokoll ansehen</link>',
+    '{what} Die Einträge, die schon hier sind, sind so, wie sie signiert wurden, und bleiben so. <link>Dieses Protokoll ansehen</link>',
   logsHere:
     '{count, number} Protokolle auf diesem Computer, und wer sie bezeugt hat{bad, plural, =0 {} other {; {bad, number} sind nicht, wie sie sein sollten}}',
   logsOnComputer: 'Protokolle auf diesem Computer',

@@ -17,7 +17,7 @@ export const logVerdictGerman: Translation<typeof logVerdictMessages> = {
   otherUnchecked: 'Noch nicht geprüft, und das Protokoll eines anderen Computers ist nicht in Ordnung',
   othersBad:
     '{count, plural, one {Das Protokoll dieses Computers ist in Ordnung, ein anderes nicht} other {Das Protokoll dieses Computers ist in Ordnung, {count, number} andere nicht}}',
-  apart: 'In sich in Ordnung, aber anders als bei den anderen',
+  apart: 'In sich in Ordnung, aber anders als die Kopien auf anderen Computern',
   otherTeams:
     '{count, plural, one {1 Eintrag gehört zu anderen Teams und ist nicht aufgeführt} other {{count, number} Einträge gehören zu anderen Teams und sind nicht aufgeführt}}',
   erased:
@@ -41,7 +41,7 @@ export const logVerdictGerman: Translation<typeof logVerdictMessages> = {
 
   entryAltered: 'Eintrag {entry, number} wurde verändert',
   entryShape: 'Eintrag {entry, number} wurde nicht von Orgata geschrieben',
-  entryPlace: 'Eintrag {entry, number} wurde von seinem Platz verschoben',
+  entryPlace: 'Eintrag {entry, number} wurde verschoben',
   entryForeign: 'Eintrag {entry, number} stammt von einem anderen Computer oder einer anderen Organisation',
   entryColumns: 'Eintrag {entry, number} ist unter falschen Angaben abgelegt',
   entryPayload: 'Eintrag {entry, number} hat einen veränderten Inhalt',

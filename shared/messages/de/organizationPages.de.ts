@@ -45,7 +45,8 @@ export const organizationPagesGerman: Translation<typeof organizationPagesMessag
     'Das enthält keine Einladung. Wählen Sie die Datei, die Sie erhalten haben, oder fügen Sie den Link ein.',
   invitationFile: 'Datei der Einladung',
   chooseFile: 'Datei wählen',
-  linkOfReturn: 'Dieser Link gilt für jemanden, den das Team schon kennt: Sie treten als diese Person bei.',
+  linkOfReturn:
+    'Dieser Link ist für jemanden, der schon im Team ist: Sie treten als diese Person wieder bei.',
   joining: 'Beitritt zum Team läuft',
   welcomeTo: 'Willkommen bei {name}',
   arriving: 'Abläufe und Durchläufe des Teams werden geladen',

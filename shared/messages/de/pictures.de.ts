@@ -2,7 +2,7 @@ import type { Translation } from '../message.ts'
 import type { pictureMessages } from '../pictures.messages.ts'
 
 export const picturesGerman: Translation<typeof pictureMessages> = {
-  tooLarge: 'Dieses Bild hat {size}. Möglich sind Bilder bis {limit}. Wählen Sie ein kleineres.',
+  tooLarge: 'Dieses Bild hat {size}. Erlaubt sind höchstens {limit}. Wählen Sie ein kleineres.',
   tooManyPixels:
     'Dieses Bild hat {width, number} × {height, number} Pixel und ist zu groß für die Anzeige. Verkleinern Sie es und fügen Sie es dann hinzu.',
   notOne: 'Diese Datei ist kein Bild im Format PNG, JPEG, WebP oder GIF. Wählen Sie eine andere.',
@@ -41,5 +41,5 @@ export const picturesGerman: Translation<typeof pictureMessages> = {
   notFetched:
     '{count, plural, one {Ein Bild wurde nicht eingefügt, weil es auf einer anderen Website oder in einem anderen Programm liegt.} other {{count, number} Bilder wurden nicht eingefügt, weil sie auf einer anderen Website oder in einem anderen Programm liegen.}} Speichern Sie das Bild und ziehen Sie es hierher.',
   failed: '„{name}“ wurde nicht hinzugefügt. {problem}',
-  notNamed: 'Kein importierter Text zeigt dieses Bild.',
+  notNamed: 'Dieses Bild kommt in keinem importierten Text vor.',
 }

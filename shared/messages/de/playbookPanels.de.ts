@@ -40,8 +40,8 @@ export const playbookPanelGerman: Translation<typeof playbookPanelMessages> = {
   version: 'Version {label}',
   usedByNewRuns: 'für neue Durchläufe',
 
-  checksFailed: 'Die Prüfung ist fehlgeschlagen',
-  checksFailedWhy: 'Die Prüfung ist fehlgeschlagen.',
+  checksFailed: 'Der Ablauf konnte nicht geprüft werden',
+  checksFailedWhy: 'Der Ablauf konnte nicht geprüft werden.',
   checking: 'Wird geprüft',
   fixFirst:
     '{count, plural, one {Vor dem Veröffentlichen # Problem beheben} other {Vor dem Veröffentlichen # Probleme beheben}}',

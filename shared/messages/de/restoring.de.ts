@@ -4,7 +4,7 @@ import type { restoringMessages } from '../restoring.messages.ts'
 export const restoringGerman: Translation<typeof restoringMessages> = {
   about:
     'Stellen Sie eine Organisation aus einer Sicherung wieder her oder importieren Sie einen Export als neue Organisation. Auf diesem Computer wird nichts gelöscht.',
-  lookingInto: 'Datei wird untersucht',
+  lookingInto: 'Datei wird geprüft',
   reading: '{name} wird gelesen',
   readingPercent: '{name} wird gelesen, Prozent',
   restoring: 'Wird wiederhergestellt',

@@ -19,9 +19,9 @@ export const serverWordsGerman: Translation<typeof serverWordMessages> = {
   unprovenWhy: 'Das Protokoll bestätigt das nicht: {why}.',
   otherStamp: 'sein Zeitstempel gehört zu einer anderen Fassung',
   strangeTimes: 'seine Zeiten sind nicht die des Eintrags',
-  beforeKnown: 'es soll aus einer Zeit stammen, bevor die Person hier war',
-  begunOtherwise: 'kein Eintrag sagt, dass es damals begann',
-  noTime: 'kein Eintrag nennt die Zeit von „{path}“',
+  beforeKnown: 'es ist auf eine Zeit datiert, in der die Person noch nicht hier war',
+  begunOtherwise: 'kein Eintrag bestätigt, dass es damals begann',
+  noTime: 'kein Eintrag bestätigt die Zeit von „{path}“',
   adoptsNothing: 'das Protokoll hätte es schon bei der Entstehung genannt',
   saysOtherwise: 'der Eintrag sagt etwas anderes',
   aboutOther: 'der Eintrag betrifft etwas anderes',
@@ -42,7 +42,7 @@ export const serverWordsGerman: Translation<typeof serverWordMessages> = {
   diskFails:
     'Der Datenträger des Servers ist fehlerhaft. Ihre Änderungen bleiben auf diesem Computer. Sagen Sie es der Person, die den Server betreibt.',
   diskTakesNothing:
-    'Der Datenträger des Servers nimmt nichts an: Er ist voll oder fehlerhaft. Ihre Änderungen bleiben auf diesem Computer. Sagen Sie es der Person, die den Server betreibt.',
+    'Der Server kann nicht auf seinen Datenträger schreiben: Er ist voll oder fehlerhaft. Ihre Änderungen bleiben auf diesem Computer. Sagen Sie es der Person, die den Server betreibt.',
   diskNearlyFull:
     'Der Datenträger des Servers ist fast voll, daher nimmt er keine Dateien an. Sagen Sie es der Person, die ihn betreibt.',
   noRoomForCopy: 'Auf dem Datenträger des Servers ist kein Platz für eine Kopie seiner Daten.',
@@ -89,7 +89,7 @@ export const serverWordsGerman: Translation<typeof serverWordMessages> = {
   needsNewKey:
     'Dieser Computer hat {name} verlassen oder wurde gesperrt und braucht einen neuen Schlüssel, um wieder beizutreten. Die Einladung wurde nicht benutzt.',
   lessThanInvited: 'Sie können niemanden mit mehr Rechten einladen, als Sie selbst haben.',
-  invitationPeriod: 'Eine Einladung läuft in der Zukunft ab, innerhalb von 30 Tagen.',
+  invitationPeriod: 'Eine Einladung kann höchstens 30 Tage gültig sein.',
   noInvitation: 'Diese Einladung gibt es nicht.',
   invitationUsed:
     'Diese Einladung wurde schon benutzt. Um der Person den Zugriff zu nehmen, entfernen Sie sie aus dem Team.',
@@ -100,7 +100,7 @@ export const serverWordsGerman: Translation<typeof serverWordMessages> = {
   managersOnly: 'Das kann nur ein Administrator oder Eigentümer des Teams sehen oder tun.',
   noComputer: 'Diesen Computer gibt es nicht.',
   ownersBlock: 'Nur ein Eigentümer kann diesen Computer sperren.',
-  nobodyLikeThat: 'Diese Person gibt es in diesem Team nicht.',
+  nobodyLikeThat: 'Diese Person ist nicht in diesem Team.',
   ownersTakeOut: 'Nur ein Eigentümer kann einen Eigentümer entfernen.',
   ownersEndRole: 'Nur ein Eigentümer kann eine Berechtigung für die ganze Organisation beenden.',
   onlyOwner: 'Das ist der einzige Eigentümer. Machen Sie zuerst jemand anderen zum Eigentümer.',
@@ -145,7 +145,7 @@ export const serverWordsGerman: Translation<typeof serverWordMessages> = {
   newerData:
     'Diesen Datenordner hat eine neuere Version des Servers geschrieben. Installieren Sie diese oder eine spätere Version; es wurde nichts geändert.',
   noRoomToUpgrade:
-    'Es ist kein Platz für eine Kopie der Daten, die vor dem Umstellen auf diese Version gemacht wird. Geben Sie Platz frei und starten Sie noch einmal; es wurde nichts geändert.',
+    'Es ist kein Platz für die Kopie der Daten, die vor dem Umstellen auf diese Version gemacht wird. Geben Sie Platz frei und starten Sie noch einmal; es wurde nichts geändert.',
   damagedData:
     'Die Datendatei des Servers ist beschädigt. Spielen Sie mit "restore" eine Sicherung ein oder beginnen Sie mit einem leeren Ordner: Die Apps füllen ihn wieder. Die beschädigte Datei blieb, wie sie ist.',
   runsAlready:

@@ -34,7 +34,7 @@ export const settingsGerman: Translation<typeof settingsMessages> = {
   removeTheBackup: 'Sicherung entfernen',
   noneYet: 'Noch keine',
   backupMade: 'Sicherung erstellt und geprüft.',
-  backupWhole: 'Die Sicherung wurde erneut gelesen. Sie ist vollständig.',
+  backupWhole: 'Sicherung geprüft. Sie ist vollständig.',
   backupRemoved: 'Sicherung entfernt.',
   backupFailed: 'Die letzte Sicherung konnte nicht erstellt werden',
   backupTried: 'Versucht {when}. Ihre Arbeit selbst ist gespeichert.',
@@ -105,5 +105,5 @@ export const settingsGerman: Translation<typeof settingsMessages> = {
   help: 'Hilfe',
   pressForKeys: 'Mit ? sehen Sie überall die Tastenkürzel.',
   downloadPercent: '{file} wird heruntergeladen, Prozent',
-  becameShorter: 'Die Datei wurde beim Lesen kürzer. Prüfen Sie sie erneut.',
+  becameShorter: 'Die Datei wurde geändert, während sie gelesen wurde. Prüfen Sie sie erneut.',
 }

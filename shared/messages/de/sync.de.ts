@@ -28,7 +28,7 @@ export const syncGerman: Translation<typeof syncMessages> = {
   didConnect:
     '{result, select, success {Mit dem Server des Teams verbunden} other {Versuch: Mit dem Server des Teams verbinden}}',
   didChangeAddress:
-    '{result, select, success {Dem Server an eine neue Adresse gefolgt} other {Versuch: Dem Server an eine neue Adresse folgen}}',
+    '{result, select, success {Adresse des Servers geändert} other {Versuch: Adresse des Servers ändern}}',
   didShare:
     '{result, select, success {Diesen Computer zum Server des Teams gemacht} other {Versuch: Diesen Computer zum Server des Teams machen}}',
   didStopSharing:
@@ -45,7 +45,7 @@ export const syncGerman: Translation<typeof syncMessages> = {
   didStamp:
     '{result, select, success {Einer Änderung die Zeit des Servers gegeben, weil die Uhr dieses Computers falsch ging} other {Versuch: Einer Änderung die Zeit des Servers geben}}',
   didRemoveNotAccepted:
-    '{result, select, success {Nicht akzeptierte Fassung aus der Liste entfernt} other {Versuch: Nicht akzeptierte Fassung entfernen}}',
+    '{result, select, success {Nicht angenommene Fassung aus der Liste entfernt} other {Versuch: Nicht angenommene Fassung entfernen}}',
   didDecide:
     '{result, select, success {Zwischen zwei Änderungen entschieden} other {Versuch: Zwischen zwei Änderungen entscheiden}}',
   didReopen:

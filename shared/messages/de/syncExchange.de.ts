@@ -4,12 +4,12 @@ import type { syncExchangeMessages } from '../syncExchange.messages.ts'
 export const syncExchangeGerman: Translation<typeof syncExchangeMessages> = {
   exchange: 'Austausch per Datei',
   didSaveChanges:
-    '{result, select, success {Datei für den Server des Teams gespeichert} other {Speichern einer Datei für den Server des Teams versucht}}',
+    '{result, select, success {Datei für den Server des Teams gespeichert} other {Versuch: Datei für den Server des Teams speichern}}',
   didReadExchange:
-    '{result, select, success {Datei des Austauschs eingelesen} other {Einlesen einer Datei des Austauschs versucht}}',
+    '{result, select, success {Austauschdatei eingelesen} other {Versuch: Austauschdatei einlesen}}',
 
   noExchangeFile:
-    'Diese Datei hat Orgata nicht für einen Austausch gespeichert. Wählen Sie eine Datei, deren Name auf „.orgata-exchange“ endet.',
+    'Das ist keine Austauschdatei von Orgata. Wählen Sie eine Datei, deren Name auf „.orgata-exchange“ endet.',
   notWhole:
     'Diese Datei ist unvollständig oder wurde nach dem Speichern verändert. Nichts daraus wurde übernommen. Kopieren Sie sie noch einmal, oder speichern Sie sie auf dem anderen Computer neu.',
   newerFile:
@@ -98,7 +98,7 @@ export const syncExchangeGerman: Translation<typeof syncExchangeMessages> = {
   actionSave: 'Datei für den Server des Teams speichern',
   actionSaveMeans: 'Änderungen ohne Netzwerk auf einem USB-Stick mitnehmen',
   actionSaveWords: 'Austausch,Stick,USB,offline,kein Netzwerk,versiegelte Datei,mitnehmen,exportieren',
-  actionRead: 'Datei des Austauschs einlesen',
+  actionRead: 'Austauschdatei einlesen',
   actionReadMeans: 'Die Antwort des Servers oder die Datei eines Kollegen',
   actionReadWords: 'Austausch,Stick,USB,offline,kein Netzwerk,Antwort,importieren,bringen',
 }

@@ -46,7 +46,7 @@ export const syncInboxGerman: Translation<typeof syncInboxMessages> = {
   nothing: 'Nichts',
   hideDetails: 'Einzelheiten ausblenden',
   showDetails: 'Einzelheiten anzeigen',
-  saveJson: 'Als JSON sichern',
+  saveJson: 'Als JSON speichern',
   removeForGood: 'Das lässt sich nicht rückgängig machen. Im Protokoll bleibt ein Vermerk.',
   remove: 'Entfernen',
   removeFromList: 'Aus der Liste entfernen',

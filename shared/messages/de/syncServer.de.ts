@@ -2,7 +2,7 @@ import type { Translation } from '../message.ts'
 import type { syncServerMessages } from '../syncServer.messages.ts'
 
 export const syncServerGerman: Translation<typeof syncServerMessages> = {
-  notShared: 'Ihr Team teilt noch nicht. Wählen Sie zuerst „Mit dem Team teilen“ unter Team, Teilen.',
+  notShared: 'Ihr Team teilt noch nicht. Wählen Sie zuerst „Mit meinem Team teilen“ unter Team, Teilen.',
   configUnreadable:
     'Die Datei, die Ihren Server nennt, ist nicht lesbar. Verbinden Sie sich erneut mit dem Server.',
   syncStopped: 'Der Abgleich wurde abgebrochen.',

@@ -54,7 +54,7 @@ export const syncStateGerman: Translation<typeof syncStateMessages> = {
   checkClock: 'Für das Team gespeichert, Uhr prüfen',
   withNotice: 'Für das Team gespeichert, mit Hinweis',
   withNoticeLong:
-    'Ihre Änderungen sind auf diesem Computer und auf dem Server des Teams gespeichert. Beachten Sie den Hinweis.',
+    'Ihre Änderungen sind auf diesem Computer und auf dem Server des Teams gespeichert. Beachten Sie den Hinweis auf der Seite Abgleich.',
   savedForTeam: 'Für das Team gespeichert',
   savedForTeamLong: 'Alles ist auf diesem Computer und auf dem Server des Teams gespeichert.',
   notConnected: 'Nicht verbunden',

@@ -12,7 +12,7 @@ export const textEditorGerman: Translation<typeof textEditorMessages> = {
   numbers: 'Nummerierung',
   checklist: 'Checkliste',
   item: 'Prüfpunkt: {item}',
-  emptyItem: 'Prüfpunkt ohne Wörter',
+  emptyItem: 'Leerer Prüfpunkt',
   quote: 'Zitat',
   codeBlock: 'Codeblock',
   table: 'Tabelle',

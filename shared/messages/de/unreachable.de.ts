@@ -11,9 +11,9 @@ export const unreachableGerman: Translation<typeof unreachableMessages> = {
   noNames:
     'Der Name {host} lässt sich nicht nachschlagen, weil kein Namensserver antwortet. Prüfen Sie die Netzwerkverbindung dieses Computers.',
   noRoute:
-    'Dieser Computer hat keinen Weg zu {url}. Prüfen Sie seine Netzwerkverbindung und ob Sie im Büronetzwerk oder dessen VPN sind.',
+    'Dieser Computer kann {url} nicht erreichen. Prüfen Sie seine Netzwerkverbindung und ob Sie im Büronetzwerk oder dessen VPN sind.',
   ownCertificate:
-    'Der Server unter {url} zeigt ein selbst erstelltes Zertifikat. Verwenden Sie die ganze Adresse, die er ausgegeben hat, mit #pin= und dem Schlüssel dahinter.',
+    'Der Server unter {url} verwendet ein selbst signiertes Zertifikat. Verwenden Sie die vollständige Adresse, die er ausgegeben hat, mit #pin= und dem Schlüssel.',
   unknownAuthority:
     'Das Zertifikat des Servers unter {url} ist von einer Stelle signiert, der dieser Computer nicht vertraut. Installieren Sie das Zertifikat der Zertifizierungsstelle Ihres Unternehmens im System, oder verwenden Sie die Adresse mit #pin=, die der Server ausgegeben hat.',
   otherName:
@@ -27,9 +27,8 @@ export const unreachableGerman: Translation<typeof unreachableMessages> = {
   plainToTls: 'Der Server unter dieser Adresse nimmt nur sichere Verbindungen an. Verwenden Sie {url}.',
   tlsToPlain:
     'Der Server unter dieser Adresse spricht kein TLS. Verwenden Sie {url} oder starten Sie ihn mit einem Zertifikat.',
-  cut: 'Die Verbindung zu {url} wurde getrennt, bevor eine Antwort kam. Prüfen Sie, ob es die Adresse des Servers ist, und sehen Sie in seinem Log nach.',
-  redirected:
-    '{url} leitet zu einer anderen Adresse weiter, etwa von http zu https. Verwenden Sie die Adresse, zu der sie führt.',
+  cut: 'Die Verbindung zu {url} wurde getrennt, bevor eine Antwort kam. Prüfen Sie, ob es die Adresse des Servers ist, und sehen Sie in seinem Protokoll nach.',
+  redirected: '{url} leitet zu einer anderen Adresse weiter, etwa von http zu https. Verwenden Sie diese.',
   silent:
     'Der Server unter {url} antwortet nicht. Prüfen Sie, ob er läuft und ob Sie in seinem Netzwerk sind.',
   proxyTooLarge:

@@ -86,7 +86,7 @@ export const workItemGerman: Translation<typeof workItemMessages> = {
   attach: '„{label}“ anhängen',
   tick: '„{label}“ abhaken',
   notReached:
-    'Noch nicht gespeichert: Orgata ist nicht erreichbar. Gespeichert wird, sobald das wieder möglich ist.',
+    'Noch nicht gespeichert: Orgata ist nicht erreichbar. Gespeichert wird, sobald Orgata wieder antwortet.',
   notSavedYet: 'Noch nicht gespeichert. {problem}',
   savesAsYouType: 'Wird beim Tippen gespeichert',
   saving: 'Wird gespeichert …',
@@ -104,14 +104,13 @@ export const workItemGerman: Translation<typeof workItemMessages> = {
     'Hierfür ist {who} zuständig. Bitten Sie diese Person oder einen Administrator, Ihnen die Aufgabe zu übergeben.',
   withFormer:
     'Hierfür ist jemand zuständig, der das Team verlassen hat. Ein Administrator kann Ihnen die Aufgabe übergeben.',
-  forRole:
-    'Hierfür ist jemand mit der Rolle „{role}“ zuständig. Ein Administrator kann Ihnen die Aufgabe übergeben.',
+  forRole: 'Hierfür ist die Rolle „{role}“ zuständig. Ein Administrator kann Ihnen die Aufgabe übergeben.',
   forOtherRole:
-    'Hierfür ist jemand mit einer anderen Rolle zuständig. Ein Administrator kann Ihnen die Aufgabe übergeben.',
+    'Hierfür ist eine andere Rolle zuständig. Ein Administrator kann Ihnen die Aufgabe übergeben.',
   notNumber: 'Geben Sie eine Zahl ein, etwa {example}.',
   tooManyDigits: 'Diese Zahl hat mehr als {most, number} Ziffern. Runden Sie sie.',
-  twoNumbers: 'Das könnte {large} oder {small} heißen. Schreiben Sie eines von beiden.',
-  notSavedNumber: '{problem} Was jetzt dasteht, ist nicht gespeichert.',
+  twoNumbers: 'Das könnte {large} oder {small} heißen. Geben Sie eines davon ein.',
+  notSavedNumber: '{problem} Ihre Eingabe ist noch nicht gespeichert.',
   runIsMissing: 'Der Durchlauf dazu ist auf diesem Computer noch nicht angekommen',
   startsOnResume: 'Dieser Schritt beginnt, sobald der Durchlauf fortgesetzt wird.',
   startsAfter: 'Dieser Schritt beginnt, wenn Schritt {position, number}, „{name}“, erledigt ist.',

@@ -156,7 +156,7 @@ export async function checkLog({ rows, owner, roots, note, seenBefore, canHide, 
         const following = await rows.next()
         const isKnown = following?.includes(`"prev":"${leaf.toString('hex')}"`) === true
         const at = isKnown && seq > 1 ? seq - 1 : seq
-        return bad(at, `Entry ${at} is not the one that was written there: the chain breaks at it.`)
+        return bad(at, `Entry ${at} is not the one that was written there: the chain breaks here.`)
       }
       const lost = contentProblem(content, entry, found, { wanted, note })
       if (lost !== undefined) return bad(seq, `The content of entry ${seq} ${lost}.`, { file: files.content })

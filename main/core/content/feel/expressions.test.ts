@@ -169,11 +169,11 @@ describe('a formula', () => {
   test.each([
     [testField('sum', 'number', { formula: null }), {}, 'has no formula'],
     [testField('sum', 'number', { formula: 'amount * 2' }), {}, '“Amount” has no value yet'],
-    [testField('sum', 'number', { formula: '"x"' }), {}, 'takes a number'],
+    [testField('sum', 'number', { formula: '"x"' }), {}, 'must be a number'],
     [testField('sum', 'number', { formula: '1 / 0' }), {}, 'has no result'],
-    [testField('band', 'select', { formula: '"other"', options: ['low', 'high'] }), {}, 'takes one of'],
+    [testField('band', 'select', { formula: '"other"', options: ['low', 'high'] }), {}, 'must be one of'],
     [testField('many', 'text', { formula: '[1, 2]' }), {}, 'has no result'],
-    [testField('day', 'date', { formula: '"tomorrow"' }), {}, 'takes a date'],
+    [testField('day', 'date', { formula: '"tomorrow"' }), {}, 'must be a date'],
   ])('that gives none says why: %o', (field, values, why) => {
     const result = compute(field, scope(values))
     expect('problem' in result ? inEnglish(result.problem) : '').toContain(why)

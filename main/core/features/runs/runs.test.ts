@@ -147,7 +147,7 @@ describe('a run', () => {
       '08:05 Ana: Commented on “Count the till”: Two coins are foreign.',
       '08:06 Ana: Completed “Count the till”',
       '08:06 Orgata: Worked out “Tax”',
-      '08:06 Orgata: Skipped “Bring it to the bank”: Its condition does not hold.',
+      '08:06 Orgata: Skipped “Bring it to the bank”: Its condition was not met.',
       '08:06 Orgata: “Lock up” started',
       '08:07 Ana: Completed “Lock up”',
       '08:07 Ana: The run was completed',

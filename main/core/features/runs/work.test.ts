@@ -151,12 +151,12 @@ describe('values', () => {
   ]
 
   test.each([
-    ['count', 'twelve', '“Count” takes a number.'],
-    ['day', '2026-02-30', '“Day” takes a date'],
-    ['day', '0026-01-31', '“Day” takes a date with a four-digit year'],
-    ['ok', 'yes', '“Clean” takes yes or no.'],
-    ['size', 'huge', '“Size” takes one of: small, large.'],
-    ['note', 5, '“Note” takes text.'],
+    ['count', 'twelve', '“Count” must be a number.'],
+    ['day', '2026-02-30', '“Day” must be a date'],
+    ['day', '0026-01-31', '“Day” must be a date with a four-digit year'],
+    ['ok', 'yes', '“Clean” must be yes or no.'],
+    ['size', 'huge', '“Size” must be one of: small, large.'],
+    ['note', 5, '“Note” must be text.'],
     ['other', 1, 'no field “other”'],
     ['constructor', 1, 'no field “constructor”'],
   ])('a wrong kind of value for %s is refused by name', async (key, value, message) => {

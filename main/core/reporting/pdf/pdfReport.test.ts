@@ -72,7 +72,7 @@ describe('the PDF', () => {
   })
 
   test('mentions a sign missing from its font, only if there is one', async () => {
-    const note = squeezed('stands for a sign that the font of this PDF does not have')
+    const note = squeezed('replaces a character that the font of this PDF does not have')
     const withName = async (name: string) =>
       (await read(testReport({ 'CC6.1': { playbooks: [playbook(1, name)] } }))).text
     expect(await withName('🥐 סגירת הקופה')).toContain(note)

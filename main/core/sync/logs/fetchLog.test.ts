@@ -288,7 +288,7 @@ describe('a server with false replies about a colleague’s log', () => {
     await follow(0, 'none', 0)
     const { peer } = await follow(1, 'the other log', 0)
     expect(peer.problem).toMatchObject({ code: 'fork', seq: common + 10 })
-    expect(peer.problem?.message).toContain('Another computer countersigned this log with other entries')
+    expect(peer.problem?.message).toContain('another computer countersigned different entries of this log')
     // Carl reports his copy, so that Ana receives it too.
     expect((await follow(0, 'none', 0)).peer.problem).toMatchObject({ code: 'fork' })
     expect((await follow(0, 'none', 0)).peer.problem).toMatchObject({ code: 'fork' })

@@ -74,7 +74,7 @@ describe('a server that cannot be reached', () => {
     const port = await portOf(createTcpServer())
     expect(await whyOf(`http://127.0.0.1:${port}`, { limits: impatient })).toMatchObject({
       why: 'timedOut',
-      message: expect.stringContaining('a firewall keeps the port shut') as string,
+      message: expect.stringContaining('a firewall may block the port') as string,
     })
   })
   test('has a name that nobody has', async () => {
@@ -107,7 +107,7 @@ describe('a server that cannot be reached', () => {
     const port = await tlsPort(writeCertificate(folder))
     expect(await whyOf(`https://127.0.0.1:${port}`)).toMatchObject({
       why: 'ownCertificate',
-      message: expect.stringContaining('with #pin= and the key behind it') as string,
+      message: expect.stringContaining('including #pin= and the key') as string,
     })
   })
   test('shows a certificate of an unknown authority', async () => {

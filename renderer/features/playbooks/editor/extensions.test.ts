@@ -101,5 +101,5 @@ it('names the box of a checklist item in the language of the window, without the
     checklistItems(format).options.a11y?.checkboxLabel?.(item(...content), false)
   expect(named(english, paragraph(text('coins')), below)).toBe('Checklist item: coins')
   expect(named(inGerman, paragraph(text('Münzen')), below)).toBe('Prüfpunkt: Münzen')
-  expect(named(inGerman, paragraph())).toBe('Prüfpunkt ohne Wörter')
+  expect(named(inGerman, paragraph())).toBe('Leerer Prüfpunkt')
 })

@@ -151,12 +151,12 @@ describe('automatic steps', () => {
     [
       'lines to tick',
       { ...algorithm, outputs: [doubled], subSteps: [{ id: 's', title: 'Look', depth: 0 }] },
-      'ticks off',
+      'tick off',
     ],
     [
       'required evidence',
       { ...algorithm, outputs: [doubled], evidence: [{ id: 'e', label: 'Photo', required: true }] },
-      'attaches',
+      'attach',
     ],
     ['an agent without a provider', { type: 'agent' as const }, 'No assistant'],
   ])('falls to a person with the reason: %s', (_name, step, why) => {

@@ -128,7 +128,7 @@ it('undoing a decision brings back what is shown, and nothing that a colleagueâ€
   decide(forged, { role: 'owner' })
   await expect(team.call('sync.reopen', { conflictIds: [forged] })).rejects.toMatchObject({
     code: 'precondition_failed',
-    message: expect.stringContaining('had changed again before it was decided') as string,
+    message: expect.stringContaining('changed again before it was decided') as string,
   })
   expect(membershipOf(ben).role).toBe('member')
   decide(forged, { role: 'viewer' })
