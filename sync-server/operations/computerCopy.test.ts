@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, mkdtempSync } from 'node:fs'
+import { readdirSync, readFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -12,6 +12,9 @@ test('a copy that leaves too little room for what apps send is not begun, and th
   openSqlite(dataDir).close()
   const made = await makeCopy(dataDir, 'bakery', ports)
   const bytes = readFileSync(copyFile(dataDir))
+  // A server that was killed while it made one left a part of it.
+  for (const name of ['sync.sqlite', 'sync.sqlite-journal', 'part.gz'])
+    writeFileSync(join(dataDir, 'copy', name), 'a part')
   const again = makeCopy(dataDir, 'bakery', { ...ports, reserveBytes: 2 ** 60 })
   await expect(again).rejects.toMatchObject({ code: 'disk_full' })
   expect(await latestCopy(dataDir)).toEqual(made)

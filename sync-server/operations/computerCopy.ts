@@ -43,13 +43,14 @@ export async function makeCopy(
   { clock, reserveBytes }: Pick<ServerPorts, 'clock'> & { reserveBytes: number },
 ): Promise<ServerCopyFacts> {
   const at = toInstant(clock.nowMs())
+  const [plain, part] = [join(folderOf(dataDir), 'sync.sqlite'), join(folderOf(dataDir), 'part.gz')]
+  // A server that was killed left them.
+  for (const left of [plain, `${plain}-journal`, part]) await rm(left, { force: true })
   const { size } = await stat(join(dataDir, 'sync.sqlite'))
   const room = await statfs(dataDir)
   // It lies there plain and compressed for a while.
   if (room.bavail * room.bsize < 2 * size + reserveBytes) throw refusal('disk_full', m.noRoomForCopy)
-  const [plain, part] = [join(folderOf(dataDir), 'sync.sqlite'), join(folderOf(dataDir), 'part.gz')]
   await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 })
-  await rm(plain, { force: true })
   try {
     await copyDatabase(dataDir, plain)
     withoutSecrets(plain, organizationId)

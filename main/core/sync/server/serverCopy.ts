@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { OrgataError } from '#shared/kernel/errors.ts'
@@ -53,14 +53,17 @@ export function keepServerCopies(options: {
   changed: () => void
 }): ServerCopies {
   const { folder, signer, ports, server, changed } = options
-  const [file, factsFile] = [join(folder, 'sync.sqlite.gz'), join(folder, 'copy.json')]
+  const factsFile = join(folder, 'copy.json')
+  /** Each copy has a name of its own: until the facts name the next one, the last one is whole. */
+  const fileOf = (sha256: string) => join(folder, `${sha256}.gz`)
   const timers = createOwnTimers(ports.timers)
   const ended = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   function facts(): ServerCopyFacts | null {
     try {
-      return existsSync(file) ? serverCopyFacts.parse(JSON.parse(readFileSync(factsFile, 'utf8'))) : null
+      const kept = serverCopyFacts.parse(JSON.parse(readFileSync(factsFile, 'utf8')))
+      return existsSync(fileOf(kept.sha256)) ? kept : null
     } catch {
       return null
     }
@@ -89,15 +92,23 @@ export function keepServerCopies(options: {
       }
       await pipeline(counted, createWriteStream(part, { mode: 0o600, flush: true }))
       if (hash.digest('hex') !== wanted.sha256) throw notAsSaid()
-      await rm(factsFile, { force: true })
-      await rename(part, file)
+      await rename(part, fileOf(wanted.sha256))
       writeFileAtomically(factsFile, JSON.stringify(wanted))
     } finally {
       await rm(part, { force: true })
     }
   }
 
+  /** Removes earlier copies, and what an app that was killed left of one. */
+  async function removeOthers(): Promise<void> {
+    const kept = facts()
+    const names = new Set([factsFile, ...(kept === null ? [] : [fileOf(kept.sha256)])])
+    for (const name of existsSync(folder) ? await readdir(folder) : [])
+      if (!names.has(join(folder, name))) await rm(join(folder, name), { force: true })
+  }
+
   async function look(): Promise<void> {
+    await removeOthers()
     const from = server()
     const present = facts()
     const isFresh = present !== null && ports.clock.nowMs() - Date.parse(present.at) < staleMs
@@ -109,6 +120,7 @@ export function keepServerCopies(options: {
     if (wanted.bytes > mostBytes) throw notAsSaid()
     await download(from, wanted)
     changed()
+    await removeOthers()
   }
 
   function plan(ms: number): void {
@@ -127,7 +139,7 @@ export function keepServerCopies(options: {
   return {
     latest() {
       const kept = facts()
-      return kept === null ? null : { at: kept.at, path: file, sha256: kept.sha256 }
+      return kept === null ? null : { at: kept.at, path: fileOf(kept.sha256), sha256: kept.sha256 }
     },
     async stop() {
       timers.stop()
