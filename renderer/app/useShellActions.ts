@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { shellMessages } from '#shared/messages/shell.messages.ts'
 import type { PaletteAction } from '#renderer/ui/feature.ts'
+import { shellLines } from './shellLines.ts'
 import { useShortcutHelp } from './shortcutHelpState.ts'
 import { useViewState } from './viewState.ts'
 
@@ -9,27 +9,17 @@ export function useShellActions(): PaletteAction[] {
   const { setColorScheme } = useMantineColorScheme()
   const openHelp = useShortcutHelp((help) => help.open)
   const { setNavCollapsed } = useViewState()
+  const line = (id: keyof typeof shellLines, run: () => void): PaletteAction => ({
+    id,
+    ...shellLines[id],
+    run,
+  })
   return [
-    {
-      id: 'light',
-      label: shellMessages.lightAppearance,
-      keywords: shellMessages.lightKeywords,
-      run: () => setColorScheme('light'),
-    },
-    {
-      id: 'dark',
-      label: shellMessages.darkAppearance,
-      keywords: shellMessages.darkKeywords,
-      run: () => setColorScheme('dark'),
-    },
-    {
-      id: 'auto',
-      label: shellMessages.systemAppearance,
-      keywords: shellMessages.systemKeywords,
-      run: () => setColorScheme('auto'),
-    },
-    { id: 'keys', label: shellMessages.shortcuts, keywords: shellMessages.shortcutKeywords, run: openHelp },
-    { id: 'nav-wide', label: shellMessages.sidebarNames, run: () => setNavCollapsed(false) },
-    { id: 'nav-narrow', label: shellMessages.sidebarIcons, run: () => setNavCollapsed(true) },
+    line('light', () => setColorScheme('light')),
+    line('dark', () => setColorScheme('dark')),
+    line('auto', () => setColorScheme('auto')),
+    line('keys', openHelp),
+    line('nav-wide', () => setNavCollapsed(false)),
+    line('nav-narrow', () => setNavCollapsed(true)),
   ]
 }

@@ -23,6 +23,8 @@ export type NavGroup = (typeof navGroups)[number]
 export interface NavEntry {
   to: string
   label: Said
+  /** Other ordinary words for it, for the palette: a message separates them by commas. */
+  keywords: Message
   icon: ComponentType<{ size?: number | string }>
   group: NavGroup
   /** Place in its group, ascending; free numbers in between. */

@@ -44,5 +44,6 @@ export const configurationMessages = defineMessages('configuration', {
   defaultsNotShown: 'The defaults could not be shown',
   loadingDefaults: 'Loading the defaults',
   changeDefaults: 'Change defaults',
-  changeDefaultsKeywords: 'settings, preferences, due, skip, reason, start page, options, configure',
+  changeDefaultsKeywords:
+    'settings, preferences, due, skip, reason, start page, options, configure, due date, deadline, late, reminder',
 })

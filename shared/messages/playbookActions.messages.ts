@@ -3,21 +3,23 @@ import { defineMessages } from './message.ts'
 /** What the palette can do with playbooks. */
 export const playbookActionMessages = defineMessages('playbookActions', {
   newPlaybook: 'New playbook',
-  newKeywords: 'create, write, add, procedure, sop, process, checklist',
+  newKeywords:
+    'create, write, add, procedure, sop, process, checklist, template, duplicate, copy, clone, form',
   importProcedures: 'Import procedures',
   importHelp: 'Make drafts from Markdown files',
   importKeywords: 'markdown, upload, sop, file, word, bring in',
   publish: 'Publish a playbook',
-  publishKeywords: 'release, version, approve, go live',
+  publishKeywords: 'release, version, approve, go live, history, versions',
   ask: 'Ask for publishing',
   askHelp: 'For members who can’t publish',
   askKeywords: 'publish, request, release, approval',
   requests: 'Requests to publish',
   requestsKeywords: 'waiting, approve, decline',
   edit: 'Edit a playbook',
-  editKeywords: 'change, write, steps, text, draft',
+  editKeywords:
+    'change, write, steps, text, draft, add a step, checklist item, field, form, condition, formula, due, schedule, recurring, calendar, reminder, outline, graph, diagram',
   print: 'Print a playbook',
-  printKeywords: 'pdf, paper, save as',
+  printKeywords: 'pdf, paper, save as, printer',
   archive: 'Archive a playbook',
   archiveKeywords: 'put away, retire, hide',
   restore: 'Restore a playbook from the archive',
@@ -32,6 +34,7 @@ export const playbookActionMessages = defineMessages('playbookActions', {
   tagsKeywords: 'describe, description, category, custom field, annotate, label',
   importTitle: 'Import procedures',
   playbooks: 'Playbooks',
+  playbooksKeywords: 'procedures, templates, manual, handbook, instructions, processes, checklists, library',
   playbook: 'Playbook',
   version: 'Version',
 })

@@ -23,6 +23,7 @@ export const searchMessages = defineMessages('search', {
   found: 'Results',
   bestOfEach: 'These are the best results of each kind. Choose a kind above to see more.',
   best: 'These are the best {count, number} results. Add a word to narrow them down.',
+  searchKeywords: 'find, look up, look for, filter, where is',
   searchAll: 'Search everything',
   nothing:
     'No results for “{text}”. Try fewer words, or only the beginning of a word. Archived items are not searched.',

@@ -4,10 +4,11 @@ import { defineMessages } from './message.ts'
 export const settingsMessages = defineMessages('settings', {
   thisComputer: 'For this computer only.',
   settings: 'Settings',
+  sectionKeywords: 'preferences, options, configuration, setup, about, license, version, appearance, account',
   backUpNow: 'Back up now',
   backUpKeywords: 'backup, save, copy, secure, daily',
   exportEverything: 'Export everything',
-  exportKeywords: 'download, files, data, take out, zip',
+  exportKeywords: 'download, files, data, take out, zip, csv, excel, spreadsheet',
   chooseLanguage: 'Choose the language',
   languageKeywords: 'English, German, Deutsch, translate, words',
   appearance: 'Appearance',

@@ -3,6 +3,7 @@ import { defineMessages } from './message.ts'
 /** The section of sync, and what the palette can do there. */
 export const syncActionsMessages = defineMessages('syncActions', {
   sync: 'Sync',
+  sectionKeywords: 'synchronize, synchronise, server, offline, online, connection, network, cloud',
   server: 'The team’s server',
   hasNewAddress: 'The server has a new address',
   serverAction: 'Connect it, see what waits and who is there',

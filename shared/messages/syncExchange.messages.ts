@@ -88,8 +88,8 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
 
   actionSave: 'Save a file for the team’s server',
   actionSaveMeans: 'Carry changes on a USB stick where there is no network',
-  actionSaveWords: 'exchange,stick,usb,offline,no network,sealed file,carry,export',
+  actionSaveWords: 'exchange, stick, usb, offline, no network, sealed file, carry, export',
   actionRead: 'Read an exchange file',
   actionReadMeans: 'The answer of the server, or the file of a colleague',
-  actionReadWords: 'exchange,stick,usb,offline,no network,answer,import,bring',
+  actionReadWords: 'exchange, stick, usb, offline, no network, answer, import, bring',
 })

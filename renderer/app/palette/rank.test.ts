@@ -5,7 +5,12 @@ test.each([
   ['', 'Anything', 1],
   ['clos', 'Closing the shop', 3],
   ['shop clos', 'Closing the shop', 2],
-  ['hop', 'Closing the shop', 1],
+  ['hop', 'Closing the shop', 0.5],
+  ['closed', 'Closing the shop', 2],
+  ['how do i close the shops', 'Closing the shop', 2],
+  ['Vorlagen', 'Vorlage', 2],
+  ['late', 'Translate', 0.5],
+  ['form', 'Ask for it', 0],
   ['closing pizza', 'Closing the shop', 0],
   ['ecole', 'École du soir', 3],
 ])('%j fits %j with %i', (query, label, score) => {

@@ -14,7 +14,7 @@ import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
 import { useSession } from '#renderer/bridge/hooks.ts'
 import { navEntries, useFeatureActions } from '../navEntries.ts'
 import { useShellActions } from '../useShellActions.ts'
-import { lineWords } from './lineWords.ts'
+import { lineWords, wordsIn } from './lineWords.ts'
 import { rank } from './rank.ts'
 
 /** One line of the palette. */
@@ -90,7 +90,7 @@ export function usePaletteLines(query: string): { lines: PaletteLine[]; searchin
       icon: entry.icon,
       run: (navigate: (to: string) => void) => navigate(entry.to),
     },
-    keywords: format(shellMessages.goToKeywords).split(', '),
+    keywords: [...wordsIn(entry.keywords, format), ...wordsIn(shellMessages.goToKeywords, format)],
   }))
   const actions = [
     ...featureActions,

@@ -17,6 +17,7 @@ export const auditFeature: Feature = {
     {
       to: '/audit',
       label: m.title,
+      keywords: m.sectionKeywords,
       icon: IconShieldCheck,
       group: 'prove',
       order: 100,

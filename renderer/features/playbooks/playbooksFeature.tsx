@@ -31,6 +31,7 @@ export const playbooksFeature: Feature = {
     {
       to: '/playbooks',
       label: playbookActionMessages.playbooks,
+      keywords: playbookActionMessages.playbooksKeywords,
       icon: IconListCheck,
       group: 'write',
       order: 30,

@@ -49,6 +49,7 @@ export const runsFeature: Feature = {
     {
       to: '/runs',
       label: m.runs,
+      keywords: m.keywordsRuns,
       icon: IconPlayerPlay,
       group: 'work',
       order: 50,

@@ -12,5 +12,15 @@ export const settingsFeature: Feature = {
       title: m.settings,
     },
   ],
-  nav: [{ to: '/settings', label: m.settings, icon: IconSettings, group: 'firm', order: 120, shortcut: 's' }],
+  nav: [
+    {
+      to: '/settings',
+      label: m.settings,
+      keywords: m.sectionKeywords,
+      icon: IconSettings,
+      group: 'firm',
+      order: 120,
+      shortcut: 's',
+    },
+  ],
 }

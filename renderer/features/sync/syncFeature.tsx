@@ -18,6 +18,7 @@ export const syncFeature: Feature = {
     {
       to: '/sync',
       label: m.sync,
+      keywords: m.sectionKeywords,
       icon: IconCloudCheck,
       group: 'firm',
       order: 110,

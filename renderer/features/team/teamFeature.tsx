@@ -16,6 +16,7 @@ export const teamFeature: Feature = {
     {
       to: '/team',
       label: teamActionsMessages.team,
+      keywords: teamActionsMessages.sectionKeywords,
       icon: IconUsers,
       group: 'firm',
       order: 80,

@@ -6,5 +6,15 @@ import { todayActionsMessages as m } from '#shared/messages/todayActions.message
 export const todayFeature: Feature = {
   slice: 'today',
   pages: [{ path: '/today', load: async () => (await import('./TodayPage.tsx')).TodayPage, title: m.today }],
-  nav: [{ to: '/today', label: m.today, icon: IconCalendarCheck, group: 'work', order: 10, shortcut: 'd' }],
+  nav: [
+    {
+      to: '/today',
+      label: m.today,
+      keywords: m.keywords,
+      icon: IconCalendarCheck,
+      group: 'work',
+      order: 10,
+      shortcut: 'd',
+    },
+  ],
 }

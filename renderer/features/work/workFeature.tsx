@@ -16,6 +16,7 @@ export const workFeature: Feature = {
     {
       to: '/work',
       label: m.myWork,
+      keywords: m.keywordsMyWork,
       icon: IconChecklist,
       group: 'work',
       order: 20,

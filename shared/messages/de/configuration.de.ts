@@ -44,5 +44,6 @@ export const configurationGerman: Translation<typeof configurationMessages> = {
   defaultsNotShown: 'Die Vorgaben konnten nicht angezeigt werden',
   loadingDefaults: 'Vorgaben werden geladen',
   changeDefaults: 'Vorgaben ändern',
-  changeDefaultsKeywords: 'Einstellungen, Optionen, fällig, überspringen, Grund, Startseite, einrichten',
+  changeDefaultsKeywords:
+    'Einstellungen, Optionen, fällig, überspringen, Grund, Startseite, einrichten, Fälligkeit, Frist, Termin, Voreinstellungen',
 }

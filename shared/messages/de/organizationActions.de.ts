@@ -21,8 +21,9 @@ export const organizationActionsGerman: Translation<typeof organizationActionsMe
   closeAction: 'Organisation aussetzen, archivieren oder löschen',
   closeKeywords: 'schließen, beenden, wieder öffnen, Firma',
   leaveAction: 'Organisation auf diesem Computer verlassen',
-  leaveKeywords: 'entfernen, austreten, abmelden',
+  leaveKeywords: 'entfernen, austreten, abmelden, Konto löschen, ausloggen',
   exampleAction: 'Beispiel ansehen',
-  exampleKeywords: 'Demo, Muster, ausprobieren, Bäckerei, laden, verlassen, löschen',
+  exampleKeywords:
+    'Demo, Muster, ausprobieren, Bäckerei, laden, verlassen, löschen, Vorlage, Einführung, Beispielfirma',
   restoreTitle: 'Wiederherstellen oder importieren',
 }

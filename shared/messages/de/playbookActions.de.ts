@@ -3,21 +3,23 @@ import type { playbookActionMessages } from '../playbookActions.messages.ts'
 
 export const playbookActionGerman: Translation<typeof playbookActionMessages> = {
   newPlaybook: 'Neuer Ablauf',
-  newKeywords: 'anlegen, erstellen, schreiben, hinzufügen, Anleitung, Verfahren, Prozess, Checkliste',
+  newKeywords:
+    'anlegen, erstellen, schreiben, hinzufügen, Anleitung, Verfahren, Prozess, Checkliste, Vorlage, duplizieren, kopieren, Kopie, Formular',
   importProcedures: 'Abläufe importieren',
   importHelp: 'Entwürfe aus Markdown-Dateien anlegen',
   importKeywords: 'Markdown, hochladen, Datei, Word, Anleitung, übernehmen',
   publish: 'Ablauf veröffentlichen',
-  publishKeywords: 'freigeben, Version, genehmigen, Freigabe',
+  publishKeywords: 'freigeben, Version, genehmigen, Freigabe, Verlauf, Versionen',
   ask: 'Veröffentlichung anfragen',
   askHelp: 'Für Mitglieder, die nicht veröffentlichen dürfen',
   askKeywords: 'veröffentlichen, Anfrage, freigeben, Freigabe',
   requests: 'Anfragen zur Veröffentlichung',
   requestsKeywords: 'warten, genehmigen, ablehnen, Freigabe',
   edit: 'Ablauf bearbeiten',
-  editKeywords: 'ändern, schreiben, Schritte, Text, Entwurf',
+  editKeywords:
+    'ändern, schreiben, Schritte, Text, Entwurf, Schritt hinzufügen, Prüfpunkt, Feld, Formular, Bedingung, Formel, Zeitplan, wiederkehrend, Kalender, Erinnerung, Gliederung, Diagramm',
   print: 'Ablauf drucken',
-  printKeywords: 'PDF, Papier, speichern unter',
+  printKeywords: 'PDF, Papier, speichern unter, ausdrucken, Drucker',
   archive: 'Ablauf archivieren',
   archiveKeywords: 'weglegen, ablegen, ausblenden, stilllegen',
   restore: 'Ablauf aus dem Archiv holen',
@@ -32,6 +34,7 @@ export const playbookActionGerman: Translation<typeof playbookActionMessages> = 
   tagsKeywords: 'beschreiben, Beschreibung, Kategorie, eigenes Feld, Anmerkung, Etikett',
   importTitle: 'Abläufe importieren',
   playbooks: 'Abläufe',
+  playbooksKeywords: 'Anleitungen, Vorlagen, Handbuch, Anweisungen, Verfahren, Prozesse, Checklisten',
   playbook: 'Ablauf',
   version: 'Version',
 }

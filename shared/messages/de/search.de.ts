@@ -23,6 +23,7 @@ export const searchGerman: Translation<typeof searchMessages> = {
   found: 'Ergebnisse',
   bestOfEach: 'Das sind die besten Treffer jeder Art. Wählen Sie oben eine Art, um mehr zu sehen.',
   best: 'Das sind die besten {count, number} Ergebnisse. Ein weiteres Wort grenzt sie ein.',
+  searchKeywords: 'suchen, finden, nachschlagen, filtern, Filter, wo ist',
   searchAll: 'Alles durchsuchen',
   nothing:
     'Keine Ergebnisse für „{text}“. Versuchen Sie es mit weniger Wörtern oder nur mit dem Wortanfang. Archiviertes wird nicht durchsucht.',

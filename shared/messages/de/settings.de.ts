@@ -4,10 +4,11 @@ import type { settingsMessages } from '../settings.messages.ts'
 export const settingsGerman: Translation<typeof settingsMessages> = {
   thisComputer: 'Nur für diesen Computer.',
   settings: 'Einstellungen',
+  sectionKeywords: 'Optionen, Konfiguration, Einrichtung, über Orgata, Lizenz, Version, Darstellung, Konto',
   backUpNow: 'Jetzt sichern',
   backUpKeywords: 'Backup, Sicherung, speichern, Kopie, täglich',
   exportEverything: 'Alles exportieren',
-  exportKeywords: 'herunterladen, Dateien, Daten, mitnehmen, zip',
+  exportKeywords: 'herunterladen, Dateien, Daten, mitnehmen, zip, CSV, Excel, Tabelle',
   chooseLanguage: 'Sprache wählen',
   languageKeywords: 'Englisch, Deutsch, English, übersetzen, Wörter',
   appearance: 'Darstellung',

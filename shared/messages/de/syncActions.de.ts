@@ -3,6 +3,7 @@ import type { syncActionsMessages } from '../syncActions.messages.ts'
 
 export const syncActionsGerman: Translation<typeof syncActionsMessages> = {
   sync: 'Abgleich',
+  sectionKeywords: 'synchronisieren, Synchronisierung, Server, offline, online, Verbindung, Netzwerk, Cloud',
   server: 'Der Server des Teams',
   hasNewAddress: 'Der Server hat eine neue Adresse',
   serverAction: 'Verbinden, Ausstehendes ansehen und sehen, wer da ist',

@@ -97,8 +97,8 @@ export const syncExchangeGerman: Translation<typeof syncExchangeMessages> = {
 
   actionSave: 'Datei für den Server des Teams speichern',
   actionSaveMeans: 'Änderungen ohne Netzwerk auf einem USB-Stick mitnehmen',
-  actionSaveWords: 'Austausch,Stick,USB,offline,kein Netzwerk,versiegelte Datei,mitnehmen,exportieren',
+  actionSaveWords: 'Austausch, Stick, USB, offline, kein Netzwerk, versiegelte Datei, mitnehmen, exportieren',
   actionRead: 'Austauschdatei einlesen',
   actionReadMeans: 'Die Antwort des Servers oder die Datei eines Kollegen',
-  actionReadWords: 'Austausch,Stick,USB,offline,kein Netzwerk,Antwort,importieren,bringen',
+  actionReadWords: 'Austausch, Stick, USB, offline, kein Netzwerk, Antwort, importieren, bringen',
 }
