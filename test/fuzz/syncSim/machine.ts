@@ -40,7 +40,16 @@ export class Machine {
   /** Runs what comes from outside; a sleeping machine notices it when it wakes. */
   notice(work: () => void): void {
     if (this.#isAsleep) this.#unnoticed.push(work)
-    else if (this.isAlive) this.run(work)
+    else if (this.isAlive) this.#untilKilled(work)
+  }
+
+  /** Errors of a machine that a commit killed meanwhile reach nobody. */
+  #untilKilled(work: () => void): void {
+    try {
+      this.run(work)
+    } catch (error) {
+      if (this.isAlive) throw error
+    }
   }
 
   onKill(work: () => void): void {

@@ -65,17 +65,19 @@ function judge(
     stored?: object
     hasEarlierLog?: boolean
     record?: typeof record & Record<string, unknown>
-    /** The entry of the version that it was made from. */
-    before?: FoundVersion
+    /** The entries of other versions. */
+    others?: VersionEntry[]
     person?: string
     isKnown?: boolean
     tie?: Tie
     mayInvite?: boolean
   } = {},
 ) {
+  const judged = more.record ?? record
   const facts: ArrivalFacts = {
     ownDeviceId: own,
-    find: (_id, hlc) => (hlc.startsWith('before') ? (more.before ?? missing) : version),
+    find: (_id, hlc) =>
+      more.others?.find((one) => one.version.hlc === hlc) ?? (hlc === judged.hlc ? version : missing),
     findAttested: () => [],
     stored: () => more.stored as never,
     personOf: () => ('person' in more ? more.person : 'Ben'),
@@ -93,7 +95,7 @@ function judge(
     invitations: false,
     ...more.whole,
   }
-  return judgeArrival(more.record ?? record, facts, whole)
+  return judgeArrival(judged, facts, whole)
 }
 
 const missing: FoundVersion = { state: 'missing' }
@@ -152,13 +154,13 @@ test('an own version without an entry is wrong once others hold no other log of 
   expect(judge(missing, { ...first, own: { isWhole: true } })).toEqual(noEntry)
 })
 
-/** The entry about a record that was made from the version `before`. */
-function entryAbout(written: typeof record): VersionEntry {
+/** The entry about a record of a kind of its own, made from another version. */
+function entryAbout(written: typeof record, parent: string | null = 'before'): VersionEntry {
   const by = found({ written }) as VersionEntry
   return {
     ...by,
     subject: { kind: written.kind, id: 'r' } as never,
-    version: { ...by.version, parent: 'before' },
+    version: { ...by.version, hlc: written.hlc, parent },
   }
 }
 
@@ -178,14 +180,24 @@ test('SYNC-23 a change of what has ended that keeps nothing of it is left out, w
   const apart = { record: next, stored: { ...stored, hlc: 'another' } }
   expect(judge(made, apart)).toEqual(waiting)
   // There, that version was made from the one that is here; the server sends the newest alone.
-  const made2 = { ...made, version: { ...made.version, hlc: 'before', parent: 'another' } } as FoundVersion
-  expect(judge(made, { ...apart, before: made2 })).toEqual(wrong('changesEnd'))
+  const between = { ...next, hlc: 'before' }
+  const others = [entryAbout(between, 'another')]
+  expect(judge(made, { ...apart, others })).toEqual(wrong('changesEnd'))
   const honest = { ...next, corrections: [misread] }
-  const corrected = entryAbout(honest)
-  expect(judge(corrected, { ...apart, record: honest, before: made2 })).toEqual(taken)
+  expect(judge(entryAbout(honest), { ...apart, record: honest, others })).toEqual(taken)
   // It says that it was made from nothing.
-  const born = { ...made, version: { ...made.version, parent: null } } as FoundVersion
-  expect(judge(born, { record: next, stored })).toEqual(wrong('changesEnd'))
+  expect(judge(entryAbout(next, null), { record: next, stored })).toEqual(wrong('changesEnd'))
+})
+
+test('SYNC-23 a version from which what is here was made in turn is no change of an end', () => {
+  const open = { ...record, kind: 'stepExecution', status: 'running', outputData: {} }
+  const stored = { ...open, hlc: hlcAt(60), status: 'completed', outputData: { t: '4' } }
+  const others = [entryAbout(stored, open.hlc)]
+  // A server that was put back to a copy of before gives it.
+  expect(judge(entryAbout(open, null), { record: open, stored, others })).toEqual(taken)
+  const parents = [null, hlcAt(40)]
+  for (const parent of parents)
+    expect(judge(entryAbout(open, parent), { record: open, stored, others, isFinal: true })).toEqual(taken)
 })
 
 test('SYNC-23 what is kept as evidence is not purged, other things are', () => {

@@ -112,11 +112,13 @@ function judgeEnd(
   if (entity === undefined || machine === undefined || stored === undefined) return 'kept'
   if (stored['hlc'] === record.hlc || !isFinal(machine, stateOf(machine, stored))) return 'kept'
   const made = readMade()
-  if (made === null) return 'kept'
-  // What says that it is new is compared with what is here.
-  const change = { ...made.change, current: made.change.current ?? stored }
+  if (made === null || made.beginning === 'untold') return 'kept'
+  const isOwn = hlcDevice(String(stored['hlc'])) === facts.ownDeviceId
+  // What says that it is new is compared with what is here, unless two computers may have made it apart.
+  const begun = made.change.current ?? (isOwn || made.beginning === 'earlier' ? null : stored)
+  const change = { ...made.change, current: begun }
   // What is kept as evidence is emptied by nobody.
   const isPurge = entity.retention !== 'forever' && isPurging(change)
   if (isPurge || !changesEndUnsaid(entity, change)) return 'kept'
-  return made.isOpen === true ? 'waiting' : 'changed'
+  return made.beginning === 'open' ? 'waiting' : 'changed'
 }

@@ -42,7 +42,7 @@ export function judgeRole(
   const found = readMade()
   if (found === null || isAllowedNow(found.change, found.deviceIds, facts)) return 'allowed'
   const standing = judgeByHistory(found, facts, whole)
-  return standing === 'beyond' && found.isOpen === true ? 'waiting' : standing
+  return standing === 'beyond' && found.beginning === 'open' ? 'waiting' : standing
 }
 
 function judgeAttesting(

@@ -8,8 +8,13 @@ import type { Arrival, ArrivalFacts, ArrivedRecord } from './arrivalFacts.ts'
 export interface MadeChange {
   change: RecordChange
   deviceIds: readonly string[]
-  /** An entry may still come that tells of further makers. */
-  isOpen?: true
+  /**
+   * What is known of the version that it began with; absent where that is `current`.
+   * - `open`: an entry may still come that tells of further makers
+   * - `untold`: it is compared with what is here, as entries do not tell
+   * - `earlier`: what is here was made from the arrived version in turn
+   */
+  beginning?: 'open' | 'untold' | 'earlier'
 }
 
 /** Far more versions of one record than any computer misses. */
@@ -52,17 +57,20 @@ export function madeChange(
   const state = at === null ? 'taken' : before.has(at) ? 'wrong' : judgeMissing(at)
   // What never was is nothing to be made from.
   if (state === 'wrong') return sinceHere(stored ?? null)
-  const common = stored === undefined ? null : commonVersion(stored, at, before, facts)
+  const versions = new Map([[record.hlc, made], ...before])
+  const common = stored === undefined ? null : commonVersion(stored, at, versions, facts)
   if (common === 'hidden') return null
+  if (common?.hlc === record.hlc) return lastStep(next, made, before, facts)
   if (common !== null && common.version !== null) {
     const since = deviceIds.slice(0, stepsTo(common.hlc))
     return { change: { current: common.version, next }, deviceIds: since }
   }
-  if (stored !== undefined && state === 'waiting') return { ...sinceHere(stored), isOpen: true }
+  if (stored !== undefined && state === 'waiting') return { ...sinceHere(stored), beginning: 'open' }
   // What entries do not tell may have been done by whoever made the versions since.
   if (stored !== undefined && common !== null)
     return {
       ...sinceHere(stored),
+      beginning: 'untold',
       deviceIds: [...deviceIds.slice(0, stepsTo(common.hlc)), ...common.deviceIds],
     }
   if (at !== null) return null
@@ -72,6 +80,19 @@ export function madeChange(
     stored.createdBy !== next.createdBy &&
     hlcDevice(String(stored['hlc'])) !== facts.ownDeviceId
   return sinceHere(isBornThere && !isOther ? null : (stored ?? null))
+}
+
+/** The change that made a version from which what is here was made in turn. */
+function lastStep(
+  next: RightsRecord,
+  made: VersionEntry,
+  before: ReadonlyMap<string, VersionEntry>,
+  facts: Pick<ArrivalFacts, 'findAttested'>,
+): MadeChange | null {
+  const { hlc, parent } = made.version
+  const current = parent === null ? null : versionBefore(next, made)
+  const isTold = parent === null || (current !== null && isVersion(current, before.get(parent), facts))
+  return isTold ? { change: { current, next }, deviceIds: [hlcDevice(hlc)], beginning: 'earlier' } : null
 }
 
 /** The last version from which both what is here and an arrived one were made. */
