@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { fakeTime } from '#test/support/fakeTime.ts'
@@ -47,4 +49,21 @@ test('why the server takes nothing for now is told until it does, and being offl
   expect(await answer).toBe('taken')
   expect(retry.problem).toBeNull()
   expect(told).toEqual(['It accepts more tomorrow.', null, 'It accepts more tomorrow.', null])
+})
+
+test('an answer is not kept after it was given, and the end answers what waits', async () => {
+  const { retry } = requests()
+  const given: WeakRef<object>[] = []
+  const ask = async () => {
+    const answer = await retry.untilAnswered(() => Promise.resolve({ records: [1] }))
+    given.push(new WeakRef(answer!))
+  }
+  for (let asked = 0; asked < 5; asked++) await ask()
+  const waits = retry.untilAnswered(() => new Promise(() => {}))
+  await turn()
+  setFlagsFromString('--expose-gc')
+  ;(runInNewContext('gc') as () => void)()
+  expect(given.filter((one) => one.deref() !== undefined)).toEqual([])
+  retry.end()
+  expect(await waits).toBeNull()
 })

@@ -22,8 +22,9 @@ export function createRetry(options: {
   ports: Pick<Ports, 'random' | 'timers' | 'log'>
 }): Retry {
   const { link, ports } = options
-  let end = () => {}
   let isEnded = false
+  /** How each request that waits is ended. A promise that all of them raced with would keep every answer. */
+  const waiting = new Set<() => void>()
   /** By request that waits. */
   const problems = new Map<object, Trouble>()
   const change = createEmitter()
@@ -34,9 +35,6 @@ export function createRetry(options: {
     else problems.set(request, problem)
     change.emit()
   }
-  const ended = new Promise<null>((resolve) => {
-    end = () => resolve(null)
-  })
 
   async function untilAnswered<T>(request: () => Promise<T>): Promise<T | null> {
     const backoff = createBackoff(ports.random, { firstMs: 300, longestMs: 15_000 })
@@ -60,7 +58,14 @@ export function createRetry(options: {
   }
 
   return {
-    untilAnswered: (request) => Promise.race([untilAnswered(request), ended]),
+    untilAnswered: (request) =>
+      new Promise((resolve, reject) => {
+        const end = () => resolve(null)
+        waiting.add(end)
+        untilAnswered(request)
+          .then(resolve, reject)
+          .finally(() => waiting.delete(end))
+      }),
     get problem() {
       return problems.values().next().value ?? null
     },
@@ -68,7 +73,7 @@ export function createRetry(options: {
     end() {
       change.clear()
       isEnded = true
-      end()
+      for (const endOne of waiting) endOne()
     },
   }
 }
