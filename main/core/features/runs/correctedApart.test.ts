@@ -47,7 +47,7 @@ test('SYNC-23 what was reopened and corrected several times without a connection
     ...{
       organizationId: organization.organizationId,
       personId: owner,
-      deviceId: organization.store.deviceId,
+      deviceId: organization.signer.deviceId,
     },
     places: new Map([['', 'owner' as const]]),
   }
