@@ -109,6 +109,7 @@ test('pictures are pasted and dropped; nothing is fetched from the web', async (
   await pictures().first().click()
   await give('paste', '', { name: 'image.png', type: 'image/png', bytes: pngPicture(20, 10) })
   await page.getByRole('textbox', { name: 'Description' }).press('Escape')
+  await expect.poll(() => editor().evaluate((text) => text === document.activeElement)).toBe(true)
   await expect.poll(kept, { timeout: 5_000 }).toHaveLength(2)
   const gif = Buffer.from(realPictures.gif).toString('base64')
   await give('paste', `<p>From Word</p><img alt="Door" src="data:image/gif;base64,${gif}"><p>After</p>`)

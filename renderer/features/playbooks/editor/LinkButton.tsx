@@ -61,11 +61,25 @@ export function LinkButton({ editor }: { editor: Editor }) {
   }
 
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width={320}
+      trapFocus
+      // Its own way to close would take the form away before it hears of the key and gives the focus back.
+      closeOnEscape={false}
+    >
       <Popover.Target>
         <ToolButton label={format(m.link)} icon={IconLink} isOn={isOn} onClick={open} />
       </Popover.Target>
-      <Popover.Dropdown data-editor-popover aria-label={format(m.link)}>
+      <Popover.Dropdown
+        data-editor-popover
+        aria-label={format(m.link)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close()
+        }}
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -80,9 +94,6 @@ export function LinkButton({ editor }: { editor: Editor }) {
             error={error}
             data-autofocus
             onChange={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') close()
-            }}
           />
           <Group justify="flex-end" gap={8} mt={12}>
             {isOn && (

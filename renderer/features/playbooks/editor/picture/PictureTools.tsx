@@ -54,6 +54,8 @@ export function PictureTools({
         width={340}
         trapFocus
         returnFocus={false}
+        // Its own way to close would take the form away before it hears of the key and gives the focus back.
+        closeOnEscape={false}
       >
         <Popover.Target>
           <ToolButton
@@ -63,7 +65,15 @@ export function PictureTools({
             onClick={() => onAsk(true)}
           />
         </Popover.Target>
-        <Popover.Dropdown data-editor-popover aria-label={format(pictureMessages.describe)}>
+        <Popover.Dropdown
+          data-editor-popover
+          aria-label={format(pictureMessages.describe)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            close()
+          }}
+        >
           {isAsking && (
             <DescribeForm
               alt={alt}
@@ -71,7 +81,6 @@ export function PictureTools({
                 set({ alt: text === '' ? null : text })
                 close()
               }}
-              onCancel={close}
             />
           )}
         </Popover.Dropdown>
@@ -95,15 +104,7 @@ export function PictureTools({
   )
 }
 
-function DescribeForm({
-  alt,
-  onSave,
-  onCancel,
-}: {
-  alt: string
-  onSave: (text: string) => void
-  onCancel: () => void
-}) {
+function DescribeForm({ alt, onSave }: { alt: string; onSave: (text: string) => void }) {
   const format = useFormatMessage()
   const [text, setText] = useState(alt)
   const save = () => onSave(text.replace(/\s+/g, ' ').trim())
@@ -127,10 +128,6 @@ function DescribeForm({
         data-autofocus
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.stopPropagation()
-            onCancel()
-          }
           if (event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault()
             save()
