@@ -8,6 +8,12 @@ test.each([
   ['  ', '?'],
   ['Émile Zola', 'ÉZ'],
   ['👩‍🍳 Baker', '👩‍🍳B'],
+  ['Dr. Miriam Okonkwo', 'MO'],
+  ['Prof. Dr. Miriam Okonkwo', 'MO'],
+  ['Dr. Okonkwo', 'O'],
+  ['Sammy Davis Jr.', 'SD'],
+  ['J. R. Tolkien', 'JT'],
+  ['Dr.', 'D'],
 ])('the initials of %j are %j', (name, letters) => {
   expect(initials(name)).toBe(letters)
 })

@@ -6,9 +6,14 @@ function firstLetter(word: string): string {
   return ''
 }
 
-/** The initials of the first and the last word of a name: "Ana Maria Ruiz" is AR. */
+/** A title or what is shortened like one, such as "Dr." and "Prof.": longer than the initial of a name. */
+const title = /^\p{L}{2,}\.$/u
+
+/** The initials of the first and the last word of a name: "Dr. Ana Maria Ruiz" is AR. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean)
+  const all = name.trim().split(/\s+/u).filter(Boolean)
+  const names = all.filter((word) => !title.test(word))
+  const words = names.length > 0 ? names : all
   const first = words[0]
   const last = words.length > 1 ? words[words.length - 1] : undefined
   const both = [first, last].map((word) => (word === undefined ? '' : firstLetter(word)))
