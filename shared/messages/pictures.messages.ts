@@ -14,7 +14,7 @@ export const pictureMessages = defineMessages('pictures', {
   inNamedStep: 'In step {number, number}, “{title}”',
   inDescription: 'In the description',
   withoutAlt:
-    '{place}: {count, plural, one {a picture has} other {{count, number} pictures have}} no description. Say what it shows, for people who can’t see it.',
+    '{place}: {count, plural, one {a picture has no description. Say what it shows, for people who can’t see it.} other {{count, number} pictures have no description. Say what they show, for people who can’t see them.}}',
   unknown:
     '{place}: a picture isn’t on this computer yet, or isn’t part of this playbook. Wait for it, or remove it.',
   notDescribed: 'Not described',

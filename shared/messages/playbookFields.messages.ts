@@ -25,6 +25,7 @@ export const playbookFieldMessages = defineMessages('playbookFields', {
   formulaProblem: 'This formula can’t be read from character {position, number} on.',
   wrongName: 'Start the name with a letter, and use only letters, digits and _.',
   unit: 'Unit',
+  unitExample: 'e.g. °C',
   unitOf: 'Unit of {name}',
   lowest: 'Lowest',
   lowestOf: 'Lowest {name}',

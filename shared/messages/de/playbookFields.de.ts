@@ -25,6 +25,7 @@ export const playbookFieldGerman: Translation<typeof playbookFieldMessages> = {
   formulaProblem: 'Diese Formel ist ab Zeichen {position, number} nicht lesbar.',
   wrongName: 'Beginnen Sie den Namen mit einem Buchstaben und verwenden Sie nur Buchstaben, Ziffern und _.',
   unit: 'Einheit',
+  unitExample: 'z. B. °C',
   unitOf: 'Einheit von {name}',
   lowest: 'Mindestens',
   lowestOf: 'Mindestwert für {name}',

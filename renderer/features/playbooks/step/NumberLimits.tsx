@@ -36,7 +36,7 @@ export function NumberLimits({
         <DraftText
           label={format(m.unitOf, { name })}
           value={field.unit ?? ''}
-          placeholder="°C"
+          placeholder={format(m.unitExample)}
           maxLength={20}
           className={classes.limitText}
           onType={(unit) => type('unit', { unit })}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { fieldKey } from '#shared/entities/playbooks/field.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
-import { keyFromLabel, originsOf } from './values.ts'
+import { keyFromLabel, originsOf, valuesBefore } from './values.ts'
 
 it.each([
   ['Amount due (EUR)', 'amountDueEur'],
@@ -25,18 +25,24 @@ it('avoids names that are taken', () => {
   expect(keyFromLabel('Total', new Set(['total', 'total2']))).toBe('total3')
 })
 
+const field = (key: string) => ({
+  id: key,
+  key,
+  label: key,
+  type: 'text' as const,
+  required: true,
+  options: [],
+  formula: null,
+})
+const step = (id: string, inputs: string[], outputs: string[]) =>
+  ({ id, inputs: inputs.map(field), outputs: outputs.map(field) }) as unknown as StepFacts
+
+it('offers the values of earlier steps, but none whose name no condition can say', () => {
+  const steps = [step('a', ['x', 'bath temperature', ''], ['2nd', 'y']), step('b', ['z'], [])]
+  expect(valuesBefore(steps, 'b').map(({ key }) => key)).toEqual(['x', 'y'])
+})
+
 it('knows which values a step is given, and from where', () => {
-  const field = (key: string) => ({
-    id: key,
-    key,
-    label: key,
-    type: 'text' as const,
-    required: true,
-    options: [],
-    formula: null,
-  })
-  const step = (id: string, inputs: string[], outputs: string[]) =>
-    ({ id, inputs: inputs.map(field), outputs: outputs.map(field) }) as unknown as StepFacts
   const steps = [step('a', ['x'], ['y']), step('b', ['x', 'y', 'z'], ['y']), step('c', ['y', 'z'], [])]
   const origins = originsOf(steps)
   expect(origins.get('a')).toBeUndefined()

@@ -1,3 +1,4 @@
+import { fieldKey } from '#shared/entities/playbooks/field.ts'
 import { expressionWords } from '#shared/entities/playbooks/expressionWords.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 
@@ -55,7 +56,8 @@ export function valuesBefore(steps: readonly StepFacts[], stepId: string): Known
   const values = new Map<string, KnownValue>()
   steps.slice(0, Math.max(at, 0)).forEach((step, i) => {
     for (const { key, label, type, options } of [...step.inputs, ...step.outputs]) {
-      if (key !== '')
+      // A name that is no name yet would make a condition that nobody can read.
+      if (fieldKey.safeParse(key).success)
         values.set(key, { key, label: label.trim() === '' ? key : label, type, options, stepNumber: i + 1 })
     }
   })
