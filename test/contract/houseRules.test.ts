@@ -46,16 +46,37 @@ describe('packages', () => {
   })
 })
 
+const styles = readdirSync(path.join(project, 'renderer'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.css'))
+  .map((file) => `renderer/${file.split(path.sep).join('/')}`)
+
 test('styles follow the direction of the script: start and end, not left and right', () => {
-  const styles = readdirSync(path.join(project, 'renderer'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.css'))
-    .map((file) => `renderer/${file.split(path.sep).join('/')}`)
   const sided =
     /\b(margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|^\s*(left|right):|(text-align|float|clear): (left|right)/m
   expect(styles.filter((file) => sided.test(read(file)))).toEqual([])
   const inCode =
     /\b(margin|padding|border)(Left|Right)\b|\b(ml|mr|pl|pr)=|textAlign: '(left|right)'|style=\{\{[^}]*\b(left|right):/
   expect(written.filter((file) => /^renderer\/.*\.tsx$/.test(file) && inCode.test(read(file)))).toEqual([])
+})
+
+// Else what is placed absolutely in it, such as words for screen readers, lengthens the page around it.
+test('what scrolls holds what is placed absolutely in it', () => {
+  const lost = styles.flatMap((file) => {
+    const blocks = [...read(file).matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, lines]) => ({
+      selectors: selector!
+        .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+        .split(',')
+        .map((one) => one.trim()),
+      lines: lines!,
+    }))
+    const placed = blocks.filter(({ lines }) => /^\s*position: /m.test(lines)).flatMap((one) => one.selectors)
+    const scrolls = blocks.filter(({ lines }) => /^\s*overflow(-[xy])?: [^;]*\b(auto|scroll)\b/m.test(lines))
+    return scrolls
+      .flatMap((one) => one.selectors)
+      .filter((selector) => !placed.includes(selector))
+      .map((selector) => `${file} ${selector}`)
+  })
+  expect(lost).toEqual([])
 })
 
 test('no check is disabled by a comment', () => {
