@@ -36,11 +36,11 @@ type Role = ReturnType<typeof roleOf>
 const renamed = (role: Role): Role => ({ ...role, name: 'Something else' })
 const ids = [1, 2, 3].map((n) => `0190f3c2-a1b4-7000-8000-0000000001a${n}`)
 
-/** One action on several records, each with the version before. */
-function act(log: TestLog, records: readonly Role[], more: object = {}): void {
+/** One action on several records, each made from a version before where there was one. */
+function act(log: TestLog, records: readonly Role[], more: object = {}, before: Role | null = null): void {
   const subjects = records.map((after) => ({
     entity: { kind: after.kind, id: after.id, name: after.name },
-    before: null,
+    before: before as unknown as Json,
     after: after as unknown as Json,
     writes: true as const,
   }))
@@ -213,6 +213,24 @@ test('AUDIT-30 the newest version of a record is found in any log, of the entrie
   expect(newest(() => true)?.version.hlc).toBe(second.hlc)
   expect(newest(() => false)).toBeUndefined()
   expect(entries().newestOf(ids[2]!, () => true)).toBeUndefined()
+})
+
+test('AUDIT-30 a version that its computer stamped anew is as old as its new stamp says', () => {
+  const [ahead, anew, later] = [9, 2, 3].map((n) => roleOf(ids[0]!, benDevice, n))
+  const stampAnew = (log: TestLog) => act(log, [anew!], { action: 'sync.stamp' }, ahead)
+  act(ben, [ahead!])
+  stampAnew(own)
+  follow()
+  const newest = () => entries().newestOf(ids[0]!, () => true)?.version.hlc
+  // Nobody gives a colleague's version another stamp.
+  expect(newest()).toBe(ahead!.hlc)
+  stampAnew(ben)
+  follow()
+  expect(newest()).toBe(anew!.hlc)
+  act(own, [later!])
+  act(ben, [later!])
+  follow()
+  expect(newest()).toBe(later!.hlc)
 })
 
 test('AUDIT-34 an entry whose content tells something else than was written bears out nothing', () => {

@@ -126,10 +126,12 @@ export function openVersionEntries(
         .filter(({ state }) => state !== 'missing'),
     newestOf(id, counts) {
       let newest: VersionEntry | undefined
-      for (const row of db.prepare(everyRow).all(own.logId, id)) {
+      const rows = db.prepare(everyRow).all(own.logId, id)
+      const stampedAnew = new Set(rows.map(({ entry }) => stampBefore(texts.entryOf(entry), id)))
+      for (const row of rows) {
         const entry = texts.entryOf(row.entry)
         for (const { id: subject, version } of entry === null ? [] : subjectsOf(entry)) {
-          if (subject !== id || version === undefined) continue
+          if (subject !== id || version === undefined || stampedAnew.has(version.hlc)) continue
           if (newest !== undefined && newest.version.hlc >= version.hlc) continue
           const found = inRow(row, id, version.hlc)
           if (found.state === 'found' && counts(found.entry)) newest = found
@@ -141,6 +143,13 @@ export function openVersionEntries(
 }
 
 const missing: FoundVersion = { state: 'missing' }
+
+/** The stamp of a clock that was ahead, in place of which its computer gave a version another one. */
+function stampBefore(entry: AuditEntry | null, id: string): string | null {
+  if (entry?.action !== syncActions.stamp) return null
+  const parent = subjectsOf(entry).find((subject) => subject.id === id)?.version?.parent ?? null
+  return parent !== null && hlcDevice(parent) === entry.deviceId ? parent : null
+}
 
 const isSame = (a: SqlValue, b: SqlValue) =>
   a === b || (a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0)
