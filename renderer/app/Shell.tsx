@@ -1,5 +1,6 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import { shellMessages } from '#shared/messages/shell.messages.ts'
 import { useLive } from '#renderer/bridge/hooks.ts'
 import { PersonPicturesProvider } from '#renderer/picture/PersonPicturesProvider.tsx'
@@ -119,8 +120,9 @@ function Frame({ isArriving }: { isArriving: boolean }) {
           id="content"
           tabIndex={-1}
           className={classes.main}
-          data-scroll-restoration-id="main"
+          data-scroll-restoration-id={`main ${pathname}`}
         >
+          <TopOfPage main={main} pathname={pathname} />
           {isArriving && !ofThisComputer.test(pathname ?? '') ? <ArrivingPage /> : <Outlet />}
         </main>
       </div>
@@ -128,4 +130,18 @@ function Frame({ isArriving }: { isArriving: boolean }) {
       <ShortcutHelp />
     </>
   )
+}
+
+/** Shows a new page from its top. It stands before the page, after which the router shows the place that Back leads to. */
+function TopOfPage({
+  main,
+  pathname,
+}: {
+  main: RefObject<HTMLElement | null>
+  pathname: string | undefined
+}) {
+  useLayoutEffect(() => {
+    main.current?.scrollTo({ top: 0 })
+  }, [main, pathname])
+  return null
 }

@@ -2,7 +2,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
-import { useGo, useLeftScroll } from '#renderer/ui/navigation.tsx'
+import { useGo, useLeftScroll, useScrollId } from '#renderer/ui/navigation.tsx'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListDefinition } from './listDefinition.ts'
 import { listEntries } from './listEntries.ts'
@@ -40,6 +40,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
   const { definition, list, total, state, selection } = props
   const { lead, title, rowHeight = 52, groups = [] } = definition
   const scroller = useRef<HTMLDivElement>(null)
+  const scrollId = useScrollId('list')
   const { ref: sized, width } = useElementSize<HTMLDivElement>()
   const go = useGo()
   const format = useFormatMessage()
@@ -51,7 +52,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
     estimateSize: (line) => (entries.at(line).type === 'group' ? headingHeight : rowHeight),
     overscan: 10,
     // The list is drawn after its first answer, too late for the router to scroll it.
-    initialOffset: useLeftScroll('list'),
+    initialOffset: useLeftScroll(scrollId),
   })
   useEffect(() => virtual.measure(), [virtual, entries, rowHeight])
   const lines = virtual.getVirtualItems()
@@ -136,7 +137,11 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
   const style = { gridTemplateColumns: tracks.filter(Boolean).join(' ') }
   const selected = selection?.items.length ?? 0
   return (
-    <div ref={useMergedRef(scroller, sized)} className={classes.scroller} data-scroll-restoration-id="list">
+    <div
+      ref={useMergedRef(scroller, sized)}
+      className={classes.scroller}
+      data-scroll-restoration-id={scrollId}
+    >
       <table className={classes.table} aria-label={definition.words.many} aria-rowcount={entries.count + 1}>
         <thead className={classes.head}>
           <ListHead

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode, Ref } from 'react'
 import classes from './DetailPage.module.css'
+import { useScrollId } from './navigation.tsx'
 import { PageHeader } from './PageHeader.tsx'
 import type { PageHeaderProps } from './PageHeader.tsx'
 
@@ -23,6 +24,7 @@ export interface DetailPageProps extends PageHeaderProps {
 export function DetailPage(props: DetailPageProps) {
   const { below, side, hasPanes, isStacked, ref, contentRef, children, ...header } = props
   const isNarrow = useMediaQuery('(width < 1000px)', undefined, { getInitialValueInEffect: false })
+  const scrollId = useScrollId('detail')
   return (
     <div ref={ref} className={classes.page} data-stacked={(isStacked ?? isNarrow) || undefined}>
       <div className={classes.head}>
@@ -33,7 +35,7 @@ export function DetailPage(props: DetailPageProps) {
         <div
           ref={contentRef}
           className={hasPanes ? classes.panes : classes.content}
-          data-scroll-restoration-id="detail"
+          data-scroll-restoration-id={scrollId}
         >
           {children}
         </div>

@@ -70,6 +70,14 @@ export function useSetSearch(): (patch: Readonly<Record<string, string | undefin
 }
 
 /**
+ * The `data-scroll-restoration-id` of a part of the open page. It names the page, because the router takes the place of
+ * what has the same name along to the next one, which would then open in its middle.
+ */
+export function useScrollId(part: string): string {
+  return `${part} ${usePath()}`
+}
+
+/**
  * Pixels from the top at which the element with this `data-scroll-restoration-id` was left, where Back or Forward led
  * here; else 0. For an element that is drawn after the router has restored the others.
  */

@@ -113,7 +113,7 @@ test('lines far down are asked for when they are scrolled to, and groups carry t
   await table()
     .getByRole('rowheader', { name: `Draft ${playbooks - 2}` })
     .waitFor()
-  await page.locator('[data-scroll-restoration-id="list"]').hover()
+  await page.locator('[data-scroll-restoration-id^="list "]').hover()
   await page.mouse.wheel(0, 100_000)
   await link(`Procedure ${playbooks - 1}`).waitFor()
   await app.window.look('The end of a long list')

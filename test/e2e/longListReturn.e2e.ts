@@ -19,7 +19,7 @@ test('Back shows the place of the list that was left, also after its answers are
   await section(page, 'Playbooks').click()
   await table().getByRole('button', { name: 'Name' }).click()
   await link('Procedure 000').waitFor()
-  await page.locator('[data-scroll-restoration-id="list"]').hover()
+  await page.locator('[data-scroll-restoration-id^="list "]').hover()
   await page.mouse.wheel(0, 5_200)
   await link('Procedure 103').click()
   await page.getByRole('textbox', { name: 'Title of the playbook' }).waitFor()

@@ -107,7 +107,7 @@ test('neither writing a text nor leaving it moves what is below, and an opened s
 
   // The first step closes above it.
   await page.setViewportSize({ width: 1280, height: 500 })
-  await page.locator('[data-scroll-restoration-id="detail"]').evaluate((part) => part.scrollBy(0, 250))
+  await page.locator('[data-scroll-restoration-id^="detail "]').evaluate((part) => part.scrollBy(0, 250))
   const card = page.locator('[data-step-list="document"] > li').nth(2)
   const title = page.getByRole('heading', { name: 'Check oven 3' })
   await title.scrollIntoViewIfNeeded()
@@ -199,5 +199,42 @@ test('beside a sidebar of icons the page ends above a toast, which covers nothin
   await expect
     .poll(() => page.evaluate(() => document.querySelector('main')!.getBoundingClientRect().bottom))
     .toBe(600)
+  expect(app.window.takeErrors()).toEqual([])
+})
+
+test('a page and the next step of a run begin at their top, and Back leads to the place that was left', async () => {
+  const scrolled = (part: string) => page.locator(part).evaluate((one) => one.scrollTop)
+  const scroll = (part: string, to: number) => page.locator(part).evaluate((one, y) => one.scrollTo(0, y), to)
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true }).waitFor()
+  await page.setViewportSize({ width: 1024, height: 420 })
+  await app.window.goTo('/settings')
+  await heading('Settings')
+  await app.window.goTo('/settings/defaults')
+  await heading('Defaults')
+  await standsStill(page)
+  await scroll('main', 200)
+  // The keyboard and the mouse would bring the link into view first.
+  const follow = (to: string) =>
+    page.locator(`main a[href$="${to}"]`).evaluate((one: HTMLElement) => one.click())
+  await follow('/settings')
+  await heading('Settings')
+  await standsStill(page)
+  expect(await scrolled('main')).toBe(0)
+  await scroll('main', 150)
+  await follow('/settings/profile')
+  await heading('My profile')
+  await page.goBack()
+  await heading('Settings')
+  await expect.poll(() => scrolled('main')).toBe(150)
+
+  await page.setViewportSize({ width: 1280, height: 420 })
+  await app.window.goTo(`/runs/${runId}`)
+  await heading('Check oven 1')
+  const pane = '[class*=workPane]'
+  await scroll(pane, 10_000)
+  await page.getByRole('button', { name: 'Complete step' }).click()
+  await heading('Check oven 2')
+  await standsStill(page)
+  expect(await scrolled(pane)).toBe(0)
   expect(app.window.takeErrors()).toEqual([])
 })

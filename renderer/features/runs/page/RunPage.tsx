@@ -93,7 +93,12 @@ function RunScreen({ view }: { view: RunView }) {
         <StepsPane arrangement={arrangement} words={pickerWords(view, selected, format)}>
           {list}
         </StepsPane>
-        <div ref={workPane} className={classes.workPane}>
+        <div
+          ref={workPane}
+          className={classes.workPane}
+          // A place in one step is none in the next.
+          data-scroll-restoration-id={`step ${selected}`}
+        >
           {worker === undefined || selected === undefined ? (
             <div className={classes.work}>
               <Loading />
