@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { todayActionsMessages } from '#shared/messages/todayActions.messages.ts'
 import type { NavEntry, NavGroup } from '#renderer/ui/feature.ts'
 import { arrangeSections, moveSection } from './arrangeSections.ts'
 
@@ -7,6 +8,7 @@ const section = (to: string, group: NavGroup, order: number): NavEntry => ({
   group,
   order,
   label: to,
+  keywords: todayActionsMessages.keywords,
   icon: () => null,
 })
 const sections = [

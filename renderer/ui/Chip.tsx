@@ -26,7 +26,9 @@ export function Chip({
         </span>
       )}
       <span className="orgata-visually-hidden">{label}: </span>
-      <span className={classes.text}>{children}</span>
+      <span className={classes.text} dir="auto">
+        {children}
+      </span>
     </span>
   )
 }

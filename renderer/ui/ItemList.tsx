@@ -34,7 +34,9 @@ export function Item({
         </span>
       )}
       <div className={classes.words}>
-        <div className={classes.name}>{name}</div>
+        <div className={classes.name}>
+          <bdi>{name}</bdi>
+        </div>
         {facts && (
           <div className={classes.facts} title={typeof facts === 'string' ? facts : undefined}>
             {facts}

@@ -8,7 +8,7 @@ export function MarkedText({ text, marks }: { text: string; marks: readonly (rea
     to,
   }))
   return (
-    <>
+    <bdi>
       {parts.map(({ before, from, to }) => (
         <span key={from}>
           {before}
@@ -16,6 +16,6 @@ export function MarkedText({ text, marks }: { text: string; marks: readonly (rea
         </span>
       ))}
       {text.slice(marks.at(-1)?.[1] ?? 0)}
-    </>
+    </bdi>
   )
 }

@@ -38,7 +38,9 @@ export function PageHeader(props: (PageHeaderProps & { tabs?: never }) | TabbedH
     <header className={classes.header}>
       {back && <div className={classes.back}>{back}</div>}
       <div className={classes.row}>
-        <h1 className={classes.title}>{title}</h1>
+        <h1 className={classes.title} dir="auto">
+          {title}
+        </h1>
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>
       {facts && <div className={classes.facts}>{facts}</div>}

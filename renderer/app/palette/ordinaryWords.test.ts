@@ -92,7 +92,7 @@ describe('German words find', () => {
       Tastenkürzel > Tastenkürzel
       Kurzbefehl > Tastenkürzel
       Tastatur > Tastenkürzel
-      Verlauf > Protokoll & Compliance
+      Verlauf > Audit & Compliance
       Excel > Alles exportieren
       exportieren > Alles exportieren
       importieren > Abläufe importieren
@@ -107,7 +107,7 @@ describe('German words find', () => {
       neuer Mitarbeiter > Person einladen
       Einladung > Person einladen
       suchen > Alles durchsuchen
-      Prüfung > Protokoll & Compliance
+      Prüfung > Audit & Compliance
       Zertifikat > Nachweispaket erstellen
       Optionen > Einstellungen
       Zeitplan > Ablauf bearbeiten
@@ -118,7 +118,7 @@ describe('German words find', () => {
       synchronisieren > Jetzt abgleichen
       Konto löschen > Organisation auf diesem Computer verlassen
       überfällig > Meine Aufgaben
-      Statistik > Protokoll & Compliance
+      Statistik > Audit & Compliance
       Handbuch > Abläufe
       Seitenleiste > Seitenleiste mit Namen
       Schritt hinzufügen > Ablauf bearbeiten

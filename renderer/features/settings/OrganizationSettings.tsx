@@ -22,7 +22,9 @@ export function OrganizationSettings({ session }: { session: Session }) {
       <ul className={classes.list}>
         {session.organizations.map((organization) => (
           <li key={organization.id} className={classes.item}>
-            <span className={classes.itemName}>{organization.name}</span>
+            <span className={classes.itemName} dir="auto">
+              {organization.name}
+            </span>
             {organization.open ? (
               <StateBadge look="active">{format(m.isOpen)}</StateBadge>
             ) : (

@@ -47,7 +47,7 @@ function ComputerRow({ computer, isOff }: { computer: ComputerView; isOff: boole
     <tr>
       <td>
         <div className={people.person}>
-          <span className={people.name} title={name}>
+          <span className={people.name} title={name} dir="auto">
             {name}
           </span>
           {isThis && <span className={people.you}>{format(teamPageMessages.thisComputer)}</span>}

@@ -37,7 +37,7 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
   return (
     <tr>
       <td>
-        <span className={tables.oneLine} title={name}>
+        <span className={tables.oneLine} title={name} dir="auto">
           {name}
         </span>
         {isReturn && <span className={tables.note}>{format(teamPageMessages.isReturn)}</span>}

@@ -79,7 +79,9 @@ function JobRoleLine({ role, mayManage }: { role: JobRoleView; mayManage: boolea
         <RenameForm role={role} onClose={close} />
       ) : (
         <>
-          <span className={classes.roleName}>{role.name}</span>
+          <span className={classes.roleName} dir="auto">
+            {role.name}
+          </span>
           <span className={classes.roleCount} data-warn={role.memberCount === 0 || undefined}>
             {format(teamPageMessages.fillCount, { count: role.memberCount })}
           </span>

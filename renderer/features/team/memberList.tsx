@@ -128,7 +128,7 @@ function Title({ member }: { member: MemberView }) {
   return (
     <span className={people.person}>
       <PersonAvatar name={name} seed={personId} size={28} decorative />
-      <span className={people.name} title={name}>
+      <span className={people.name} title={name} dir="auto">
         {name}
       </span>
       {isMe && <span className={people.you}>{format(teamPageMessages.you)}</span>}

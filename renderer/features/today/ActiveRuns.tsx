@@ -32,7 +32,9 @@ export function ActiveRuns({ runs, total }: { runs: ListedRun[]; total: number }
               <StateShape look={look} />
               <span className="orgata-visually-hidden">{word}: </span>
               <span className={classes.what}>
-                <span className={classes.name}>{run.name}</span>
+                <span className={classes.name} dir="auto">
+                  {run.name}
+                </span>
                 <span className={classes.quiet}>
                   <Words message={m.started} values={{ when: <TimeAgo at={run.startedAt} /> }} />
                   {due !== null && ` · ${due.short}`}

@@ -17,7 +17,9 @@ export function Changes({ changes }: { changes: Change[] }) {
         <li key={key}>
           <AppLink to={to} className={classes.line}>
             <span className={classes.what}>
-              <span className={classes.name}>{name}</span>
+              <span className={classes.name} dir="auto">
+                {name}
+              </span>
               <span className={classes.quiet}>
                 <Words message={m.change} values={{ what, when: <TimeAgo at={at} /> }} />
               </span>

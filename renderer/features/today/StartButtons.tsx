@@ -33,7 +33,9 @@ export function StartButtons({ playbooks }: { playbooks: Playbook[] }) {
             <span className={classes.startIcon} aria-hidden="true">
               {starting === playbook.id ? <Loader size={14} /> : <IconPlayerPlay size={14} />}
             </span>
-            <span className={classes.startName}>{playbook.name}</span>
+            <span className={classes.startName} dir="auto">
+              {playbook.name}
+            </span>
           </UnstyledButton>
         </li>
       ))}

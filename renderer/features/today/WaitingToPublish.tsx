@@ -26,7 +26,9 @@ export function WaitingToPublish() {
         <li key={id}>
           <AppLink to={`/playbooks/${slug}?show=draft&panel=publish`} className={classes.line}>
             <span className={classes.what}>
-              <span className={classes.name}>{name}</span>
+              <span className={classes.name} dir="auto">
+                {name}
+              </span>
               <span className={classes.quiet}>
                 {publicationAskedAt && (
                   <Words message={m.asked} values={{ when: <TimeAgo at={publicationAskedAt} /> }} />

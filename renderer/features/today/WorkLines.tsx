@@ -48,10 +48,16 @@ export function WorkLines({ title, views, total, late = false }: WorkLinesProps)
               <StateShape look={state.look} />
               <span className="orgata-visually-hidden">{state.word}: </span>
               <span className={classes.what}>
-                <span className={classes.name}>{item.name}</span>
+                <span className={classes.name} dir="auto">
+                  {item.name}
+                </span>
                 <span className={classes.quiet}>
-                  {runName ?? format(workItemMessages.runIsMissing)}
-                  {who === null ? '' : `, ${who}`}
+                  <bdi>{runName ?? format(workItemMessages.runIsMissing)}</bdi>
+                  {who !== null && (
+                    <>
+                      , <bdi>{who}</bdi>
+                    </>
+                  )}
                 </span>
               </span>
               {paused && <span className={classes.when}>{format(m.paused)}</span>}

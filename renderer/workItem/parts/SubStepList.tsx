@@ -33,7 +33,7 @@ export function SubStepList({
               checked={ticked.has(id)}
               onChange={(event) => onTick(id, event.currentTarget.checked)}
             />
-            <span>{title}</span>
+            <span dir="auto">{title}</span>
           </label>
         </li>
       ))}

@@ -2,7 +2,7 @@ import type { Translation } from '../message.ts'
 import type { auditActionsMessages } from '../auditActions.messages.ts'
 
 export const auditActionsGerman: Translation<typeof auditActionsMessages> = {
-  title: 'Protokoll & Compliance',
+  title: 'Audit & Compliance',
   sectionKeywords:
     'Verlauf, Historie, Audit, Log, wer hat was getan, Änderungen, ISO, Zertifikat, Statistik, Prüfung',
   complianceAction: 'Compliance ansehen',

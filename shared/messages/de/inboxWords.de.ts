@@ -35,7 +35,7 @@ export const inboxWordsGerman: Translation<typeof inboxWordMessages> = {
   adviceClock:
     'Das ist nur auf diesem Computer. Geben Sie es noch einmal ein, sobald Datum und Uhrzeit stimmen.',
   adviceUnproven:
-    'Das ist nur auf diesem Computer. Wählen Sie auf der Seite Protokoll & Compliance „Prüfen“, um zu sehen, was nicht stimmt, und geben Sie es dann noch einmal ein.',
+    'Das ist nur auf diesem Computer. Wählen Sie auf der Seite Audit & Compliance „Prüfen“, um zu sehen, was nicht stimmt, und geben Sie es dann noch einmal ein.',
   adviceManager:
     'Ihr Team hat noch die vorige Fassung. Wenn Ihre Änderung noch wichtig ist, machen Sie sie an der jetzigen Fassung noch einmal.',
   changeGone: 'Diese Änderung gibt es nicht mehr.',

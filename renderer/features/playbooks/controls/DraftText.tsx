@@ -91,6 +91,7 @@ export function DraftText({
     'data-bare': bare || undefined,
     'data-mono': mono || undefined,
     autoComplete: 'off',
+    dir: 'auto',
     onChange: (event: { currentTarget: { value: string } }) => {
       const typed = event.currentTarget.value.replace(/[\r\n]+/g, ' ')
       note()

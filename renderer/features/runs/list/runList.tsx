@@ -8,6 +8,7 @@ import { PersonName } from '#renderer/ui/PersonAvatar.tsx'
 import { StateBadge, StateShape } from '#renderer/ui/StateBadge.tsx'
 import type { StateWord } from '#renderer/ui/states.ts'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
+import { Words } from '#renderer/ui/Words.tsx'
 import { useNow } from '#renderer/ui/NowProvider.tsx'
 import { isLateRun } from '#shared/entities/runs/dueDate.ts'
 import { runMessages } from '#shared/messages/runs.messages.ts'
@@ -141,8 +142,11 @@ function Title({ run }: { run: ListedRun }) {
   return (
     <span className={classes.what}>
       <RunName name={run.name} />
-      <span className={classes.from} title={from} dir="auto">
-        {from}
+      <span className={classes.from} title={from}>
+        <Words
+          message={m.fromVersion}
+          values={{ playbook: <bdi>{run.playbookName}</bdi>, number: run.versionNumber }}
+        />
       </span>
     </span>
   )

@@ -64,7 +64,7 @@ function RunFacts({ view }: { view: RunView }) {
       <span className={classes.fact}>
         <IconBook2 size={15} aria-hidden="true" />
         <AppLink to={`/playbooks/${run.playbookId}`} className={classes.playbook} title={view.content.title}>
-          {view.content.title}
+          <bdi>{view.content.title}</bdi>
         </AppLink>
         {format(m.version, { number: run.versionNumber })}
       </span>

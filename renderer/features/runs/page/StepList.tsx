@@ -121,7 +121,7 @@ const StepRow = memo(function StepRow({ number, title, look, word, who, due, tog
         </span>
         {who !== '' && (
           <span className={classes.who} title={who}>
-            · {who}
+            · <bdi>{who}</bdi>
           </span>
         )}
       </span>
