@@ -12,6 +12,7 @@ import { checksGerman } from './de/checks.de.ts'
 import { compliancePageGerman } from './de/compliancePage.de.ts'
 import { conditionGerman } from './de/conditions.de.ts'
 import { configurationGerman } from './de/configuration.de.ts'
+import { controlsGerman } from './de/controls.de.ts'
 import { dataFileGerman } from './de/dataFile.de.ts'
 import { documentsGerman } from './de/documents.de.ts'
 import { draftsGerman } from './de/drafts.de.ts'
@@ -116,6 +117,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   compliancePage: compliancePageGerman,
   conditions: conditionGerman,
   configuration: configurationGerman,
+  controls: controlsGerman,
   dataFile: dataFileGerman,
   documents: documentsGerman,
   drafts: draftsGerman,

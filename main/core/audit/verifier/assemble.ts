@@ -64,6 +64,7 @@ const shared = [
   '../../../../shared/messages/de/reportWords.de.ts',
   '../../../../shared/messages/de/reportFindings.de.ts',
   '../../../../shared/kernel/wallClock.ts',
+  '../../../../shared/messages/controls.messages.ts',
   '../../../../shared/entities/reports/frameworks/tsc2017.ts',
   '../../../../shared/entities/reports/frameworks/frameworks.ts',
   '../../../../shared/messages/storedWords.ts',

@@ -4,6 +4,7 @@ import type {
   ControlResult,
   PreviewedControl,
 } from '#shared/contract/reports.contract.ts'
+import { controlWords } from '#shared/entities/reports/frameworks/controlWords.ts'
 import { findingText } from '#core/reportFormats/findingWords.ts'
 import type { Say } from '#shared/messages/message.ts'
 import { firstWithin } from '#core/commands/firstWithin.ts'
@@ -17,6 +18,7 @@ const maxBytesOfLeftOut = 60_000
 function previewed({ playbooks, runs, findings, ...control }: ControlResult, say: Say): PreviewedControl {
   return {
     ...control,
+    name: controlWords(control.controlId, control.name, say),
     playbooks: firstWithin(playbooks, maxBytesOfRuns / 2),
     runs: firstWithin(runs, maxBytesOfRuns),
     findings: firstWithin(

@@ -1,4 +1,5 @@
 import { reportsContract } from '#shared/contract/reports.contract.ts'
+import { controlWords } from '#shared/entities/reports/frameworks/controlWords.ts'
 import { controlsOfTags, frameworks } from '#shared/entities/reports/frameworks/frameworks.ts'
 import { defineSlice } from '#core/door/defineSlice.ts'
 import { complianceData } from '#core/reporting/complianceData.ts'
@@ -16,7 +17,7 @@ export const reportsSlice = defineSlice(reportsContract, {
         id: framework.id,
         name: framework.name,
         playbooks: published.filter((one) => controlsOfTags(framework, one.complianceTags).size > 0).length,
-        controls: framework.controls.map((c) => ({ ...c })),
+        controls: framework.controls.map((c) => ({ ...c, name: controlWords(c.id, c.name, context.format) })),
       }))
     },
     'reports.preview': async (input, context) =>

@@ -8,6 +8,7 @@ import type { ControlState } from './controlState.ts'
 import classes from './compliance.module.css'
 import { compliancePageMessages as m } from '#shared/messages/compliancePage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { controlWords } from '#shared/entities/reports/frameworks/controlWords.ts'
 import { playbooksName } from '#shared/entities/reports/noFramework.ts'
 
 export interface CoverageGridProps {
@@ -52,7 +53,7 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
         <li key={family} className={classes.family}>
           <span className={classes.familyName} id={`family-${family}`}>
             <strong>{family === playbooksName ? format(m.playbooks) : family}</strong>{' '}
-            {families[family] ?? ''}
+            {controlWords(family, families[family] ?? '', format)}
           </span>
           <ul className={classes.tiles} aria-labelledby={`family-${family}`}>
             {row.map(({ controlId, name, state, totals }) => {
@@ -83,7 +84,9 @@ export function CoverageGrid({ controls, families, only, open, onOpen }: Coverag
                         <IconClockExclamation size={14} className={classes.clock} aria-hidden="true" />
                       )}
                     </span>
-                    <span className={classes.tileName}>{name}</span>
+                    <span className={classes.tileName} dir="auto">
+                      {name}
+                    </span>
                     <span className="orgata-visually-hidden">
                       : {stateWord}
                       {clock && `. ${clock}`}

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { controlsOfTag, controlsOfTags, findFramework, frameworks } from './frameworks.ts'
+import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
+import { controlMessages } from '#shared/messages/controls.messages.ts'
+import { german } from '#shared/messages/german.ts'
+import { controlWords } from './controlWords.ts'
 import { tsc2017 } from './tsc2017.ts'
 
 describe('the Trust Services Criteria', () => {
@@ -14,6 +18,19 @@ describe('the Trust Services Criteria', () => {
     const last = (family: string) => tsc2017.controls.filter((c) => c.family === family).at(-1)!.id
     expect(['CC6', 'CC7', 'P6', 'PI1', 'A1'].map(last)).toEqual(['CC6.8', 'CC7.5', 'P6.7', 'PI1.5', 'A1.3'])
   })
+})
+
+test('controls and families have a name in the reader’s language', () => {
+  const families = Object.entries(tsc2017.families).map(([id, name]) => ({ id, name }))
+  const all = [...families, ...tsc2017.controls]
+  const inGerman = createFormatMessage('de', german)
+  for (const { id, name } of all) {
+    expect(controlWords(id, name, createFormatMessage())).toBe(name)
+    expect([id, controlWords(id, name, inGerman)]).not.toEqual([id, name])
+  }
+  expect(Object.keys(controlMessages)).toHaveLength(all.length)
+  // A playbook with the name of a control keeps its own.
+  expect(controlWords('CC6.1', 'Our own', inGerman)).toBe('Our own')
 })
 
 describe('a tag', () => {
