@@ -30,6 +30,7 @@ test('SYNC-33 an answer that is read when the network is back, twice at once, ta
   await untilSynced(ana)
   const reads = await Promise.all([answer, answer].map(({ path: at }) => readAnswer(ben, at)))
   for (const read of reads) expect(read).toMatchObject({ waiting: { records: 0 }, problems: [] })
+  expect(reads[0]?.waiting.logEntries).toBe(0)
   await eventually(
     () => ben.call('sync.status', {}),
     ({ state, waiting, isChecked }) => state === 'online' && isChecked && waiting === 0,

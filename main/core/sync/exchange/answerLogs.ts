@@ -56,10 +56,12 @@ export function logsByFile(
   const heads = () => (answers?.logs ?? []).filter(isNews)
 
   function detail(logId: string): LogDetail {
-    const head = heads().find((one) => one.logId === logId) ?? (logId === log.logId ? ownHead() : null)
-    const said = head === null ? null : answers?.detail(logId)
+    const said = answers?.detail(logId) ?? null
+    const known = heads().find((one) => one.logId === logId) ?? (logId === log.logId ? ownHead() : null)
+    const isTold = said !== null && said.head !== null && isNews(said.head)
+    const head = isTold ? said.head : known
     moved(`log:${logId}:${head?.size}`)
-    return said ?? { head, disputes: [], witnesses: [] }
+    return isTold ? said : { head, disputes: [], witnesses: [] }
   }
 
   return async (method, path, body) => {
