@@ -8,6 +8,7 @@ export interface HeadEntry {
 }
 
 const named = /^([A-Za-z_][\w .-]{0,60}?)\s*:(?:\s+(.*))?$/
+const tableHead = /^\[{1,2}\s*([^[\]]+?)\s*\]{1,2}/
 const assigned = /^([A-Za-z_][\w.-]{0,60})\s*=\s*(.+)$/
 
 /** Splits a head that is no YAML as a whole into its entries; a line of no form is an entry without a name. */
@@ -28,16 +29,22 @@ export function headEntries(text: string, firstLine: number): HeadEntry[] {
 export const isPlainValue = ({ value, source }: HeadEntry): boolean =>
   value !== '' && !source.includes('\n') && !/^[[\]{}"'&*!|>%@`#]/.test(value)
 
-/** The entries of a TOML head; what is more than names with texts, numbers or lists on one line stays text. */
+/**
+ * The entries of a TOML head; what is more than names with texts, numbers or lists on one line stays text. Below the line of a
+ * table, names are those of the table.
+ */
 export function tomlEntries(text: string, firstLine: number): (HeadEntry & { list: string[] | null })[] {
+  let table = ''
   return text.split('\n').flatMap((source, n) => {
     if (source.trim() === '' || source.trim().startsWith('#')) return []
     const line = firstLine + n
+    table = tableHead.exec(source.trim())?.[1] ?? table
     const [, key = '', written = ''] = assigned.exec(source.trim()) ?? []
     const value = tomlValue(written)
     if (key === '' || value === null) return [{ key: '', value: source.trim(), source, line, list: null }]
     const list = Array.isArray(value) ? value : null
-    return [{ key, value: list === null ? String(value) : '', source, line, list }]
+    const name = table === '' ? key : `${table}.${key}`
+    return [{ key: name, value: list === null ? String(value) : '', source, line, list }]
   })
 }
 

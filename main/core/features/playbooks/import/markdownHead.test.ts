@@ -41,6 +41,15 @@ describe('the head of a file', () => {
   })
 })
 
+it.each([
+  ['300 lines', (count: number) => 'x: y\n'.repeat(count), 297],
+  ['64,000 characters', (count: number) => `x: ${'y'.repeat(count)}\n`, 63_970],
+])('a head of more than %s is text', (_, filler, count) => {
+  const head = (length: number) => importText(`---\ntitle: Closing\n${filler(length)}---\n\n1. Count\n`)
+  expect(head(count).content.title).toBe('Closing')
+  expect(head(count + 30).content.title).not.toBe('Closing')
+})
+
 describe('one wrong line of the head', () => {
   it('leaves the others as they are: a colon in a title', () => {
     const imported = importText(
@@ -81,16 +90,62 @@ it('a head may stand below empty lines', () => {
   expect(outline(imported)).toEqual([['Count'], ['Lock']])
 })
 
-it('a head may be written in TOML', () => {
-  const imported = importText(
-    '+++\n# ours\ntitle = "Closing"\ntags = [\'a\']\ncontrols = ["TSC:CC6.1"]\ncategory = \'Evening\'\n[extra]\n+++\n\n1. Count\n',
-  )
-  expect(imported.content).toMatchObject({
-    title: 'Closing',
-    category: 'Evening',
-    complianceTags: ['TSC:CC6.1'],
+describe('a head in TOML', () => {
+  const imported = (head: string) => importText(`+++\n${head}\n+++\n\n1. Count\n`)
+
+  it('gives names, texts and lists', () => {
+    const closing = imported(
+      '# ours\ntitle = "Closing"\ntags = [\'a\']\ncontrols = ["TSC:CC6.1"]\ncategory = \'Evening\'\n[extra]',
+    )
+    expect(closing.content).toMatchObject({
+      title: 'Closing',
+      category: 'Evening',
+      complianceTags: ['TSC:CC6.1'],
+    })
+    expect(description(closing)).toBe("tags = ['a']\n[extra]")
+    expect(said(closing)).toContain("4 notUnderstood tags = ['a']")
   })
-  expect(description(imported)).toBe("tags = ['a']\n[extra]")
+
+  it.each(['[author]', '[[author]]', '[ extra.author ]'])(
+    'keeps the names of a table %s as text: they are about something else',
+    (table) => {
+      const closing = imported(`${table}\nname = "Ana"\ncategory = "People"`)
+      expect(closing.content).toMatchObject({ category: '' })
+      expect(closing.content.title).not.toBe('Ana')
+      expect(description(closing)).toBe(`${table}\nname = "Ana"\ncategory = "People"`)
+    },
+  )
+
+  it.each([
+    ['level = 3', '2 kept level = 3'],
+    ['draft = false', '2 kept draft = false'],
+    ['since = 2026-05-04T03:02:01Z', '2 kept since = 2026-05-04T03:02:01Z'],
+    ['title = Closing', '2 notUnderstood title = Closing'],
+    ['title = null', '2 notUnderstood title = null'],
+    ['title = {"a": 1}', '2 notUnderstood title = {"a": 1}'],
+    ['controls = [1, 2]', '2 notUnderstood controls = [1, 2]'],
+  ])('keeps what it cannot place, and says which line: %s', (line, remark) => {
+    const closing = imported(`${line}\ncategory = "Evening"`)
+    expect(said(closing)).toContain(remark)
+    expect(description(closing)).toBe(line)
+    expect(closing.content).toMatchObject({ category: 'Evening', complianceTags: [] })
+  })
+
+  it('names a comment once: the line with its sign, or the value that it stands behind', () => {
+    const closing = imported('# ours\ntext = "#1"\ncategory = Evening # late')
+    expect(said(closing)).toEqual([
+      '2 changed # ours',
+      '3 kept text = "#1"',
+      '4 notUnderstood category = Evening # late',
+    ])
+  })
+
+  it('ends at its own sign alone', () => {
+    const closing = imported('category = "Evening"\n---\nslug = "closing"')
+    expect(closing.content).toMatchObject({ category: 'Evening' })
+    expect(description(closing)).toBe('---')
+    expect(importText('+++\ncategory = "Evening"\n---\n\n1. Count\n').content.category).toBe('')
+  })
 })
 
 it('keeps the job role of the head that the team lacks, and says so', () => {
