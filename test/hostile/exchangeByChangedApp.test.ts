@@ -63,6 +63,9 @@ it('SYNC-34 an attached file that is not whole leaves nothing behind, and none l
   await expect(reading).rejects.toEqual(withCode('corrupt'))
   expect(readdirSync(stick)).toEqual([])
   expect(existsSync(join(folder, 'exchanged-file.part'))).toBe(false)
+  // One that became shorter while it was written is sent with the next file.
+  const short = await forge('short', [fileOf(new Uint8Array(9))[0], new Uint8Array(5), app, end])
+  expect(await readChanges(ana, short)).toMatchObject({ taken: { files: 0 }, problems: [] })
   // What a killed app left is in nobody's way, and goes.
   writeFileSync(join(folder, 'exchanged-file.part'), 'left')
   writeFileSync(join(folder, 'exports', 'answer-20260101-000000.orgata-exchange.part'), 'left')

@@ -1,10 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { presentApp } from '#shared/protocol/appSkills.ts'
-import { besides, forgeAnswer, forgeChanges, headerOf, signerOf } from '#test/support/forgeExchange.ts'
+import {
+  besides,
+  forgeAnswer,
+  forgeChanges,
+  headerOf,
+  serverSignerOf,
+  signerOf,
+} from '#test/support/forgeExchange.ts'
 import { openSharingComputer } from '#test/support/sharedTeam.ts'
 import type { SharingComputer } from '#test/support/sharedTeam.ts'
 import {
+  epochAt,
   openTeamWithoutNetwork,
   readAnswer,
   readChanges,
@@ -163,6 +171,30 @@ describe('SYNC-34 a file of somebody else', () => {
   })
 })
 
+describe('SYNC-34 a changed server', () => {
+  it('that answers for another server or organization is refused whole, with its key', async () => {
+    const { ana, ben } = team
+    const { path } = await save(ben)
+    const { answerKey } = headerOf(path, 'changes')
+    const like = headerOf((await readChanges(ana, path)).answer.path, 'answer')
+    const { serverId, organizationId, fileId } = like
+    const signer = serverSignerOf(ana.dataDir, organizationId)
+    const epoch = epochAt(ben, organizationId) ?? serverId
+    const facts = { serverId, organizationId, epoch, lifetimeMs: 1, personId: fileId, role: 'owner' }
+    const answer = (name: string, change: object) => {
+      const said = [
+        { t: 'session', session: { ...facts, ...change } },
+        { t: 'hello', release: '', maintenance: null },
+        end,
+      ]
+      return forgeAnswer(besides(path, name), like, answerKey, signer, said)
+    }
+    for (const change of [{ serverId: fileId }, { organizationId: fileId }])
+      expect(await refuses(ben, await answer('ofOther', change), 'corrupt', 'incomplete')).toBeNull()
+    expect(await readAnswer(ben, await answer('own', {}))).toMatchObject({ isStartedOver: false })
+  })
+})
+
 describe('SYNC-33 files out of order', () => {
   it('an older file, or the answer to one, is refused once a later one was read', async () => {
     const { ana, ben } = team
@@ -224,6 +256,7 @@ describe('SYNC-34 a changed app that signs what it wants', () => {
       [pull, end],
       [app],
       [app, end, end],
+      [app, end, { t: 'file', sha256: 'b'.repeat(64), size: 0 }],
       [app, { t: 'push', collection: 'device', rows: [] }, end],
       [app, { t: 'file', sha256: 'b'.repeat(64), size: 3 }, new Uint8Array(4), end],
       [app, 'text', end],

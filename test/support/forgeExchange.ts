@@ -4,11 +4,14 @@ import { loadOrCreateDeviceKey } from '#core/audit/deviceKey.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { answerKeyOf, frameKey, newBoxKey } from '#core/sync/exchange/sealing.ts'
 import { writeSealedFile } from '#core/sync/exchange/sealedWriter.ts'
+import { serverData } from '#core/sharing/serverFolder.ts'
 import { testPorts } from '#core/testing/testPorts.ts'
 import { fromBase64, toBase64 } from '#shared/kernel/bytes.ts'
 import { montgomeryKey } from '#shared/kernel/montgomeryKey.ts'
 import { exchangeHeader, exchangeText } from '#shared/protocol/exchangeFile.ts'
 import type { AnswerHeader, ChangesHeader, ExchangeHeader } from '#shared/protocol/exchangeFile.ts'
+import { openReceiptKey } from '#sync-server/stores/receiptKey.ts'
+import { openSqlite } from '#sync-server/stores/sqlite.ts'
 
 export function headerOf<T extends ExchangeHeader['type']>(
   path: string,
@@ -24,6 +27,14 @@ export function headerOf<T extends ExchangeHeader['type']>(
 export function signerOf(dataDir: string): DeviceSigner {
   const { secrets, random, clock } = testPorts(dataDir)
   return loadOrCreateDeviceKey({ dir: dataDir, secrets, random, clock })
+}
+
+/** The key of the server that runs on a computer, as a changed server has it. */
+export function serverSignerOf(dataDir: string, organizationId: string): Pick<DeviceSigner, 'sign'> {
+  const db = openSqlite(serverData(dataDir, organizationId))
+  const receipts = openReceiptKey(db, testPorts(dataDir).random, true)()!
+  db.close()
+  return { sign: (bytes) => fromBase64(receipts.sign(Buffer.from(bytes).toString())) }
 }
 
 /** A file of changes with any messages, sealed as a computer seals it. */
@@ -44,12 +55,12 @@ export async function forgeChanges(
   return write(path, header, secret, (text) => signer.sign(Buffer.from(text)), messages)
 }
 
-/** An answer that somebody without the server's key made. */
+/** An answer with any messages. */
 export async function forgeAnswer(
   path: string,
   like: AnswerHeader,
   answerKey: string,
-  signer: DeviceSigner,
+  signer: Pick<DeviceSigner, 'sign'>,
   messages: readonly unknown[],
 ): Promise<string> {
   const box = newBoxKey()

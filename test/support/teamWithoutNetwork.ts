@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { AccessRole } from '#shared/entities/accessRole.ts'
 import { cutLine } from './cutLine.ts'
@@ -79,3 +81,9 @@ export async function trip({
 
 export const rolesOf = async (one: SharingComputer): Promise<string[]> =>
   (await one.call('team.jobRoles', {})).items.map(({ name }) => name).sort()
+
+/** The epoch of the server's data that a computer knows. */
+export function epochAt({ dataDir }: SharingComputer, organizationId: string): string | null {
+  const config = readFileSync(join(dataDir, 'organizations', organizationId, 'sync.json'), 'utf8')
+  return (JSON.parse(config) as { epoch?: string }).epoch ?? null
+}

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serverData } from '#core/sharing/serverFolder.ts'
 import { testPorts } from '#core/testing/testPorts.ts'
@@ -8,6 +6,7 @@ import { beginEpoch } from '#sync-server/stores/serverMeta.ts'
 import { openSqlite } from '#sync-server/stores/sqlite.ts'
 import { eventually } from '#test/support/syncedTeam.ts'
 import {
+  epochAt,
   openTeamWithoutNetwork,
   readAnswer,
   readChanges,
@@ -38,11 +37,6 @@ async function restoreServer(): Promise<void> {
   await untilSynced(ana)
 }
 
-function epochAt({ dataDir }: TeamWithoutNetwork['ben']): unknown {
-  const config = readFileSync(join(dataDir, 'organizations', organizationId, 'sync.json'), 'utf8')
-  return (JSON.parse(config) as { epoch: unknown }).epoch
-}
-
 test('SYNC-33 an answer from before a restore of the server, read after a connection since, sets nothing back', async () => {
   const { ana, ben, line } = team
   await ben.call('team.createJobRole', { name: 'Before' })
@@ -52,9 +46,9 @@ test('SYNC-33 an answer from before a restore of the server, read after a connec
   line.mend()
   await ben.call('sync.now', {})
   await untilSynced(ben)
-  const present = epochAt(ben)
+  const present = epochAt(ben, organizationId)
   await expect(readAnswer(ben, answer.path)).rejects.toEqual(withCode('precondition_failed'))
-  expect(epochAt(ben)).toBe(present)
+  expect(epochAt(ben, organizationId)).toBe(present)
   expect(await ben.call('sync.status', {})).toMatchObject({ state: 'online', waiting: 0, isChecked: true })
   expect(await rolesOf(ana)).toContain('Before')
 })
@@ -70,14 +64,14 @@ test('SYNC-33 after a restore, the newest answer begins anew, and the one from b
   await ben.call('team.createJobRole', { name: 'Between' })
   const { path } = await save(ben)
   const early = (await readChanges(ana, path)).answer
-  const former = epochAt(ben)
+  const former = epochAt(ben, organizationId)
   await restoreServer()
   const late = (await readChanges(ana, path)).answer
   expect(await readAnswer(ben, late.path)).toMatchObject({ isStartedOver: true })
-  const present = epochAt(ben)
+  const present = epochAt(ben, organizationId)
   expect(present).not.toBe(former)
   await expect(readAnswer(ben, early.path)).rejects.toEqual(withCode('precondition_failed'))
-  expect(epochAt(ben)).toBe(present)
+  expect(epochAt(ben, organizationId)).toBe(present)
   // The next trip compares everything, and ends even.
   const next = await readChanges(ana, (await save(ben)).path)
   expect(await readAnswer(ben, next.answer.path)).toMatchObject({

@@ -84,4 +84,7 @@ test('SYNC-32 two people change one draft, and both changes are in it', async ()
   const isWhole = (text: string) => text.includes('Hers:') && text.includes('His:')
   expect(await textOf(ben)).toSatisfy(isWhole)
   await arrives(() => textOf(ana), isWhole, 'Ana has both')
+  // What came is not brought again; his own change is listed once.
+  await trip(team)
+  expect((await trip(team)).changes.answer.brings.documents).toBe(0)
 })

@@ -40,3 +40,10 @@ export function writeExchangeNotes(path: string, change: Partial<ExchangeNotes>)
   const next = { ...readExchangeNotes(path), ...change }
   writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`)
 }
+
+/**
+ * The number of the next file: a time in milliseconds, above all earlier files, also where the clock was put back.
+ * @param epochSince when this computer learned of the server's epoch
+ */
+export const nextNumber = (nowMs: number, { saved }: ExchangeNotes, epochSince: number): number =>
+  Math.max(nowMs, (saved?.number ?? 0) + 1, epochSince + 1)

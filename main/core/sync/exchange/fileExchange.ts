@@ -24,7 +24,7 @@ import type { ServerConnection } from '#core/sync/serverConnection.ts'
 import type { SyncConfig } from '#core/sync/syncConfig.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
 import { createSerialQueue } from '#core/timing/serialQueue.ts'
-import { readExchangeNotes, writeExchangeNotes } from './exchangeNotes.ts'
+import { nextNumber, readExchangeNotes, writeExchangeNotes } from './exchangeNotes.ts'
 import type { Carried, ExchangeNotes } from './exchangeNotes.ts'
 import { createFileServer } from './fileServer.ts'
 import type { FileServer } from './fileServer.ts'
@@ -166,9 +166,7 @@ export function createFileExchange(parts: {
     const waiting = await parts.over(server)
     server.outbox.drafts = parts.ledger.draftMark(epochId)
     const stored = logLedger.stored(epochId, log.logId)
-    const { saved } = readExchangeNotes(notesPath)
-    // Above all earlier ones, also where the clock was put back.
-    const number = Math.max(ports.clock.nowMs(), (saved?.number ?? 0) + 1, config.epochSince + 1)
+    const number = nextNumber(ports.clock.nowMs(), readExchangeNotes(notesPath), config.epochSince)
     const box = newBoxKey()
     const header: ChangesHeader = {
       format: 'orgata-exchange',
