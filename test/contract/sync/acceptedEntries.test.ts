@@ -1,0 +1,86 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { logLimits } from '#shared/protocol/logMessages.ts'
+import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
+import { rowsToSend } from '#core/audit/logRows.ts'
+import { deviceId, openTestLog, organizationId, personId } from '#test/support/auditLog.ts'
+import type { TestLog } from '#test/support/auditLog.ts'
+import type { DeviceSession } from '#sync-server/identity/sessions.ts'
+import { deviceSession } from '#sync-server/identity/sessions.ts'
+import { openSqlite } from '#sync-server/stores/sqlite.ts'
+import type { Sqlite } from '#sync-server/stores/sqlite.ts'
+import { acceptEntries } from '#sync-server/audit/acceptEntries.ts'
+import { demandedSinceMs } from '#sync-server/audit/demandedEntries.ts'
+import { readPage } from '#sync-server/audit/readLogs.ts'
+
+let db: Sqlite
+let ana: TestLog
+let session: DeviceSession
+
+beforeEach(() => {
+  db = openSqlite(mkdtempSync(join(tmpdir(), 'orgata-logs-')))
+  ana = openTestLog({ file: ':memory:' })
+  const { publicKey } = ana.log.signer
+  db.run('INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)', organizationId, '', '')
+  db.run(
+    `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
+     VALUES (?, ?, ?, 'Ana', 'Desk', ?, 'active', '')`,
+    ...[organizationId, deviceId, personId, publicKey],
+  )
+  db.run(
+    "INSERT INTO members (organizationId, id, personId, teamId, role, status) VALUES (?, ?, ?, '', 'owner', 'active')",
+    ...[organizationId, 'place', personId],
+  )
+  session = deviceSession(db, organizationId, deviceId)!
+})
+afterEach(() => {
+  db.close()
+  ana.db.close()
+})
+
+/** Sends the server all entries from a number on. */
+function send(from: number, serverMs: number) {
+  const rows = rowsToSend(ana.log, from)
+  const checkpoint = ana.log.checkpointAt(from + rows.length - 1)
+  const { logId } = ana.log
+  return acceptEntries(db, { nowMs: () => serverMs }, session, logId, { from, rows, checkpoint }).answer
+}
+
+test.each([
+  ['of its entry', 60_000, 0],
+  ['of the server, where the clock of the entry is ahead', -60_000, -60_000],
+])('entries are demanded from the time %s', (_, serverAheadMs, demandedAheadMs) => {
+  ana.fill(1)
+  const entryMs = ana.clock.ms
+  expect(send(1, entryMs + serverAheadMs)).toEqual({ type: 'stored', size: 1 })
+  expect(demandedSinceMs(db, organizationId)).toBe(entryMs + demandedAheadMs)
+})
+
+test('a log ends at its most entries', () => {
+  ana.fill(3)
+  send(1, ana.clock.ms)
+  ana.fill(1)
+  const setSize = (size: number) => db.run('UPDATE logs SET size = ?', size)
+  setSize(logLimits.entries)
+  const rows = rowsToSend(ana.log, 4)
+  const push = { from: logLimits.entries + 1, rows, checkpoint: ana.log.checkpointAt(4) }
+  expect(() => acceptEntries(db, ana.clock, session, ana.log.logId, push)).toThrow(
+    serverWordMessages.logTooLong.text,
+  )
+  setSize(3)
+  expect(send(4, ana.clock.ms)).toEqual({ type: 'stored', size: 4 })
+})
+
+test('a page of a log ends before its bytes are too many, and has at least one entry', () => {
+  ana.fill(3)
+  send(1, ana.clock.ms)
+  const sizesFrom = (from: number) =>
+    readPage(db, { session, readsPresent: true }, ana.log.logId, from).rows.length
+  expect(sizesFrom(1)).toBe(3)
+  db.run('UPDATE log_entries SET payload = ?', 'x'.repeat(logLimits.batchBytes * 0.4))
+  expect([sizesFrom(1), sizesFrom(3)]).toEqual([2, 1])
+  db.run('UPDATE log_entries SET payload = ?', 'x'.repeat(logLimits.batchBytes * 2))
+  expect(sizesFrom(1)).toBe(1)
+})
