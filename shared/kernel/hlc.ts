@@ -19,6 +19,9 @@ export interface HybridClock {
 
 const hex = (n: number, digits: number) => n.toString(16).padStart(digits, '0')
 
+/** The wall-clock part for a time in milliseconds: no timestamp of that moment is less. */
+export const hlcTime = (ms: number): string => hex(Math.max(0, ms), 12)
+
 /** The wall-clock part of a timestamp, in milliseconds since the epoch. */
 export function hlcMs(timestamp: string): number {
   return Number.parseInt(timestamp.slice(0, 12), 16)
@@ -48,7 +51,7 @@ export function createHybridClock(clock: Clock, deviceId: string, last: string =
         ms += 1
         counter = 0
       }
-      return `${hex(ms, 12)}-${hex(counter, 4)}-${deviceId}`
+      return `${hlcTime(ms)}-${hex(counter, 4)}-${deviceId}`
     },
     receive(timestamp) {
       const theirs = hlcMs(timestamp)

@@ -2,7 +2,7 @@ import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import { versionSalt } from '#shared/entities/audit/versionHash.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { hlcDevice, hlcMs } from '#shared/kernel/hlc.ts'
+import { hlcDevice, hlcMs, hlcTime } from '#shared/kernel/hlc.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 import { sha256 } from './digest.ts'
 import type { StoredLog } from './logStore.ts'
@@ -47,9 +47,6 @@ const mostParents = 20_000
 const mostOfAMoment = 1_000
 /** How far a hybrid clock may be ahead of the time of its entry, after stamps of a clock that was ahead. */
 const mostAheadMs = 86_400_000
-
-/** The least stamp of a moment. */
-const hlcBound = (ms: number) => Math.max(0, ms).toString(16).padStart(12, '0')
 
 /** Where an entry is: the number of its log, and its own. */
 export interface Place {
@@ -277,8 +274,8 @@ export function openVersionEntries(db: Sqlite, organizationId: string): VersionE
            JOIN logs l ON l.id = s.log JOIN log_entries e ON e.log = s.log AND e.seq = s.seq
            WHERE s.recordId = ? AND s.hlc >= ? AND s.hlc < ? AND l.organizationId = ? LIMIT ?`,
           id,
-          hlcBound(atMs - toleranceMs),
-          hlcBound(atMs + toleranceMs + mostAheadMs),
+          hlcTime(atMs - toleranceMs),
+          hlcTime(atMs + toleranceMs + mostAheadMs),
           organizationId,
           mostOfAMoment,
         )

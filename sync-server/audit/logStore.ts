@@ -255,7 +255,7 @@ export function disputesOf(db: Sqlite, log: StoredLog): LogDispute[] {
     }))
 }
 
-/** Ends a `longer` dispute when the log has grown past it and agrees. */
+/** Ends a `longer` dispute when the log has grown past it and agrees; else it is a fork. */
 export function resolveDisputes(
   db: Sqlite,
   log: StoredLog,
@@ -266,21 +266,15 @@ export function resolveDisputes(
     log.id,
     log.frontier.size,
   )) {
-    const kind = isBornOut(row.checkpoint as string) ? null : 'fork'
-    if (kind === null)
-      db.run(
-        "DELETE FROM log_disputes WHERE log = ? AND kind = 'longer' AND seq = ? AND evidence = ?",
-        log.id,
-        row.seq as number,
-        row.evidence as string,
-      )
-    else
-      db.run(
-        "UPDATE log_disputes SET kind = 'fork' WHERE log = ? AND kind = 'longer' AND seq = ? AND evidence = ?",
-        log.id,
-        row.seq as number,
-        row.evidence as string,
-      )
+    const end = isBornOut(row.checkpoint as string)
+      ? 'DELETE FROM log_disputes'
+      : "UPDATE log_disputes SET kind = 'fork'"
+    db.run(
+      `${end} WHERE log = ? AND kind = 'longer' AND seq = ? AND evidence = ?`,
+      log.id,
+      row.seq as number,
+      row.evidence as string,
+    )
   }
 }
 

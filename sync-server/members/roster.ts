@@ -4,7 +4,7 @@ import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
-import { hlcMs } from '#shared/kernel/hlc.ts'
+import { hlcMs, hlcTime } from '#shared/kernel/hlc.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { ListedDevice, ListedMember } from '#shared/protocol/identity.ts'
 import { applyEffects, isPlace } from '#sync-server/records/recordEffects.ts'
@@ -100,16 +100,16 @@ function rewrite<R extends Device | PlaceRecord>(
   current: R,
   patch: Partial<R>,
 ): void {
-  const nowMs = Math.max(ports.clock.nowMs(), hlcMs(current.hlc) + 1)
+  const nowMs = ports.clock.nowMs()
+  const now = toInstant(nowMs)
   const next = {
     ...current,
     ...patch,
     version: current.version + 1,
-    updatedAt: toInstant(ports.clock.nowMs()),
+    updatedAt: now,
     updatedBy: session.personId,
-    hlc: `${nowMs.toString(16).padStart(12, '0')}-0000-${session.deviceId}`,
+    hlc: `${hlcTime(Math.max(nowMs, hlcMs(current.hlc) + 1))}-0000-${session.deviceId}`,
   } as EntityRecord
-  const now = toInstant(ports.clock.nowMs())
   writeRecord(db, session.organizationId, 'tenancy', next, textOf(next), now)
   applyEffects(db, next, now)
 }
