@@ -9,7 +9,7 @@ import { playbookPageMessages as m } from '#shared/messages/playbookPage.message
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import controls from '../controls/Controls.module.css'
-import { controlTag } from '../words/controlTag.ts'
+import { controlTag } from '#shared/entities/reports/frameworks/controlTag.ts'
 
 /** Names of the frameworks' controls by tag: `TSC:CC6.1` is "Logical Access". */
 export function useControlNames(): ReadonlyMap<string, string> {

@@ -1,5 +1,4 @@
 import { IconPaperclip, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
 import { removePart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
@@ -9,20 +8,13 @@ import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import classes from './StepParts.module.css'
+import { useNewPart } from './useNewPart.ts'
 
 /** The files required for completing the step. */
 export function EvidenceEditor({ step, number }: { step: StepFacts; number: number }) {
   const format = useFormatMessage()
   const { edits } = useDraft()
-  const [newest, setNewest] = useState<string | null>(null)
-  const group = useRef<HTMLFieldSetElement>(null)
-
-  useEffect(() => {
-    if (newest !== null)
-      group.current?.querySelector<HTMLElement>(`[data-part="${newest}"] [data-draft-text]`)?.focus()
-  }, [newest])
-
-  const add = () => setNewest(edits.addPart(step.id, 'evidence') ?? null)
+  const { group, add } = useNewPart(() => edits.addPart(step.id, 'evidence'))
 
   return (
     <fieldset

@@ -1,5 +1,4 @@
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
@@ -10,6 +9,7 @@ import { useOrigins } from '../source/useOrigins.ts'
 import { keyFromLabel, usedKeys } from '../words/values.ts'
 import { FieldRow } from './FieldRow.tsx'
 import classes from './StepParts.module.css'
+import { useNewPart } from './useNewPart.ts'
 
 export interface FieldsEditorProps {
   step: StepFacts
@@ -32,18 +32,13 @@ export function FieldsEditor({ step, number, list }: FieldsEditorProps) {
   const origins = useOrigins(step.id)
   // A value from an earlier step is not an input of the form; it is listed separately.
   const fields = list === 'outputs' ? step.outputs : step.inputs.filter(({ key }) => !origins.has(key))
-  const [newest, setNewest] = useState<string | null>(null)
-  const group = useRef<HTMLFieldSetElement>(null)
-
-  useEffect(() => {
-    if (newest !== null)
-      group.current?.querySelector<HTMLElement>(`[data-part="${newest}"] [data-draft-text]`)?.focus()
-  }, [newest])
-
-  const add = () => {
-    const key = keyFromLabel('', usedKeys(source.steps()))
-    setNewest(edits.addPart(step.id, list, { label: '', key, required: list === 'inputs' }) ?? null)
-  }
+  const { group, add } = useNewPart(() =>
+    edits.addPart(step.id, list, {
+      label: '',
+      key: keyFromLabel('', usedKeys(source.steps())),
+      required: list === 'inputs',
+    }),
+  )
 
   const words =
     list === 'inputs' ? titles.inputs : step.type === 'algorithm' ? titles.computed : titles.outputs

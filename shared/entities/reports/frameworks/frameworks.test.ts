@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { controlTag } from './controlTag.ts'
 import { controlsOfTag, controlsOfTags, findFramework, frameworks } from './frameworks.ts'
 import { createFormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { controlMessages } from '#shared/messages/controls.messages.ts'
@@ -45,6 +46,13 @@ describe('a tag', () => {
     'TSC/CC6.1',
   ])('%j names one control', (tag) => {
     expect(controlsOfTag(tsc2017, tag)).toEqual([{ controlId: 'CC6.1', wholeFamily: false }])
+  })
+
+  test.each(frameworks)('that a playbook offers for a control of $id names it', (framework) => {
+    for (const { id } of framework.controls)
+      expect(controlsOfTag(framework, controlTag(framework.id, id))).toEqual([
+        { controlId: id, wholeFamily: false },
+      ])
   })
 
   test.each(['CC6', 'TSC:CC6', 'tsc cc6'])('%j names all controls of a family', (tag) => {

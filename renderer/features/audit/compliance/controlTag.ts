@@ -1,4 +1,0 @@
-/** The tag by which a playbook names a control: `TSC:CC6.1` for `TSC-2017`. */
-export function controlTag(frameworkId: string, controlId: string): string {
-  return `${frameworkId.split('-')[0]}:${controlId}`
-}
