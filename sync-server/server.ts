@@ -88,7 +88,7 @@ const flushAttempts = 10
 const diskWords = saying(serverWordMessages.diskTakesNothing)
 /** Of a server started with `--read-only`. */
 const maintenanceWords = saying(serverWordMessages.maintenance)
-/** Who waits for a commit sees no difference between fifty a second and more. */
+/** Fifty commits a second: people notice no difference to more. */
 const gatherMs = 20
 const partsTidyMs = 3_600_000
 

@@ -1,7 +1,7 @@
 import { fromErrorShape } from '#shared/kernel/errors.ts'
 import type { ErrorShape, OrgataError } from '#shared/kernel/errors.ts'
 
-/** An error of the host as people read it: a program is told the field of a wrong input too, by a name that is its own. */
+/** An error of the host for people: without the field’s name in the contract, which the host puts before the message. */
 export function errorForPeople(shape: ErrorShape): OrgataError {
   const issues = shape.details?.['issues']
   const [first] = (Array.isArray(issues) ? issues : []) as { path?: unknown; message?: unknown }[]

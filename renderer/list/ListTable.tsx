@@ -20,7 +20,7 @@ export interface ListTableProps<N extends ListQueryName> {
   definition: ListDefinition<N>
   list: LiveList<ItemOf<N>>
   total: number
-  /** Another one is another list, which begins at its top. */
+  /** Identifies the list; a change scrolls to the top. */
   scope: string
   state: ListState
   onChange: (patch: Partial<ListState>) => void

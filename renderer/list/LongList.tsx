@@ -83,7 +83,7 @@ export function LongList<N extends ListQueryName>(props: LongListProps<N>) {
       <Loading lines={8} label={format(listMessages.loading, { items: definition.words.many })} />
     )
   }
-  // What the last filters found says nothing about the whole list; without the tools the focus in them would be lost.
+  // A filtered answer says nothing about the whole list, and removing the tools would lose the focus in them.
   if (total === 0 && list.isCurrent && !isFiltered(state)) return empty
   return (
     <div className={classes.list}>

@@ -31,7 +31,7 @@ export interface ListChoices {
 /** Members of the address that belong to every list. */
 const own = { text: 'q', sort: 'sort', group: 'group', hidden: 'hide' } as const
 
-/** In the address, for no headings where the list has a default group. */
+/** The value in the address for no headings, in a list with a default group. */
 const noGroup = 'none'
 
 /** Parses the state of a list from an address; unknown parts are ignored. */

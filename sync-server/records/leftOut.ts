@@ -33,7 +33,7 @@ interface Present {
  */
 export function isLeftOut(sources: Sources, { record, text }: Present): boolean {
   const { entries, refill } = sources
-  // Before entries were demanded anything may have been taken; from the first version on that was taken by one nothing is.
+  // A record without a version that was accepted by an entry may be from before entries were demanded.
   if (entries.lastAccepted(record.id, null) === null) return false
   if (receivedDefect(record) !== undefined) return true
   const found = namingsOf(entries, record, text)

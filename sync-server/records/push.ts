@@ -53,7 +53,7 @@ const refillMs = 14 * 86_400_000
 function refillOf({ db, identity }: ServerCore, organizationId: string): Refill {
   const beganMs = refilledSinceMs(db, identity, organizationId)
   if (beganMs === null) return { madeBeforeMs: 0, untilMs: 0 }
-  // Clocks of computers that filled an earlier store may have been ahead by as much as it took.
+  // The earlier store may have accepted clocks that were ahead by as much.
   return { madeBeforeMs: beganMs + mostAheadMs.older, untilMs: beganMs + refillMs }
 }
 

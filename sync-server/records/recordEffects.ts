@@ -95,7 +95,7 @@ function deviceRevoked(
     organizationId,
     id,
   )
-  // Who leaves on one computer may have made the link for the next one there; who lost one did not.
+  // A computer that blocks itself may have made the link for its successor; a lost one is blocked by another.
   const isByItself = record.hlc.endsWith(id)
   if (changes > 0) happened({ words: 'a computer was blocked', deviceId: id, personId: record.personId })
   const blocked = { organizationId, deviceId: id, at: record.updatedAt }

@@ -164,7 +164,7 @@ export function changeOf({ kind, previous, current }: Written): Change {
 /** The events of RxDB for the rows of one commit in one table. */
 export function bulkOf({ name, list, seq }: WrittenTable): ChangeBulk<Record<string, unknown>> {
   return {
-    // RxDB tells of one id once in a database, whatever its collection; each table counts for itself.
+    // RxDB emits an id once per database, and sequence numbers are per table.
     id: `${commitContext}/${name}/${seq}`,
     context: commitContext,
     checkpoint: { seq },

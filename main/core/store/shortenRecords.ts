@@ -51,7 +51,7 @@ function objectOf(text: unknown): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(String(text))
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    // Of a member that stands twice, one would be lost.
+    // JSON.parse would drop the first of two members of one name.
     return isObject && JSON.stringify(value) === text ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
@@ -70,7 +70,7 @@ const nullsOfKinds: Readonly<Record<string, readonly string[]>> = {
   workItem: ['dueAt', 'completedAt', 'completedBy'],
 }
 
-/** Undefined where it would not be read as it was. */
+/** Undefined where the text would be read as another record. */
 function shortText(fields: Record<string, unknown>, shared: string): string | undefined {
   const { organizationId, kind, createdAt, createdBy, updatedAt, updatedBy } = fields
   const ofKind = Object.hasOwn(nullsOfKinds, String(kind)) ? nullsOfKinds[String(kind)]! : []

@@ -41,7 +41,7 @@ export const upgradeSteps: readonly UpgradeStep[] = [
   {
     to: 5,
     name: 'records without what the rest of them says, and texts of the log by a dictionary',
-    // Texts of before name nothing of the dictionary, and are read with it as without.
+    // Earlier texts use nothing of the dictionary, so they are read the same with it.
     run: shortenRecords,
   },
 ]

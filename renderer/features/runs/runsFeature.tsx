@@ -11,7 +11,7 @@ const offered = 20
 /** Starting published playbooks, from the palette: those that fit what was typed. */
 function useStartActions(typed: string): PaletteAction[] {
   const format = useFormatMessage()
-  // Words by which one asks for starting, and not for a playbook.
+  // Words that ask for a start are not part of a playbook’s name.
   const verbs = format(m.startVerbs).split(', ')
   const words = typed.toLowerCase().split(/\s+/)
   const text = words.filter((word) => !verbs.includes(word.replace(':', ''))).join(' ')

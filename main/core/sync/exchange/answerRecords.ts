@@ -56,7 +56,7 @@ export function recordsByFile(parts: RecordsByFile): SocketHandler {
       const key = versionKey(recordId, hlc)
       const verdict = answers?.verdicts.get(key)
       parts.moved(`pushed:${key}`)
-      // What the server may ask for as well goes along, because a second question takes another trip.
+      // The server may ask for it, and a second question takes another trip.
       const lacksBasis = answers === null && row.assumed !== null && row.basis === undefined
       if (lacksBasis) answer.basis.push(recordId)
       else if (verdict === undefined || verdict.is === 'later') {

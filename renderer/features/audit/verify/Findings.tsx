@@ -16,7 +16,7 @@ const titles: Readonly<Record<Finding['problem'], Message>> = {
   note: m.note,
 }
 
-/** A new log says why from now on; the others stay until the file is mended. */
+/** A new log ends the finding; foreign objects and remains stay until the file is mended. */
 const isGone = (problem: Finding['problem']) => problem !== 'foreign' && problem !== 'remains'
 
 /** What a verification found beside the entries: one box each, with what to do. */

@@ -102,7 +102,7 @@ function TypedOperand({
     else if (type === 'text') onChange(text)
     else if (type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) onChange({ day: text })
     else if (type === 'number') {
-      // What is no number, or two, stays with what is wrong.
+      // A text that is no number, or could be two, stays in the field with its error.
       const read = readNumber(text, marks)
       if ('value' in read) onChange(read.value)
     } else setText(now)

@@ -34,7 +34,7 @@ export function DurationPicker({ label, value, onChange }: DurationPickerProps) 
   }
 
   const apply = () => {
-    // What is no number stays, with what is wrong.
+    // A text that is no number keeps the form open, with its error.
     if (typeof amount === 'string' && amount !== '') return
     setOpened(false)
     if (amount === '') onChange(null)

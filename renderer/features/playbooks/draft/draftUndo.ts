@@ -62,10 +62,10 @@ export function createDraftUndo(doc: Y.Doc, captureMs = typingMs): DraftUndo {
     redo: () => run('redo'),
     separate: () => manager.stopCapturing(),
     composing(isComposing) {
-      // Words that were typed long before are no part of it.
+      // A new undo step, unless the last edit was a moment ago.
       if (isComposing && Date.now() - manager.lastChange >= captureMs) manager.stopCapturing()
       manager.captureTimeout = isComposing ? Number.POSITIVE_INFINITY : captureMs
-      // The word itself comes right after its end, and belongs to its letters.
+      // The finished word arrives right after the composition, and is undone with its letters.
       if (!isComposing && manager.lastChange > 0) manager.lastChange = Date.now()
     },
     close: () => manager.destroy(),

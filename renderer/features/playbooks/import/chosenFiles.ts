@@ -49,7 +49,7 @@ function problemByName(name: string, bytes: number): Message | null {
 /** The number of a version in the name of its page: `version-12.md`. */
 const versionOf = (name: string) => Number(/(\d+)\.md$/.exec(name)?.[1] ?? 0)
 
-/** What systems and programs put beside people's files. */
+/** Files that systems and programs put beside those of people. */
 const isHidden = (path: string) => path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
 
 /**

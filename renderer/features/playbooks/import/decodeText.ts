@@ -32,7 +32,7 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
   return decodedStrictly(bytes, odd > 0 ? 'utf-16le' : 'utf-16be')
 }
 
-/** A file that was put together: UTF-8 line by line, but for a few lines of an older program. */
+/** A file of several sources: UTF-8 line by line, except for a few lines of an older program. */
 function pieces(bytes: Uint8Array): string | null {
   const lines: string[] = []
   let wide = 0
@@ -52,12 +52,12 @@ function pieces(bytes: Uint8Array): string | null {
 
 /** Words of three letters and more that are written with letters beyond ASCII alone: none of a western language is. */
 const foreignWords = /(?<!\p{L})[À-ÿŠŽŒšžœŸƒ]{3,}(?!\p{L})/gu
-/** Great letters and signs in the middle of small letters. */
+/** Capital letters and signs between small letters. */
 const macSigns = /\p{Ll}[§ŠŸŽÒÓÐŒ‡†‰…‹]\p{Ll}/gu
 /** Polish and Czech. */
 const centralSigns = /\p{Ll}[³¹¿ø]\p{Ll}|[¹³](?!\p{L}|\d)|ì/gu
 
-/** Any bytes have a reading in Windows-1252; another encoding is taken where that reading is none that people write. */
+/** All bytes can be read as Windows-1252; another encoding is taken where nobody would write the result. */
 function older(bytes: Uint8Array): string {
   const western = decoded(bytes, 'windows-1252')
   const beyond = count(western, /[^\0-\x7f]/g)

@@ -60,7 +60,7 @@ export function NumberLimits({
   )
 }
 
-/** One limit. What cannot be read as a number stays, with why, and changes nothing. */
+/** One limit. A text that is no number changes nothing and stays in the field with its error. */
 function Limit(props: {
   word: string
   /** The word with the name of the field, for screen readers. */

@@ -64,7 +64,7 @@ function StartForm({
   playbook,
   onClose,
 }: {
-  /** The one that is chosen already. */
+  /** Its id, where it is chosen already. */
   playbook: string | undefined
   onClose: () => void
 }) {

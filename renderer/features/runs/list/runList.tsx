@@ -152,7 +152,7 @@ function Title({ run }: { run: ListedRun }) {
   )
 }
 
-/** A name of which the number stays, where it does not fit: it tells apart the runs of one day. */
+/** A name that keeps its number where it is cut: the number distinguishes the runs of one day. */
 function RunName({ name }: { name: string }) {
   const number = / \(\d{1,9}\)$/.exec(name)?.[0] ?? ''
   return (

@@ -5,7 +5,7 @@ const orderedMark = /^\(?(?:(\d{1,9})|[a-z]{1,4})[.)]/i
 
 interface WordItem {
   element: Element
-  /** The list that Word counts it to. */
+  /** Word’s number of the list. */
   list: string
   level: number
   mark: string

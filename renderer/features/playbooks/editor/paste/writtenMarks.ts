@@ -1,4 +1,4 @@
-/** The element for each style that some programs paste instead of one. */
+/** Elements, and the style that some programs paste in place of each. */
 const marks: readonly { tag: string; style: RegExp }[] = [
   { tag: 'strong', style: /font-weight:\s*(?:bold|[6-9]00)/i },
   { tag: 'em', style: /font-style:\s*italic/i },

@@ -27,7 +27,7 @@ export function pastedPictures(html: string): PastedPictures {
   for (const image of body.querySelectorAll('img')) {
     const file = embeddedFile(image.getAttribute('src') ?? '', image.getAttribute('alt') ?? '', files.length)
     if (file === null) {
-      // Signs that pages put into their words load nothing that people want.
+      // Nobody misses an emoji or a counting pixel.
       if (!isTiny(image)) elsewhere++
       image.remove()
       continue
@@ -42,7 +42,7 @@ export function pastedPictures(html: string): PastedPictures {
   return { html: body.innerHTML, files, elsewhere, hasText }
 }
 
-/** Emoji and dots for counting, which are no taller than a line. */
+/** Emoji and counting pixels, which are no taller than a line. */
 function isTiny(image: Element): boolean {
   const sides = ['width', 'height'].map((name) => Number(image.getAttribute(name) ?? Number.NaN))
   return sides.some((side) => side <= 32)

@@ -12,7 +12,7 @@ import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { copiedPictures, pastedPictures, placeMark } from './pastedPictures.ts'
 import classes from './pictureView.module.css'
 
-/** What putting pictures into a text needs of the window. */
+/** The window’s part in inserting pictures. */
 export interface PictureDoor {
   /** Keeps a file as a picture of the playbook. @throws with words for the person */
   add(file: File): Promise<TextPicture>
@@ -180,7 +180,7 @@ export function pictureInsert(door: PictureDoor) {
   }
 }
 
-/** The place between two blocks nearest to a drop, which so splits no words. */
+/** The place between two blocks that is nearest to a drop, so that it splits no words. */
 function betweenBlocks({ state }: EditorView, pos: number): number {
   const picture = new Slice(Fragment.from(state.schema.nodes['picture']!.create()), 0, 0)
   return dropPoint(state.doc, pos, picture) ?? pos
