@@ -83,6 +83,7 @@ export async function packOf(
     clock: test.clock,
     organizationName: 'Praxis am Markt',
     deviceName: 'Front desk',
+    language: 'en',
     files: [
       { name: 'invoice.pdf', content: invoice, sha256: hashOf(invoice), about: 'Run 1, step Pay' },
       { name: 'photo.jpg', content: photo },

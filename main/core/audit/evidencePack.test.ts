@@ -64,6 +64,7 @@ describe('an evidence pack', () => {
       clock: source.clock,
       organizationName: 'A\nB',
       deviceName: 'C',
+      language: 'en',
       files: [],
       report: [{ name: 'report.pdf', content: Buffer.from('%PDF') }, reportOf(source.log)],
       others: noOthers(source),
@@ -111,7 +112,15 @@ describe('an evidence pack', () => {
     const out = newPackPath()
     const { log, clock } = source
     const others = noOthers(source)
-    const options = { log, clock, organizationName: '', deviceName: '', report: [], others }
+    const options = {
+      log,
+      clock,
+      organizationName: '',
+      deviceName: '',
+      language: 'en' as const,
+      report: [],
+      others,
+    }
     const running = writeEvidencePack({
       ...options,
       out,

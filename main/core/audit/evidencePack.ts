@@ -1,4 +1,5 @@
 import { rm, rename } from 'node:fs/promises'
+import type { Language } from '#shared/messages/languages.ts'
 import { logErrorMessages } from '#shared/messages/logErrors.messages.ts'
 import { refusal, saying } from '#shared/messages/refusal.ts'
 import type { Saying } from '#shared/messages/refusal.ts'
@@ -45,6 +46,8 @@ export interface EvidencePackOptions {
   clock: Clock
   organizationName: string
   deviceName: string
+  /** Of `README.txt`. */
+  language: Language
   files: Iterable<EvidenceFile> | AsyncIterable<EvidenceFile>
   report: readonly ReportFile[]
   /**
@@ -92,7 +95,10 @@ export async function writeEvidencePack(options: EvidencePackOptions): Promise<E
   try {
     zip = await openPackZip(temporary, signal)
     const step = (done: number, label: Saying) => onProgress?.({ done, total, label })
-    await zip.add('README.txt', packReadme({ ...options, fingerprint, created, entries: size }))
+    await zip.add(
+      'README.txt',
+      packReadme({ ...options, fingerprint, created, entries: size }, options.language),
+    )
     await zip.add('verify.mjs', verifierSource())
     const device = {
       deviceId: log.signer.deviceId,

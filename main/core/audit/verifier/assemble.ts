@@ -75,6 +75,7 @@ const shared = [
   '../../reportFormats/csvReport.ts',
   '../../reportFormats/htmlStyle.ts',
   '../../reportFormats/htmlReport.ts',
+  'packReadmeGerman.ts',
   'packReadme.ts',
 ]
 

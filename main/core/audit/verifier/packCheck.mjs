@@ -228,8 +228,10 @@ async function judgeByLogs(pack, version, { logs, facts, read }, verdict) {
   const { same, notCompared, differences } = await compareReportFiles(pack, found, version)
   verdict.report.sameFiles = same
   const { organization: organizationName, device: deviceName, fingerprint, created, entries } = verdict
-  const readme = packReadme({ organizationName, deviceName, fingerprint, created, entries })
-  const isReadme = version < 4 || (await isContent(pack, 'README.txt', readme))
+  const named = { organizationName, deviceName, fingerprint, created, entries }
+  let isReadme = version < 4
+  for (const language of ['en', 'de'])
+    isReadme ||= await isContent(pack, 'README.txt', packReadme(named, language))
   verdict.report.filesNotCompared = isReadme ? notCompared : [...notCompared, 'README.txt']
   const size = read.sizes.compare(report, verdict.logs)
   verdict.report.made = size.made

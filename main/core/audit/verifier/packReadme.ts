@@ -1,15 +1,28 @@
-/** `README.txt`: the content of the pack and how to check it, for readers who do not know Orgata. */
-export function packReadme(facts: {
+import { packReadmeGerman } from './packReadmeGerman.ts'
+
+/** What the first lines say. */
+export interface PackFacts {
   organizationName: string
   deviceName: string
   fingerprint: string
   created: string
   entries: number
-}): string {
-  return `EVIDENCE PACK
+}
 
-Organization   ${oneLine(facts.organizationName)}
-Computer       ${oneLine(facts.deviceName)}
+/** `README.txt`: the content of the pack and how to check it, for readers who do not know Orgata. */
+export function packReadme(facts: PackFacts, language: string): string {
+  const shown = {
+    ...facts,
+    organizationName: oneLine(facts.organizationName),
+    deviceName: oneLine(facts.deviceName),
+  }
+  return language === 'de' ? packReadmeGerman(shown) : packReadmeEnglish(shown)
+}
+
+const packReadmeEnglish = (facts: PackFacts): string => `EVIDENCE PACK
+
+Organization   ${facts.organizationName}
+Computer       ${facts.deviceName}
 Made           ${facts.created}
 Log entries    ${facts.entries}
 Key            ${facts.fingerprint}
@@ -88,6 +101,5 @@ WHAT IT DOES NOT PROVE
 - That no newer part of the log existed: a pack of an earlier day is a good pack. Compare the number of entries with an
   older pack of the same organization; it never gets smaller.
 `
-}
 
 const oneLine = (text: string) => text.replaceAll(/\p{C}/gu, ' ')

@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { EvidenceFile } from '#core/audit/evidencePack.ts'
+import { languageOf } from '#shared/messages/languages.ts'
 import { sayingWords } from '#shared/messages/refusal.ts'
 import { toldWords } from '#core/audit/told.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
@@ -115,6 +116,7 @@ export async function exportPack(request: ReportRequest, around: CommandContext)
         clock: context.ports.clock,
         organizationName: data.organizationName,
         deviceName: context.ports.deviceName,
+        language: languageOf(context.format.tag),
         files: evidenceOf(context, data, missingFiles),
         includeContent: ({ teamId }) => teamId === null || teamId === organization.teamId,
         others,

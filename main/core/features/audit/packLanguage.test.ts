@@ -50,8 +50,10 @@ test('AUDIT-17 a pack is in the language of its maker, and its verifier reads no
   expect(String(files.get(facts))).toContain(
     '{"reason":"Keine Zeit","run":"Montag","step":"Step b","what":"skipped"}',
   )
+  expect(String(files.get('README.txt'))).toContain('SO PRÜFEN SIE ES')
   const { judgement, report } = await verifyPack(path)
   expect(report.differences).toEqual([])
+  expect(report.filesNotCompared).not.toContain('README.txt')
   expect({ judgement, same: report.sameFiles }).toEqual({ judgement: 'good', same: [page, table] })
 
   const program = join(mkdtempSync(join(tmpdir(), 'orgata-verify-')), 'verify.mjs')
