@@ -5,6 +5,7 @@ import { createIdSource } from '#shared/kernel/id.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { createCopyRoute } from './http/copyRoutes.ts'
 import { createLogRoutes } from './http/logRoutes.ts'
+import { mendLogsBehind } from './audit/mendLogs.ts'
 import { createBlobFiles } from './blobs/blobFiles.ts'
 import { createFileQuota } from './blobs/fileQuota.ts'
 import { createUploadParts } from './blobs/uploadParts.ts'
@@ -308,9 +309,12 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     { everyMs: partsTidyMs, run: () => void tidyParts() },
   ])
 
+  const stopMending = isReadOnly ? () => {} : mendLogsBehind(db, ports, records.logChanged)
+
   let closing: Promise<void> | null = null
   async function shutDown(): Promise<void> {
     repeated.stop()
+    stopMending()
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     hub.stop()
     const isSaved = await commit.stop(flushAttempts)

@@ -51,7 +51,7 @@ export function findLog(db: Sqlite, organizationId: string, logId: string): Stor
 const wholeHeads = `
   SELECT logId, deviceId, size, leaf, checkpoint, receivedAt,
     EXISTS (SELECT 1 FROM log_disputes d WHERE d.log = logs.id) AS isDisputed
-  FROM logs WHERE organizationId = ? ORDER BY id`
+  FROM logs WHERE organizationId = ? AND size > 0 ORDER BY id`
 
 /** Up to the last signed state before the first entry of format 2. */
 const olderHeads = `
@@ -61,7 +61,7 @@ const olderHeads = `
       AS checkpoint,
     EXISTS (SELECT 1 FROM log_disputes d WHERE d.log = logs.id AND (olderSize IS NULL OR d.seq <= olderSize))
       AS isDisputed
-  FROM logs WHERE organizationId = ? AND olderSize IS NOT 0 ORDER BY id`
+  FROM logs WHERE organizationId = ? AND size > 0 AND olderSize IS NOT 0 ORDER BY id`
 
 /**
  * How far the logs of an organization are, by device.
@@ -127,7 +127,7 @@ export function writeNode(
 ): void {
   if (!isStoredLevel(level)) return
   db.run(
-    'INSERT INTO log_nodes (log, level, position, hash) VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO log_nodes (log, level, position, hash) VALUES (?, ?, ?, ?)',
     log.id,
     level,
     position,
@@ -137,7 +137,7 @@ export function writeNode(
 
 export function writeEntry(db: Sqlite, log: StoredLog, followed: FollowedRow, row: LogRow): void {
   db.run(
-    `INSERT INTO log_entries (log, seq, hash, teamId, entry, salt, payload, erased, versionSalt)
+    `INSERT OR REPLACE INTO log_entries (log, seq, hash, teamId, entry, salt, payload, erased, versionSalt)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     log.id,
     followed.seq,
@@ -158,6 +158,23 @@ export function eraseContent(db: Sqlite, log: StoredLog, seq: number): void {
      WHERE log = ? AND seq = ? AND erased = 0`,
     log.id,
     seq,
+  )
+}
+
+/** Sets a log to a part of it, or its tree right. Entries behind that part stay until they come again. */
+export function setState(
+  db: Sqlite,
+  { id }: StoredLog,
+  { frontier, leaf, checkpoint }: Pick<StoredLog, 'frontier' | 'leaf' | 'checkpoint'>,
+): void {
+  db.run(
+    `UPDATE logs SET size = ?1, frontier = ?2, leaf = ?3, checkpoint = ?4, olderSize = min(olderSize, ?1)
+     WHERE id = ?5`,
+    frontier.size,
+    Buffer.concat(frontier.hashes),
+    leaf,
+    checkpoint,
+    id,
   )
 }
 
