@@ -30,6 +30,15 @@ export function noteAct(
   )
 }
 
+/** What cannot be read keeps no later act out of the log. */
+function factsOf(text: string): object {
+  try {
+    return { ...(JSON.parse(text) as object) }
+  } catch {
+    return { unreadable: text.slice(0, 200) }
+  }
+}
+
 const loggedKey = 'operatorActsLogged'
 
 /** Acts that the server has not logged yet. */
@@ -44,7 +53,8 @@ export function createActWatch(
   isReadOnly: boolean,
   signInAgain: (organizationId: string) => void,
 ): ActWatch {
-  let lastId = Number(db.get('SELECT value FROM meta WHERE key = ?', loggedKey)?.value ?? 0)
+  // Rather twice in the log than never.
+  let lastId = Number(db.get('SELECT value FROM meta WHERE key = ?', loggedKey)?.value) || 0
   return {
     look() {
       const acts = db.all('SELECT * FROM operator_acts WHERE id > ? ORDER BY id LIMIT 100', lastId)
@@ -53,7 +63,7 @@ export function createActWatch(
           {
             at,
             ...(organizationId === null ? {} : { organizationId }),
-            ...(JSON.parse(String(facts)) as object),
+            ...factsOf(String(facts)),
           },
           lines[what as OperatorAct] ?? String(what),
         )
