@@ -68,7 +68,7 @@ test('the palette finds by words, groups its results, marks the words, and opens
   await remark.getByText('whistles').waitFor()
   expect(await remark.locator('mark').allTextContents()).toEqual(['hand'])
   const groups = await results.getByRole('presentation').allTextContents()
-  expect(groups.toSorted()).toEqual(['Comments', 'Do', 'Search', 'Steps'])
+  expect(groups.toSorted()).toEqual(['Comments', 'Do', 'Go to', 'Search', 'Steps'])
   expect(await results.getByText('The handle is hot.').count()).toBe(4)
   await lookInBoth('palette with hits')
 
