@@ -11,7 +11,7 @@ import { createDice } from './dice.ts'
 const rounds = Number(process.env.FUZZ_ROUNDS ?? 3)
 const seed = Number(process.env.FUZZ_SEED ?? 1)
 
-/** How long a round works at most before the kill: some backups, packs and exports. */
+/** How long a round works at most before the kill: some backups, restores, packs and exports. */
 const longestMs = 1_500
 
 interface Round {
@@ -53,7 +53,7 @@ async function workAndKill(
 }
 
 test(
-  `an app that is killed ${rounds} times from seed ${seed} while it works, backs up, exports and packs loses nothing it acknowledged`,
+  `an app that is killed ${rounds} times from seed ${seed} while it works, backs up, restores, exports and packs loses nothing it acknowledged`,
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'orgata-killed-'))
     const [dataDir, notes] = [join(folder, 'data'), join(folder, 'acknowledged')]

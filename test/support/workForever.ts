@@ -18,7 +18,8 @@ const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`
 
 /** What the product acknowledged: a thing by its sort and name. */
 interface Done {
-  sort: 'playbook' | 'published' | 'run' | 'attached' | 'file' | 'backup'
+  /** `restoring` began: what was done after that backup may be gone since then. */
+  sort: 'playbook' | 'published' | 'run' | 'attached' | 'file' | 'backup' | 'restoring'
   id: string
 }
 
@@ -39,6 +40,25 @@ const done = existsSync(notes)
       .map((line) => JSON.parse(line) as Done)
   : []
 
+/** The newest backup in the present folder; the others went aside with an earlier one. */
+function newestBackup(): Done | undefined {
+  const restored = done.findLastIndex(({ sort }) => sort === 'restoring')
+  return done.slice(restored + 1).findLast(({ sort }) => sort === 'backup')
+}
+
+/** What has to be here: of what was done before a backup was restored, what is in that backup. */
+function needed(): Done[] {
+  let all: Done[] = []
+  for (const one of done) {
+    if (one.sort !== 'restoring') all.push(one)
+    else {
+      const upTo = all.findIndex(({ sort, id }) => sort === 'backup' && id === one.id)
+      all = all.slice(0, upTo).filter(({ sort }) => sort !== 'backup' && sort !== 'file')
+    }
+  }
+  return all
+}
+
 async function isThere({ sort, id }: Done): Promise<boolean> {
   if (sort === 'file') return statSync(id).size > 0
   if (sort === 'backup')
@@ -54,7 +74,7 @@ async function isThere({ sort, id }: Done): Promise<boolean> {
 
 async function missing(): Promise<string[]> {
   const found: string[] = []
-  for (const one of done)
+  for (const one of needed())
     if (!(await isThere(one).catch((error: unknown) => (found.push(String(error)), false))))
       found.push(`${one.sort} ${one.id}`)
   const { ok, findings } = await call('audit.verify', {}, testActor)
@@ -69,6 +89,7 @@ async function missing(): Promise<string[]> {
 }
 
 const note = (sort: Done['sort'], id: string) => {
+  done.push({ sort, id })
   appendFileSync(notes, `${JSON.stringify({ sort, id })}\n`, { flush: true })
 }
 
@@ -103,6 +124,12 @@ const works: ((name: string) => Promise<unknown>)[] = [
   runIt,
   runIt,
   async () => note('backup', (await call('backups.make', {}, testActor)).fileName),
+  async () => {
+    const backup = newestBackup()
+    if (backup === undefined) return
+    note('restoring', backup.id)
+    await call('backups.restore', { source: { fileName: backup.id }, putAside: true }, testActor)
+  },
   async () => note('file', (await call('backups.export', { form: 'zip' }, testActor)).path),
   async () => note('file', (await call('audit.exportPack', period, testActor)).path),
   async () => {
