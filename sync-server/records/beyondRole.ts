@@ -1,7 +1,7 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
-import { lenientFacts, refusedByRole } from '#shared/entities/rights/decide.ts'
+import { changesFixed, isForNobody, lenientFacts, refusedByRole } from '#shared/entities/rights/decide.ts'
 import { heldPlaces, placeKinds } from '#shared/entities/rights/heldPlaces.ts'
 import type { HeldPlaces, KnownPlace, ToldPlace } from '#shared/entities/rights/heldPlaces.ts'
 import { placeGap } from '#shared/entities/rights/placeGap.ts'
@@ -35,13 +35,16 @@ export function isBeyondRole(
     at = entries.parentOf({ id, hlc: at })
   }
   if (at !== before.hlc) return false
+  const change = { current: before, next: after } as unknown as { current: RightsRecord; next: RightsRecord }
+  const [[deviceId, personId]] = [...makers] as [[string, string]]
+  const isOneStep = entries.parentOf(after) === before.hlc
+  if (changesFixed(change) || (isOneStep && isForNobody(change, { deviceId, personId }))) return true
   const held = everHeld(db, entries, organizationId)
   const people = [...new Set(makers.values())]
   const places = people.map((personId) => held.placesOf(personId))
   const known = places.filter((one) => one !== null)
   if (known.length < places.length) return false
   const all = placesOf(known.flatMap((one) => [...one].map(([teamId, role]) => ({ teamId, role }))))
-  const change = { current: before, next: after } as unknown as { current: RightsRecord; next: RightsRecord }
   let isUnsure = false
   const facts = {
     ...lenientFacts,

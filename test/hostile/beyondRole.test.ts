@@ -96,6 +96,35 @@ test('SYNC-23 what a member’s role does not allow is left out and named, and t
   expect(recordAt(ben, membership as EntityRecord)).toMatchObject({ role: 'member' })
 })
 
+test('SYNC-23 what nobody may do is left out: another maker of a record, another person of a computer', async () => {
+  const { personId: anaId } = ana.organization
+  const benDevice = { kind: 'device', id: ben.signer.deviceId }
+  const place = ana.store.find('membership', { selector: { personId: ben.organization.personId } })[0]!
+  ana.change((unit) => unit.update('membership', place.id, { role: 'admin' }))
+  await until(() => ben.store.get('membership', place.id)?.role === 'admin', 'Ben is an administrator')
+  const own = { kind: 'jobRole', id: ben.newId() }
+  ben.change((unit) => unit.insert('jobRole', { id: own.id, name: 'Baker', description: '' }))
+  await until(() => recordAt(ana, own) !== undefined, 'the role is at Ana’s')
+  await untilInSync(ana, ben)
+  const all = [own, benDevice]
+  const before = all.map((one) => recordAt(ana, one))
+  await forge((unit) => {
+    unit.update('jobRole', own.id, { createdBy: anaId } as never)
+    unit.update('device', benDevice.id, { personId: anaId })
+  }, all)
+  await until(() => left(ana).length === all.length, 'they are left out')
+  expect(left(ana).map(({ why }) => why)).toEqual(all.map(() => 'beyondRole'))
+  expect(all.map((one) => recordAt(ana, one))).toEqual(before)
+  await ben.open()
+  ana.change((unit) => {
+    unit.update('jobRole', own.id, { name: 'Baker of bread' })
+    unit.update('device', benDevice.id, { name: 'Ben’s' })
+  })
+  await until(() => recordAt(ben, own)?.hlc === recordAt(ana, own)?.hlc, 'the role goes on')
+  await untilInSync(ana, ben)
+  expect(ana.sync.status().refused).toBe(0)
+})
+
 test('SYNC-23 a member’s change that was promoted later, or demoted since, is taken', async () => {
   const playbook = await shared('playbook', { status: 'active' })
   const [place] = ana.store.find('membership', { selector: { personId: ben.organization.personId } })

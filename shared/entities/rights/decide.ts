@@ -80,6 +80,24 @@ export function refusedByRole(change: RecordChange, actor: RightsActor, facts: R
   return null
 }
 
+/** Whether a change is of what never changes, by whomever and in however many steps. */
+export function changesFixed(change: RecordChange): boolean {
+  const entity = entityOf(change.next.kind)
+  return entity !== undefined && refuseImmutable(entity, change) !== null
+}
+
+/** Whether nobody may do in one step what a person did: change what never changes, or write somebody else's name. */
+export function isForNobody(change: RecordChange, { personId, deviceId }: Maker): boolean {
+  const entity = entityOf(change.next.kind)
+  if (entity === undefined) return false
+  const actor = { organizationId: change.next.organizationId, personId, deviceId, places: everyRole }
+  return (
+    changesFixed(change) || [refuseNames, refuseNotes].some((check) => check(entity, change, actor) !== null)
+  )
+}
+
+type Maker = Pick<RightsActor, 'personId' | 'deviceId'>
+
 /** Facts of a time that is not known: none by which a rule refuses. */
 export const lenientFacts: RightsFacts = {
   isOwner: () => false,

@@ -10,7 +10,8 @@ const owner = new Map([['', 'owner' as const]])
 const own = '0190f3c2-a1b4-7000-8000-0000000000aa'
 const ben = '0190f3c2-a1b4-7000-8000-0000000000bb'
 const hlcAt = (ms: number, device = ben) => `${ms.toString(16).padStart(12, '0')}-0000-${device}`
-const record = { id: 'r', kind: 'jobRole', hlc: hlcAt(50), teamId: 't', updatedBy: 'Ben', name: 'Baker' }
+const inBensName = { createdBy: 'Ben', updatedBy: 'Ben' }
+const record = { id: 'r', kind: 'jobRole', hlc: hlcAt(50), teamId: 't', ...inBensName, name: 'Baker' }
 const salt = new Uint8Array(32)
 
 /** Ben's entry about the record as it was written, with a test's changes. */

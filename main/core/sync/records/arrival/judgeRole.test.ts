@@ -154,6 +154,47 @@ test('RIGHT-17 what is said to be made from what never was, or anew, is compared
   expect(judge(anew, null)).toBe('allowed')
 })
 
+test('RIGHT-10 RIGHT-7 what nobody may do is left out, whatever the role of its maker', () => {
+  const inHerName = { ...comment(10, 'b', 'All is well'), createdBy: 'Ana' }
+  expect(judge(inHerName, null)).toBe('beyond')
+  expect(judge({ ...comment(10, 'a', 'All is well'), createdBy: 'Ben' }, null)).toBe('beyond')
+  expect(judge({ ...inHerName, createdBy: 'Ben' }, null)).toBe('allowed')
+  // Of what is adopted, or was there before, the beginning may be in a log that is gone.
+  expect(judge(inHerName, null, { action: syncActions.adopt })).toBe('allowed')
+  expect(judge(inHerName, hlcAt(5, 'a'))).toBe('allowed')
+  const own = { ...comment(10, 'b', 'Not clean'), createdBy: 'Ben' }
+  const given = { ...own, hlc: hlcAt(20, 'b'), createdBy: 'Ana' }
+  expect(judge(given, own, { stored: own })).toBe('beyond')
+  expect(judge(given, hlcAt(15, 'b'), { stored: own, missing: 'never was' })).toBe('beyond')
+  expect(judge(given, hlcAt(15, 'b'), { stored: own, missing: 'waits' })).toBe('waiting')
+  const twice = { ...given, hlc: hlcAt(30, 'b') }
+  expect(judge(twice, given, { stored: own, entries: [entryOf(given, own)] })).toBe('beyond')
+  const deleted = { ...byAna, deletedAt: 'at 30', deletedBy: 'Mia' }
+  expect(judge(deleted, first, { stored: first })).toBe('beyond')
+  const note = { n: { createdBy: 'Mia', text: 'Seen' } }
+  expect(judge({ ...byAna, metadata: { annotations: note } }, first, { stored: first })).toBe('beyond')
+  // Two may begin a thing apart.
+  const apart = { ...comment(30, 'a', 'Cleaned'), createdBy: 'Ana' }
+  expect(judge(apart, null, { stored: first, entries: [entryOf(first, null)] })).toBe('allowed')
+})
+
+test('RIGHT-12 a computer keeps its person and its key', () => {
+  const computer = (fields: object): Version => ({
+    ...{ id: 'r', kind: 'device', organizationId: 'o', teamId: null, name: 'x', createdBy: 'Ana' },
+    ...{ personId: 'Ana', publicKey: 'key', status: 'active', deletedAt: null },
+    ...{ hlc: hlcAt(10, 'a'), updatedBy: 'Ana', updatedAt: 'at 10', ...fields },
+  })
+  const stored = computer({})
+  const later = { hlc: hlcAt(20, 'a') }
+  for (const from of [stored, null, hlcAt(15, 'a')]) {
+    for (const other of [{ personId: 'Ben' }, { publicKey: 'another' }])
+      expect(judge(computer({ ...later, ...other }), from, { stored, missing: 'never was' })).toBe('beyond')
+    expect(judge(computer({ ...later, name: 'Laptop' }), from, { stored, missing: 'never was' })).toBe(
+      'allowed',
+    )
+  }
+})
+
 test('RIGHT-17 only who manages the team attests what others made', () => {
   const of = { stored: first, action: syncActions.baseline }
   expect(judge(byBen, first, of)).toBe('beyond')

@@ -1,8 +1,9 @@
-import { attestingActions } from '#shared/entities/audit/syncActions.ts'
-import { lenientFacts, refusedByRole } from '#shared/entities/rights/decide.ts'
+import { attestingActions, syncActions } from '#shared/entities/audit/syncActions.ts'
+import { changesFixed, isForNobody, lenientFacts, refusedByRole } from '#shared/entities/rights/decide.ts'
 import type { RecordChange, RightsFacts, RightsRecord } from '#shared/entities/rights/recordRule.ts'
 import { isOwner, placesAllow, placesOf } from '#shared/entities/rights/roles.ts'
 import type { Places } from '#shared/entities/rights/roles.ts'
+import { isSame } from '#shared/entities/mergeField.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { VersionEntry } from '#core/audit/versionEntries.ts'
 import type { ArrivalFacts, ArrivedRecord, Whole } from './arrivalFacts.ts'
@@ -31,19 +32,40 @@ export function judgeRole(
   if (makerId === undefined) return 'waiting'
   // Who attests says what others made.
   if (attestingActions.includes(made.entry.action)) return judgeAttesting(record, makerId, facts, whole)
-  if (isOwner(facts.roles.now(makerId).places)) return 'allowed'
   const next = record as unknown as RightsRecord
   const stored = facts.stored(record.kind, record.id)
   // It was judged before.
   if (stored?.['hlc'] === record.hlc) return 'allowed'
+  if (isRefusedToAll(next, stored, made, makerId)) return 'beyond'
+  if (isOwner(facts.roles.now(makerId).places)) return 'allowed'
   const isFirstHere = stored === undefined && made.version.parent !== null
   // The versions before are looked for only where it matters, as everything is new to a new computer.
   if (isFirstHere && isAllowedNow({ current: null, next }, [hlcDevice(record.hlc)], facts)) return 'allowed'
   const found = readMade()
-  if (found === null || isAllowedNow(found.change, found.deviceIds, facts)) return 'allowed'
-  const standing = judgeByHistory(found, facts, whole)
+  if (found === null) return 'allowed'
+  const isOfRoles = () => isAllowedNow(found.change, found.deviceIds, facts)
+  const standing = isOfFixed(found) ? 'beyond' : isOfRoles() ? 'allowed' : judgeByHistory(found, facts, whole)
   return standing === 'beyond' && found.beginning === 'open' ? 'waiting' : standing
 }
+
+/** Whether a version is one that nobody makes, by what is told of the one step to it: the server that took it saw the same. */
+function isRefusedToAll(
+  next: RightsRecord,
+  stored: RightsRecord | undefined,
+  { entry: { action }, version: { hlc, parent } }: VersionEntry,
+  personId: string,
+): boolean {
+  const isOtherComputer = () => ['personId', 'publicKey'].some((field) => !isSame(stored?.[field], next[field]))
+  if (next.kind === 'device' && stored !== undefined && isOtherComputer()) return true
+  // Of what is adopted the beginning may be in a log that is gone.
+  const isNew = parent === null && action !== syncActions.adopt
+  if (!isNew && stored?.['hlc'] !== parent) return false
+  const change = { current: isNew ? null : (stored ?? null), next }
+  return isForNobody(change, { personId, deviceId: hlcDevice(hlc) })
+}
+
+/** Whether a change of one or several steps is of what never changes. Two who begin a thing apart each begin it. */
+const isOfFixed = ({ change, beginning }: MadeChange) => beginning !== 'apart' && changesFixed(change)
 
 function judgeAttesting(
   { teamId }: ArrivedRecord,

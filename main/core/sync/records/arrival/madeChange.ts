@@ -13,8 +13,9 @@ export interface MadeChange {
    * - `open`: an entry may still come that tells of further makers
    * - `untold`: it is compared with what is here, as entries do not tell
    * - `earlier`: what is here was made from the arrived version in turn
+   * - `apart`: it is compared with what is here, which somebody else began
    */
-  beginning?: 'open' | 'untold' | 'earlier'
+  beginning?: 'open' | 'untold' | 'earlier' | 'apart'
 }
 
 /** Far more versions of one record than any computer misses. */
@@ -79,7 +80,7 @@ export function madeChange(
     stored !== undefined &&
     stored.createdBy !== next.createdBy &&
     hlcDevice(String(stored['hlc'])) !== facts.ownDeviceId
-  return sinceHere(isBornThere && !isOther ? null : (stored ?? null))
+  return isBornThere && !isOther ? sinceHere(null) : { ...sinceHere(stored ?? null), beginning: 'apart' }
 }
 
 /** The change that made a version from which what is here was made in turn. */
