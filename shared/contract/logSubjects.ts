@@ -63,6 +63,12 @@ export const logSubjects = {
     },
   },
   baseline: { kind: 'baseline', label: auditMessages.baseline, fields: { attested: m.attested } },
+  notAccepted: {
+    kind: 'notAccepted',
+    label: syncMessages.notAcceptedVersion,
+    address: '/sync',
+    fields: { why: m.reason, version: m.hash, updatedBy: m.madeBy },
+  },
   server: {
     kind: 'server',
     label: syncMessages.server,

@@ -12,6 +12,7 @@ const syncWords: readonly (readonly [string, ActionWords])[] = [
   [syncActions.merge, syncMessages.didMerge],
   [syncActions.adopt, syncMessages.didAdopt],
   [syncActions.stamp, syncMessages.didStamp],
+  [syncActions.leaveOut, syncMessages.didLeaveOut],
   [syncActions.baseline, auditMessages.didAttestBefore],
 ]
 

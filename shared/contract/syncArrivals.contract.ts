@@ -4,6 +4,7 @@ import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
 import { syncMessages } from '#shared/messages/sync.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
+import { logSubjects } from './logSubjects.ts'
 import { pageInput, pageOf } from './paging.ts'
 import { place } from './syncInbox.contract.ts'
 
@@ -48,6 +49,7 @@ export const syncArrivalsContract = defineContract('sync', {
   removeNotAccepted: command({
     summary: 'Remove a version that was not accepted from the list. The audit log keeps that it was there.',
     logged: syncMessages.didRemoveNotAccepted,
+    subject: logSubjects.notAccepted,
     input: z.strictObject({ key }),
     output: z.strictObject({}),
     permission: 'sync:manage',

@@ -37,6 +37,7 @@ export const syncMessages = defineMessages('sync', {
     '{result, select, success {Chose the address in invitations} other {Tried to choose the address in invitations}}',
   didCheckReach:
     '{result, select, success {Tested whether others can reach this computer} other {Tried to test whether others can reach this computer}}',
+  notAcceptedVersion: 'Change that was not accepted',
   didNow: '{result, select, success {Synced with the server} other {Tried to sync with the server}}',
   didMerge:
     '{result, select, success {Merged with the changes of others} other {Tried to merge with the changes of others}}',
@@ -44,6 +45,8 @@ export const syncMessages = defineMessages('sync', {
     '{result, select, success {Signed earlier changes of this computer} other {Tried to sign earlier changes}}',
   didStamp:
     '{result, select, success {Gave a change the server’s time, because this computer’s clock was wrong} other {Tried to give a change the server’s time}}',
+  didLeaveOut:
+    '{result, select, success {Did not apply a change from the server that the audit log doesn’t confirm} other {Tried to leave out a change from the server}}',
   didRemoveNotAccepted:
     '{result, select, success {Removed a version that was not accepted from the list} other {Tried to remove a version that was not accepted}}',
   didDecide:

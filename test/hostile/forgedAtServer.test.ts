@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hlcMs } from '#shared/kernel/hlc.ts'
 import { forgeAtServer } from '#test/support/forgeAtServer.ts'
@@ -37,6 +39,13 @@ async function shared(ana: Laptop, ben: Laptop, ...names: string[]): Promise<str
   return ids
 }
 
+function nameAtServer(id: string): unknown {
+  const db = new DatabaseSync(join(scene.dataDir, 'sync.sqlite'), { readOnly: true, timeout: 5_000 })
+  const row = db.prepare("SELECT body ->> '$.name' AS name FROM records WHERE id = ?").get(id)
+  db.close()
+  return row?.name
+}
+
 const whys = ({ sync }: Laptop) => sync.arrivals.wrong(10).map(({ why, record }) => [why, record['name']])
 
 test('SYNC-23 a rewritten record is left out and named, and others go on', async () => {
@@ -56,6 +65,34 @@ test('SYNC-23 a rewritten record is left out and named, and others go on', async
   expect(roleOf(ana, baker!)?.name).toBe('Baker')
   await untilInSync(ana, ben)
   expect(ben.sync.status().refused).toBe(0)
+})
+
+test('SYNC-24 an owner learns from the log what another computer left out and put back before', async () => {
+  const [ana, ben] = await scene.team()
+  const [baker] = await shared(ana, ben, 'Baker')
+  await forge(baker!, { name: 'Owner of everything' }, ana)
+  await until(() => nameAtServer(baker!) === 'Baker', 'Ben’s computer puts it back')
+  await untilInSync(ben)
+  await ana.open()
+  await untilInSync(ana)
+  expect(whys(ana)).toEqual([])
+  const told = () =>
+    ana.organization.peers.list().flatMap((log) => {
+      const reader = ana.organization.peers.reader(log)
+      return reader.list({ action: 'sync.leaveOut', limit: 10 }).map(({ seq }) => reader.get(seq))
+    })
+  await until(() => told().length > 0, 'the entry is at Ana’s')
+  expect(told()).toMatchObject([
+    {
+      entry: { teamId: ana.organization.teamId, result: 'success' },
+      subjects: [
+        {
+          ...{ kind: 'notAccepted', id: baker, name: 'Baker', before: null },
+          after: { why: 'otherContent', updatedBy: ana.organization.personId },
+        },
+      ],
+    },
+  ])
 })
 
 test('SYNC-24 a change goes over a forged version under a stamp that its computer’s log does not know', async () => {

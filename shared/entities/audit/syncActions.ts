@@ -8,6 +8,8 @@ export const syncActions = {
   stamp: 'sync.stamp',
   /** An owner or administrator attests records from before entries of format 2. */
   baseline: 'sync.baseline',
+  /** A version that came from the server and is not accepted, so that others learn of it. */
+  leaveOut: 'sync.leaveOut',
 } as const
 
 /** The action of entries that bear out what an export brought into a new organization, also in the names of others. */

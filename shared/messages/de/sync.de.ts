@@ -37,6 +37,7 @@ export const syncGerman: Translation<typeof syncMessages> = {
     '{result, select, success {Adresse für Einladungen gewählt} other {Versuch: Adresse für Einladungen wählen}}',
   didCheckReach:
     '{result, select, success {Erreichbarkeit dieses Computers getestet} other {Versuch: Erreichbarkeit dieses Computers testen}}',
+  notAcceptedVersion: 'Nicht angenommene Änderung',
   didNow: '{result, select, success {Mit dem Server abgeglichen} other {Versuch: Mit dem Server abgleichen}}',
   didMerge:
     '{result, select, success {Mit Änderungen anderer zusammengeführt} other {Versuch: Mit Änderungen anderer zusammenführen}}',
@@ -44,6 +45,8 @@ export const syncGerman: Translation<typeof syncMessages> = {
     '{result, select, success {Frühere Änderungen dieses Computers signiert} other {Versuch: Frühere Änderungen signieren}}',
   didStamp:
     '{result, select, success {Einer Änderung die Zeit des Servers gegeben, weil die Uhr dieses Computers falsch ging} other {Versuch: Einer Änderung die Zeit des Servers geben}}',
+  didLeaveOut:
+    '{result, select, success {Änderung vom Server nicht übernommen, die das Protokoll nicht bestätigt} other {Versuch: Änderung vom Server nicht übernehmen}}',
   didRemoveNotAccepted:
     '{result, select, success {Nicht angenommene Fassung aus der Liste entfernt} other {Versuch: Nicht angenommene Fassung entfernen}}',
   didDecide:

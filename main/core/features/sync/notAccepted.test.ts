@@ -73,7 +73,7 @@ test('it goes from the list with an entry in the log, once, and only for those w
   const [entry] = team.organization.audit.list({ action: 'sync.removeNotAccepted', limit: 1 })
   expect(entry).toMatchObject({
     entityName: 'Forged',
-    entry: { result: 'success', subjects: [{ kind: 'jobRole' }] },
+    entry: { result: 'success', subjects: [{ kind: 'notAccepted' }] },
   })
   await expect(team.call('sync.removeNotAccepted', { key: one!.key })).rejects.toEqual(withCode('not_found'))
 })

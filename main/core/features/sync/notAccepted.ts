@@ -97,7 +97,7 @@ export const removeNotAccepted: ArrivalHandlers['sync.removeNotAccepted'] = ({ k
   const { record, why } = requireOne(context, key)
   const name = cutText(typeof record['name'] === 'string' ? record['name'] : record.kind, 300)
   context.alongside((db) => arrivals.dropWrong(db, key))
-  context.record({ kind: record.kind, id: record.id, name }, { why, version: key }, null)
+  context.record({ kind: 'notAccepted', id: record.id, name }, { why, version: key }, null)
   context.afterCommit(() => arrivals.touch())
   return {}
 }

@@ -21,7 +21,7 @@ import type { RecordLink } from './recordLink.ts'
 import { replicateCollection } from './replicateCollection.ts'
 import type { CollectionReplication } from './replicateCollection.ts'
 import type { SyncLedger } from '#core/sync/syncLedger.ts'
-import type { VersionSigner } from './signVersions.ts'
+import type { LeftOut, VersionSigner } from './signVersions.ts'
 import { createUnderWay } from './underWay.ts'
 import { createUnsentCount } from './unsentCount.ts'
 
@@ -112,6 +112,22 @@ export async function startRecordSync(options: {
     isUnsent: unsent.has,
     onReady: (collection) => replications.get(collection)?.resync(),
     ports,
+  })
+  let leftOut: LeftOut[] = []
+  function noteLeftOut(): void {
+    const versions = leftOut
+    leftOut = []
+    try {
+      signer.leaveOut(versions)
+    } catch (error) {
+      ports.log.error('Noting what was left out failed.', { error: String(error) })
+    }
+  }
+  arrivals.onWrong((_collection, record, { why, key }) => {
+    if (key === null) return
+    // Behind the transaction that keeps it.
+    if (leftOut.length === 0) queueMicrotask(noteLeftOut)
+    leftOut.push({ record, key, why })
   })
   const pull = createRecordPull({ store, link, receipts, ledger, retry, arrivals, handOver, underWay })
 

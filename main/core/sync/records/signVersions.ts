@@ -1,4 +1,5 @@
 import type { AuditFacts } from '#shared/entities/audit/auditEntry.ts'
+import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { isKind } from '#shared/entities/registry.ts'
@@ -30,6 +31,15 @@ export interface VersionSigner {
    * @throws OrgataError as `merge`
    */
   renew(action: 'adopt' | 'stamp', versions: readonly UnsentVersion[]): string[]
+  /** Notes versions that are not accepted, which nobody else may see once the record was put back. @throws OrgataError as `merge` */
+  leaveOut(versions: readonly LeftOut[]): void
+}
+
+/** A version that is not accepted: its key in quarantine, and why. */
+export interface LeftOut {
+  record: { id: string; kind: string; updatedBy?: unknown }
+  key: string
+  why: ArrivalDefect
 }
 
 /** A version on its way, and the server's version that it was made on; null for a new record. */
@@ -91,24 +101,37 @@ export function createVersionSigner(options: {
   const newId = createIdSource(ports.clock, ports.random)
   let merges: (MadeVersion & { made: () => void; failed: (error: unknown) => void })[] = []
 
+  type Subject = AuditFacts['subjects'][number]
+
   function factsOf(
     action: keyof typeof syncActions,
     versions: readonly MadeVersion[],
     writes: true | 'whole' = true,
   ): AuditFacts[] {
+    const byTeam = Map.groupBy(versions, ({ after }) => after.teamId)
+    const subjectOf = ({ before, after }: MadeVersion): Subject => ({
+      entity: { kind: after.kind, id: after.id, name: after.name },
+      before: before as Json,
+      after: after as Json,
+      writes,
+    })
+    return entriesOf(
+      action,
+      [...byTeam].map(([teamId, ofTeam]) => [teamId, ofTeam.map(subjectOf)]),
+    )
+  }
+
+  function entriesOf(
+    action: keyof typeof syncActions,
+    byTeam: readonly (readonly [teamId: string | null, subjects: Subject[]])[],
+  ): AuditFacts[] {
     const name = store.get('person', personId, { includeDeleted: true })?.name ?? ''
     const tx = newId()
-    const byTeam = Map.groupBy(versions, ({ after }) => after.teamId)
-    return [...byTeam].map(([teamId, ofTeam]) => ({
+    return byTeam.map(([teamId, subjects]) => ({
       teamId,
       actor: { type: 'person', id: personId, name },
       action: syncActions[action],
-      subjects: ofTeam.map(({ before, after }) => ({
-        entity: { kind: after.kind, id: after.id, name: after.name },
-        before: before as Json,
-        after: after as Json,
-        writes,
-      })),
+      subjects,
       result: 'success',
       session: 'sync',
       transport: 'sync',
@@ -169,6 +192,18 @@ export function createVersionSigner(options: {
         audit.append(factsOf(action, made as unknown as MadeVersion[], writes), db)
       })
       return changes.map(({ after }) => after.hlc)
+    },
+    leaveOut(versions) {
+      const subjects = versions.map(({ record: { id, kind, updatedBy = null }, key: version, why }) => {
+        const here = isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
+        // What it says itself is not to be believed: its team neither.
+        const entity = { kind: 'notAccepted', id, name: here?.name ?? kind }
+        const after = { why, version, updatedBy: String(updatedBy) }
+        return { teamId: here?.teamId ?? null, subject: { entity, before: null, after } }
+      })
+      const byTeam = [...Map.groupBy(subjects, ({ teamId }) => teamId)]
+      const entries = byTeam.map(([teamId, all]) => [teamId, all.map(({ subject }) => subject)] as const)
+      store.db.transaction(() => audit.append(entriesOf('leaveOut', entries), store.db))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { receivedDefect } from '#shared/entities/recordDefect.ts'
+import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
 import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
@@ -35,6 +36,12 @@ export interface JudgedConflicts {
   wrong: WireRecord[]
 }
 
+/** `key`: of the version in quarantine, where it was not there before. */
+export interface WrongNote {
+  why: ArrivalDefect
+  key: string | null
+}
+
 /** Judges the versions of records that come from the server, one by one: none holds up the others. */
 export interface Arrivals {
   /**
@@ -62,7 +69,9 @@ export interface Arrivals {
   /** Called with the collections where something that waited was judged. Returns the way to stop. */
   onJudged(listener: (collections: ReadonlySet<ReplicatedCollection>) => void): () => void
   /** Called with each version that is left out, in the transaction that notes it. Returns the way to stop. */
-  onWrong(listener: (collection: ReplicatedCollection, record: WireRecord) => void): () => void
+  onWrong(
+    listener: (collection: ReplicatedCollection, record: WireRecord, note: WrongNote) => void,
+  ): () => void
   stop(): void
 }
 
@@ -77,7 +86,7 @@ export function createArrivals(parts: {
 }): Arrivals {
   const { db, tables, facts, logs, fetchRoster, ports } = parts
   const judgedChange = createEmitter<ReadonlySet<ReplicatedCollection>>()
-  const wrongFound = createEmitter<[ReplicatedCollection, WireRecord]>()
+  const wrongFound = createEmitter<[ReplicatedCollection, WireRecord, WrongNote]>()
   let isStopped = false
   let judging: Promise<void> | null = null
   let isWanted = false
@@ -109,9 +118,9 @@ export function createArrivals(parts: {
   }
 
   function keepWrong(collection: ReplicatedCollection, record: WireRecord, { why, entry }: Wrong): void {
-    tables.keepWrong({ collection, record, why, entry })
+    const key = tables.keepWrong({ collection, record, why, entry })
     ports.log.warn('A record that the audit log does not bear out was left out.', { kind: record.kind, why })
-    wrongFound.emit([collection, record])
+    wrongFound.emit([collection, record, { why, key }])
   }
 
   /** Keeps what is not taken, in place of earlier versions of these records. */
@@ -232,7 +241,7 @@ export function createArrivals(parts: {
     judgeAgain,
     whenJudged: () => judging ?? Promise.resolve(),
     onJudged: judgedChange.on,
-    onWrong: (listener) => wrongFound.on(([collection, record]) => listener(collection, record)),
+    onWrong: (listener) => wrongFound.on((found) => listener(...found)),
     stop() {
       isStopped = true
       stopGrown()

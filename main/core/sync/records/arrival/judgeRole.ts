@@ -55,7 +55,8 @@ function isRefusedToAll(
   { entry: { action }, version: { hlc, parent } }: VersionEntry,
   personId: string,
 ): boolean {
-  const isOtherComputer = () => ['personId', 'publicKey'].some((field) => !isSame(stored?.[field], next[field]))
+  const isOtherComputer = () =>
+    ['personId', 'publicKey'].some((field) => !isSame(stored?.[field], next[field]))
   if (next.kind === 'device' && stored !== undefined && isOtherComputer()) return true
   // Of what is adopted the beginning may be in a log that is gone.
   const isNew = parent === null && action !== syncActions.adopt

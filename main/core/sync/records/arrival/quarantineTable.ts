@@ -23,7 +23,8 @@ export interface Quarantined {
 export interface QuarantineTable {
   /** Whether this version was judged to be wrong. */
   isWrong(record: WireRecord): boolean
-  keepWrong(one: Omit<Quarantined, 'key' | 'at'>): void
+  /** @returns its key where it is new */
+  keepWrong(one: Omit<Quarantined, 'key' | 'at'>): string | null
   /** @param within those of a team and those of the whole organization only, behind so many newer ones */
   wrong(limit: number, within?: { teamId: string; offset: number }): Quarantined[]
   /** Count of those of a team and of the whole organization. */
@@ -60,11 +61,13 @@ export function openQuarantineTable(
     isWrong: (record) =>
       db.prepare('SELECT 1 FROM sync_quarantine WHERE key = ?').get(contentHash(record)) !== undefined,
     keepWrong(one) {
-      db.transaction(() =>
+      const key = contentHash(one.record)
+      const { changes } = db.transaction(() =>
         db
           .prepare('INSERT OR IGNORE INTO sync_quarantine (key, at, body) VALUES (?, ?, ?)')
-          .run(contentHash(one.record), toInstant(clock.nowMs()), JSON.stringify(one)),
+          .run(key, toInstant(clock.nowMs()), JSON.stringify(one)),
       )
+      return changes === 0 ? null : key
     },
     wrong(limit, within) {
       const rows =
