@@ -87,6 +87,8 @@ test('RIGHT-17 of whom something may be missing it is not said which roles they 
   const unknown = changed(undefined, 'ben', { role: 'member' }, { role: 'admin' })
   expect(roleOf('ben', [...joined, unknown])).toBe('admin')
   expect(held(joined).placesOf('somebody')).toBeNull()
+  expect(held(joined).jobRoleIdsOf('somebody')).toEqual([])
+  expect(held(joined, places).jobRoleIdsOf('adam')).toBeNull()
   expect(
     heldPlaces({ organizationId: 'bakery', founderId: undefined, known: all, told: joined }).placesOf('ben'),
   ).not.toBeNull()

@@ -42,7 +42,7 @@ export interface HeldPlaces {
   placesOf(personId: string): Places | null
   /** Those of which entries tell, however much may be missing. */
   toldPlacesOf(personId: string): Places
-  /** Null as for places. */
+  /** None of somebody of whom nothing is told; null where they may have held one that is not known. */
   jobRoleIdsOf(personId: string): readonly string[] | null
   /** Whether somebody was an owner as long as they have been here. */
   wasAlwaysOwner(personId: string): boolean
@@ -138,8 +138,7 @@ export function heldPlaces(sources: {
     },
     toldPlacesOf: (personId) => held.get(personId)?.places ?? new Map(),
     jobRoleIdsOf(personId) {
-      const ids = sure(personId)?.jobRoleIds
-      return ids === undefined ? null : [...ids]
+      return unsure.has(personId) ? null : [...(held.get(personId)?.jobRoleIds ?? [])]
     },
     wasAlwaysOwner(personId) {
       const roles = sure(personId)?.roles

@@ -116,6 +116,13 @@ test('RIGHT-17 a role that was held at some time counts, and one of which nothin
   expect(judge(byBen, first, { stored: first, unknown: ['Ben'] })).toBe('allowed')
 })
 
+test('RIGHT-17 the name of somebody of whom nothing is known does not make the roles of its maker unsure', () => {
+  const work = { ...comment(10, 'b', ''), ...{ kind: 'workItem', createdBy: 'Ben', status: 'completed' } }
+  const done = { stepExecutionId: 's', assigneeId: 'Ghost', roleId: 'guard', completedBy: 'Ben', completedAt: 'x' }
+  expect(judge({ ...work, ...done }, null, { unknown: ['Ghost'] })).toBe('beyond')
+  expect(judge({ ...work, ...done, roleId: null, assigneeId: null }, null)).toBe('allowed')
+})
+
 test('RIGHT-17 versions in between that the server left out are passed by their entries', () => {
   const own = { ...byBen, hlc: hlcAt(40, 'b'), text: 'Spotless, really' }
   expect(judge(own, byBen, { stored: first, entries: [entryOf(byBen, first)] })).toBe('beyond')

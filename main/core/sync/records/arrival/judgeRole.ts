@@ -12,10 +12,11 @@ import type { MadeChange } from './madeChange.ts'
 /** Whether a role that its makers held at any time allows a change; `waiting`: what comes may tell of another one. */
 export type Standing = 'allowed' | 'waiting' | 'beyond'
 
-/** What is known of the roles of somebody. */
-interface KnownRoles {
-  places: Places
-  jobRoleIds: readonly string[]
+/** What is known of people's roles. */
+interface RolesOf {
+  placesOf(personId: string): Places
+  jobRoleIdsOf(personId: string): readonly string[]
+  isOwner(personId: string): boolean
 }
 
 /**
@@ -81,23 +82,28 @@ function judgeAttesting(
 }
 
 function isAllowedNow(change: RecordChange, deviceIds: readonly string[], facts: ArrivalFacts): boolean {
-  const rolesOf = (personId: string) => facts.roles.now(personId)
-  return isAllowed({ change, deviceIds }, facts, rolesOf, (personId) =>
-    isOwner(facts.roles.now(personId).places),
-  )
+  const { now } = facts.roles
+  return isAllowed({ change, deviceIds }, facts, {
+    placesOf: (personId) => now(personId).places,
+    jobRoleIdsOf: (personId) => now(personId).jobRoleIds,
+    isOwner: (personId) => isOwner(now(personId).places),
+  })
 }
 
 function judgeByHistory(made: MadeChange, facts: ArrivalFacts, { logs }: Whole): Standing {
   const held = facts.roles.ever()
   if (held === null) return 'allowed'
   let isUnsure = false
-  const rolesOf = (personId: string): KnownRoles => {
-    const [places, jobRoleIds] = [held.placesOf(personId), held.jobRoleIdsOf(personId)]
-    if (places !== null && jobRoleIds !== null) return { places, jobRoleIds }
-    isUnsure = true
-    return { places: new Map(), jobRoleIds: [] }
+  function orUnsure<T>(known: T | null, none: T): T {
+    isUnsure ||= known === null
+    return known ?? none
   }
-  if (isAllowed(made, facts, rolesOf, held.wasAlwaysOwner) || isUnsure) return 'allowed'
+  const ever: RolesOf = {
+    placesOf: (personId) => orUnsure<Places>(held.placesOf(personId), new Map()),
+    jobRoleIdsOf: (personId) => orUnsure<readonly string[]>(held.jobRoleIdsOf(personId), []),
+    isOwner: held.wasAlwaysOwner,
+  }
+  if (isAllowed(made, facts, ever) || isUnsure) return 'allowed'
   return logs ? 'beyond' : 'waiting'
 }
 
@@ -105,8 +111,7 @@ function judgeByHistory(made: MadeChange, facts: ArrivalFacts, { logs }: Whole):
 function isAllowed(
   { change, deviceIds }: MadeChange,
   { personOf }: Pick<ArrivalFacts, 'personOf'>,
-  rolesOf: (personId: string) => KnownRoles,
-  isOwnerThen: (personId: string) => boolean,
+  { placesOf: placesAt, jobRoleIdsOf, isOwner: isOwnerAt }: RolesOf,
 ): boolean {
   const devices = [...new Set(deviceIds)]
   const people = [...new Set(devices.map(personOf))]
@@ -114,14 +119,10 @@ function isAllowed(
   // Whose computer is not known may have been anybody's.
   if (known.length < people.length) return true
   const all = known.flatMap((personId) =>
-    [...rolesOf(personId).places].map(([teamId, role]) => ({ teamId, role })),
+    [...placesAt(personId)].map(([teamId, role]) => ({ teamId, role })),
   )
   const places = placesOf(all)
-  const rightsFacts: RightsFacts = {
-    ...lenientFacts,
-    isOwner: isOwnerThen,
-    jobRoleIdsOf: (personId) => rolesOf(personId).jobRoleIds,
-  }
+  const rightsFacts: RightsFacts = { ...lenientFacts, isOwner: isOwnerAt, jobRoleIdsOf }
   const { organizationId } = change.next
   return devices.some((deviceId) => {
     const actor = { organizationId, personId: personOf(deviceId)!, deviceId, places }
