@@ -76,6 +76,15 @@ test('RIGHT-17 a place is that of whom the entry names by which it began', () =>
   }
 })
 
+test('RIGHT-17 who manages one team takes no place of another into it', () => {
+  const chef = [made('ana', 'carl', 'member'), made('ana', 'adam', 'admin')].map((one, i) =>
+    i === 0 ? { ...one, teamId: 'office' } : one,
+  )
+  const moved = changed('adam', 'carl', { teamId: 'office', role: 'member' }, { teamId: team, role: 'admin' })
+  const places = held([...chef, moved], []).placesOf('carl')
+  expect([...places!]).toEqual([['office', 'member']])
+})
+
 test('RIGHT-17 of whom something may be missing it is not said which roles they never held', () => {
   const places = [known('ana', 'owner'), known('adam', 'member', 'others'), known('ben', 'member')]
   expect(held(joined, places).placesOf('adam')).toBeNull()

@@ -61,6 +61,8 @@ function judge(
     entries?: VersionEntry[]
     ever?: Record<string, AccessRole>
     unknown?: string[]
+    /** What no entry here names is named by one of a team that this person does not see. */
+    isHidden?: boolean
     isWhole?: boolean
     missing?: 'waits' | 'never was'
     action?: string
@@ -72,7 +74,9 @@ function judge(
   const facts = {
     ownDeviceId: deviceOf('a'),
     find: (_id: string, hlc: string) =>
-      more.entries?.find((one) => one.version.hlc === hlc) ?? { state: 'missing' },
+      more.entries?.find((one) => one.version.hlc === hlc) ?? {
+        state: more.isHidden === true ? 'hidden' : 'missing',
+      },
     findAttested: () => [],
     stored: () => more.stored as never,
     personOf,
@@ -118,7 +122,13 @@ test('RIGHT-17 a role that was held at some time counts, and one of which nothin
 
 test('RIGHT-17 the name of somebody of whom nothing is known does not make the roles of its maker unsure', () => {
   const work = { ...comment(10, 'b', ''), ...{ kind: 'workItem', createdBy: 'Ben', status: 'completed' } }
-  const done = { stepExecutionId: 's', assigneeId: 'Ghost', roleId: 'guard', completedBy: 'Ben', completedAt: 'x' }
+  const done = {
+    stepExecutionId: 's',
+    assigneeId: 'Ghost',
+    roleId: 'guard',
+    completedBy: 'Ben',
+    completedAt: 'x',
+  }
   expect(judge({ ...work, ...done }, null, { unknown: ['Ghost'] })).toBe('beyond')
   expect(judge({ ...work, ...done, roleId: null, assigneeId: null }, null)).toBe('allowed')
 })
@@ -206,5 +216,44 @@ test('RIGHT-17 only who manages the team attests what others made', () => {
   const of = { stored: first, action: syncActions.baseline }
   expect(judge(byBen, first, of)).toBe('beyond')
   expect(judge(byBen, first, { ...of, ever: { Ben: 'admin' } })).toBe('allowed')
+  expect(judge(byBen, first, { ...of, isWhole: false })).toBe('waiting')
   expect(judge(byAna, first, of)).toBe('allowed')
+})
+
+test('RIGHT-17 what entries that this person does not see may tell is allowed', () => {
+  const invented = hlcAt(15, 'b')
+  expect(judge(byBen, invented, { stored: first, missing: 'never was' })).toBe('beyond')
+  expect(judge(byBen, invented, { stored: first, missing: 'never was', isHidden: true })).toBe('allowed')
+  // How what is here came about.
+  const later = comment(20, 'a', 'Not clean')
+  const before = entryOf(first, null)
+  expect(judge(byBen, first, { stored: later, entries: [before, entryOf(later, first)] })).toBe('beyond')
+  expect(judge(byBen, first, { stored: later, entries: [before], isHidden: true })).toBe('allowed')
+  const anew = { ...byBen, createdBy: 'Ben' }
+  expect(judge(anew, null, { stored: first })).toBe('beyond')
+  expect(judge(anew, null, { stored: first, isHidden: true })).toBe('allowed')
+})
+
+test('RIGHT-17 versions that name each other in a circle are compared with the version here', () => {
+  const other = { ...byBen, hlc: hlcAt(35, 'b') }
+  const circle = [entryOf(other, byBen.hlc), entryOf(byBen, other.hlc)]
+  expect(judge(byBen, other.hlc, { stored: first, entries: circle })).toBe('beyond')
+  const third = { ...byBen, hlc: hlcAt(37, 'b') }
+  const behind = [entryOf(other, third.hlc), entryOf(third, other.hlc)]
+  expect(judge(byBen, first, { stored: other, entries: [entryOf(first, null), ...behind] })).toBe('allowed')
+})
+
+test('RIGHT-17 the version of a computer that nobody knows waits, and one in between may have been made by anybody', () => {
+  const stranger = '0190f3c2-a1b4-7000-8000-0000000000ff'
+  const strange = { ...byBen, hlc: `${byBen.hlc.slice(0, 18)}${stranger}` }
+  expect(judge(strange, first, { stored: first })).toBe('waiting')
+  const later = { ...byBen, hlc: hlcAt(40, 'b') }
+  expect(judge(later, strange, { stored: first, entries: [entryOf(strange, first)] })).toBe('allowed')
+})
+
+test('RIGHT-17 what is here of the own making alone is no reason to leave out what another began', () => {
+  const own = { ...comment(10, 'a', 'Not clean'), createdBy: 'Ana' }
+  const apart = { ...byBen, createdBy: 'Ben' }
+  expect(judge(apart, null, { stored: own })).toBe('allowed')
+  expect(judge(apart, null, { stored: first })).toBe('beyond')
 })

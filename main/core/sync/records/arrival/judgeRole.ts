@@ -118,9 +118,7 @@ function isAllowed(
   const known = people.filter((one) => one !== undefined)
   // Whose computer is not known may have been anybody's.
   if (known.length < people.length) return true
-  const all = known.flatMap((personId) =>
-    [...placesAt(personId)].map(([teamId, role]) => ({ teamId, role })),
-  )
+  const all = known.flatMap((personId) => [...placesAt(personId)].map(([teamId, role]) => ({ teamId, role })))
   const places = placesOf(all)
   const rightsFacts: RightsFacts = { ...lenientFacts, isOwner: isOwnerAt, jobRoleIdsOf }
   const { organizationId } = change.next
