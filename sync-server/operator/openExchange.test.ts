@@ -1,56 +1,36 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangesHeader } from '#shared/protocol/exchangeFile.ts'
 import { exchangeText } from '#shared/protocol/exchangeFile.ts'
 import type { OpenedExchange } from '#shared/protocol/hostedServer.ts'
+import { openServerTables, setPlace } from '#test/support/serverTables.ts'
 import type { ServerPorts } from '../ports.ts'
 import { openReceiptKey } from '../stores/receiptKey.ts'
 import { serverIdentity } from '../stores/serverMeta.ts'
-import { openSqlite } from '../stores/sqlite.ts'
 import { openExchange } from './openExchange.ts'
 
 const idOf = (n: number) => `01890000-0000-7000-8000-00000000000${n}`
 const [organizationId, deviceId, personId, serverId] = [idOf(1), idOf(2), idOf(3), idOf(4)]
 const digest = 'a'.repeat(64)
-const db = openSqlite(mkdtempSync(join(tmpdir(), 'orgata-exchange-')))
 const ports = {
   clock: { nowMs: () => 0 },
   random: { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) },
   log: { info: () => {} },
 } as unknown as ServerPorts
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url').toString('base64')
+const db = openServerTables({ organizationId, deviceId, personId, publicKey: raw })
 const other = generateKeyPairSync('ed25519').privateKey
 let serverKey = ''
 
 beforeAll(() => {
   serverIdentity(db, () => serverId)
   serverKey = openReceiptKey(db, ports.random, false)()!.key.publicKey
-  const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url').toString('base64')
-  db.run('INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)', organizationId, '', '')
-  db.run(
-    `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
-     VALUES (?, ?, ?, 'Ben', 'Laptop', ?, 'active', '')`,
-    organizationId,
-    deviceId,
-    personId,
-    raw,
-  )
 })
 afterAll(() => db.close())
 
-const setRole = (status: 'active' | 'removed') =>
-  db.run(
-    'INSERT OR REPLACE INTO members (organizationId, id, personId, teamId, role, status) VALUES (?, ?, ?, ?, ?, ?)',
-    organizationId,
-    idOf(5),
-    personId,
-    idOf(6),
-    'member',
-    status,
-  )
+const setRole = (status: string) =>
+  setPlace(db, { organizationId, personId, teamId: idOf(6), role: 'member', status })
 
 function open(change: Partial<ChangesHeader> = {}, by = privateKey): OpenedExchange {
   const header: ChangesHeader = {

@@ -1,15 +1,12 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { logLimits } from '#shared/protocol/logMessages.ts'
 import { serverWordMessages } from '#shared/messages/serverWords.messages.ts'
 import { rowsToSend } from '#core/audit/logRows.ts'
 import { deviceId, openTestLog, organizationId, personId } from '#test/support/auditLog.ts'
 import type { TestLog } from '#test/support/auditLog.ts'
+import { openServerTables, setPlace } from '#test/support/serverTables.ts'
 import type { DeviceSession } from '#sync-server/identity/sessions.ts'
 import { deviceSession } from '#sync-server/identity/sessions.ts'
-import { openSqlite } from '#sync-server/stores/sqlite.ts'
 import type { Sqlite } from '#sync-server/stores/sqlite.ts'
 import { acceptEntries } from '#sync-server/audit/acceptEntries.ts'
 import { demandedSinceMs } from '#sync-server/audit/demandedEntries.ts'
@@ -20,19 +17,10 @@ let ana: TestLog
 let session: DeviceSession
 
 beforeEach(() => {
-  db = openSqlite(mkdtempSync(join(tmpdir(), 'orgata-logs-')))
   ana = openTestLog({ file: ':memory:' })
   const { publicKey } = ana.log.signer
-  db.run('INSERT INTO organizations (id, name, seq, createdAt) VALUES (?, ?, 0, ?)', organizationId, '', '')
-  db.run(
-    `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
-     VALUES (?, ?, ?, 'Ana', 'Desk', ?, 'active', '')`,
-    ...[organizationId, deviceId, personId, publicKey],
-  )
-  db.run(
-    "INSERT INTO members (organizationId, id, personId, teamId, role, status) VALUES (?, ?, ?, '', 'owner', 'active')",
-    ...[organizationId, 'place', personId],
-  )
+  db = openServerTables({ organizationId, deviceId, personId, publicKey })
+  setPlace(db, { organizationId, personId, teamId: '', role: 'owner' })
   session = deviceSession(db, organizationId, deviceId)!
 })
 afterEach(() => {
