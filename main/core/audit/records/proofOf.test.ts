@@ -18,14 +18,19 @@ const nothing = {
   newestOf: () => undefined,
 }
 
-/** What stands behind a role of Ana's computer, which signs from minute 50 on; Ben's entry of minute 20 named it too. */
-function proofAt(minute: number) {
+/**
+ * What stands behind a role of Ana's computer, which signs from minute 50 on. Ben's entry named a version of minute 20, made from
+ * one of `parentMinute`.
+ */
+function proofAt(minute: number, parentMinute: number | null = null) {
   const notes = createEntryNotes(ben)
   notes.take(ana, { v: 1, hlc: stamp(1, ana), action: 'test', deviceId: ana })
   notes.take(ana, { v: 2, hlc: stamp(50, ana), action: 'test', deviceId: ana })
   notes.take(ben, { v: 1, hlc: stamp(2, ben), action: 'test', deviceId: ben })
   notes.take(ben, { v: 2, hlc: stamp(10, ben), action: 'test', deviceId: ben })
-  const byBen = { seq: 7, logId: ben, version: { hlc: stamp(20, ben) } } as VersionEntry
+  const parent = parentMinute === null ? null : stamp(parentMinute, ana)
+  const entry = { action: 'test' } as VersionEntry['entry']
+  const byBen = { seq: 7, logId: ben, entry, version: { hlc: stamp(20, ben), parent } } as VersionEntry
   const record = { id: 'r', kind: 'jobRole', hlc: stamp(minute, ana), teamId: null }
   return proofOf(record, { ...nothing, notes, newestOf: () => byBen }).state
 }
@@ -35,6 +40,11 @@ test('AUDIT-30 a version of a computer that still ran an earlier release, over o
   // Older than what an entry says of the record, or of the time when its computer signed.
   expect(proofAt(15)).toBe('unproven')
   expect(proofAt(60)).toBe('unproven')
+  // That of the entry was made beside it, or from it and refused.
+  expect(proofAt(15, 12)).toBe('fromBefore')
+  expect(proofAt(15, 15)).toBe('fromBefore')
+  expect(proofAt(15, 18)).toBe('unproven')
+  expect(proofAt(60, 12)).toBe('unproven')
 })
 
 test('AUDIT-30 an entry behind the first one of its log that is not in order bears nothing out', () => {

@@ -1,6 +1,6 @@
 import { syncActions } from '#shared/entities/audit/syncActions.ts'
 import { writtenShapes } from '#shared/entities/recordSteps.ts'
-import { hlcDevice } from '#shared/kernel/hlc.ts'
+import { hlcDevice, hlcMs } from '#shared/kernel/hlc.ts'
 import { isBorneOut } from '../versionEntries.ts'
 import type { FoundVersion, VersionEntry } from '../versionEntries.ts'
 import { logDefectMessages } from '#shared/messages/logDefects.messages.ts'
@@ -99,13 +99,26 @@ function withoutEntry({ id, hlc }: StampedRecord, sources: ProofSources): Proof 
   if (proven === null) return { state: 'fromBefore' }
   const newest = sources.newestOf(id)
   // A colleague's update of Orgata came first: its computer went on from a version with an entry, without entries.
-  const isAfterIt = proven !== undefined && hlc < proven && newest !== undefined && hlc > newest.version.hlc
-  if (newest !== undefined && !isAfterIt)
+  const isAfterIt = newest !== undefined && hlc > newest.version.hlc
+  // The other one led nowhere: it was made beside this one, or from it and refused.
+  const isBesideIt =
+    newest !== undefined && (isOfMoment(newest, hlc) || (newest.version.parent ?? hlcMost) <= hlc)
+  const isOfThen = proven !== undefined && hlc < proven && (isAfterIt || isBesideIt)
+  if (newest !== undefined && !isOfThen)
     return unproven(told(logDefectMessages.newestIsOther, { seq: String(newest.seq) }), newest)
   const firstProof = proven ?? notes.firstProofOf(ownDeviceId) ?? null
   const isFromBefore = !notes.isStrict && !sources.isClosed && (firstProof === null || hlc < firstProof)
   return isFromBefore ? { state: 'fromBefore' } : unproven(told(logDefectMessages.noEntry), null)
 }
+
+/** Later than any stamp. */
+const hlcMost = 'g'
+
+/** Whether an entry adopts what a computer had made in the same moment: it gave its own version the next stamp. */
+const isOfMoment = ({ entry, version }: VersionEntry, hlc: string) =>
+  entry.action === syncActions.adopt &&
+  hlcMs(version.hlc) === hlcMs(hlc) &&
+  hlcDevice(version.hlc) === hlcDevice(hlc)
 
 function unproven(what: Told, entry: VersionEntry | null): Proof {
   return { state: 'unproven', what, entry: entry && { logId: entry.logId, seq: entry.seq } }

@@ -28,6 +28,8 @@ export const attestBefore: Handlers<typeof auditContract>['audit.attestBefore'] 
   const isNothingToDo =
     !hasEarlierLog(store.db) || !mayAttest(store, member.personId, null) || isBaselineEnded(organization)
   if (isNothingToDo) return { attested: 0, isWhole: true }
+  // An earlier release gave a merge the stamp of the change in it: what the server has under that stamp comes first.
+  if (!isUpToDate(sync.status())) return { attested: 0, isWhole: false }
   const notes = createEntryNotes(audit.logId)
   await readExtents(store.db, audit.logId, notes.take)
   if (notes.isStrict) return { attested: 0, isWhole: true }
