@@ -17,10 +17,6 @@ test.each([
   [-minutes(0.5), 'in a moment'],
   [-minutes(5), 'in 5 min'],
   [-minutes(60 * 48), 'in 2 days'],
-  [-minutes(60 * 24 * 7 - 1), 'in 7 days'],
-  [-minutes(59.8), 'in 1 h'],
-  [-minutes(110), 'in 2 h'],
-  [-minutes(60 * 23.9), 'in 1 day'],
 ])('%i ms ago is %j', (distance, words) => {
   expect(timeAgoWords(now - distance, now, format)).toBe(words)
 })

@@ -16,9 +16,7 @@ export function timeAgoWords(atMs: number, nowMs: number, format: FormatMessage)
   const future = atMs > nowMs
   if (distance < minute) return format(future ? timeMessages.inMoment : timeMessages.justNow)
   if (distance >= 7 * day) return dayWords(atMs, nowMs, format)
-  return future
-    ? format(timeMessages.in, { length: lengthWords(distance, format, Math.round) })
-    : format(timeMessages.ago, { length: lengthWords(distance, format) })
+  return format(future ? timeMessages.in : timeMessages.ago, { length: lengthWords(distance, format) })
 }
 
 /** A time of day of 24 hours, as the core, reports and schedules write it, so that a screen has one way only. */
@@ -32,13 +30,10 @@ export function lastingWords(sinceMs: number, nowMs: number, format: FormatMessa
   return format(timeMessages.lasts, { length: lengthWords(lasted, format) })
 }
 
-/** `whole`: what is still to come is rounded, so that a link of seven days does not end “in 6 days” when it is made. */
-function lengthWords(ms: number, format: FormatMessage, whole = Math.floor): string {
-  const minutes = whole(ms / minute)
-  if (minutes < 60) return format(timeMessages.minutes, { count: minutes })
-  const hours = whole(ms / hour)
-  if (hours < 24) return format(timeMessages.hours, { count: hours })
-  return format(timeMessages.days, { count: whole(ms / day) })
+function lengthWords(ms: number, format: FormatMessage): string {
+  if (ms < hour) return format(timeMessages.minutes, { count: Math.floor(ms / minute) })
+  if (ms < day) return format(timeMessages.hours, { count: Math.floor(ms / hour) })
+  return format(timeMessages.days, { count: Math.floor(ms / day) })
 }
 
 /** An instant exactly: "Mon, 3 Mar 2025, 14:05:09". */

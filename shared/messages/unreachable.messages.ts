@@ -3,7 +3,7 @@ import { defineMessages } from './message.ts'
 /** Why a server cannot be reached, and what to do. */
 export const unreachableMessages = defineMessages('unreachable', {
   refused:
-    'The computer at {url} is on, but neither Orgata nor a sync server is open at this port. Open it there, or check the port.',
+    'The computer at {url} is there, but no sync server runs on this port. Start the server, or check the port.',
   timedOut:
     'Nothing answers at {url}. The computer may be off or asleep, the address may be out of date, or a firewall may block the port. If the server has a new address, enter it under Sync.',
   unknownName:

@@ -60,6 +60,12 @@ const program = fileURLToPath(new URL('./syncSim/main.ts', import.meta.url))
  */
 const keptSeeds = [71_006, 73_002, 74_004, 75_004]
 
+/**
+ * With computers that are updated in the middle: a cut-off merge of the earlier release has the stamp of a change, or left its basis
+ * behind; what was refused counts as sent; a stamp is below the one that it was made from.
+ */
+const keptUpdates = [502, 1_314, 1_326, 2_023]
+
 /** Each with Ana, Ben and their server; the traitor is Cem. */
 const scenarioNames = [
   'changed-apart',
@@ -132,6 +138,11 @@ describe('a simulated team', () => {
     expect(ended.flat().map(({ seed, failures }) => [seed, failures])).toEqual(
       keptSeeds.map((seed) => [seed, []]),
     )
+  })
+
+  it(`converges with the updates that failed once (${keptUpdates.join(', ')})`, async () => {
+    const ended = await Promise.all(keptUpdates.map((seed) => run(seed, 1, '--updated')))
+    expect(ended.flat().map(({ failures }) => failures)).toEqual(keptUpdates.map(() => []))
   })
 
   it('takes the same course alone as among others', async () => {

@@ -30,19 +30,12 @@ const renderers: Readonly<Record<ReportFormat, (data: ComplianceData) => Promise
     json: (data) => utf8(jsonReport(data)),
   }
 
-/**
- * `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf`, and `evidence-….zip` for the pack with it;
- * without a framework `compliance-playbooks-…`.
- */
-export function reportFileName(
-  start: 'compliance' | 'evidence',
-  data: ComplianceData,
-  ending: string,
-): string {
+/** `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf`; without a framework `compliance-playbooks-…`. */
+function fileNameOf(data: ComplianceData, format: ReportFormat): string {
   const { id } = data.framework
   const about = id === noFramework ? 'playbooks' : id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
   const made = fileStamp(data.generatedAt)
-  return `${start}-${about}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.${ending}`
+  return `compliance-${about}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.${format}`
 }
 
 /**
@@ -62,11 +55,7 @@ export async function makeComplianceFiles(
     const label = context.format(reportMessages.writingFile, { format: format.toUpperCase() })
     context.progress({ done: index, total: wanted.length, label })
     await context.breathe()
-    files.push({
-      format,
-      fileName: reportFileName('compliance', data, format),
-      bytes: await renderers[format](data),
-    })
+    files.push({ format, fileName: fileNameOf(data, format), bytes: await renderers[format](data) })
   }
   await context.breathe()
   return { data, files }

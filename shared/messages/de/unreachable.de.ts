@@ -3,7 +3,7 @@ import type { unreachableMessages } from '../unreachable.messages.ts'
 
 export const unreachableGerman: Translation<typeof unreachableMessages> = {
   refused:
-    'Der Computer unter {url} ist an, aber an diesem Port ist weder Orgata noch ein Sync-Server geöffnet. Öffnen Sie es dort oder prüfen Sie den Port.',
+    'Der Computer unter {url} ist da, aber an diesem Port läuft kein Server von Orgata. Starten Sie den Server oder prüfen Sie den Port.',
   timedOut:
     'Unter {url} antwortet nichts. Vielleicht ist der Computer aus oder im Ruhezustand, die Adresse veraltet, oder eine Firewall hält den Port geschlossen. Wenn der Server eine neue Adresse hat, tragen Sie sie unter Abgleich ein.',
   unknownName:

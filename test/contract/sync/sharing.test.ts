@@ -171,7 +171,7 @@ test('a second app over the same folder says that the first one shares', async (
     ({ problem }) => problem !== null,
     'the second one is refused',
   )
-  expect(refused.problem?.message).toContain('Another Orgata')
+  expect(refused.problem?.message).toContain('already shares')
   await second.close()
   expect(await ana.call('sync.sharing', {})).toMatchObject({ state: 'on' })
 })

@@ -105,7 +105,8 @@ test('SYNC-22 unsent versions without an entry get one before they are sent', as
     () => roleOf(ana, made.id) !== undefined && roleOf(ana, shared)?.description === 'merged',
     'both are at Ana’s',
   )
-  expect(roleOf(ana, made.id)).toEqual(made)
+  // Under the next stamp of its moment: an earlier release may have sent another content under this one.
+  expect(roleOf(ana, made.id)).toEqual({ ...made, hlc: made.hlc.replace('-0000-', '-0001-') })
   expect(roleOf(ana, shared)).toMatchObject({ updatedBy: ben.organization.personId })
   await untilInSync(ben)
   expect(actions(ben).filter((action) => action === 'sync.adopt')).toHaveLength(2)

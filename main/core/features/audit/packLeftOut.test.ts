@@ -74,7 +74,6 @@ test('a report goes on without records that were edited past Orgata, and names t
 
 test('so does a pack, which says in its answer and in the log what it left out', async () => {
   const { leftOut, missingFiles, path } = await team.call('audit.exportPack', about)
-  expect(path).toMatch(/evidence-playbooks-2026-03-01-to-2026-03-31-made-[\d-]+\.zip$/)
   expect(leftOut.map(({ id }) => id).toSorted()).toEqual(broken.toSorted())
   expect(leftOut.find(({ kind }) => kind === 'attachment')).toMatchObject({ name: 'Fire the oven.txt' })
   expect(missingFiles).toEqual([])

@@ -52,7 +52,11 @@ function open() {
     ports: { clock, random: seededRandom('ids') },
   })
   const overtaken = createOvertaken()
-  const handler = createConflictHandler({ ledger, refused, mergeBases, held, overtaken, signer })
+  const here = new Map<string, string>()
+  const handler = createConflictHandler({
+    ...{ ledger, refused, mergeBases, held, overtaken, signer },
+    stampHere: (record) => here.get(record.id),
+  })
   const resolve = async (mine: MergeableRecord, theirs: MergeableRecord, base?: MergeableRecord) =>
     recordOf(
       await handler.resolve(
@@ -64,7 +68,7 @@ function open() {
         'test',
       ),
     )
-  return { kept: () => ledger.losses(10), refused, mergeBases, overtaken, handler, resolve, log }
+  return { kept: () => ledger.losses(10), refused, mergeBases, overtaken, handler, resolve, log, here }
 }
 
 test('a record created on two computers keeps the server’s origin and both changes', async () => {
@@ -205,4 +209,23 @@ test('one entry names as many merges as fit', async () => {
   )
   expect(log.size).toBe(2)
   for (const row of log.storedRows(1, 2)) expect(row.entry.length).toBeLessThan(logLimits.entryBytes)
+})
+
+test('a merge that a change of meanwhile forestalls is neither signed nor told', async () => {
+  const { resolve, kept, log, here } = open()
+  const [mine, theirs] = [role(3, { version: 2, name: 'Mine' }), role(4, { version: 2, name: 'Theirs' })]
+  here.set(mine.id, hlcAt(5))
+  expect(await resolve(mine, theirs, role(1))).toEqual(theirs)
+  expect([kept(), log.size]).toEqual([[], 0])
+  here.set(mine.id, mine.hlc)
+  await resolve(mine, theirs, role(1))
+  expect(kept()).toHaveLength(1)
+})
+
+test('what was taken for sent counts for nothing where the server has an earlier version of its computer', async () => {
+  const { resolve } = open()
+  const item = (at: number, version: number, ticked: string[]) =>
+    workItemRecord(id, { hlc: hlcAt(at), version, ticked }) as unknown as MergeableRecord
+  const [theirs, base, mine] = [item(1, 2, ['a']), item(2, 3, []), item(3, 4, ['b'])]
+  expect(await resolve(mine, theirs, base)).toMatchObject({ ticked: ['b'] })
 })

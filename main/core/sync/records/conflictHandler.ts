@@ -5,6 +5,7 @@ import { lostToFinal } from '#shared/entities/mergeFinal.ts'
 import { mergeRecord } from '#shared/entities/mergeRecord.ts'
 import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { entityOf } from '#shared/entities/registry.ts'
+import { hlcDevice } from '#shared/kernel/hlc.ts'
 import type { HeldRecords } from './heldRecords.ts'
 import type { MergeBases } from './mergeBases.ts'
 import type { Overtaken } from './overtaken.ts'
@@ -48,6 +49,13 @@ function isSameContent(a: MergeableRecord, b: MergeableRecord): boolean {
   return deepEqual(content(a), content(b))
 }
 
+/**
+ * Whether the server has an earlier version of this computer than the one that it is taken to have: an earlier release took for
+ * sent what was refused, or the server was put back to a copy. What was made from either was made from the earlier one.
+ */
+const isEarlierOwn = (theirs: MergeableRecord, base: MergeableRecord): boolean =>
+  hlcDevice(theirs.hlc) === hlcDevice(base.hlc) && theirs.version < base.version && theirs.hlc < base.hlc
+
 /** RxDB asks this before it writes a version of the server in the place of the local one. */
 const isWriting = 'downstream-check-if-equal-1'
 
@@ -62,8 +70,10 @@ export function createConflictHandler(parts: {
   held: HeldRecords
   overtaken: Overtaken
   signer: VersionSigner
+  /** The stamp of the version that stands here; undefined for none. */
+  stampHere: (record: MergeableRecord) => string | undefined
 }): RxConflictHandler<ReplicatedDoc> {
-  const { ledger, refused, mergeBases, held, overtaken, signer } = parts
+  const { ledger, refused, mergeBases, held, overtaken, signer, stampHere } = parts
 
   async function outcomeOf(
     base: MergeableRecord | null,
@@ -75,6 +85,8 @@ export function createConflictHandler(parts: {
       ledger.keepLost(theirs, lost)
       return theirs
     }
+    // A change of meanwhile forestalls this merge, which is written nowhere; its own is merged next.
+    if ((stampHere(mine) ?? mine.hlc) !== mine.hlc) return theirs
     const { record: merged, lost } = mergeRecord(base, mine, theirs, 'b')
     // A conflict about a conflict would never end.
     if (merged.kind !== 'syncConflict') ledger.keepLost(merged, lost)
@@ -99,7 +111,8 @@ export function createConflictHandler(parts: {
       const theirs = recordOf(realMasterState)
       const known = assumedMasterState === undefined ? null : recordOf(assumedMasterState)
       const ofHeld = held.base(mine)
-      const base = ofHeld === undefined ? (mergeBases.get(mine.id) ?? known) : ofHeld
+      const noted = ofHeld === undefined ? (mergeBases.get(mine.id) ?? known) : ofHeld
+      const base = noted !== null && isEarlierOwn(theirs, noted) ? theirs : noted
       mergeBases.forget(mine.id)
       const outcome = await outcomeOf(base, mine, theirs)
       held.merged(outcome, theirs)

@@ -63,11 +63,12 @@ export function createRecordPush(parts: {
     return { record, base: mergeBases.take(record.id) ?? known }
   }
 
-  /** Whether the present log lacks an entry for an own version: of an earlier release, or of a log that was set aside. */
-  function isUnnamed({ record: { id, hlc, updatedBy } }: UnsentVersion): boolean {
-    if (hlcDevice(hlc) !== log.deviceId || updatedBy !== personId) return false
+  /** Where the entry of an own version is: in the present log, in one that was set aside, or nowhere. */
+  function entryOf({ record: { id, hlc, updatedBy } }: UnsentVersion): 'present' | 'aside' | 'nowhere' {
+    if (hlcDevice(hlc) !== log.deviceId || updatedBy !== personId) return 'present'
     const found = log.entries.find(id, hlc)
-    return found.state === 'missing' || (found.state === 'found' && found.logId !== log.logId)
+    if (found.state === 'missing') return 'nowhere'
+    return found.state === 'found' && found.logId !== log.logId ? 'aside' : 'present'
   }
 
   /** Whether this computer made a version under a key that it has no more: its entry reaches no server. */
@@ -85,12 +86,14 @@ export function createRecordPush(parts: {
     )
     const isMerge = (version: UnsentVersion) => own.has(version) && version.record.hlc === version.base?.hlc
     const merges = versions.filter(isMerge)
-    for (const { record, base } of merges) held.hold(record, base)
+    const others = versions.filter((version) => !isMerge(version))
+    const unnamed = others.filter((version) => own.has(version) && entryOf(version) === 'nowhere')
+    for (const { record, base } of [...merges, ...unnamed]) held.hold(record, base)
     signer.renew('adopt', merges)
-    const stamped = versions.filter((version) => !isMerge(version))
-    const unnamed = stamped.filter((version) => own.has(version) && isUnnamed(version))
-    signer.adopt(unnamed.map(({ record, base }) => ({ before: base, after: record })))
-    return stamped
+    signer.adoptAnew(unnamed)
+    const aside = others.filter((version) => own.has(version) && entryOf(version) === 'aside')
+    signer.adopt(aside.map(({ record, base }) => ({ before: base, after: record })))
+    return others.filter((version) => !unnamed.includes(version))
   }
 
   /** What a refusal asks for. `current`: whether the server's version replaces the refused one. */
@@ -165,8 +168,10 @@ export function createRecordPush(parts: {
         if (isOfFormerKey(version)) former.push(version)
       } else if (ofBasis.has(record.id)) over.push({ version, bad: null })
       else if (refusal?.code === 'clock' && isOwn(record)) {
-        held.hold(record, base)
-        if (restamped.get(record.hlc) !== aheadMs()) stale.push(version)
+        // An earlier release took for sent what the server does not have: nothing is there to be above.
+        const there = refusal.current === null ? null : base
+        held.hold(record, there)
+        if (restamped.get(record.hlc) !== aheadMs()) stale.push({ record, base: there })
       } else if (refusal !== undefined) {
         if (refusal.code === 'outdated') parts.onOutdated(answer.release)
         refuse(version, refusal, taken.has(record.id) ? 'taken' : waiting.has(record.id) ? 'waiting' : 'none')

@@ -73,7 +73,12 @@ export async function startRecordSync(options: {
   const held = openHeldRecords(store.db, serverId)
   const overtaken = createOvertaken()
   const underWay = createUnderWay()
-  const conflictHandler = createConflictHandler({ ledger, refused, mergeBases, held, overtaken, signer })
+  const storedHere = ({ kind, id }: { kind: string; id: string }) =>
+    isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
+  const conflictHandler = createConflictHandler({
+    ...{ ledger, refused, mergeBases, held, overtaken, signer },
+    stampHere: (record) => storedHere(record)?.hlc,
+  })
   const retry = createRetry({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store, held)
@@ -96,7 +101,7 @@ export async function startRecordSync(options: {
 
   const handOver = createHandOver({
     tables: options.arrivals.tables,
-    stored: ({ kind, id }) => (isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined),
+    stored: storedHere,
     isUnsent: (id) => unsent.has(id) || underWay.leaves(id),
     onError: (error) => {
       if (!isStopped) ports.log.error('Noting what was received failed.', { error: String(error) })
@@ -162,7 +167,8 @@ export async function startRecordSync(options: {
     ledger.dropOutdated(({ id, kind }, base) => {
       const record = isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
       if (record === undefined) return
-      held.hold(record, base)
+      // What is held was noted later: an earlier release may have kept the basis of a merge that it never wrote.
+      if (!held.has(id)) held.hold(record, base)
       store.commit([{ kind: record.kind, before: record, after: record }])
     })
   }

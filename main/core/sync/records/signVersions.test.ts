@@ -10,17 +10,16 @@ afterEach(() => team.dispose())
 
 const otherDevice = '0190f3c2-a1b4-7000-8000-00000000cafe'
 
-test('SYNC-17 a merge never has the stamp of the version that it merges', async () => {
+function openSigner() {
   const { store, audit, clock: stamps } = team.organization
   const random = { bytes: (length: number) => new Uint8Array(length) }
-  const signer = createVersionSigner({
-    store,
-    audit,
-    stamps,
-    aheadMs: () => 0,
-    personId: team.owner,
-    ports: { clock: { nowMs: () => team.clock.nowMs }, random },
-  })
+  const ports = { clock: { nowMs: () => team.clock.nowMs }, random }
+  return createVersionSigner({ store, audit, stamps, aheadMs: () => 7_200_000, personId: team.owner, ports })
+}
+
+test('SYNC-17 a merge never has the stamp of the version that it merges', async () => {
+  const { store, clock: stamps } = team.organization
+  const signer = openSigner()
   const id = team.addJobRole('Baker')
   // Somebody's clock is a minute ahead; this computer's stamps go on from there.
   const ahead = (team.clock.nowMs + 60_000).toString(16).padStart(12, '0')
@@ -33,4 +32,33 @@ test('SYNC-17 a merge never has the stamp of the version that it merges', async 
   const merged = await signer.merge({ ...mine, name: 'Cook' }, mine, theirs)
   expect(mine.hlc.slice(0, 12)).toBe(ahead)
   expect(merged.hlc > mine.hlc).toBe(true)
+})
+
+test('SYNC-17 a merge over an own version has the times of this computer, whose clock may be wrong', async () => {
+  const signer = openSigner()
+  const id = team.addJobRole('Baker')
+  const mine = team.organization.store.get('jobRole', id)! as unknown as MergeableRecord
+  team.clock.nowMs += 60_000
+  const own = await signer.merge({ ...mine, name: 'Cook' }, mine, mine)
+  expect(own.updatedAt).toBe(new Date(team.clock.nowMs).toISOString())
+  const theirs = { ...mine, hlc: mine.hlc.slice(0, 18) + otherDevice }
+  const others = await signer.merge({ ...mine, name: 'Cook' }, mine, theirs)
+  expect(others.updatedAt).toBe(new Date(team.clock.nowMs - 7_200_000).toISOString())
+})
+
+test('SYNC-22 a version of an earlier release gets the next stamp of its moment, and one of meanwhile stays', () => {
+  const { store, audit } = team.organization
+  const signer = openSigner()
+  const ids = ['Baker', 'Driver'].map((name) => team.addJobRole(name))
+  const [baker, driver] = ids.map((id) => store.get('jobRole', id)! as unknown as MergeableRecord)
+  team.write((context) => context.update('jobRole', driver!.id, { description: 'later' }))
+  const size = audit.size
+  const versions = [baker!, driver!].map((record) => ({ record, base: null }))
+  signer.adoptAnew(versions)
+  const after = store.get('jobRole', baker!.id)!
+  expect(after).toEqual({ ...baker, hlc: after.hlc })
+  expect(after.hlc > baker!.hlc).toBe(true)
+  expect(after.hlc.slice(0, 12)).toBe(baker!.hlc.slice(0, 12))
+  expect(store.get('jobRole', driver!.id)).toMatchObject({ description: 'later' })
+  expect(audit.size).toBe(size + 1)
 })

@@ -5,7 +5,7 @@ import type { MergeableRecord } from '#shared/entities/mergeableRecord.ts'
 import { isKind } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { createHybridClock, hlcMs } from '#shared/kernel/hlc.ts'
+import { createHybridClock, hlcDevice, hlcMs } from '#shared/kernel/hlc.ts'
 import type { HybridClock } from '#shared/kernel/hlc.ts'
 import { createIdSource } from '#shared/kernel/id.ts'
 import { toInstant } from '#shared/kernel/time.ts'
@@ -24,6 +24,11 @@ export interface VersionSigner {
   merge(content: MergeableRecord, mine: MergeableRecord, theirs: MergeableRecord): Promise<MergeableRecord>
   /** Writes the entries of versions of this computer as they are. @throws OrgataError as `merge` */
   adopt(versions: readonly MadeVersion[]): void
+  /**
+   * As `adopt`, of versions of an earlier release, each under the next stamp of its moment: that release may have sent a merge
+   * under the stamp of the change in it, so that one stamp names two contents.
+   */
+  adoptAnew(versions: readonly UnsentVersion[]): void
   /**
    * Stamps each version anew, with the server’s time and above its base; content and version number stay. A record that has
    * another version here by now is left as it is.
@@ -90,6 +95,18 @@ export function createVersionSigner(options: {
     return unused(id, () => above.tick())
   }
 
+  /** The next stamp of the moment of a version. */
+  function stampBehind({ id, hlc }: MergeableRecord): string {
+    const behind = createHybridClock({ nowMs: () => hlcMs(hlc) }, deviceId, hlc)
+    return unused(id, () => behind.tick())
+  }
+
+  /** The times of a change by this computer's clock, above an own version. */
+  function timesAbove({ id, hlc }: MergeableRecord): Pick<MergeableRecord, 'hlc' | 'updatedAt'> {
+    const above = createHybridClock(ports.clock, deviceId, hlc)
+    return { hlc: unused(id, () => above.tick()), updatedAt: toInstant(ports.clock.nowMs()) }
+  }
+
   /** The organization's clock may have come to the same stamp: of one record it names one version. */
   function unused(id: string, next: () => string): string {
     for (;;) {
@@ -97,6 +114,9 @@ export function createVersionSigner(options: {
       if (entries.find(id, stamp).state === 'missing') return stamp
     }
   }
+
+  const stored = (kind: string, id: string) =>
+    isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
 
   const newId = createIdSource(ports.clock, ports.random)
   let merges: (MadeVersion & { made: () => void; failed: (error: unknown) => void })[] = []
@@ -167,7 +187,12 @@ export function createVersionSigner(options: {
   return {
     merge(content, mine, theirs) {
       serverStamps.receive(theirs.hlc)
-      const after = stamped(content, Math.max(mine.version, theirs.version) + 1, theirs)
+      const version = Math.max(mine.version, theirs.version) + 1
+      // The server expects the times of any change of a merge over an own version.
+      const isOverOwn = hlcDevice(theirs.hlc) === deviceId
+      const after = isOverOwn
+        ? { ...stamped(content, version, theirs), ...timesAbove(theirs) }
+        : stamped(content, version, theirs)
       return new Promise((resolve, reject) => {
         merges.push({ before: theirs, after, made: () => resolve(after), failed: reject })
         if (merges.length === 1) queueMicrotask(signMerges)
@@ -177,9 +202,23 @@ export function createVersionSigner(options: {
       if (versions.length === 0) return
       store.db.transaction(() => audit.append(factsOf('adopt', versions), store.db))
     },
+    adoptAnew(versions) {
+      const stillHere = versions.filter(({ record: { kind, id, hlc } }) => stored(kind, id)?.hlc === hlc)
+      if (stillHere.length === 0) return
+      const made = stillHere.map(({ record, base }) => ({
+        before: base,
+        after: { ...record, hlc: stampBehind(record) },
+      }))
+      const changes = made.map(({ after }) => ({
+        kind: after.kind as EntityRecord['kind'],
+        before: stored(after.kind, after.id)!,
+        after: after as unknown as EntityRecord,
+      }))
+      store.commit(changes, (db) => audit.append(factsOf('adopt', made), db))
+    },
     renew(action, versions) {
       const changes = versions.flatMap(({ record: { kind, id, hlc }, base }) => {
-        const before = isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
+        const before = stored(kind, id)
         if (before === undefined || before.hlc !== hlc) return []
         const after = stamped(before as unknown as MergeableRecord, before.version, base)
         return [{ kind: before.kind, before, after: after as unknown as EntityRecord }]
@@ -195,7 +234,7 @@ export function createVersionSigner(options: {
     },
     leaveOut(versions) {
       const subjects = versions.map(({ record: { id, kind, updatedBy = null }, key: version, why }) => {
-        const here = isKind(kind) ? store.get(kind, id, { includeDeleted: true }) : undefined
+        const here = stored(kind, id)
         // What it says itself is not to be believed: its team neither.
         const entity = { kind: 'notAccepted', id, name: here?.name ?? kind }
         const after = { why, version, updatedBy: String(updatedBy) }

@@ -67,7 +67,7 @@ describe('a server that cannot be reached', () => {
     await new Promise((resolve) => servers.pop()!.close(resolve))
     expect(await whyOf(`http://127.0.0.1:${port}`)).toMatchObject({
       why: 'refused',
-      message: expect.stringContaining('neither Orgata nor a sync server is open at this port') as string,
+      message: expect.stringContaining('no sync server runs on this port') as string,
     })
   })
   test('does not answer in time', async () => {
