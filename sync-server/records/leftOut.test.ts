@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import { emptied } from '#shared/entities/purge.ts'
-import { entities } from '#shared/entities/registry.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { WireRecord } from '#shared/protocol/recordMessages.ts'
 import { anyRecord } from '#test/support/anyRecord.ts'
@@ -63,7 +63,7 @@ function entriesOf(versions: readonly EntityRecord[]): VersionEntries {
 test('a version that altered an end is judged by the one before, and one that was purged stays so', () => {
   const deletedAt = '2026-03-01T08:00:00.000Z'
   const project = {
-    ...anyRecord(entities.project, projectId, { organizationId, teamId, personId }, 1),
+    ...anyRecord(entityOf('project')!, projectId, { organizationId, teamId, personId }, 1),
     status: 'completed',
     topic: 'Ovens',
     completedAt: deletedAt,
@@ -73,7 +73,7 @@ test('a version that altered an end is judged by the one before, and one that wa
   } as unknown as EntityRecord
   const altered = { ...project, topic: 'Other', version: 2, hlc: hlcAt(2) } as unknown as EntityRecord
   const purged = {
-    ...emptied(project as never),
+    ...(emptied(project as never) as object),
     purgedAt: deletedAt,
     version: 2,
     hlc: hlcAt(2),

@@ -1,16 +1,8 @@
+import type { ReadmeFacts } from './readmeFacts.ts'
 import { packReadmeGerman } from './packReadmeGerman.ts'
 
-/** What the first lines say. */
-export interface PackFacts {
-  organizationName: string
-  deviceName: string
-  fingerprint: string
-  created: string
-  entries: number
-}
-
 /** `README.txt`: the content of the pack and how to check it, for readers who do not know Orgata. */
-export function packReadme(facts: PackFacts, language: string): string {
+export function packReadme(facts: ReadmeFacts, language: string): string {
   const shown = {
     ...facts,
     organizationName: oneLine(facts.organizationName),
@@ -19,7 +11,7 @@ export function packReadme(facts: PackFacts, language: string): string {
   return language === 'de' ? packReadmeGerman(shown) : packReadmeEnglish(shown)
 }
 
-const packReadmeEnglish = (facts: PackFacts): string => `EVIDENCE PACK
+const packReadmeEnglish = (facts: ReadmeFacts): string => `EVIDENCE PACK
 
 Organization   ${facts.organizationName}
 Computer       ${facts.deviceName}

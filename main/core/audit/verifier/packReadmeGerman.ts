@@ -1,7 +1,7 @@
-import type { PackFacts } from './packReadme.ts'
+import type { ReadmeFacts } from './readmeFacts.ts'
 
 /** `README.txt` in German. The verifier itself speaks English: its verdicts are explained. */
-export const packReadmeGerman = (facts: PackFacts): string => `NACHWEISPAKET
+export const packReadmeGerman = (facts: ReadmeFacts): string => `NACHWEISPAKET
 
 Organisation   ${facts.organizationName}
 Computer       ${facts.deviceName}
