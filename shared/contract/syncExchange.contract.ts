@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
-import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
+import { syncActionsMessages } from '#shared/messages/syncActions.messages.ts'
 import { command, defineContract, query } from './defineContract.ts'
 import { allBut } from './doors.ts'
 
@@ -64,7 +64,7 @@ export type ReadExchange = z.infer<typeof readFile>
 
 const noted = z.strictObject({ at: isoInstant, carried }).nullable()
 
-const exchange = { kind: 'exchange', label: syncExchangeMessages.exchange }
+const exchange = { kind: 'exchange', label: syncActionsMessages.exchange }
 const fileErrors = [
   'not_found',
   'corrupt',
@@ -93,7 +93,7 @@ export const syncExchangeContract = defineContract('sync', {
   saveChanges: command({
     summary:
       'Save everything that the team’s server does not have yet into a sealed file, to carry it there without a network.',
-    logged: syncExchangeMessages.didSaveChanges,
+    logged: syncActionsMessages.didSaveChanges,
     subject: exchange,
     input: z.strictObject({
       /** A folder of this computer, such as a stick, that gets it instead of the usual one. */
@@ -109,7 +109,7 @@ export const syncExchangeContract = defineContract('sync', {
   readExchange: command({
     summary:
       'Read a sealed file: the answer of the team’s server, or on the computer that shares, the changes of a colleague’s computer, which writes the answer.',
-    logged: syncExchangeMessages.didReadExchange,
+    logged: syncActionsMessages.didReadExchange,
     subject: exchange,
     input: z.strictObject({
       source,

@@ -2,11 +2,6 @@ import { defineMessages } from './message.ts'
 
 /** The exchange with the team's server by files, where there is no network. */
 export const syncExchangeMessages = defineMessages('syncExchange', {
-  exchange: 'Exchange by file',
-  didSaveChanges:
-    '{result, select, success {Saved a file for the team’s server} other {Tried to save a file for the team’s server}}',
-  didReadExchange: '{result, select, success {Read an exchange file} other {Tried to read an exchange file}}',
-
   noExchangeFile: 'This is not an exchange file of Orgata. Choose a file that ends in “.orgata-exchange”.',
   notWhole:
     'This file is incomplete, or was changed after it was saved. Nothing in it was used. Copy it again, or save it again on the other computer.',
@@ -85,11 +80,4 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
   loadFailed: 'The exchange by file could not be loaded',
   readingFile: 'Reading {file}, percent',
   emptyFile: 'This file is empty. Choose another one.',
-
-  actionSave: 'Save a file for the team’s server',
-  actionSaveMeans: 'Carry changes on a USB stick where there is no network',
-  actionSaveWords: 'exchange, stick, usb, offline, no network, sealed file, carry, export',
-  actionRead: 'Read an exchange file',
-  actionReadMeans: 'The answer of the server, or the file of a colleague',
-  actionReadWords: 'exchange, stick, usb, offline, no network, answer, import, bring',
 })

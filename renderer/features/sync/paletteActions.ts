@@ -1,4 +1,3 @@
-import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { PaletteAction } from '#renderer/ui/feature.ts'
 import { syncActionsMessages as m } from '#shared/messages/syncActions.messages.ts'
 import { syncStateMessages } from '#shared/messages/syncState.messages.ts'
@@ -38,17 +37,17 @@ export const syncActions: readonly PaletteAction[] = [
   },
   {
     id: 'sync.saveChanges',
-    label: syncExchangeMessages.actionSave,
-    description: syncExchangeMessages.actionSaveMeans,
-    keywords: syncExchangeMessages.actionSaveWords,
+    label: m.saveFile,
+    description: m.saveFileMeans,
+    keywords: m.saveFileKeywords,
     does: ['sync.saveChanges'],
     run: (navigate) => navigate('/sync'),
   },
   {
     id: 'sync.readExchange',
-    label: syncExchangeMessages.actionRead,
-    description: syncExchangeMessages.actionReadMeans,
-    keywords: syncExchangeMessages.actionReadWords,
+    label: m.readFile,
+    description: m.readFileMeans,
+    keywords: m.readFileKeywords,
     does: ['sync.readExchange'],
     run: (navigate) => navigate('/sync'),
   },

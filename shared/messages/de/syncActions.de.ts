@@ -15,4 +15,17 @@ export const syncActionsGerman: Translation<typeof syncActionsMessages> = {
   conflictKeywords: 'Konflikt, verloren, beide, entscheiden, vergleichen, zurücknehmen',
   rejectedAction: 'Abgelehnte Änderungen',
   rejectedKeywords: 'ausblenden, zurückgewiesen, nicht angenommen, entfernen',
+
+  exchange: 'Austausch per Datei',
+  didSaveChanges:
+    '{result, select, success {Datei für den Server des Teams gespeichert} other {Versuch: Datei für den Server des Teams speichern}}',
+  didReadExchange:
+    '{result, select, success {Austauschdatei eingelesen} other {Versuch: Austauschdatei einlesen}}',
+  saveFile: 'Datei für den Server des Teams speichern',
+  saveFileMeans: 'Änderungen ohne Netzwerk auf einem USB-Stick mitnehmen',
+  saveFileKeywords:
+    'Austausch, Stick, USB, offline, kein Netzwerk, versiegelte Datei, mitnehmen, exportieren',
+  readFile: 'Austauschdatei einlesen',
+  readFileMeans: 'Die Antwort des Servers oder die Datei eines Kollegen',
+  readFileKeywords: 'Austausch, Stick, USB, offline, kein Netzwerk, Antwort, importieren, bringen',
 }

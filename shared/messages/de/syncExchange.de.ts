@@ -2,12 +2,6 @@ import type { Translation } from '../message.ts'
 import type { syncExchangeMessages } from '../syncExchange.messages.ts'
 
 export const syncExchangeGerman: Translation<typeof syncExchangeMessages> = {
-  exchange: 'Austausch per Datei',
-  didSaveChanges:
-    '{result, select, success {Datei für den Server des Teams gespeichert} other {Versuch: Datei für den Server des Teams speichern}}',
-  didReadExchange:
-    '{result, select, success {Austauschdatei eingelesen} other {Versuch: Austauschdatei einlesen}}',
-
   noExchangeFile:
     'Das ist keine Austauschdatei von Orgata. Wählen Sie eine Datei, deren Name auf „.orgata-exchange“ endet.',
   notWhole:
@@ -94,11 +88,4 @@ export const syncExchangeGerman: Translation<typeof syncExchangeMessages> = {
   loadFailed: 'Der Austausch per Datei konnte nicht geladen werden',
   readingFile: '{file} wird gelesen, Prozent',
   emptyFile: 'Diese Datei ist leer. Wählen Sie eine andere.',
-
-  actionSave: 'Datei für den Server des Teams speichern',
-  actionSaveMeans: 'Änderungen ohne Netzwerk auf einem USB-Stick mitnehmen',
-  actionSaveWords: 'Austausch, Stick, USB, offline, kein Netzwerk, versiegelte Datei, mitnehmen, exportieren',
-  actionRead: 'Austauschdatei einlesen',
-  actionReadMeans: 'Die Antwort des Servers oder die Datei eines Kollegen',
-  actionReadWords: 'Austausch, Stick, USB, offline, kein Netzwerk, Antwort, importieren, bringen',
 }
