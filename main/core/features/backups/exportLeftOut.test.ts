@@ -39,7 +39,7 @@ test.each<[string, (row: Row) => object]>([
   try {
     const { path, leftOut, records } = await app.call('backups.export', {}, testActor)
     expect(new Set(leftOut.map(({ kind }) => kind))).toEqual(new Set(kinds))
-    expect(leftOut[0]!.why).toContain('It is not as Orgata writes it')
+    expect(leftOut[0]!.why).toContain('It is not in Orgata’s format')
     const written = await readArchive(path)
     for (const kind of kinds) expect(written.get(`left-out/${kind}.jsonl`)!.toString()).toContain(kind)
     const taken = await other.app.call('backups.import', { source: { path } }, testActor)
