@@ -11,7 +11,8 @@ import { recordsWithFile } from '#core/files/recordsWithFile.ts'
 import { countConflicts } from './inbox/conflictViews.ts'
 import { refusalsInScope } from './inbox/refusals.ts'
 import { thingParts } from './thingParts.ts'
-import { anyRecord, whereaboutsOf } from './words/whereabouts.ts'
+import { whereaboutsOf } from './words/whereabouts.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
 
 type SyncHandlers = Handlers<typeof syncContract>
 

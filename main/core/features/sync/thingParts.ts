@@ -3,7 +3,7 @@ import { partKinds } from '#shared/entities/recordPlace.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { Reader } from '#core/commands/reader.ts'
-import { anyRecord } from './words/whereabouts.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
 
 /** A record, the record that changes with it, and everything that is part of it. */
 export function thingParts(context: Pick<Reader, 'get' | 'find'>, record: EntityRecord): EntityRecord[] {

@@ -5,7 +5,7 @@ import type { Reader } from '#core/commands/reader.ts'
 import { conflictIdOf } from '#core/sync/records/conflictId.ts'
 import type { KeptLoss } from '#core/sync/syncLedger.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
-import { anyRecord } from '../words/whereabouts.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
 
 const asJson = (value: unknown): Json => (value === undefined ? null : (value as Json))
 

@@ -21,8 +21,8 @@ import { durationWords } from '#shared/messages/durationWords.ts'
 import type { Json } from '#shared/kernel/canonicalJson.ts'
 import { editDraftOf } from '#core/drafts/editDraft.ts'
 import type { CommandContext, QueryContext } from '#core/door/context.ts'
-import { anyRecord } from '../words/whereabouts.ts'
-import { readableValue, writerName } from '../words/readableValue.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
+import { readableValue, writerName } from '#core/words/readableValue.ts'
 import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 
 /** A conflict about a plain field of a co-edited document, and not about a field of the record. */

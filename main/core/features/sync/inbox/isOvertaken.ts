@@ -1,7 +1,7 @@
 import { isSame } from '#shared/entities/mergeField.ts'
 import type { SyncConflict } from '#shared/entities/sync/syncConflict.entity.ts'
 import type { QueryContext } from '#core/door/context.ts'
-import { anyRecord } from '../words/whereabouts.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
 import { authorIn } from './authorFields.ts'
 import { documentConflictOf } from './documentConflicts.ts'
 import { presentValue } from './otherValue.ts'

@@ -1,5 +1,5 @@
 import type { CommandContext } from '#core/door/context.ts'
-import { anyRecord } from '../words/whereabouts.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
 import type { AnyTeam } from './conflictOf.ts'
 import { conflictOf } from './conflictOf.ts'
 

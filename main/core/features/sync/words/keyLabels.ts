@@ -1,6 +1,6 @@
 import type { QueryContext } from '#core/door/context.ts'
 import { entityOf } from '#shared/entities/registry.ts'
-import { anyRecord } from './whereabouts.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
 
 /** The labels of keys that people chose, as the kind of a record finds them; other keys are shown unchanged. */
 export function keyLabels(

@@ -1,4 +1,6 @@
+import { duration } from '#shared/kernel/duration.ts'
 import { dayWords } from '#shared/messages/dayWords.ts'
+import { durationWords } from '#shared/messages/durationWords.ts'
 import { dayIn, isTimezone, timeIn } from '#shared/kernel/zonedTime.ts'
 import { fieldFaceAt, valueFace } from '#shared/entities/fieldWords.ts'
 import { shortened } from '#shared/kernel/cutText.ts'
@@ -8,7 +10,7 @@ import { entityOf } from '#shared/entities/registry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import { capitalised } from '#shared/messages/capitalised.ts'
 import type { QueryContext } from '#core/door/context.ts'
-import { anyRecord } from './whereabouts.ts'
+import { anyRecord } from '#core/words/anyRecord.ts'
 import { inboxWordMessages as m } from '#shared/messages/inboxWords.messages.ts'
 import { timeMessages } from '#shared/messages/times.messages.ts'
 import { configurationMessages } from '#shared/messages/configuration.messages.ts'
@@ -77,6 +79,8 @@ function wordsOf(
   }
   const rich = richNode.safeParse(value)
   if (rich.success && rich.data.type === 'doc') return comparedWords(rich.data).trim() || nothing
+  const length = duration.safeParse(value)
+  if (length.success) return durationWords(length.data, context.format)
   const entries = Object.entries(value)
   if (entries.length === 0) return nothing
   return entries
