@@ -5,6 +5,7 @@ import { backupsSlice } from './features/backups/backupsSlice.ts'
 import { configurationSlice } from './features/configuration/configurationSlice.ts'
 import { draftsSlice } from './features/drafts/draftsSlice.ts'
 import { filesSlice } from './features/files/filesSlice.ts'
+import { historySlice } from './features/history/historySlice.ts'
 import { metadataSlice } from './features/metadata/metadataSlice.ts'
 import { organizationsSlice } from './features/organizations/organizationsSlice.ts'
 import { peopleSlice } from './features/people/peopleSlice.ts'
@@ -34,6 +35,7 @@ export const slices: readonly Slice[] = [
   projectsSlice,
   playbooksSlice,
   draftsSlice,
+  historySlice,
   metadataSlice,
   runsSlice,
   workSlice,

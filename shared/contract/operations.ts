@@ -5,6 +5,7 @@ import { configurationContract } from './configuration.contract.ts'
 import type { Command, Operation, Query, Signal, Stream } from './defineContract.ts'
 import { draftsContract } from './drafts.contract.ts'
 import { filesContract } from './files.contract.ts'
+import { historyContract } from './history.contract.ts'
 import { metadataContract } from './metadata.contract.ts'
 import { organizationsContract } from './organizations.contract.ts'
 import { peopleContract } from './people.contract.ts'
@@ -34,6 +35,7 @@ export const operations = {
   ...projectsContract,
   ...playbooksContract,
   ...draftsContract,
+  ...historyContract,
   ...metadataContract,
   ...runsContract,
   ...workContract,

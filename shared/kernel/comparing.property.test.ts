@@ -4,7 +4,9 @@ import { commonRuns } from './commonRuns.ts'
 import { movedItems } from './movedItems.ts'
 
 const letters = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
-const ids = fc.uniqueArray(fc.constantFrom(...'a b c d e f g h i j k l m n o p'.split(' ')), { maxLength: 12 })
+const ids = fc.uniqueArray(fc.constantFrom(...'a b c d e f g h i j k l m n o p'.split(' ')), {
+  maxLength: 12,
+})
 
 /** The length of a longest common subsequence, by the table of all prefixes. */
 function lengthOfCommon(a: readonly string[], b: readonly string[]): number {

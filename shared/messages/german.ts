@@ -19,6 +19,7 @@ import { draftsGerman } from './de/drafts.de.ts'
 import { evidenceGerman } from './de/evidence.de.ts'
 import { exampleGerman } from './de/example.de.ts'
 import { exportPagesGerman } from './de/exportPages.de.ts'
+import { historyGerman } from './de/history.de.ts'
 import { fieldsGerman } from './de/fields.de.ts'
 import { filesGerman } from './de/files.de.ts'
 import { formsGerman } from './de/forms.de.ts'
@@ -124,6 +125,7 @@ const bySlice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   evidence: evidenceGerman,
   example: exampleGerman,
   exportPages: exportPagesGerman,
+  history: historyGerman,
   fields: fieldsGerman,
   files: filesGerman,
   forms: formsGerman,

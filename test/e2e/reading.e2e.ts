@@ -107,3 +107,38 @@ test('a change of a colleague does not move the page to the draft for a reader o
   await page.getByRole('heading', { level: 1, name: 'Check every oven' }).waitFor()
   expect(app.window.takeErrors()).toEqual([])
 })
+
+test('a version, and the draft before it is published, say what they change, word by word', async () => {
+  const { items } = await app.product.call('playbooks.versions', { playbookId: playbook.id })
+  await app.window.goTo(`/playbooks/${playbook.slug}/versions/${items[0]!.id}`)
+  await page.getByText('Show changes').click()
+  const words = page.locator('dd').filter({ hasText: 'Check' })
+  await words.locator('del', { hasText: 'the ovens' }).waitFor()
+  expect(await words.locator('ins').allTextContents()).toEqual(['every oven'])
+  await app.window.look('What a version changed')
+  await app.window.goTo(`/playbooks/${playbook.slug}/versions/${items[1]!.id}`)
+  await page.getByRole('heading', { level: 1, name: 'Check the ovens, version 1' }).waitFor()
+  expect(await page.getByText('Show changes').count()).toBe(0)
+  const { draft } = await app.product.call('playbooks.get', { playbook: playbook.id })
+  const steps = draft.steps.map(({ id }) => id)
+  await app.product.call('drafts.edit', {
+    kind: 'playbook',
+    id: playbook.id,
+    edits: [
+      { edit: 'moveStep', stepId: steps[2]!, after: null },
+      { edit: 'removeStep', stepId: steps[1]! },
+      {
+        edit: 'addStep',
+        values: { title: 'Open the doors of all ovens' },
+        markdown: 'Let them cool for *ten minutes*.',
+      },
+      { edit: 'setText', stepId: steps[0]!, markdown: 'Look at it twice, and note the degrees.' },
+    ],
+  })
+  await app.window.goTo(`/playbooks/${playbook.slug}`)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText('Show changes').click()
+  await page.getByText('Moved to the top').waitFor()
+  await app.window.look('What a draft changes')
+  expect(app.window.takeErrors()).toEqual([])
+})

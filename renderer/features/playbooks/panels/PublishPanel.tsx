@@ -8,6 +8,7 @@ import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
 import { AskForPublishing, PublicationRequest } from './AskForPublishing.tsx'
 import { FindingList } from './FindingList.tsx'
+import { WhatChanged } from '../versions/WhatChanged.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import { usePlaybookCheck } from './usePlaybookCheck.ts'
 import classes from './Panels.module.css'
@@ -54,6 +55,7 @@ export function PublishPanel() {
           <FindingList findings={warnings} look="hint" />
         </>
       )}
+      {playbook.publishedVersionId !== null && !isSame && <WhatChanged playbookId={playbook.id} />}
       {playbook.status === 'archived' ? (
         <p className={classes.quiet}>{format(m.archived)}</p>
       ) : isSame && errors.length === 0 ? (

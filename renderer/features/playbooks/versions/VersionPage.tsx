@@ -18,6 +18,7 @@ import { staticSource } from '../source/contentSource.ts'
 import { SourceProvider } from '../source/SourceProvider.tsx'
 import { VersionPrint } from '../print/PlaybookPrint.tsx'
 import { VersionHash } from './VersionHash.tsx'
+import { WhatChanged } from './WhatChanged.tsx'
 import classes from './Versions.module.css'
 
 /** A published version, to read: it never changes. */
@@ -84,6 +85,9 @@ export function VersionPage() {
                 />
               )}
             </p>
+            {version.parentHashes.length > 0 && (
+              <WhatChanged playbookId={data.playbookId} versionId={version.id} />
+            )}
           </div>
           <PlaybookFactsView />
           {!isBlank(content.description) && (

@@ -1,0 +1,23 @@
+import type { historyMessages } from '../history.messages.ts'
+import type { Translation } from '../message.ts'
+
+export const historyGerman: Translation<typeof historyMessages> = {
+  thePlaybook: 'Der Ablauf',
+  changesBetween: 'Änderungen von Version {before} zu Version {after}',
+  changesInDraft: 'Änderungen im Entwurf seit Version {before}',
+  firstVersion: 'Version {after}, die erste',
+  firstDraft: 'Der Entwurf, noch nicht veröffentlicht',
+  nothingDiffers: 'Es gibt keine Unterschiede.',
+  added: 'Neu',
+  removed: 'Entfernt',
+  moved: 'Verschoben',
+  movedBehind: 'Verschoben hinter {step}',
+  movedFirst: 'Verschoben an den Anfang',
+  formattingOnly: 'Nur die Formatierung ist anders.',
+  untitled: 'Ohne Titel',
+  step: 'Schritt {number, number}, {title}',
+
+  changes: 'Änderungen zeigen',
+  changesFailed: 'Die Änderungen konnten nicht angezeigt werden',
+  changesLoading: 'Vergleich mit der Version davor',
+}
