@@ -87,11 +87,14 @@ export function createRecordPush(parts: {
     const isMerge = (version: UnsentVersion) => own.has(version) && version.record.hlc === version.base?.hlc
     const merges = versions.filter(isMerge)
     const others = versions.filter((version) => !isMerge(version))
-    const unnamed = others.filter((version) => own.has(version) && entryOf(version) === 'nowhere')
+    const places = new Map(
+      others.map((version) => [version, own.has(version) ? entryOf(version) : 'present']),
+    )
+    const unnamed = others.filter((version) => places.get(version) === 'nowhere')
     for (const { record, base } of [...merges, ...unnamed]) held.hold(record, base)
     signer.renew('adopt', merges)
     signer.adoptAnew(unnamed)
-    const aside = others.filter((version) => own.has(version) && entryOf(version) === 'aside')
+    const aside = others.filter((version) => places.get(version) === 'aside')
     signer.adopt(aside.map(({ record, base }) => ({ before: base, after: record })))
     return others.filter((version) => !unnamed.includes(version))
   }
