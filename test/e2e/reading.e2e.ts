@@ -138,7 +138,7 @@ test('a version, and the draft before it is published, say what they change, wor
   await app.window.goTo(`/playbooks/${playbook.slug}`)
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await page.getByText('Show changes').click()
-  await page.getByText('Moved to the top').waitFor()
+  await page.getByText('At the top').waitFor()
   await app.window.look('What a draft changes')
   expect(app.window.takeErrors()).toEqual([])
 })

@@ -112,10 +112,10 @@ function createWords({ before, after }: ComparedContents, context: QueryContext)
     stepName,
     line,
     moved: (behind: string | null): ChangedLine => ({
-      label: format(m.moved),
+      label: format(m.newPlace),
       pieces: [
         {
-          text: behind === null ? format(m.movedFirst) : format(m.movedBehind, { step: titleOf(behind) }),
+          text: behind === null ? format(m.atTheTop) : format(m.behind, { step: titleOf(behind) }),
           is: 'kept',
         },
       ],

@@ -77,7 +77,7 @@ test('the draft is compared step by step and word by word, for people, for progr
   ])
   expect(await told(playbookId)).toEqual([
     ['The playbook (changed)', 'Title: -Bread-+Rye bread+'],
-    ['Step 1, Bake (moved)', 'Moved: Moved to the top'],
+    ['Step 1, Bake (moved)', 'New place: At the top'],
     [
       'Step 2, Mix the dough (changed)',
       'Job role: -Helper-+Baker+',
