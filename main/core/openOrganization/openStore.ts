@@ -14,7 +14,7 @@ import { newestPartOf, openSearchIndex } from '#core/search/searchIndex.ts'
 import type { SearchedRecords, SearchIndex } from '#core/search/searchIndex.ts'
 import { mendWords } from '#core/search/searchRows.ts'
 import { ChangeFeed } from '#core/store/sqlite/changeFeed.ts'
-import { bulkOf, changeOf, validateChange, writeChanges } from '#core/store/commitRecords.ts'
+import { bulkOf, changesOf, validateChange, writeChanges } from '#core/store/commitRecords.ts'
 import { createCounters, createTable, readCatalogue } from '#core/store/sqlite/createTable.ts'
 import { DocumentTable, fieldColumns } from '#core/store/sqlite/documentTable.ts'
 import type { WriteListener } from '#core/store/sqlite/documentTable.ts'
@@ -149,9 +149,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         alongside?.(db)
         db.afterCommit(() => {
           for (const one of written) if (one.feed.hasListeners) one.feed.emit(bulkOf(one))
-          if (listeners.size === 0) return
-          const all = written.flatMap(({ list }) => list).toSorted((a, b) => a.index - b.index)
-          tell({ origin: 'local', changes: all.map(changeOf) })
+          if (listeners.size > 0) tell({ origin: 'local', changes: changesOf(written) })
         })
       })
     },

@@ -1,6 +1,5 @@
 import { dataFileMessages } from '#shared/messages/dataFile.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
-import type { RxDocumentData } from 'rxdb'
 import type { z } from 'zod'
 import type { Entity } from '#shared/entities/defineEntity.ts'
 import { recordDefect } from '#shared/entities/recordDefect.ts'
@@ -9,15 +8,16 @@ import type { EntityRecord, Kind } from '#shared/entities/registry.ts'
 import { shapeOfRecord } from '#shared/entities/recordSteps.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import type { ChangeBulk, ChangeFeed } from './sqlite/changeFeed.ts'
-import type { DocumentTable, StoredDocument, TableWriter } from './sqlite/documentTable.ts'
-import { parseRecord } from './storageErrors.ts'
+import { documentOfRow } from './sqlite/documentForm.ts'
+import type { DocumentTable, TableWriter } from './sqlite/documentTable.ts'
+import type { SqlRow } from './sqlite/driver.ts'
+import { metaOfRow } from './sqlite/shortForm.ts'
+import { recordOfRow } from './storageErrors.ts'
 import type { Change } from './store.ts'
 import type { OpenTable } from './sqlite/tableRegistry.ts'
 
 /** RxDB's context of a write: it distinguishes our commits from RxDB's own writes in its events. */
 export const commitContext = 'orgata-commit'
-
-type RecordDocument = RxDocumentData<Record<string, unknown>>
 
 /**
  * Validates a change against the schema of its kind, which decides what is stored.
@@ -78,18 +78,18 @@ function newerRecord(record: EntityRecord): OrgataError {
   )
 }
 
-/** One written change, before and after, as copies of the table's rows. */
+/** One written change, before and after, as rows of the table. */
 export interface Written {
   /** Its place in the list of changes. */
   index: number
   kind: Kind
-  previous: StoredDocument | undefined
-  current: StoredDocument
+  previous: SqlRow | undefined
+  current: SqlRow
 }
 
 /** The rows that one commit wrote into one table. */
 export interface WrittenTable {
-  name: string
+  table: DocumentTable
   feed: ChangeFeed
   list: Written[]
   /** The table's sequence number after it. */
@@ -107,18 +107,18 @@ export function writeChanges(
 ): WrittenTable[] {
   const byTable = Map.groupBy(changes.entries(), ([, change]) => tableOf(change.kind))
   return [...byTable].map(([{ table, feed }, group]) => {
-    const stored = new Map<string, StoredDocument>()
+    const stored = new Map<string, SqlRow>()
     for (const row of table.readRows(group.map(([, change]) => change.after.id)))
-      stored.set(row.id as string, table.toStored(row))
+      stored.set(row.id as string, row)
     const write = table.writer()
     const list = group.map(([index, change]) => {
       const previous = stored.get(change.after.id)
       const current = writeChange({ table, write, change, previous, nowMs })
       // One commit may change a record twice.
-      stored.set(current.id, current)
+      stored.set(change.after.id, current)
       return { index, kind: change.kind, previous, current }
     })
-    return { name: table.name, feed, list, seq: table.lastSeq }
+    return { table, feed, list, seq: table.lastSeq }
   })
 }
 
@@ -126,13 +126,13 @@ interface ChangeWrite {
   table: DocumentTable
   write: TableWriter
   change: Change
-  previous: StoredDocument | undefined
+  previous: SqlRow | undefined
   nowMs: number
 }
 
-function writeChange({ table, write, change, previous, nowMs }: ChangeWrite): StoredDocument {
+function writeChange({ table, write, change, previous, nowMs }: ChangeWrite): SqlRow {
   const { kind, before, after } = change
-  const stored = previous && !previous.isDeleted ? recordOf(previous) : undefined
+  const stored = livingOf(table, previous)
   if ((stored?.version ?? 0) !== (before?.version ?? 0) || (stored && stored.kind !== kind)) {
     throw refusal(
       'conflict',
@@ -141,41 +141,45 @@ function writeChange({ table, write, change, previous, nowMs }: ChangeWrite): St
       { details: { kind, id: after.id } },
     )
   }
-  const height = previous ? Number.parseInt(previous.rev, 10) : 0
-  const current: StoredDocument = {
+  const height = previous ? Number.parseInt(previous.rev as string, 10) : 0
+  const head = {
     id: after.id,
     // The place in the table makes a revision of this device unlike any other of the same height.
     rev: `${height + 1}-${(table.lastSeq + 1).toString(36)}`,
     isDeleted: false,
-    meta: { ...previous?.meta, lwt: Math.max(1, nowMs) },
+    meta: { ...(previous && metaOfRow(previous)), lwt: Math.max(1, nowMs) },
     attachments: null,
-    data: JSON.stringify(after),
   }
-  write(current, after, stored && table.groupOf({ ...stored }, false))
-  return current
+  return write(head, after, stored && table.groupOf({ ...stored }, false))
 }
 
-/** The events for listeners of commits. */
-export function changeOf({ kind, previous, current }: Written): Change {
-  const before = previous && !previous.isDeleted ? recordOf(previous) : null
-  return { kind, before, after: recordOf(current) } as Change
+/** The changes for listeners of commits, in the order in which they were given. */
+export function changesOf(written: readonly WrittenTable[]): Change[] {
+  return written
+    .flatMap(({ table, list }) => list.map((one) => ({ table, ...one })))
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ table, kind, previous, current }) => {
+      const before = livingOf(table, previous) ?? null
+      return { kind, before, after: recordOfRow<EntityRecord>(table, current) } as Change
+    })
 }
 
 /** The events of RxDB for the rows of one commit in one table. */
-export function bulkOf({ name, list, seq }: WrittenTable): ChangeBulk<Record<string, unknown>> {
+export function bulkOf({ table, list, seq }: WrittenTable): ChangeBulk<Record<string, unknown>> {
   return {
     // RxDB emits an id once per database, and sequence numbers are per table.
-    id: `${commitContext}/${name}/${seq}`,
+    id: `${commitContext}/${table.name}/${seq}`,
     context: commitContext,
     checkpoint: { seq },
     events: list.map(({ previous, current }) => {
-      const documentData = documentOf(current)
-      const previousDocumentData = previous && documentOf(previous)
+      const documentId = current.id as string
+      const documentData = documentOfRow<Record<string, unknown>>(table, current)
+      const previousDocumentData = previous && documentOfRow<Record<string, unknown>>(table, previous)
       return previousDocumentData && !previousDocumentData._deleted
-        ? { operation: 'UPDATE', documentId: current.id, documentData, previousDocumentData }
+        ? { operation: 'UPDATE', documentId, documentData, previousDocumentData }
         : {
             operation: 'INSERT',
-            documentId: current.id,
+            documentId,
             documentData,
             previousDocumentData: previousDocumentData as never,
           }
@@ -183,16 +187,6 @@ export function bulkOf({ name, list, seq }: WrittenTable): ChangeBulk<Record<str
   }
 }
 
-function recordOf(stored: StoredDocument): EntityRecord {
-  return parseRecord<EntityRecord>(stored.data)
-}
-
-function documentOf(state: StoredDocument): RecordDocument {
-  return {
-    ...parseRecord<Record<string, unknown>>(state.data),
-    _deleted: state.isDeleted,
-    _rev: state.rev,
-    _meta: state.meta as RecordDocument['_meta'],
-    _attachments: {},
-  }
+function livingOf(table: DocumentTable, row: SqlRow | undefined): EntityRecord | undefined {
+  return row?.deleted === 0 ? recordOfRow<EntityRecord>(table, row) : undefined
 }

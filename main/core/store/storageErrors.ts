@@ -9,7 +9,6 @@ import type { DriverOptions } from './sqlite/openDriver.ts'
 import type { DocumentTable } from './sqlite/documentTable.ts'
 import type { Driver, SqlRow } from './sqlite/driver.ts'
 import { StorageError } from './sqlite/storageError.ts'
-import { parseStored } from './sqlite/storedJson.ts'
 
 /** The product's sentences where those of the storage are not ours, by the storage's reason. */
 const sentences: Readonly<Record<string, Message>> = {
@@ -45,18 +44,6 @@ export const openDataFile = (options: Omit<DriverOptions, 'translate'>): Driver 
 export function lockDataFile(file: string): FileLock {
   try {
     return lockFile(file)
-  } catch (error) {
-    throw ofStorage(error)
-  }
-}
-
-/**
- * Reads a JSON object that the store wrote.
- * @throws OrgataError `corrupt` if it is none: only a damaged file holds that
- */
-export function parseRecord<T>(text: string): T {
-  try {
-    return parseStored<T>(text)
   } catch (error) {
     throw ofStorage(error)
   }

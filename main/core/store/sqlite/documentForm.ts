@@ -1,5 +1,5 @@
 import type { RxDocumentData } from 'rxdb'
-import type { DocumentTable, StoredDocument } from './documentTable.ts'
+import type { DocumentHead, DocumentTable } from './documentTable.ts'
 import { metaOfRow } from './shortForm.ts'
 import type { SqlRow } from './driver.ts'
 import type { RowReader } from './runQuery.ts'
@@ -20,17 +20,16 @@ export function documentOfRow<T>(table: DocumentTable, row: SqlRow): RxDocumentD
 export function partsOfDocument<T>(
   doc: RxDocumentData<T>,
   primaryPath: string,
-): { stored: StoredDocument; fields: Record<string, unknown> } {
+): { head: DocumentHead; fields: Record<string, unknown> } {
   const { _deleted, _rev, _meta, _attachments, ...fields } = doc as RxDocumentData<Record<string, unknown>>
-  const stored = {
+  const head = {
     id: fields[primaryPath] as string,
     rev: _rev,
     isDeleted: _deleted,
-    meta: _meta as StoredDocument['meta'],
+    meta: _meta as DocumentHead['meta'],
     attachments: Object.keys(_attachments).length === 0 ? null : _attachments,
-    data: JSON.stringify(fields),
   }
-  return { stored, fields }
+  return { head, fields }
 }
 
 /** Reads the rows of RxDB's documents. */

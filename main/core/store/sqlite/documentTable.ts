@@ -4,7 +4,7 @@ import { GroupCounts } from './groupCounts.ts'
 import type { CountedGroups } from './groupCounts.ts'
 import type { Driver, SqlRow, SqlValue, Statement } from './driver.ts'
 import { refuseTooDeep } from './jsonDepth.ts'
-import { metaOfRow, ShortForm, storedExpression, storedMeta } from './shortForm.ts'
+import { ShortForm, storedExpression, storedMeta } from './shortForm.ts'
 import type { LeftOut } from './shortForm.ts'
 import { parseStored } from './storedJson.ts'
 
@@ -18,10 +18,9 @@ export interface DocumentState {
   attachments: Record<string, unknown> | null
 }
 
-/** A stored document: the fields as JSON text, separate from RxDB's members. */
-export interface StoredDocument extends DocumentState {
+/** A document without its fields. */
+export interface DocumentHead extends DocumentState {
   id: string
-  data: string
 }
 
 export interface TableIndex {
@@ -57,14 +56,14 @@ export interface TableSpec {
 export type WriteListener = (fields: Record<string, unknown>, isDeleted: boolean) => void
 
 /**
- * Inserts or replaces a document. `fields` is the parsed `data`, for the promoted columns; `groupBefore` is the group
- * in which the document was counted until now.
+ * Inserts or replaces a document; `groupBefore` is the group in which it was counted until now. Returns its row, with
+ * the columns of a document.
  */
 export type TableWriter = (
-  doc: StoredDocument,
+  head: DocumentHead,
   fields: Record<string, unknown>,
   groupBefore: string | undefined,
-) => void
+) => SqlRow
 
 const special: Record<string, Column> = {
   _deleted: { sql: 'deleted', type: 'boolean' },
@@ -191,22 +190,6 @@ export class DocumentTable {
     return this.#form.fieldsOf(row)
   }
 
-  /**
-   * A row with all columns as a document.
-   * @throws StorageError `corrupt`
-   */
-  toStored(row: SqlRow): StoredDocument {
-    return {
-      id: row.id as string,
-      rev: row.rev as string,
-      isDeleted: row.deleted === 1,
-      meta: metaOfRow(row),
-      attachments:
-        row.attachments === null ? null : parseStored<Record<string, unknown>>(row.attachments as string),
-      data: JSON.stringify(this.#form.fieldsOf(row)),
-    }
-  }
-
   /** The rows written after `seq`, oldest write first. */
   readSince(seq: number, limit: number): SqlRow[] {
     return this.#db.prepare(`SELECT * FROM ${this.#table} WHERE seq > ? ORDER BY seq LIMIT ?`).all(seq, limit)
@@ -215,38 +198,42 @@ export class DocumentTable {
   /** Begins to write, inside a transaction; for as long as that one lasts. */
   writer(): TableWriter {
     const moved = this.#counts?.follow()
-    return (doc, fields, groupBefore) => {
-      this.#write(doc, fields)
-      moved?.(groupBefore, this.groupOf(fields, doc.isDeleted), this.#lastSeq)
-      this.#onWrite?.(fields, doc.isDeleted)
+    return (head, fields, groupBefore) => {
+      const row = this.#write(head, fields)
+      moved?.(groupBefore, this.groupOf(fields, head.isDeleted), this.#lastSeq)
+      this.#onWrite?.(fields, head.isDeleted)
+      return row
     }
   }
 
-  #write(doc: StoredDocument, fields: Record<string, unknown>): void {
+  #write(head: DocumentHead, fields: Record<string, unknown>): SqlRow {
     this.#upsert ??= this.#db.prepare(this.#upsertSql())
-    const isOdd = hasOddText(doc.data)
-    if (isOdd) this.#hasOdd = true
-    refuseTooDeep(doc.data)
     const short = this.#form.textOf(fields)
+    const data = short ?? JSON.stringify(fields)
+    const isOdd = hasOddText(data)
+    if (isOdd) this.#hasOdd = true
+    refuseTooDeep(data)
     // A rolled back write leaves a gap, which no reader has seen.
     this.#lastSeq += 1
-    const values: SqlValue[] = [
-      this.#lastSeq,
-      doc.id,
-      doc.rev,
-      doc.isDeleted ? 1 : 0,
-      doc.meta.lwt,
-      isOdd ? 1 : 0,
-      storedMeta(doc.meta, short !== undefined),
-      doc.attachments === null ? null : JSON.stringify(doc.attachments),
-      short ?? doc.data,
-    ]
+    const row = {
+      seq: this.#lastSeq,
+      id: head.id,
+      rev: head.rev,
+      deleted: head.isDeleted ? 1 : 0,
+      lwt: head.meta.lwt,
+      odd: isOdd ? 1 : 0,
+      meta: storedMeta(head.meta, short !== undefined),
+      attachments: head.attachments === null ? null : JSON.stringify(head.attachments),
+      data,
+    }
+    const values: SqlValue[] = fixedColumns.map((column) => row[column])
     for (const path of this.#spec.promoted) {
       const value = fields[path]
       values.push(typeof value === 'string' ? value : null)
     }
     for (const { of } of this.#spec.computed ?? []) values.push(of(fields))
     this.#upsert.run(...values)
+    return row
   }
 
   /** Removes up to `limit` deleted documents last written at `beforeMs` or earlier. Returns their ids. */

@@ -58,7 +58,8 @@ export class ShortForm {
     const leftOut = this.#leftOut
     if (leftOut === undefined) return undefined
     const value = fields[leftOut.shared]
-    if (typeof value !== 'string' || value !== (this.#shared ?? this.#share(value))) return undefined
+    if (typeof value !== 'string' || !isPlain(value)) return undefined
+    if (value !== (this.#shared ?? this.#share(value))) return undefined
     return shortText(fields, leftOut)
   }
 
@@ -101,6 +102,9 @@ export class ShortForm {
     return row?.value as string | undefined
   }
 }
+
+/** Only such a text is shared: whoever looks at a short text for odd characters does not see it. */
+const isPlain = (text: string) => /^[ -~]*$/.test(text)
 
 const isShort = (row: SqlRow) => String(row.meta).startsWith(shortMark)
 

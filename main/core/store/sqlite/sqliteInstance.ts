@@ -214,8 +214,8 @@ export class SqliteStorageInstance<T> implements RxStorageInstance<T, OpenTable,
       }
       const write = table.writer()
       for (const { document } of [...result.bulkInsertDocs, ...result.bulkUpdateDocs]) {
-        const { stored, fields } = partsOfDocument(document, primary)
-        write(stored, fields, groups.get(stored.id))
+        const { head, fields } = partsOfDocument(document, primary)
+        write(head, fields, groups.get(head.id))
       }
       // A document that was refused for want of an attachment (510) is still among RxDB's events and attachments.
       const refused = new Set(result.errors.map((error) => error.documentId))
