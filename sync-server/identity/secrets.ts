@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { hashHex } from '#shared/kernel/hash.ts'
 import type { Random } from '#shared/kernel/id.ts'
+import { isWeakKey } from '#shared/kernel/weakKey.ts'
 
 /** A secret of 32 random bytes in base64url, shown once and kept only as its hash. */
 export function mintSecret(random: Random): string {
@@ -18,7 +19,7 @@ const spkiHead = Buffer.from('302a300506032b6570032100', 'hex')
 /** Whether `signature` (base64) is the Ed25519 signature of `text` by `publicKey` (raw, base64). Never throws. */
 export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   const raw = Buffer.from(publicKey, 'base64')
-  if (raw.length !== 32) return false
+  if (raw.length !== 32 || isWeakKey(raw)) return false
   try {
     const key = createPublicKey({ key: Buffer.concat([spkiHead, raw]), format: 'der', type: 'spki' })
     return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'))

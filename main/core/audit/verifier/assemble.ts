@@ -53,6 +53,7 @@ const modules = [
 const shared = [
   '../../../../shared/entities/audit/syncActions.ts',
   '../../../../shared/kernel/lazy.ts',
+  '../../../../shared/kernel/weakKey.ts',
   '../../../../shared/kernel/cutText.ts',
   '../../../../shared/messages/message.ts',
   '../../../../shared/messages/fields.messages.ts',
@@ -81,7 +82,7 @@ const shared = [
 
 /** What the verifier takes from them. */
 const sharedNames = [
-  ...['attestingActions', 'syncActions', 'controlsOfTag', 'findFramework'],
+  ...['attestingActions', 'syncActions', 'controlsOfTag', 'findFramework', 'isWeakKey'],
   ...['csvReport', 'htmlReport', 'packReadme'],
   ...['correctionFinding', 'endFinding', 'lateFinding', 'notRunFinding'],
   ...['removedFinding', 'reopenedFinding', 'skippedFinding', 'findingText', 'wordsIn'],

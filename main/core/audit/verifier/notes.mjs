@@ -1,4 +1,5 @@
 import { createPublicKey, verify as verifySignature } from 'node:crypto'
+import { isWeakKey } from '#shared/kernel/weakKey.ts'
 import { Bad, sha256 } from './bounds.mjs'
 
 /**
@@ -38,6 +39,7 @@ function signatureOf(line, key, type) {
 
 /** @param {Pick<Key, 'publicKey'>} key @param {string} text @param {Buffer} signature */
 export function isSigned(key, text, signature) {
+  if (isWeakKey(key.publicKey)) return false
   const x = key.publicKey.toString('base64url')
   const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
   return signature.length === 64 && verifySignature(null, Buffer.from(text), publicKey, signature)
