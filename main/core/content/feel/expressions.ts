@@ -2,8 +2,6 @@ import { cutText } from '#shared/kernel/cutText.ts'
 import {
   FeelDate,
   FeelDateTime,
-  FeelDuration,
-  FeelTime,
   SyntaxError as FeelSyntaxError,
   date,
   dateAndTime,
@@ -13,6 +11,7 @@ import {
 import type { Field, FieldValue } from '#shared/entities/playbooks/field.ts'
 import { isEmpty, valueAt, valueProblem } from '#core/content/fieldValues.ts'
 import type { Values } from '#core/content/fieldValues.ts'
+import { createKindCheck, kindOf } from './comparedKinds.ts'
 import type { Meter } from './meter.ts'
 import { arithmeticFunctions, asDecimal, prepareExpression } from './prepareExpression.ts'
 import type { PreparedExpression } from './prepareExpression.ts'
@@ -63,18 +62,10 @@ function variables(scope: Scope, { source, nameOf }: PreparedExpression): Record
 
 const keysOf = (scope: Scope) => new Set([...scope.fields.keys(), ...Object.keys(scope.values)])
 
-/** The word of `reasonMessages.compares` for a value. */
-function typeName(value: unknown): string | null {
-  if (typeof value === 'string') return 'text'
-  if (typeof value === 'number') return 'number'
-  if (typeof value === 'boolean') return 'yesNo'
-  if (value instanceof FeelDate) return 'date'
-  if (value instanceof FeelDateTime || value instanceof FeelTime) return 'time'
-  if (value instanceof FeelDuration) return 'duration'
-  return null
-}
-
-/** The interpreter answers `false` to "text < number"; that must not pass for a decision. */
+/**
+ * The interpreter answers `false` to "text < number"; that must not pass for a decision, also where it is not come to this
+ * time.
+ */
 function mixedComparison(expression: string, context: Record<string, unknown>): Saying | null {
   let problem: Saying | null = null
   parseExpression(expression, context, undefined).iterate({
@@ -82,7 +73,7 @@ function mixedComparison(expression: string, context: Record<string, unknown>): 
       const operator = node.node.getChild('CompareOp')
       if (problem !== null || node.name !== 'Comparison' || operator === null) return
       const sides = [expression.slice(node.from, operator.from), expression.slice(operator.to, node.to)]
-      const [left, right] = sides.map((side) => typeName(quietly(() => evaluate(side, context).value)))
+      const [left, right] = sides.map((side) => kindOf(quietly(() => evaluate(side, context).value)))
       if (left != null && right != null && left !== right) problem = saying(m.compares, { left, right })
     },
   })
@@ -107,12 +98,13 @@ function run(expression: string, scope: Scope): Outcome {
   if (refusal !== null) return { value: null, problem: refusal }
   try {
     const prepared = prepareExpression(expression, keysOf(scope))
-    const context = variables(scope, prepared)
+    const kinds = createKindCheck()
+    const context = { ...variables(scope, prepared), ...kinds.functions }
     const { value, warnings } = evaluate(prepared.source, context)
     const missing = warnings.find((w) => w.type === 'NO_VARIABLE_FOUND')
     if (missing !== undefined) return { value, problem: missingProblem(missing.position, prepared, scope) }
     if (warnings.length > 0) return { value, problem: saying(m.unfit) }
-    return { value, problem: mixedComparison(prepared.source, context) }
+    return { value, problem: kinds.problem() ?? mixedComparison(prepared.source, context) }
   } catch (error) {
     const unreadable = error instanceof FeelSyntaxError
     return { value: null, problem: saying(unreadable ? m.unreadable : m.unfit) }

@@ -1,4 +1,5 @@
 import { parseExpression } from 'feelin'
+import { comparedParts } from './comparedKinds.ts'
 import { decimalFunctions } from './decimalFunctions.ts'
 
 type Node = { name: string; parent: Node | null }
@@ -32,8 +33,8 @@ interface Edit {
 }
 
 /**
- * Rounds the results of arithmetic, because FEEL counts in decimals and the interpreter does not, and gives each value a
- * name of its own, so that one called `date` hides no function.
+ * Rounds the results of arithmetic, because FEEL counts in decimals and the interpreter does not, has the parts of each
+ * comparison looked at, and gives each value a name of its own, so that one called `date` hides no function.
  * @param keys of the values
  */
 export function prepareExpression(expression: string, keys: Iterable<string>): PreparedExpression {
@@ -41,12 +42,18 @@ export function prepareExpression(expression: string, keys: Iterable<string>): P
   const made = new Set<string>()
   const edits: Edit[] = []
   const names: { from: number; to: number; key: string }[] = []
+  let comparisons = 0
+  const surround = ({ from, to }: { from: number; to: number }, called: string, before = '') => {
+    edits.push({ from, to: from, text: `${called}(${before}`, order: 1 })
+    edits.push({ from: to, to, text: ')', order: 0 })
+  }
   parseExpression(expression, {}, undefined).iterate({
     enter(node) {
       const { from, to, name, node: whole } = node
-      if (rounded.has(name)) {
-        edits.push({ from, to: from, text: `${isWithin(whole) ? roundsWithin : roundsAtEnd}(`, order: 1 })
-        edits.push({ from: to, to, text: ')', order: 0 })
+      if (rounded.has(name)) surround({ from, to }, isWithin(whole) ? roundsWithin : roundsAtEnd)
+      if (name === 'Comparison') {
+        comparisons++
+        for (const { part, by } of comparedParts(whole)) surround(part, by, `${comparisons},`)
       }
       const key = expression.slice(from, to).trim()
       // What a loop or a function within the expression calls by this name.

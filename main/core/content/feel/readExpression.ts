@@ -1,4 +1,5 @@
 import { evaluate, parseExpression } from 'feelin'
+import { createKindCheck } from './comparedKinds.ts'
 import type { Meter } from './meter.ts'
 import { arithmeticFunctions, namesOfFeel, prepareExpression } from './prepareExpression.ts'
 
@@ -51,7 +52,9 @@ export function constantValue(expression: string, meter: Meter): { value: unknow
   if (meter.refusal(expression) !== null) return null
   try {
     const { source } = prepareExpression(expression, [])
-    return { value: evaluate(source, arithmeticFunctions).value as unknown }
+    const kinds = createKindCheck()
+    const { value } = evaluate(source, { ...arithmeticFunctions, ...kinds.functions })
+    return { value: kinds.problem() === null ? (value as unknown) : undefined }
   } catch {
     return { value: undefined }
   }
