@@ -60,7 +60,7 @@ export async function complianceData(around: QueryContext, request: ReportReques
   const runs = runsIn(context, period)
   /** Runs that are not in the report, by playbook. */
   const leftRuns = new Map<string, Run[]>()
-  const remarksOn = restsOn(context)
+  const standingOf = restsOn(context)
   for (const [index, run] of runs.entries()) {
     if (index % 50 === 0) {
       context.progress({
@@ -75,7 +75,8 @@ export async function complianceData(around: QueryContext, request: ReportReques
       leftRuns.set(run.playbookId, [...(leftRuns.get(run.playbookId) ?? []), run])
       continue
     }
-    evidence.push({ item: evidenceOf(context, run, readVersion(run.versionId), period, remarksOn), controls })
+    const item = await evidenceOf(context, run, readVersion(run.versionId), period, standingOf)
+    evidence.push({ item, controls })
   }
   const named = inForce.map((playbook) => ({
     playbook,
@@ -168,7 +169,7 @@ function controlResult(
 }
 
 function stateOf(playbooks: number, evidence: readonly Evidence[]): ControlResult['state'] {
-  if (evidence.some(({ run }) => isWhole(run))) return 'met'
+  if (evidence.some(({ run, isBorneOut }) => isBorneOut && isWhole(run))) return 'met'
   if (evidence.length > 0) return 'partial'
   return playbooks > 0 ? 'gap' : 'notCovered'
 }

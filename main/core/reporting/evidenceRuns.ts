@@ -28,6 +28,8 @@ export interface Evidence {
   playbookId: string
   tags: readonly string[]
   findings: Finding[]
+  /** Whether no record of it is there without the entry that must have made it. */
+  isBorneOut: boolean
   /** The stamps of the versions of the run, its steps and files, by their ids. */
   versions: [id: string, hlc: string][]
 }
@@ -48,13 +50,13 @@ export function runsIn(context: QueryContext, period: ReportPeriod): Run[] {
 }
 
 /** A run at the end of the period: later events are not part of the report. */
-export function evidenceOf(
+export async function evidenceOf(
   context: QueryContext,
   present: Run,
   version: VersionFacts | undefined,
   period: ReportPeriod,
   restsOn: RestsOn,
-): Evidence {
+): Promise<Evidence> {
   const run = asEndedBy(present, period.endAt)
   const isBefore = (instant: string | null) => instant !== null && instant < period.endAt
   const hasEnded = isBefore(run.endedAt)
@@ -95,13 +97,14 @@ export function evidenceOf(
       )
     }
   }
-  findings.push(...restsOn(run.name, [present, ...stored]))
+  const files = context.find('attachment', { selector: { runId: run.id }, includeDeleted: true })
+  const standing = await restsOn(run.name, [present, ...stored, ...files])
+  findings.push(...standing.findings)
   if (version === undefined) {
     findings.push({ what: 'versionMissing', run: run.name, version: String(run.versionNumber) })
   } else if (!isAsPublished(run, version)) {
     findings.push({ what: 'versionAltered', run: run.name, version: String(run.versionNumber) })
   }
-  const files = context.find('attachment', { selector: { runId: run.id }, includeDeleted: true })
   const there = files.filter(({ createdAt, deletedAt }) => createdAt < period.endAt && deletedAt === null)
   for (const file of there) {
     if (isAttached(file, period.endAt)) continue
@@ -127,6 +130,7 @@ export function evidenceOf(
     playbookId: run.playbookId,
     tags: run.complianceTags,
     findings,
+    isBorneOut: standing.isBorneOut,
     versions: [run, ...stored, ...files].map(({ id, hlc }) => [id, hlc]),
     run: {
       runId: run.id,
