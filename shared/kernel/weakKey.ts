@@ -14,7 +14,7 @@ const smallOrder = [
 
 /** Whether no signature of a raw Ed25519 key proves anything. Some versions of OpenSSL and BoringSSL take such keys. */
 export function isWeakKey(publicKey: Uint8Array): boolean {
-  const y = publicKey.slice(0, 32)
-  y[31] = (y[31] ?? 0) & 0x7f
-  return smallOrder.includes(Array.from(y, (byte) => byte.toString(16).padStart(2, '0')).join(''))
+  const withoutSign = (byte: number, at: number) => (at === 31 ? byte & 0x7f : byte)
+  const digits = Array.from(publicKey, (byte, at) => withoutSign(byte, at).toString(16).padStart(2, '0'))
+  return smallOrder.includes(digits.join(''))
 }

@@ -39,9 +39,10 @@ test('a key under which everybody can sign bears out nothing, in the app, at the
 })
 
 test('any other key is asked', () => {
-  const publicKey = Buffer.alloc(32, 9)
+  const publicKey = Buffer.alloc(32, 0x89)
   expect(verifyEd25519(publicKey, text, signature)).toBe(true)
   expect(verifyAtServer(publicKey, text, signature)).toBe(true)
   expect(isSigned({ publicKey }, 'anything', signature)).toBe(true)
   expect(isSignedBy(publicKey.toString('base64'), 'anything', signature.toString('base64'))).toBe(true)
+  expect(publicKey.equals(Buffer.alloc(32, 0x89))).toBe(true)
 })
