@@ -38,6 +38,8 @@ export const runRecordMessages = defineMessages('runRecord', {
   who: 'Who',
   what: 'What',
   wrongClock: '{text} (time of a wrong clock)',
+  log: 'Audit log',
+  notAsLogged: 'This run is not what the audit log says. Verify the log.',
   recordsFingerprint: 'Fingerprint of the records that this is made of (SHA-256)',
   versionFingerprint: 'Fingerprint of the version of the playbook (SHA-256)',
   checkpoint: 'Signed checkpoint of the audit log, {entries} entries',

@@ -38,6 +38,8 @@ export const runRecordGerman: Translation<typeof runRecordMessages> = {
   who: 'Wer',
   what: 'Was',
   wrongClock: '{text} (Zeit einer falsch gehenden Uhr)',
+  log: 'Protokoll',
+  notAsLogged: 'Dieser Durchlauf ist nicht, was das Protokoll sagt. Prüfen Sie das Protokoll.',
   recordsFingerprint: 'Fingerabdruck der Datensätze, aus denen dies besteht (SHA-256)',
   versionFingerprint: 'Fingerabdruck der Version des Ablaufs (SHA-256)',
   checkpoint: 'Signierter Kontrollpunkt des Protokolls, {entries} Einträge',

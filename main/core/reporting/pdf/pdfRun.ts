@@ -29,6 +29,8 @@ export interface RunRecord {
   madeBy: string
   /** SHA-256 of the records that it is made of, as canonical JSON. */
   fingerprint: string
+  /** Whether no record of it is there without the entry that must have made it. */
+  isBorneOut: boolean
   /** Of the texts of its steps, by hash. */
   pictures: ReadonlyMap<string, PdfPicture>
   log: { entries: number; checkpoint: string | null }
@@ -67,6 +69,7 @@ export function pdfRun(record: RunRecord): Promise<Uint8Array> {
     ...(run.assigneeId == null ? [] : [fact(say(m.assignedTo), who(run.assigneeId))]),
     fact(say(w.made), say(w.madeBy, { at: at(record.madeAt), name: record.madeBy })),
     fact(say(m.timesIn), timezone),
+    ...(record.isBorneOut ? [] : [fact(say(m.log), say(m.notAsLogged))]),
   ]
   const pairs = facts.flatMap((cell, i) => (i % 2 === 0 ? [[cell, facts[i + 1] ?? '']] : []))
   const content: Content[] = [

@@ -1,9 +1,12 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
+import { entityOf } from '#shared/entities/registry.ts'
 import { slices } from '#core/slices.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
+import { tableName } from '#core/store/derivedColumns.ts'
+import { quoteName } from '#core/store/sqlite/columns.ts'
 import { testContent, testField, testStep } from '#core/testing/playbookParts.ts'
 import { pictureNode } from '#shared/entities/richText/textPicture.ts'
 import { pngPicture, realPictures } from '#test/support/pictures.ts'
@@ -117,4 +120,24 @@ test.each([
   const playbook = team.publish(testContent([testStep('a')]))
   const { id: runId } = await team.call('runs.start', { playbookId: playbook.id, name })
   expect((await team.call('runs.record', { runId })).fileName).toBe(fileName)
+})
+
+test('AUDIT-30 a record of a run that was edited past Orgata says that the audit log tells otherwise', async () => {
+  const playbook = team.publish(testContent([testStep('a')]))
+  const { id: runId } = await team.call('runs.start', { playbookId: playbook.id })
+  const { item } = (await team.call('runs.get', { runId })).steps[0]!
+  await team.call('work.comment', { workItemId: item!.id, text: 'Hot' })
+  await team.call('work.complete', { workItemId: item!.id })
+  const warning = squeezed('Audit log This run is not what the audit log says. Verify the log.')
+  expect((await recordOf(runId)).text).not.toContain(warning)
+  const { store } = team.organization
+  for (const kind of ['run', 'stepExecution', 'workItem', 'comment'] as const) {
+    const [{ id, name }] = store.find(kind) as [{ id: string; name: string }]
+    const table = quoteName(tableName(entityOf(kind)!.collection))
+    const rename = store.db.prepare(`UPDATE ${table} SET data = json_set(data, '$.name', ?) WHERE id = ?`)
+    rename.run('Another', id)
+    const { text } = await recordOf(runId)
+    expect({ kind, isSaid: text.includes(warning) }).toEqual({ kind, isSaid: true })
+    rename.run(name, id)
+  }
 })

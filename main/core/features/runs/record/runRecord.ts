@@ -8,6 +8,7 @@ import { createArchiveNames } from '#core/archive/archiveNames.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { readPdfPictures } from '#core/reporting/pdf/pdfPictures.ts'
 import { pdfRun } from '#core/reporting/pdf/pdfRun.ts'
+import { restsOn } from '#core/reporting/restsOn.ts'
 import { timezoneOf } from '../organizationTime.ts'
 import { getRun } from '../runQueries.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
@@ -42,6 +43,9 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
     comments: comments.map(({ comment }) => comment),
     attachments,
   }
+  const parts = [...steps.flatMap(({ execution, item }) => [execution, item]), ...records.comments]
+  const shown = [run, ...parts, ...attachments].filter((one) => one !== null)
+  const { isBorneOut } = await restsOn(context)(run.name, shown)
   const texts = view.content.steps.map(({ body }) => body)
   const bytes = await pdfRun({
     pictures: await readPdfPictures(organization.blobs, texts),
@@ -54,6 +58,7 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
     madeAt: context.now(),
     madeBy: member.personName,
     fingerprint: contentHash(records),
+    isBorneOut,
     log: { entries: organization.audit.size, checkpoint: organization.audit.latestCheckpoint() },
   })
   if (bytes.byteLength > maxRecordBytes) throw refusal('precondition_failed', runWorkMessages.recordTooLong)
