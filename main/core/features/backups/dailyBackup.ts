@@ -1,3 +1,4 @@
+import type { BackupView } from '#shared/contract/backups.contract.ts'
 import type { OwnWork, TimedWork } from '#core/door/defineSlice.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -18,10 +19,20 @@ export const dailyBackup: TimedWork = {
 
 async function isDue({ call, clock, organization }: OwnWork): Promise<boolean> {
   const { automatic, backups } = await call('backups.list', {})
-  const latest = backups[0]
   if (!automatic) return false
+  const now = clock.nowMs()
+  // One of a day to come was made while the clock was wrong.
+  const latest = backups.find(({ createdAt }) => Date.parse(createdAt) <= now)
   if (latest === undefined) return true
+  return now - Date.parse(latest.createdAt) >= dayMs && isNew(latest, organization)
+}
+
+/** Whether anything came since: also from colleagues, or into a log that was begun anew. */
+function isNew({ logEntries, createdAt }: BackupView, { audit, peers }: OwnWork['organization']): boolean {
   // The backup itself is an entry.
-  const isNew = latest.logEntries === null || organization.audit.size > latest.logEntries + 1
-  return isNew && clock.nowMs() - Date.parse(latest.createdAt) >= dayMs
+  return (
+    logEntries === null ||
+    audit.size !== logEntries + 1 ||
+    peers.list().some(({ receivedAt }) => receivedAt > createdAt)
+  )
 }

@@ -95,8 +95,10 @@ async function noteBackup(
   folder: string,
   made: Omit<BackupView, 'path'>,
 ): Promise<void> {
-  const tooMany = [made, ...backups.list(folder)]
-    .filter((backup) => backup.automatic)
+  const others = backups.list(folder).filter((backup) => backup.automatic)
+  // What seems to be of a later day was made while the clock was wrong, and must not push out the others.
+  const isLater = ({ createdAt }: { createdAt: string }) => createdAt > made.createdAt
+  const tooMany = [made, ...others.filter((other) => !isLater(other)), ...others.filter(isLater)]
     .slice(dailyBackupsKept)
     .map(({ fileName }) => fileName)
   await backups.changeIndex(folder, (index) => ({
