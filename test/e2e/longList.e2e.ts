@@ -11,7 +11,7 @@ const jobRole = async () =>
 /** More than one page of an answer. */
 const playbooks = 130
 
-const { browser, app, page, table, link } = await openManyPlaybooks('longList', playbooks)
+const { app, page, table, link } = await openManyPlaybooks('longList', playbooks)
 
 test('order and filter are in the address, and Back restores them', async () => {
   await app.window.goTo('/playbooks')
@@ -143,7 +143,7 @@ test('views and the sidebar are the person’s, in every window', async () => {
   const runs = (window: Page) =>
     window.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Runs' })
   await expect.poll(() => runs(page).count()).toBe(0)
-  const other = await openWindow(browser, app.product, 'longList-other')
+  const other = await openWindow(app.browser, app.product, 'longList-other')
   await other.goTo('/playbooks')
   await other.page.getByRole('button', { name: 'View', exact: true }).click()
   await other.page.getByRole('button', { name: 'Old ones', exact: true }).waitFor()

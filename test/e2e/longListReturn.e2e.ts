@@ -10,7 +10,7 @@ import { section } from './mainJob/world.ts'
 /** More than one page of an answer. */
 const playbooks = 150
 
-const { browser, app, page, table, link } = await openManyPlaybooks('longListReturn', playbooks)
+const { app, page, table, link } = await openManyPlaybooks('longListReturn', playbooks)
 const named = async (name: string) => (await app.product.call('playbooks.list', { text: name })).items[0]!
 const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
 
@@ -107,7 +107,7 @@ test('an action on several items takes them as they are now, and one that fails 
 
 // https://github.com/streetmix/streetmix/issues/1898
 test('views that two windows save at the same time both stay', async () => {
-  const other = await openWindow(browser, app.product, 'longListReturn-views')
+  const other = await openWindow(app.browser, app.product, 'longListReturn-views')
   const windows = [page, other.page]
   for (const one of [app.window, other]) await one.goTo('/playbooks?sort=name')
   for (const one of windows) {
@@ -124,7 +124,7 @@ test('views that two windows save at the same time both stay', async () => {
 
 // https://github.com/vitejs/vite/issues/11804
 test('a page whose code did not load says so, and loads at the next try', async () => {
-  const other = await openWindow(browser, app.product, 'longListReturn-other')
+  const other = await openWindow(app.browser, app.product, 'longListReturn-other')
   other.expectNoise(/Failed to load resource/)
   await other.page.getByRole('navigation', { name: 'Sections' }).waitFor()
   await other.page.route(/assets\/AuditPage.*\.js/, (route) => route.abort())
@@ -142,7 +142,7 @@ test('a window follows when another one switches the team', async () => {
   const { id: teamId } = await app.product.call('teams.create', { name: 'Shop' })
   await app.window.goTo('/playbooks/procedure-020')
   await page.getByRole('textbox', { name: 'Title of the playbook' }).waitFor()
-  const other = await openWindow(browser, app.product, 'longListReturn-list')
+  const other = await openWindow(app.browser, app.product, 'longListReturn-list')
   await other.goTo('/playbooks?sort=name')
   await other.page.getByText('Procedure 000').waitFor()
   await app.product.call('teams.open', { teamId })

@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { standsStill } from '#test/support/fit.ts'
 import { undirectedTexts } from '#test/support/peoplesText.ts'
 import { longProcedure } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
-let browser: Browser
-let app: App
+const app = await openOneApp('names')
 let pages: readonly string[]
 
 beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'names')
   const { call } = app.product
   await call('organizations.create', {
     personName: 'שירה כהן',
@@ -68,16 +61,6 @@ beforeAll(async () => {
     '/settings/defaults',
     '/settings/trash',
   ]
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 test('texts of people run in their own direction on every page', async () => {

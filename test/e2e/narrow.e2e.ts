@@ -1,35 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { publishProcedure } from '#test/support/procedures.ts'
 import { badButtons, standsStill } from '#test/support/fit.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { editStep, openApp } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { editStep } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
-let browser: Browser
-let app: App
-let page: Page
+const app = await openOneApp('narrow')
+const { page } = app.window
 let slug: string
 let runId: string
 
 beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'narrow')
-  page = app.window.page
   const playbook = await publishProcedure(app.product, 9)
   slug = playbook.slug
   runId = (await app.product.call('runs.start', { playbookId: playbook.id })).id
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 test('all buttons are whole and named at 1024 pixels and at 150 % zoom', async () => {

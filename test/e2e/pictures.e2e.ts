@@ -1,40 +1,23 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { picturesOfPlaybook } from '#shared/entities/richText/textPicture.ts'
-import { openChromium } from '#test/support/browser.ts'
 import { pngPicture, realPictures } from '#test/support/pictures.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { editStep, openApp } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { editStep } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
-let browser: Browser
-let app: App
+const app = await openOneApp('pictures')
+const { page } = app.window
 let playbook: { id: string; slug: string }
-let page: Page
 
 beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'pictures')
-  page = app.window.page
   playbook = await publishProcedure(app.product, 2)
   await app.window.goTo(`/playbooks/${playbook.slug}`)
   await editStep(page, 1)
   await page.getByText('Look at it.').first().click()
   await editor().waitFor()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 const editor = () => page.getByRole('textbox', { name: 'Text of step 1' })

@@ -1,32 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { publishProcedure } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
-let browser: Browser
-let app: App
+const app = await openOneApp('reading')
+const { page } = app.window
 let playbook: { id: string; slug: string; publishedHash: string | null }
-let page: Page
 
 beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'reading')
-  page = app.window.page
   playbook = await publishProcedure(app.product, 3)
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 const rename = (title: string) =>

@@ -1,32 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium, openWindow } from '#test/support/browser.ts'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { openWindow } from '#test/support/browser.ts'
 import { founders, publishProcedure } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp, toast } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { toast } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
-let browser: Browser
-let app: App
+const app = await openOneApp('screens')
 let playbook: { id: string; slug: string; name: string }
 let runId: string
 
 beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'screens')
   playbook = await publishProcedure(app.product, 3)
   runId = (await app.product.call('runs.start', { playbookId: playbook.id })).id
 })
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
+afterEach(async () => {
   await app.window.page.setViewportSize({ width: 1280, height: 800 })
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 test('an address of nothing says so, without words of the program, and leads to the list', async () => {
@@ -251,7 +239,7 @@ test('a switch of the team in another window is said, and what was open is not c
   await app.product.call('teams.create', { name: 'Shop' })
   await goTo(`/playbooks/${playbook.slug}`)
   await page.getByRole('heading', { level: 1, name: 'Check the ovens' }).waitFor()
-  const other = await openWindow(browser, app.product, 'screens-other')
+  const other = await openWindow(app.browser, app.product, 'screens-other')
   await other.goTo('/settings/teams')
   await other.page.getByRole('button', { name: 'Switch to Shop' }).click()
   await toast(page, 'You’re now in the team Shop.').waitFor()

@@ -1,25 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { founders } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
 /** More than the page lists of one kind while it lists everything. */
 const ovens = 18
 
-let browser: Browser
-let app: App
-let page: Page
+const app = await openOneApp('search')
+const { page } = app.window
 
 const oven = (number: number) =>
   `---\nname: "Oven ${number}"\nrole: Baker\n---\n\n# Oven ${number}\n\n## 1. Switch it off\n\nThe handle is hot.\n\n## 2. Look at the bearing\n`
 
 beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'search')
-  page = app.window.page
   const { call } = app.product
   await call('organizations.create', founders)
   await call('team.createJobRole', { name: 'Baker' })
@@ -33,16 +25,6 @@ beforeAll(async () => {
     workItemId: steps[0]!.item!.id,
     text: 'A bearing of the oven whistles, and the handle came off when I pulled.',
   })
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 /** Checks the screen against WCAG in both themes, for the colours of marked words. */

@@ -1,28 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium } from '#test/support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { founders } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp, toast } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { toast } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
-let browser: Browser
-let app: App
+const app = await openOneApp('teams')
 
 beforeAll(async () => {
-  browser = await openChromium()
-  app = await openApp(browser, 'teams')
   await app.product.call('organizations.create', founders)
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 /** Holds the screen against WCAG, in both themes. */

@@ -1,22 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openChromium, openWindow } from '#test/support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openWindow } from '#test/support/browser.ts'
 import { badButtons, cutTexts, standsStill } from '#test/support/fit.ts'
 import { publishProcedure } from '#test/support/procedures.ts'
-import { removeFolders } from '#test/support/product.ts'
-import { openApp } from './mainJob/world.ts'
-import type { App } from './mainJob/world.ts'
+import { openOneApp } from './oneApp.ts'
 
-let browser: Browser
-let app: App
+// English made longer, from right to left.
+const app = await openOneApp('words', 'ar-XB')
 let pages: readonly string[]
 /** One page of each make is looked at as a screen reader does, which takes longest. */
 const looked = ['/today', '/runs', '/audit/compliance', '/team', '/sync', '/settings', '/organizations/new']
 
 beforeAll(async () => {
-  browser = await openChromium()
-  // English made longer, from right to left.
-  app = await openApp(browser, 'words', 'ar-XB')
   const playbook = await publishProcedure(app.product, 3)
   const { id: runId } = await app.product.call('runs.start', { playbookId: playbook.id })
   pages = [
@@ -45,16 +39,6 @@ beforeAll(async () => {
     '/organizations/new',
     '/organizations/restore',
   ]
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.window.keepEvidence(task.name)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await app.product.program.stop()
-  removeFolders()
 })
 
 async function showFitting(path: string): Promise<void> {
@@ -94,7 +78,7 @@ test('another language is there at once, stays for the person, and is that of th
   for (const path of pages) await showFitting(path)
   await goTo('/settings')
   // Another window of the person, whose system speaks English, follows their setting.
-  const other = await openWindow(browser, app.product, 'words-other')
+  const other = await openWindow(app.browser, app.product, 'words-other')
   await other.page.getByRole('navigation', { name: 'Bereiche' }).waitFor()
   await other.close()
   await page.getByRole('radiogroup', { name: 'Sprache' }).getByText('Wie im System').click()
