@@ -75,6 +75,8 @@ export function createPutBack(parts: {
         if (!isStopped) ports.log.warn('Putting a record back failed.', { error: String(error) })
       })
     }
+    // Not later: what is added from now on begins anew.
+    isWorking = false
   }
 
   function add(collection: ReplicatedCollection, record: WireRecord): void {
@@ -82,7 +84,7 @@ export function createPutBack(parts: {
     if (isWorking) return
     isWorking = true
     // Behind the transaction that notes it.
-    queueMicrotask(() => void work().finally(() => (isWorking = false)))
+    queueMicrotask(() => void work())
   }
 
   const stopWrong = arrivals.onWrong(add)
