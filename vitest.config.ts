@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+const apart = ['test/contract/store/**/*.test.ts', 'test/hostile/changedApp/**/*.test.ts']
 const folders = '{main,preload,renderer,shared,sync-server}'
 
 /**
- * Four projects: what stands beside the code, what crosses folders, what is random with a seed, and what drives
- * the whole product in a browser.
+ * Five projects: what stands beside the code, what crosses folders, what needs a process of its own for each file (RxDB, a
+ * module of a changed app), what is random with a seed, and what drives the whole product in a browser.
  */
 // A tool reads this file's default export.
 export default defineConfig({
@@ -14,6 +15,8 @@ export default defineConfig({
     maxWorkers: '100%',
     globalSetup: './test/support/temporaryFolder.ts',
     setupFiles: './test/support/fileCpu.ts',
+    // Loading the product for each file took as long as the tests of many.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -21,9 +24,6 @@ export default defineConfig({
           name: 'unit',
           include: [`${folders}/**/*.test.{ts,tsx}`],
           testTimeout: 60_000,
-          // Loading the product for each file took as long as its tests. What needs a process of its own, such as RxDB's
-          // collections, is a contract test.
-          isolate: false,
         },
       },
       {
@@ -31,8 +31,19 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['test/{contract,hostile}/**/*.test.ts'],
+          exclude: apart,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: apart,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: true,
         },
       },
       {
