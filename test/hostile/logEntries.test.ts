@@ -49,13 +49,15 @@ describe('SYNC-19 an entry', () => {
       parent: null,
       after: versionHash(versionSalt(salt, sha256), written, sha256),
     })
-    const deep = '['.repeat(5_000) + ']'.repeat(5_000)
+    // The first is as deep as canonical text can be, and deeper than a pack may hold.
+    const [deep, deepest] = [1_200, 5_000].map((depth) => '['.repeat(depth) + ']'.repeat(depth))
     const contents = [
       told({ ...written, text: 'Spotless' }),
       `${told(written)} `,
       'no JSON',
       '1',
       `{"actorName":${deep},"subjects":[]}`,
+      `{"actorName":${deepest},"subjects":[]}`,
       `{"actorName":"X","subjects":[{"after":${deep},"before":null,"name":"X"}]}`,
     ]
     for (const content of contents) {

@@ -132,7 +132,7 @@ test('AUDIT-30 a record of a run that was edited past Orgata says that the audit
   expect((await recordOf(runId)).text).not.toContain(warning)
   const { store } = team.organization
   for (const kind of ['run', 'stepExecution', 'workItem', 'comment'] as const) {
-    const [{ id, name }] = store.find(kind) as [{ id: string; name: string }]
+    const { id, name } = store.find(kind)[0]!
     const table = quoteName(tableName(entityOf(kind)!.collection))
     const rename = store.db.prepare(`UPDATE ${table} SET data = json_set(data, '$.name', ?) WHERE id = ?`)
     rename.run('Another', id)
