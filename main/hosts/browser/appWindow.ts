@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 
-/** How a window of its own ended. `failed`: it never showed the page, and another way is to be found. */
-export type WindowEnd = 'closed' | 'failed'
+/**
+ * How a window of its own ended. `failed`: it never showed the page, and another way is to be found. `left`: the program
+ * ended at once without an error, because a browser that was open already took the page, or because it was closed again.
+ */
+export type WindowEnd = 'closed' | 'left' | 'failed'
 
-/** A browser that ends with an error within this time showed no window. */
+/** A browser that ends within this time with an error showed no window, and otherwise maybe left it to another. */
 const startupMs = 10_000
 
 /**
@@ -26,5 +29,6 @@ export async function openAppWindow(
     const child = spawn(program, args, { stdio: 'ignore' })
     child.on('error', () => resolve(1)).on('exit', resolve)
   })
-  return code !== 0 && nowMs() - startedAt < startupMs ? 'failed' : 'closed'
+  if (nowMs() - startedAt >= startupMs) return 'closed'
+  return code === 0 ? 'left' : 'failed'
 }

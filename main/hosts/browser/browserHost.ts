@@ -24,6 +24,8 @@ export interface BrowserHost {
   readonly token: string
   /** An address that opens the product in a browser, once. */
   openingUrl(): string
+  /** Waits until no window has been connected for `ms` milliseconds, and tells whether there ever was one. */
+  noWindow(ms: number): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -94,7 +96,12 @@ export async function startBrowserHost(options: {
     else socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`)
   })
 
+  let hadWindow = false
+  const lookAgain = new Set<() => void>()
   const serveSocket = (socket: WebSocket) => {
+    hadWindow = true
+    for (const look of lookAgain) look()
+    socket.on('close', () => lookAgain.forEach((look) => look()))
     const connection = createConnection({
       app,
       log,
@@ -129,6 +136,20 @@ export async function startBrowserHost(options: {
     url,
     token: guard.token,
     openingUrl: () => `${url}/?token=${guard.issueTicket()}`,
+    noWindow: (ms) =>
+      new Promise((resolve) => {
+        let timer: NodeJS.Timeout
+        const look = () => {
+          clearTimeout(timer)
+          if (sockets.clients.size > 0) return
+          timer = setTimeout(() => {
+            lookAgain.delete(look)
+            resolve(hadWindow)
+          }, ms)
+        }
+        lookAgain.add(look)
+        look()
+      }),
     async close() {
       for (const socket of sockets.clients) socket.close(1001, 'Orgata is closing.')
       sockets.close()

@@ -24,18 +24,22 @@ function showInBrowser(url: string): void {
 const rendererFolder = join(import.meta.dirname, '..', 'renderer')
 const { dataDir, port } = readStartOptions('npm start -- --browser [--data DIR] [--port N]')
 const host = await startProduct({ dataDir, port, rendererFolder }).catch(failStart)
-const url = host.openingUrl()
+/** Longer than a page takes to be loaded, or loaded again. */
+const withoutWindowMs = 10_000
 const program = process.env.ORGATA_WINDOW
 if (program === undefined) showInDefault()
 else {
   process.stdout.write('Orgata is open in a window of its own. Close it to end; everything is saved.\n')
-  const end = await openAppWindow({ program, url, profile: join(dataDir, 'window') })
-  if (end === 'failed') showInDefault()
+  const profile = join(dataDir, 'window')
+  const end = await openAppWindow({ program, url: host.openingUrl(), profile })
+  const wasShown = end === 'closed' || (end === 'left' && (await host.noWindow(withoutWindowMs)))
+  if (!wasShown) showInDefault()
   // Sent to itself, the signal would end the process at once on Windows.
   else process.emit('SIGTERM', 'SIGTERM')
 }
 
 function showInDefault(): void {
+  const url = host.openingUrl()
   process.stdout.write(
     `Orgata is open at ${url}\nThis address works once. Press Ctrl+C to end; everything is saved.\n`,
   )
