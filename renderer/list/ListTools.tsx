@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { listMessages } from '#shared/messages/lists.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { FilterControl } from './FilterControl.tsx'
 import { FilterMenu } from './FilterMenu.tsx'
 import type { ListDefinition } from './listDefinition.ts'
@@ -122,7 +123,7 @@ function SearchBox({
       maxLength={200}
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') change('')
+        if (keyPressed(event) === 'Escape') change('')
       }}
     />
   )

@@ -50,6 +50,14 @@ const styles = readdirSync(path.join(project, 'renderer'), { recursive: true, en
   .filter((file) => file.endsWith('.css'))
   .map((file) => `renderer/${file.split(path.sep).join('/')}`)
 
+test('Enter and Escape of an input method are its own: keys are read by `keyPressed`', () => {
+  const direct = /\.isComposing\b|\.key (===|!==) '(Enter|Escape)'/
+  const sources = written.filter(
+    (file) => /^renderer\/(?!.*\.test\.).*\.tsx?$/.test(file) && direct.test(read(file)),
+  )
+  expect(sources).toEqual([])
+})
+
 test('styles follow the direction of the script: start and end, not left and right', () => {
   const sided =
     /\b(margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|^\s*(left|right):|(text-align|float|clear): (left|right)/m

@@ -9,6 +9,7 @@ import { matchesKeys } from '#renderer/ui/keyboard/keys.ts'
 import { MarkedText } from '#renderer/ui/MarkedText.tsx'
 import { useGo } from '#renderer/ui/navigation.tsx'
 import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import classes from './Palette.module.css'
 import { usePalette } from './paletteState.ts'
 import { usePaletteLines } from './usePaletteLines.ts'
@@ -85,12 +86,12 @@ function PaletteContent({ close }: { close: () => void }) {
     if (isEntered && !searching) runFirst()
   }, [isEntered, searching])
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const key = keyPressed(event)
+    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && lines.length > 0) {
       event.preventDefault()
       setChosen(lines[(current + step + lines.length) % lines.length]?.id)
-    } else if (event.key === 'Enter') {
+    } else if (key === 'Enter') {
       event.preventDefault()
       if (searching && place < 0) setEntered(true)
       else run(lines[current])

@@ -14,6 +14,7 @@ import { useFirstFocus } from '#renderer/ui/useFirstFocus.ts'
 import { teamPageMessages } from '#shared/messages/teamPage.messages.ts'
 import { teamActionsMessages } from '#shared/messages/teamActions.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import classes from './JobRoles.module.css'
 import parts from './parts.module.css'
 
@@ -41,7 +42,7 @@ function RenameForm({ role, onClose }: { role: JobRoleView; onClose: () => void 
         value={name}
         maxLength={120}
         onChange={(event) => setName(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        onKeyDown={(event) => keyPressed(event) === 'Escape' && onClose()}
       />
       <ActionIcon
         type="submit"

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { screenMessages } from '#shared/messages/screens.messages.ts'
+import { keyPressed } from './keyPressed.ts'
 import { useFormatMessage } from '../messages.ts'
 import { isCovered, isTyping } from './keys.ts'
 import { useShortcutList } from './shortcutList.ts'
@@ -88,7 +89,7 @@ export function useListKeys({
       // A link or button that has the focus takes Enter itself.
       const takesEnter =
         event.target instanceof Element && event.target.closest('a, button, summary, [role="button"]')
-      if (event.key === 'o' || (event.key === 'Enter' && !takesEnter)) {
+      if (event.key === 'o' || (keyPressed(event) === 'Enter' && !takesEnter)) {
         event.preventDefault()
         now.onOpen?.(now.activeIndex)
       } else if (event.key === 'x' && now.onSelect) {

@@ -3,6 +3,7 @@ import type { PopoverProps } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { runWorkMessages } from '#shared/messages/runWork.messages.ts'
 import { workItemMessages } from '#shared/messages/workItem.messages.ts'
 
@@ -83,7 +84,7 @@ export function ReasonPopover({
             error={isMissing && reason.trim() === '' ? format(runWorkMessages.needsReason) : undefined}
             onChange={(event) => setReason(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              if (keyPressed(event) === 'Enter' && (event.ctrlKey || event.metaKey)) {
                 event.currentTarget.form?.requestSubmit()
                 event.preventDefault()
               }

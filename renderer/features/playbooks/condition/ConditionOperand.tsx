@@ -10,6 +10,7 @@ import {
   unsavedNumberProblem,
 } from '#renderer/workItem/words/numberText.ts'
 import type { NumberMarks } from '#renderer/workItem/words/numberText.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import classes from './Condition.module.css'
 
 type Operand = Exclude<SimpleCondition['to'], null>
@@ -122,7 +123,7 @@ function TypedOperand({
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={apply}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') apply()
+          if (keyPressed(event) === 'Enter') apply()
         }}
       />
       {problem !== '' && (

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, ClipboardEvent, Ref } from 'react'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { movedCaret } from './movedCaret.ts'
 import classes from './Controls.module.css'
 
@@ -101,7 +102,7 @@ export function DraftText({
     onSelect: note,
     onKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       onKeyDown?.(event)
-      if (grows && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
+      if (grows && keyPressed(event) === 'Enter') event.preventDefault()
     },
     onPaste,
     onFocus,

@@ -19,6 +19,7 @@ import type { ComponentType, KeyboardEvent } from 'react'
 import type { Message } from '#shared/messages/message.ts'
 import { textEditorMessages as m } from '#shared/messages/textEditor.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { LinkButton } from './LinkButton.tsx'
 import { PictureButton } from './picture/PictureButton.tsx'
 import { PictureTools } from './picture/PictureTools.tsx'
@@ -139,7 +140,7 @@ export function EditorToolbar({
     const buttons = [...(bar.current?.querySelectorAll<HTMLButtonElement>('button[data-tool]') ?? [])]
     const at = buttons.indexOf(event.target as HTMLButtonElement)
     if (at < 0) return
-    if (event.key === 'Escape') editor.commands.focus()
+    if (keyPressed(event) === 'Escape') editor.commands.focus()
     if (step === 0) return
     event.preventDefault()
     buttons[(at + step + buttons.length) % buttons.length]?.focus()

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { isSafeLink } from '#shared/entities/richText/richText.ts'
 import { textEditorMessages as m } from '#shared/messages/textEditor.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { ToolButton } from './ToolButton.tsx'
 
 /** Completes a typed address: `example.com` and `ana@example.com` get their scheme. */
@@ -77,7 +78,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
         data-editor-popover
         aria-label={format(m.link)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') close()
+          if (keyPressed(event) === 'Escape') close()
         }}
       >
         <form

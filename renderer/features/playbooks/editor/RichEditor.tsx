@@ -8,6 +8,7 @@ import { useSession } from '#renderer/bridge/hooks.ts'
 import { richTextTypes } from '#shared/entities/richText/richTextFragment.ts'
 import { personColor } from '#renderer/ui/personLook.ts'
 import richText from '#renderer/content/richText.module.css'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { textEditorMessages as m } from '#shared/messages/textEditor.messages.ts'
 import { showNotice } from '../words/notices.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -78,7 +79,7 @@ export function RichEditor({ fragment, label, placeholder, start, onLeave }: Ric
           'aria-label': label,
         },
         handleKeyDown: (_view, event) => {
-          if (event.key !== 'Escape') return false
+          if (keyPressed(event) !== 'Escape') return false
           leave.current('escape')
           return true
         },

@@ -8,6 +8,7 @@ import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { useSteps } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { stepTitle } from '../words/stepWords.ts'
@@ -116,7 +117,7 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
   }, [show, isWide])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return
+    if (keyPressed(event) !== 'Enter' && event.key !== ' ') return
     const id =
       event.target instanceof Element && event.target.closest('.react-flow__node')?.getAttribute('data-id')
     if (id) {

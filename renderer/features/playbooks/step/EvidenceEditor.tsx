@@ -4,6 +4,7 @@ import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -46,7 +47,7 @@ export function EvidenceEditor({ step, number }: { step: StepFacts; number: numb
                 )
               }
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) add()
+                if (keyPressed(event) === 'Enter') add()
               }}
             />
             <label className={classes.check}>

@@ -9,6 +9,7 @@ import { useChoiceWords } from '#renderer/ui/choices.ts'
 import { playbookFieldMessages as m } from '#shared/messages/playbookFields.messages.ts'
 import { playbookStepMessages } from '#shared/messages/playbookSteps.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { useSyntaxProblem } from '../condition/useSyntaxProblem.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
@@ -63,7 +64,7 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
           className={parts.grow}
           onType={typeLabel}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onAddNext()
+            if (keyPressed(event) === 'Enter') onAddNext()
           }}
         />
         <select

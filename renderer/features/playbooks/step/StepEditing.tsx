@@ -13,6 +13,7 @@ import { setStep } from '#shared/entities/playbooks/editSteps.ts'
 import type { StepFacts } from '#shared/entities/playbooks/readDraft.ts'
 import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { ConditionRow } from '../condition/ConditionRow.tsx'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
@@ -73,7 +74,7 @@ export function StepEditing({ step, number, start }: StepEditingProps) {
           className={classes.titleInput}
           onType={(title) => edits.type(`title:${step.id}`, (draft) => setStep(draft, step.id, { title }))}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            if (keyPressed(event) === 'Enter') {
               event.preventDefault()
               if (event.ctrlKey || event.metaKey) addAfter(step.id)
               else jumpTo(step.id, 'body')

@@ -4,6 +4,7 @@ import { isCovered, isTyping } from '#renderer/ui/keyboard/keys.ts'
 import { useShortcut } from '#renderer/ui/keyboard/useShortcut.ts'
 import { playbookStepMessages } from '#shared/messages/playbookSteps.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { useStepIds } from '../source/SourceProvider.tsx'
 import { usePlaybookView } from '../view/viewStore.ts'
 import { StepCard } from './StepCard.tsx'
@@ -63,7 +64,7 @@ function useStepEscape(): void {
   const activate = usePlaybookView((view) => view.activate)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !(event.target instanceof HTMLElement)) return
+      if (keyPressed(event) !== 'Escape' || !(event.target instanceof HTMLElement)) return
       const card = event.target.closest<HTMLElement>('[data-step][data-active]')
       const stepId = card?.getAttribute('data-step')
       if (!stepId || event.target.isContentEditable || card?.querySelector('[aria-expanded="true"]')) return

@@ -7,6 +7,7 @@ import { draftLimits } from '#shared/entities/playbooks/readDraft.ts'
 import { announce } from '#renderer/ui/announce.tsx'
 import { playbookStepMessages as m } from '#shared/messages/playbookSteps.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -53,32 +54,33 @@ export function SubStepsEditor({ step, number }: { step: StepFacts; number: numb
 
   const onKey = (event: KeyboardEvent<LineElement>, index: number) => {
     const line = lines[index]
-    if (line === undefined || event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') {
+    const key = keyPressed(event)
+    if (line === undefined) return
+    if (key === 'Enter') {
       event.preventDefault()
       // An empty line at the end ends the list instead of growing it.
       if (line.title === '' && index === lines.length - 1 && line.depth > 0)
         indentLine(edits, step.id, lines, index, -1)
       else addAfter(index)
-    } else if (event.key === 'Tab' && !event.altKey && !event.ctrlKey) {
+    } else if (key === 'Tab' && !event.altKey && !event.ctrlKey) {
       if (indentLine(edits, step.id, lines, index, event.shiftKey ? -1 : 1)) {
         event.preventDefault()
         announce(format(event.shiftKey ? m.outdented : m.indented))
       }
-    } else if (event.key === 'Backspace' && line.title === '') {
+    } else if (key === 'Backspace' && line.title === '') {
       event.preventDefault()
       focusLine(lines[index - 1]?.id ?? lines[index + 1]?.id)
       removeLine(edits, step.id, line.id)
-    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    } else if (event.altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
       event.preventDefault()
       event.stopPropagation()
-      const by = event.key === 'ArrowUp' ? -1 : 1
+      const by = key === 'ArrowUp' ? -1 : 1
       if (moveLine(edits, step.id, lines, index, by)) {
         setWanted(line.id)
         announce(format(m.itemMoved, { position: index + 1 + by, count: lines.length }))
       }
-    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const next = lines[index + (event.key === 'ArrowUp' ? -1 : 1)]
+    } else if (key === 'ArrowUp' || key === 'ArrowDown') {
+      const next = lines[index + (key === 'ArrowUp' ? -1 : 1)]
       if (next) {
         event.preventDefault()
         focusLine(next.id)

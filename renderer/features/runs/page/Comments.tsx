@@ -13,6 +13,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx'
 import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { runPageMessages as m } from '#shared/messages/runPage.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { OlderOnes } from './OlderOnes.tsx'
 import classes from './context.module.css'
 
@@ -166,7 +167,7 @@ function Composer({ workItemId }: { workItemId: string }) {
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          if (keyPressed(event) !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
           // Here the keys send the comment; they must not complete the step as well.
           event.preventDefault()
           void send()

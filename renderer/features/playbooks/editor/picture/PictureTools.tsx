@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { pictureMessages } from '#shared/messages/pictures.messages.ts'
 import { textPictureLimits } from '#shared/entities/richText/textPicture.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
+import { keyPressed } from '#renderer/ui/keyboard/keyPressed.ts'
 import { ToolButton } from '../ToolButton.tsx'
 
 const widths = [
@@ -69,7 +70,7 @@ export function PictureTools({
           data-editor-popover
           aria-label={format(pictureMessages.describe)}
           onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
+            if (keyPressed(event) !== 'Escape') return
             event.stopPropagation()
             close()
           }}
@@ -128,7 +129,7 @@ function DescribeForm({ alt, onSave }: { alt: string; onSave: (text: string) => 
         data-autofocus
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey) {
+          if (keyPressed(event) === 'Enter' && !event.shiftKey) {
             event.preventDefault()
             save()
           }
