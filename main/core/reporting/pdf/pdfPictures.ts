@@ -38,11 +38,13 @@ async function readOne(
     const facts = bytes.length < sizeBytes ? null : pictureFacts(bytes)
     if (facts === null) return 'notPrintable'
     const pixels = facts.width * facts.height
-    const isReadable =
-      facts.mediaType === 'image/jpeg' || (facts.mediaType === 'image/png' && isReadablePng(bytes))
-    if (pixels > left.pixels || !isReadable) return 'notPrintable'
+    if (pixels > left.pixels) return 'notPrintable'
+    // Looking at one costs as much, whether it can be shown or not.
     left.bytes -= bytes.length
     left.pixels -= pixels
+    const isReadable =
+      facts.mediaType === 'image/jpeg' || (facts.mediaType === 'image/png' && isReadablePng(bytes))
+    if (!isReadable) return 'notPrintable'
     return { url: `data:${facts.mediaType};base64,${toBase64(bytes)}` }
   } catch (error) {
     if (error instanceof OrgataError && (error.code === 'not_found' || error.code === 'corrupt'))
