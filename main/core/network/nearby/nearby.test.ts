@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram'
 import type { RemoteInfo } from 'node:dgram'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createNearby } from './nearby.ts'
 import { decodeDns, dnsType, encodeAnswer, encodeQuestion } from './dnsMessage.ts'
 
@@ -59,6 +59,21 @@ it('SYNC-35 is found in a network that came after it was announced', async () =>
   expect(await seeker.find(pin, 300)).toEqual([])
   networks = loopback()
   for (const fn of planned.splice(0)) fn()
+  expect(await seeker.find(pin, 5_000)).toEqual(['https://127.0.0.1:1'])
+  stop()
+})
+
+it('SYNC-35 is found once the port is to be had', async () => {
+  const planned: (() => void)[] = []
+  const later = { ...timers, setTimeout: (fn: () => void) => planned.push(fn) }
+  const port = await freePort()
+  const other = createSocket('udp4')
+  await new Promise<void>((resolve) => other.bind(port, resolve))
+  const stop = createNearby({ timers: later }, { port, addresses: loopback }).announce({ pin, port: 1 })
+  await vi.waitFor(() => expect(planned).toHaveLength(1))
+  other.close()
+  for (const fn of planned.splice(0)) fn()
+  const seeker = createNearby({ timers }, { port, addresses: loopback })
   expect(await seeker.find(pin, 5_000)).toEqual(['https://127.0.0.1:1'])
   stop()
 })

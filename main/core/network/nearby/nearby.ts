@@ -17,8 +17,8 @@ const othersMs = 300
 const mostFound = 10
 /** Places at one address, so that no computer fills those of the others. */
 const mostOfAddress = 3
-/** Pause before the next look for new networks. */
-const joinAgainMs = 10_000
+/** Pause before the next look for new networks, or for a port that was not to be had. */
+const againMs = 10_000
 /** Answers a second to one address, so that nobody is flooded by questions in their name. */
 const mostAnswers = 5
 const secondMs = 1_000
@@ -105,35 +105,48 @@ export function createNearby(
 
   return {
     announce(server) {
-      const socket = createSocket({ type: 'udp4', reuseAddr: true })
       const limit = createLimit()
       let isOpen = true
+      let socket: Socket | null = null
       let again: unknown = null
-      const close = () => {
-        if (!isOpen) return
-        isOpen = false
-        timers.clearTimeout(again)
-        limit.stop()
-        socket.close()
-      }
       /** A laptop comes into other networks while it shares. */
-      function join(): void {
+      function join(joining: Socket): void {
         for (const address of addresses()) {
           try {
-            socket.addMembership(group, address)
+            joining.addMembership(group, address)
           } catch {
             // It is joined already, or this network has no multicast.
           }
         }
-        again = timers.setTimeout(join, joinAgainMs)
+        again = timers.setTimeout(() => join(joining), againMs)
       }
-      socket.on('error', close)
-      socket.on('message', (bytes, from) => answer(socket, server, limit.isOver, bytes, from))
-      socket.bind(port, () => {
-        if (isOpen) join()
-      })
-      socket.unref()
-      return close
+      /** Another program may have the port for a while, and a network that goes can take the socket along. */
+      function open(): void {
+        const opened = createSocket({ type: 'udp4', reuseAddr: true })
+        socket = opened
+        opened.on('error', () => {
+          if (socket !== opened) return
+          socket = null
+          opened.close()
+          timers.clearTimeout(again)
+          again = timers.setTimeout(open, againMs)
+        })
+        opened.on('message', (bytes, from) => answer(opened, server, limit.isOver, bytes, from))
+        opened.bind(port, () => {
+          if (socket === opened) join(opened)
+        })
+        opened.unref()
+      }
+      open()
+      return () => {
+        if (!isOpen) return
+        isOpen = false
+        timers.clearTimeout(again)
+        limit.stop()
+        const opened = socket
+        socket = null
+        opened?.close()
+      }
     },
     find(pin, limitMs) {
       const found = new Set<string>()
