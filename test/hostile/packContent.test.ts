@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { describe as describeVerdict } from '#core/audit/verifier/verdictWords.mjs'
 import { verifyPack } from '#core/audit/verifier/packCheck.mjs'
-import { openTestLog } from '#test/support/auditLog.ts'
+import { openTestLog, testSigner } from '#test/support/auditLog.ts'
 import { makePack, readPack, resign, writeZip } from '#test/support/evidencePack.ts'
 
 // A maker signs a pack again whose text says more, or something else, to another reader than to the verifier.
@@ -41,6 +41,20 @@ describe('AUDIT-12 the content of an entry has one text', () => {
   test.each(['device.json', 'logs.json', 'files.json'])('so has %s', async (name) => {
     const verdict = await verdictAfter(name, (text) => text.replace('{', '{"organizationName":"Forged",'))
     expect(verdict).toMatchObject({ judgement: 'notGood', problems: [{ file: name }] })
+  })
+})
+
+test('AUDIT-19 logs.json gives the computer that made the pack no other key', async () => {
+  const { deviceId, publicKey } = JSON.parse(String(made.get('device.json'))) as Record<string, string>
+  const naming = (key: string) => (text: string) => {
+    const computers = [{ deviceId, deviceName: 'safe', personName: 'The notary', publicKey: key }]
+    return `${JSON.stringify({ ...(JSON.parse(text) as object), computers }, null, 2)}\n`
+  }
+  expect((await verdictAfter('logs.json', naming(publicKey!))).problems).toEqual([])
+  const other = await verdictAfter('logs.json', naming(testSigner('another').publicKey))
+  expect(other).toMatchObject({
+    judgement: 'notGood',
+    problems: [{ message: expect.stringContaining('names another key') }],
   })
 })
 

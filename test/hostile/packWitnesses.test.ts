@@ -145,6 +145,19 @@ describe('AUDIT-20 what the maker of a pack hides', () => {
     expect(firstLines(verdict)).toMatch(/Left out +1 log: Ben \(laptop\)/)
   })
 
+  test('is the log of a computer that an entry calls active', async () => {
+    const computer = { kind: 'device', id: team.ben.log.signer.deviceId, name: 'laptop' }
+    const facts = { result: 'success' as const, teamId: null }
+    const active = written(team.ana, computer, { personId: benno, status: 'active' })
+    team.ana.commit({ ...facts, subjects: [active] })
+    const hidden = await verdictOn()
+    expect(hidden).toMatchObject({ ok: false, judgement: 'notBorneOut' })
+    expect(hidden.logsLeftOut).toEqual([`the computer ${computer.id}`])
+    const revoked = written(team.ana, computer, { status: 'revoked' }, active.after)
+    team.ana.commit({ ...facts, subjects: [revoked] })
+    expect((await verdictOn()).logsLeftOut).toEqual([])
+  })
+
   test('is a log that nothing signed, or its end, while what its computer wrote is built on', async () => {
     const playbook = { kind: 'playbook', id: '0190f3c2-a1b4-7000-8000-0000000000f1', name: 'Bread' }
     const facts = { result: 'success' as const, teamId: null }

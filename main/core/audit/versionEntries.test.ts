@@ -105,6 +105,14 @@ describe('AUDIT-28 the entry of a record version', () => {
     expect(isBorneOut(record, entries().find(record.id, record.hlc))).toBe(false)
   })
 
+  test('bears out nothing of another team', () => {
+    const [first, second] = ids.map((id, n) => roleOf(id, own.log.signer.deviceId, n + 1))
+    act(own, [first!], { teamId: null })
+    act(own, [{ ...second!, teamId: benDevice }])
+    for (const record of [first!, { ...second!, teamId: benDevice }])
+      expect(isBorneOut(record, entries().find(record.id, record.hlc))).toBe(false)
+  })
+
   test('is the one that fits, where a changed app names a version twice, before the other came and after', () => {
     const record = roleOf(ids[0]!, benDevice, 1)
     const borneOut = () =>
