@@ -17,6 +17,15 @@ const box = new RegExp(
 )
 const bareBox = /^(\s*)[-*+]?\[([ xX])\][ \t]+(?=\S)/u
 
+/**
+ * A heading, an item or a box whose blanks may be others than a space: on a Mac, the key for `#` or `[` makes the blank that
+ * follows one that does not break. Numbers are left out, because `3. May` is often written with such a blank.
+ */
+const markWithBlanks = new RegExp(
+  `^[ \\t]*(?:\\d{1,9}[.)][ \\t]+)?(?:(?:#{1,6}|[-*+${bulletSigns}])\\p{Zs}+)*(?:\\[\\p{Zs}?[xX]?\\]\\p{Zs}+)?(?=\\S)`,
+  'u',
+)
+
 /** An item of a numbered list: its indent, and its mark with the blanks behind it. */
 const numberedItem = /^([ \t]*)(\d{1,9}[.)][ \t]+)(?=\S)/
 const listMark = /^[-*+][ \t]+\S|^\d{1,9}[.)][ \t]+\S/
@@ -72,6 +81,7 @@ export function usualMarks(written: readonly string[]): string[] {
   return lines.map((line) => {
     if (isCode(line) || line.trim() === '') return line
     const marked = line
+      .replace(markWithBlanks, (mark) => mark.replaceAll(/\p{Zs}/gu, ' '))
       .replace(
         box,
         (_all, indent: string, open?: string) => `${indent}- [${open === undefined ? 'x' : ' '}] `,
