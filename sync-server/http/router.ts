@@ -6,7 +6,7 @@ import { createKeyedBuckets } from '../rateLimit.ts'
 import type { CopyRoute } from './copyRoutes.ts'
 import type { LogRoute } from './logRoutes.ts'
 import type { ServerCore } from '../serverCore.ts'
-import { addressOf } from '../network/addressOf.ts'
+import { askerOf } from '../network/askerOf.ts'
 import { answerError, answerJson } from './answer.ts'
 import type { FileParts } from './blobRoutes.ts'
 import { blobRoute } from './blobRoutes.ts'
@@ -72,7 +72,7 @@ export function createRouter(parts: RouterParts) {
       }
     }
     if (path.startsWith('/v1/')) {
-      const waitMs = identity.take(addressOf(request.socket))
+      const waitMs = identity.take(askerOf(request))
       if (waitMs > 0) {
         core.metrics.count('rate_limited_total')
         response.setHeader('retry-after', String(Math.ceil(waitMs / 1_000)))

@@ -155,6 +155,19 @@ describe('the server’s limits', () => {
     provider.destroy()
   })
 
+  it('count whom a proxy names, so that a stranger shuts nobody else out', async () => {
+    await start({ identityBurst: 12, identityPerMinute: 1 })
+    const ask = async (address: string) => {
+      const url = `${server.url.replace('ws', 'http')}/v1/challenge`
+      return (await fetch(url, { headers: { 'x-forwarded-for': address } })).status
+    }
+    let status = 200
+    while (status === 200) status = await ask('203.0.113.9')
+    expect(status).toBe(503)
+    expect(await ask('198.51.100.7, 203.0.113.9')).toBe(503)
+    expect(await ask('203.0.113.9, 198.51.100.7')).toBe(200)
+  })
+
   it('keep files within the organization’s quota, and a part of the disk free', async () => {
     await start({ filesPerOrganizationBytes: 100_000 })
     const token = await ana.token()
