@@ -308,6 +308,6 @@ export const auditContract = defineContract('audit', {
     permission: 'report:create',
     effect: 'readOnly',
     long: true,
-    errors: ['disk_full'],
+    errors: ['disk_full', 'unavailable'],
   }),
 })

@@ -15,6 +15,7 @@ export const auditCheckMessages = defineMessages('auditChecks', {
     '{count, plural, one {The log of another computer was removed from the list, but entries are still in the file.} other {The logs of {count, number} other computers were removed from the list, but entries are still in the file.}}',
   remainsAdvice:
     'Copy the data folder, and tell the person responsible for compliance. What the server has arrives again with the next sync.',
+  logsComing: 'The team’s audit logs are still on their way. Make the pack once they are here.',
   noLog: 'This log is not on this computer.',
   unknownComputer: 'Unknown computer',
   ownerAndComputer: '{person} ({computer})',

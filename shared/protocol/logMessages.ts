@@ -27,7 +27,8 @@ export const logLimits = {
 export const logFormatKey = 'format'
 export const presentLogFormat = '2'
 
-const note = z.string().min(1).max(4_096)
+/** A checkpoint: the signature of a device over a state of its log. */
+export const signedState = z.string().min(1).max(4_096)
 
 /**
  * One entry on its way. `entry` is its canonical text; null where the reader may not even see that, so that only the leaf
@@ -50,7 +51,7 @@ export type LogRow = z.infer<typeof logRow>
 export const logPush = z.strictObject({
   from: z.int().min(1),
   rows: z.array(logRow).min(1).max(logLimits.batchEntries),
-  checkpoint: note,
+  checkpoint: signedState,
 })
 
 export type LogPush = z.infer<typeof logPush>
@@ -75,7 +76,7 @@ export const logHead = z.object({
   /** Leaf hash of the last entry; by the chain it covers all before it. */
   leaf: sha256Hex,
   /** The device's signature over this state. */
-  checkpoint: note,
+  checkpoint: signedState,
   /** When the newest entry arrived, by the server's clock. */
   receivedAt: isoInstant,
   /** Something contradicts this log: see `logDetail`. */
@@ -95,7 +96,7 @@ export const logDispute = z.object({
   kind: z.enum(['fork', 'longer']),
   seq: z.int().min(1),
   /** The signed statement that contradicts; null where none was sent. */
-  checkpoint: note.nullable(),
+  checkpoint: signedState.nullable(),
   /** Who presented it. */
   deviceId: id,
   at: isoInstant,
@@ -104,7 +105,7 @@ export const logDispute = z.object({
 export type LogDispute = z.infer<typeof logDispute>
 
 /** A checkpoint with the cosignature of another device, as one note. */
-export const logWitness = z.object({ deviceId: id, note })
+export const logWitness = z.object({ deviceId: id, note: signedState })
 
 /** `GET /v1/logs/<log>`. */
 export const logDetail = z.object({
@@ -117,11 +118,18 @@ export const logDetail = z.object({
 export type LogDetail = z.infer<typeof logDetail>
 
 /** `GET /v1/logs/<log>/entries?from=N`: rows from `from` on, and the signed states of the log that lie in them. */
-export const logPage = z.object({ from: z.int().min(1), rows: z.array(logRow), checkpoints: z.array(note) })
+export const logPage = z.object({
+  from: z.int().min(1),
+  rows: z.array(logRow),
+  checkpoints: z.array(signedState),
+})
 
 export type LogPage = z.infer<typeof logPage>
 
 /** `POST /v1/logs/<log>/witness`: a checkpoint of another device's log, countersigned by the sender. */
-export const witnessRequest = z.strictObject({ checkpoint: note, cosignature: z.string().min(1).max(600) })
+export const witnessRequest = z.strictObject({
+  checkpoint: signedState,
+  cosignature: z.string().min(1).max(600),
+})
 
 export type WitnessRequest = z.infer<typeof witnessRequest>

@@ -3,6 +3,7 @@ import { collectionNames } from '#shared/entities/defineEntity.ts'
 import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { isoInstant } from '#shared/kernel/time.ts'
+import { earlyEntries } from './earlyEntries.ts'
 import { keyedMessage } from './keyedMessage.ts'
 import { openDocuments } from './openDocuments.ts'
 import { batchReceipt } from './receipts.ts'
@@ -77,6 +78,8 @@ export const recordRequest = z.discriminatedUnion('type', [
     collection: replicatedCollection,
     checkpoint: recordCheckpoint.nullable(),
     limit: z.int().min(1).max(recordLimits.batchRecords),
+    /** Asks for the entries that bear the records out, ahead of their logs; only a server whose `hello` offers it. */
+    entries: z.boolean().optional(),
   }),
   pushRequest,
   z.strictObject({ type: z.literal('ping'), request: requestNumber }),
@@ -116,6 +119,8 @@ export const pulledAnswer = z.object({
   more: z.boolean(),
   /** From a server with a key, to an app that asks for receipts. */
   receipt: batchReceipt.optional(),
+  /** Where they were asked for, as far as they are not too large. */
+  entries: z.array(earlyEntries).optional(),
 })
 
 export const pushedAnswer = z.object({
@@ -181,6 +186,8 @@ export const recordAnswer = z.discriminatedUnion('type', [
     drafts: z.boolean().default(false),
     /** Whether it takes the version back that it took last, in the place of one that no app takes on. */
     putsBack: z.boolean().default(false),
+    /** Whether it sends the entries with the records that they bear out. */
+    givesEntries: z.boolean().default(false),
   }),
   pulledAnswer,
   pushedAnswer,

@@ -85,9 +85,9 @@ export function leafAt(db: Sqlite, log: StoredLog, seq: number): Uint8Array | nu
   return (row?.hash as Uint8Array | undefined) ?? null
 }
 
-/** The root over the first `size` entries, which must be there. */
-export function rootAt(db: Sqlite, log: StoredLog, size: number): Uint8Array {
-  const read = merkle.reader((level, position) => {
+/** Reads the leaves of a log's tree, which must be there, and the inner nodes that are stored. */
+export function readNode(db: Sqlite, log: StoredLog): (level: number, position: number) => Uint8Array | null {
+  return (level, position) => {
     if (level === 0) return leafAt(db, log, position + 1) ?? new Uint8Array(32)
     const row = db.get(
       'SELECT hash FROM log_nodes WHERE log = ? AND level = ? AND position = ?',
@@ -96,8 +96,12 @@ export function rootAt(db: Sqlite, log: StoredLog, size: number): Uint8Array {
       position,
     )
     return (row?.hash as Uint8Array | undefined) ?? null
-  })
-  return merkle.rootAt(size, read)
+  }
+}
+
+/** The root over the first `size` entries, which must be there. */
+export function rootAt(db: Sqlite, log: StoredLog, size: number): Uint8Array {
+  return merkle.rootAt(size, merkle.reader(readNode(db, log)))
 }
 
 /** Begins a log without entries. */

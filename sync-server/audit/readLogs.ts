@@ -34,6 +34,9 @@ export function logDetailOf(db: Sqlite, { session, readsPresent }: LogReader, lo
   return { head: heads.find((one) => one.logId === logId) ?? null, disputes, witnesses }
 }
 
+/** What `visibleRow` reads of an entry. */
+export const contentColumns = 'hash, teamId, entry, salt, payload, erased, versionSalt'
+
 /**
  * Rows of a log from a number on, as far as the session may see them: of another team's entries only the hash, and
  * names and content only with the permission to read the audit log; the salt of the versions else. A device sees all of
@@ -49,7 +52,7 @@ export function readPage(db: Sqlite, reader: LogReader, logId: string, from: num
   const rows: LogRow[] = []
   let bytes = 0
   for (const row of db.all(
-    `SELECT seq, hash, teamId, entry, salt, payload, erased, versionSalt FROM log_entries
+    `SELECT seq, ${contentColumns} FROM log_entries
      WHERE log = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?`,
     log.id,
     from,
@@ -59,14 +62,14 @@ export function readPage(db: Sqlite, reader: LogReader, logId: string, from: num
     const size = String(row.entry).length + String(row.payload ?? '').length
     if (rows.length > 0 && bytes + size > logLimits.batchBytes) break
     bytes += size
-    rows.push(visible(reader, log, row, ownPlaces))
+    rows.push(visibleRow(reader, log, row, ownPlaces))
   }
   const checkpoints = rows.length === 0 ? [] : checkpointsBetween(db, log, from, from + rows.length - 1)
   return { from, rows, checkpoints }
 }
 
 /** A row as the reader may see it; `ownPlaces`: the ids of their places, whose end they see too. */
-function visible(
+export function visibleRow(
   { session, readsPresent }: LogReader,
   log: StoredLog,
   row: Record<string, unknown>,

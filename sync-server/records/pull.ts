@@ -1,6 +1,7 @@
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { RecordRequest } from '#shared/protocol/recordMessages.ts'
 import { recordLimits } from '#shared/protocol/recordMessages.ts'
+import { earlyEntriesOf } from '../audit/earlyEntries.ts'
 import { ownPlaceIds } from '../identity/ownPlaces.ts'
 import type { DeviceSession } from '../identity/sessions.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
@@ -58,6 +59,7 @@ export function pull(
     { teamIds: readableTeams(session.access), ids: ownPlaces },
   )
   const bodies: string[] = []
+  const sent: EntityRecord[] = []
   const versions: AcceptedVersion[] = []
   const withheld: AcceptedVersion[] = []
   let seq = start
@@ -76,6 +78,7 @@ export function pull(
     lastOwn = goesOn && own.has(row.seq) ? body : null
     if (signer !== null) (lastOwn === null ? versions : withheld).push(acceptedVersion(row, row.record))
     if (lastOwn !== null) continue
+    sent.push(row.record)
     bodies.push(body)
     bytes += row.body.length
   }
@@ -92,6 +95,7 @@ export function pull(
     checkpoint: { seq, epoch: marks?.sign({ organizationId, seq, epoch, access }) ?? epoch, access },
     more: isCut || rows.length === limit,
     ...(signer === null ? {} : { receipt: { versions, own: withheld, signature: signer.sign(signed) } }),
+    ...(request.entries === true ? { entries: earlyEntriesOf(db, session, sent) } : {}),
   })
   return `${head.slice(0, -1)},"records":[${bodies.join(',')}]}`
 }

@@ -245,6 +245,7 @@ export function createRecordSockets(
         roster: true,
         drafts: true,
         putsBack: true,
+        givesEntries: true,
       })
       presence.changed(session.organizationId)
       connection.receive((frame, isBinary) => receive(listener, frame, isBinary))

@@ -29,6 +29,8 @@ export interface VersionEntry {
   seq: number
   /** 32 bytes. */
   versionSalt: Uint8Array
+  /** Whether its log is not here as far as this entry yet. */
+  isEarly: boolean
   /** What the entry's content says of the record; null where it is not on this computer. */
   readonly content: SubjectContent | null
 }
@@ -83,6 +85,7 @@ export function openVersionEntries(
       deviceId,
       seq,
       versionSalt: salt,
+      isEarly: row.early === 1,
       get content() {
         return texts.contentsOf(row.payload)?.[subjectsOf(entry).indexOf(subject)] ?? null
       },

@@ -15,7 +15,7 @@ interface Entering {
   /** The name typed here; by default the one in the invitation. */
   personName?: string
   signal?: AbortSignal
-  /** How long to wait for the team's records; left out, for as long as the organization is open. */
+  /** How long to wait while nothing of the team comes; left out, for as long as the organization is open. */
   limitMs?: number
 }
 
@@ -57,11 +57,13 @@ export function goOnEntering(
 }
 
 function membershipArrives({ organization, ports, signal, limitMs }: Entering): Promise<Member> {
-  const { store, teamId, personId } = organization
+  const { store, sync, peers, teamId, personId } = organization
+  const hasCome = () => [sync.arrivals.checking, ...peers.list().map(({ frontier }) => frontier.size)].join()
   return new Promise((resolve, reject) => {
     let timer: unknown = null
+    let before = hasCome()
     const finish = (end: () => void) => {
-      stop()
+      for (const stop of stops) stop()
       ports.timers.clearTimeout(timer)
       signal?.removeEventListener('abort', cancelled)
       end()
@@ -72,8 +74,21 @@ function membershipArrives({ organization, ports, signal, limitMs }: Entering): 
     }
     const cancelled = () => finish(() => reject(refusal('cancelled', organizationMessages.cancelled)))
     const late = () => finish(() => reject(refusal('unavailable', organizationMessages.notArrived)))
-    if (limitMs !== undefined) timer = ports.timers.setTimeout(late, limitMs)
-    const stop = store.onCommit(check)
+    const wait = () => {
+      ports.timers.clearTimeout(timer)
+      if (limitMs !== undefined) timer = ports.timers.setTimeout(late, limitMs)
+    }
+    const look = () => {
+      const now = hasCome()
+      if (now !== before) wait()
+      before = now
+    }
+    const committed = () => {
+      wait()
+      check()
+    }
+    const stops = [store.onCommit(committed), sync.arrivals.onChange(look), sync.onLogs(look)]
+    wait()
     signal?.addEventListener('abort', cancelled)
     check()
   })

@@ -14,7 +14,7 @@ import { enterOrganization, goOnEntering } from './enterOrganization.ts'
 import { followLog, setLogAside } from './followLog.ts'
 import type { Organizations } from './organizations.ts'
 
-/** How long joining waits for the team's first records. */
+/** How long joining waits while nothing comes from the team's server. */
 const arrivalMs = 30_000
 
 interface Joining {

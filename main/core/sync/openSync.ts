@@ -3,6 +3,7 @@ import { createEmitter } from '#shared/kernel/emitter.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
+import { createEntriesAhead } from '../audit/earlyEntries.ts'
 import { openAcceptedVersions } from '../audit/times/acceptedVersions.ts'
 import { createClaimedTimes } from '../audit/times/claimedTimes.ts'
 import { openVersionEntries } from '../audit/versionEntries.ts'
@@ -47,7 +48,12 @@ export function openSync(options: SyncOptions): SyncService {
   const times = createClaimedTimes(accepted, openVersionEntries(store.db, audit))
   const documents = createDocumentSync({ documents: options.documents, ledger, ports })
   const files = createFileSync({ store, files: options.files, ledger, ports })
-  const logs = createAuditSync({ log: audit, peers, store, ports, personId })
+  const publicKeyOf = (deviceId: string) => {
+    const device = store.get('device', deviceId, { includeDeleted: true })
+    return device === undefined ? null : Buffer.from(device.publicKey, 'base64')
+  }
+  const ahead = createEntriesAhead({ peers, organizationId, publicKeyOf })
+  const logs = createAuditSync({ log: audit, peers, ahead, publicKeyOf, store, ports, personId })
   let running: ServerConnection | null = null
   const versions = createVersionSigner({
     store,
@@ -57,7 +63,7 @@ export function openSync(options: SyncOptions): SyncService {
     personId,
     ports,
   })
-  const ownLog = ownLogOf(store.db, audit, logs)
+  const ownLog = ownLogOf(store.db, audit, logs, ahead.rowsOf)
   const arrivals = openArrivalParts({
     store,
     audit,
@@ -66,6 +72,7 @@ export function openSync(options: SyncOptions): SyncService {
     inviterKey: options.inviterKey,
     ownerLinks: () => running?.config.ownerLinks ?? [],
     entries: ownLog.entries,
+    ahead,
     logs,
     clock: ports.clock,
   })

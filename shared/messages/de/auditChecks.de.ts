@@ -15,6 +15,7 @@ export const auditChecksGerman: Translation<typeof auditCheckMessages> = {
     '{count, plural, one {Das Protokoll eines anderen Computers wurde aus der Liste entfernt, seine Einträge stehen aber noch in der Datei.} other {Die Protokolle von {count, number} anderen Computern wurden aus der Liste entfernt, ihre Einträge stehen aber noch in der Datei.}}',
   remainsAdvice:
     'Kopieren Sie den Datenordner und informieren Sie die für Compliance zuständige Person. Was der Server hat, kommt beim nächsten Abgleich wieder.',
+  logsComing: 'Die Protokolle des Teams sind noch unterwegs. Erstellen Sie das Paket, sobald sie da sind.',
   noLog: 'Dieses Protokoll ist nicht auf diesem Computer.',
   unknownComputer: 'Unbekannter Computer',
   ownerAndComputer: '{person} ({computer})',

@@ -50,7 +50,7 @@ async function replicate() {
   }
   const parts = {
     store,
-    link: { ask },
+    link: { ask, greeting: null },
     receipts: { check: () => Promise.resolve() },
     ledger: { outdatedBase: () => undefined },
     retry: { untilAnswered: (work: () => unknown) => work() },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import type { EvidenceFile } from '#core/audit/evidencePack.ts'
 import { languageOf } from '#shared/messages/languages.ts'
-import { sayingWords } from '#shared/messages/refusal.ts'
+import { refusal, sayingWords } from '#shared/messages/refusal.ts'
 import { toldWords } from '#core/audit/told.ts'
 import { writeEvidencePack } from '#core/audit/evidencePack.ts'
 import type { CommandContext } from '#core/door/context.ts'
@@ -102,6 +102,8 @@ async function othersOf(
 export async function exportPack(request: ReportRequest, around: CommandContext) {
   const { context, unread, isReadable } = readableRecords(around)
   const { organization } = context
+  // Nothing in the pack would bear out the records that came ahead of their logs.
+  if (organization.sync.logs().isBehindRecords) throw refusal('unavailable', m.logsComing)
   const { data, files } = await makeComplianceFiles(context, request, ['pdf', 'html', 'csv', 'json'])
   const others = await othersOf(context, request, data, isReadable)
   const folder = join(organization.folder, 'exports')

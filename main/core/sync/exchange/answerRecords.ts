@@ -115,6 +115,7 @@ export function recordsByFile(parts: RecordsByFile): SocketHandler {
         roster: false,
         drafts: answers !== null,
         putsBack: false,
+        givesEntries: false,
       }
       send(JSON.stringify(hello))
     },

@@ -3,6 +3,7 @@ import { createEmitter } from '#shared/kernel/emitter.ts'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { AuditLog } from '#core/audit/auditLog.ts'
+import type { EntriesAhead } from '#core/audit/earlyEntries.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
@@ -30,6 +31,8 @@ export interface LogsState {
   logProblem: OwnLogProblem | null
   /** Why the server cannot store entries now, for the screen; null while it can. */
   serverError: Trouble | null
+  /** Records came ahead of the logs that bear them out. */
+  isBehindRecords: boolean
 }
 
 /** The server and the link for logs. */
@@ -81,11 +84,13 @@ const showingKinds: ReadonlySet<string> = new Set(['device', 'membership', 'orga
 export function createAuditSync(options: {
   log: AuditLog
   peers: PeerLogs
+  ahead: EntriesAhead
+  publicKeyOf: (deviceId: string) => Uint8Array | null
   store: Store
   ports: Pick<Ports, 'clock' | 'random' | 'timers' | 'log'>
   personId: string
 }): AuditSync {
-  const { log, peers, store, ports } = options
+  const { log, peers, ahead, publicKeyOf, store, ports } = options
   const { timers } = ports
   const ledger = openLogLedger(store.db)
   const change = createEmitter()
@@ -101,10 +106,6 @@ export function createAuditSync(options: {
   const tell = () => {
     if (handle !== null) overdue.look()
     change.emit()
-  }
-  const publicKeyOf = (deviceId: string) => {
-    const device = store.get('device', deviceId, { includeDeleted: true })
-    return device === undefined ? null : Buffer.from(device.publicKey, 'base64')
   }
   /** Count of own entries that the server lacks. */
   const missing = () =>
@@ -180,6 +181,7 @@ export function createAuditSync(options: {
     const fetcher: LogFetcher = {
       db: store.db,
       peers,
+      ahead,
       clock: ports.clock,
       signer: log.signer,
       organizationId: log.organizationId,
@@ -191,7 +193,9 @@ export function createAuditSync(options: {
       isStopped: () => isOver() || link.state.state !== 'online',
     }
     await receiver.round(fetcher, log.logId)
-    if (!isOver()) tell()
+    if (isOver()) return
+    if (receiver.grown.isWhole) ahead.settle()
+    tell()
   }
 
   const current = () => (isStopped ? null : handle)
@@ -253,7 +257,14 @@ export function createAuditSync(options: {
     state() {
       const waiting = missing()
       const isSaid = overdue.isOverdue || handle?.link.state.state !== 'online'
-      return { waiting, overdue: isSaid ? waiting : 0, logProblem: logProblemNow, serverError }
+      const isBehindRecords = ahead.isAny
+      return {
+        waiting,
+        overdue: isSaid ? waiting : 0,
+        logProblem: logProblemNow,
+        serverError,
+        isBehindRecords,
+      }
     },
     get logProblem() {
       return logProblemNow

@@ -106,7 +106,7 @@ function world() {
     return { head, server, served }
   }
 
-  async function follow(n: number, lie: Lie, at: number) {
+  async function follow(n: number, lie: Lie, at: number, shown?: { size: number; note: string }) {
     const { computer, peers } = readers[n]!
     const { head, server, served } = serverFor(lie, at)
     const { deviceId } = computer.log.signer
@@ -114,6 +114,11 @@ function world() {
       {
         db: computer.db,
         peers,
+        ahead: {
+          statesOf: (_logId, first, last) =>
+            shown !== undefined && shown.size >= first && shown.size <= last ? [shown.note] : [],
+          sizeOf: () => shown?.size ?? 0,
+        },
         clock: computer.clock,
         signer: computer.log.signer,
         organizationId,
@@ -303,5 +308,20 @@ describe('a server with false replies about a colleague’s log', () => {
     const { peer } = await follow(0, 'none', 0)
     expect(peer).toMatchObject({ deviceId: benSigner.deviceId, problem: null })
     expect(peer.frontier.size).toBe(ben.log.size)
+  })
+
+  test('SYNC-37 that is not the one, or shorter than the one, which was shown ahead of it is not followed', async () => {
+    const { ben, copy, follow } = world()
+    const shownOf = ({ log }: TestLog) => ({ size: log.size, note: log.checkpointAt(log.size) })
+    const before = shownOf(ben)
+    ben.fill(10)
+    copy.fill(9)
+    const other = await follow(0, 'none', 0, shownOf(copy))
+    expect(other.peer.problem).toMatchObject({ code: 'fault', seq: 1 })
+    expect(other.peer.frontier.size).toBe(0)
+    const longer = { ...shownOf(ben), size: ben.log.size + 1 }
+    expect((await follow(0, 'none', 0, longer)).peer.problem).toMatchObject({ seq: ben.log.size + 1 })
+    const { peer } = await follow(1, 'none', 0, before)
+    expect([peer.problem, peer.frontier.size]).toEqual([null, ben.log.size])
   })
 })

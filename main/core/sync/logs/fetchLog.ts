@@ -9,6 +9,7 @@ import { absorbPage } from '#core/audit/absorbPage.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import { openCheckpoint } from '#core/audit/digest.ts'
 import { sha256, toHex } from '#core/audit/digest.ts'
+import type { EntriesAhead } from '#core/audit/earlyEntries.ts'
 import type { PeerLog, PeerLogs, PeerProblem } from '#core/audit/peerLogs.ts'
 import { told } from '#core/audit/told.ts'
 import { logExchangeMessages } from '#shared/messages/logExchange.messages.ts'
@@ -21,6 +22,8 @@ import { takeOtherWitnesses } from './otherWitnesses.ts'
 export interface LogFetcher {
   db: Driver
   peers: PeerLogs
+  /** Entries that came before their logs. */
+  ahead: Pick<EntriesAhead, 'statesOf' | 'sizeOf'>
   clock: Clock
   signer: DeviceSigner
   organizationId: string
@@ -81,7 +84,7 @@ async function follow(
   head: LogHead,
   publicKey: Uint8Array,
 ): Promise<PeerProblem | null> {
-  const { db, peers, server, organizationId, access, clock } = fetcher
+  const { db, peers, ahead, server, organizationId, access, clock } = fetcher
   if (!equalBytes(known.publicKey, publicKey)) {
     return { code: 'key', seq: 1, ...told(logExchangeMessages.otherKey), checkpoint: null }
   }
@@ -103,7 +106,10 @@ async function follow(
     const log = peers.find(head.logId)
     if (log === undefined) break
     const facts = { nowMs: clock.nowMs(), access }
-    const problem = absorbPage(db, organizationId, log, { from, rows, checkpoints: page.checkpoints }, facts)
+    // Whoever signed two logs is found where the one that was shown before ends.
+    const shown = ahead.statesOf(head.logId, from, from + rows.length - 1)
+    const checkpoints = [...page.checkpoints, ...shown]
+    const problem = absorbPage(db, organizationId, log, { from, rows, checkpoints }, facts)
     if (problem !== null) return problem
     const size = peers.find(head.logId)?.frontier.size ?? 0
     const taken = Math.min(rows.length, size - from + 1)
@@ -117,8 +123,9 @@ async function follow(
     if (fetcher.isStopped()) return null
   }
   const size = peers.find(head.logId)?.frontier.size ?? 0
-  if (fetcher.isStopped() || size >= head.size) return null
-  const values = { said: String(head.size), given: String(size) }
+  const said = Math.max(head.size, ahead.sizeOf(head.logId))
+  if (fetcher.isStopped() || size >= said) return null
+  const values = { said: String(said), given: String(size) }
   return {
     code: 'fault',
     seq: size + 1,

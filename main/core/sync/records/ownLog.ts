@@ -1,4 +1,5 @@
 import type { AuditLog } from '#core/audit/auditLog.ts'
+import type { EntriesAhead } from '#core/audit/earlyEntries.ts'
 import { openVersionEntries } from '#core/audit/versionEntries.ts'
 import type { VersionEntries } from '#core/audit/versionEntries.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
@@ -23,13 +24,19 @@ interface LogExchange {
   onSent(listener: () => void): () => void
 }
 
-export function ownLogOf(db: Driver, audit: AuditLog, logs: LogExchange): OwnLog {
+/** @param early finds entries that came ahead of the logs of other devices */
+export function ownLogOf(
+  db: Driver,
+  audit: AuditLog,
+  logs: LogExchange,
+  early: EntriesAhead['rowsOf'],
+): OwnLog {
   return {
     get logId() {
       return audit.logId
     },
     deviceId: audit.signer.deviceId,
-    entries: openVersionEntries(db, audit),
+    entries: openVersionEntries(db, audit, early),
     isSetAside: (logId) =>
       db.prepare("SELECT 1 FROM audit_peer WHERE log_id = ? AND branch = 'here'").get(logId) !== undefined,
     first: logs.untilSent,

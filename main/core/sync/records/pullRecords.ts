@@ -33,6 +33,12 @@ export function createRecordPull(parts: {
   /** Where reading goes on behind an answer that had nothing left for RxDB, which keeps its checkpoint then. */
   const passed = new Map<ReplicatedCollection, { from: string; to: RecordCheckpoint }>()
 
+  /** How many came with entries ahead of their logs. */
+  const ahead = new Map<ReplicatedCollection, number>()
+
+  const wantsAhead = (collection: ReplicatedCollection) =>
+    link.greeting?.givesEntries === true && (ahead.get(collection) ?? 0) < mostAhead && arrivals.wantsAhead
+
   /** Members that are too new for the server are not in its version; the local ones stay. */
   function received(record: WireRecord): WireRecord {
     const base = ledger.outdatedBase(record.id)
@@ -54,18 +60,23 @@ export function createRecordPull(parts: {
     let mayAskAgain = true
     for (;;) {
       const limit = Math.min(batchSize - records.length, recordLimits.batchRecords)
-      const asked = { type: 'pull', collection, checkpoint, limit } as const
+      const entries = wantsAhead(collection)
+      const asked = { type: 'pull', collection, checkpoint, limit, ...(entries ? { entries } : {}) } as const
       const answer = await retry.untilAnswered(async () => {
         const pulled = await link.ask(asked, 'pulled')
         await receipts.check(asked, pulled)
         return pulled
       })
       if (answer === null) return { documents: [], checkpoint: undefined }
+      if (entries) {
+        arrivals.takeAhead(answer.entries ?? [])
+        ahead.set(collection, (ahead.get(collection) ?? 0) + answer.records.length)
+      }
       // What was taken of an answer before is not held back.
-      const taken = arrivals.sift(collection, answer.records, mayAskAgain && records.length === 0)
+      const isHeldBack = mayAskAgain && records.length === 0 && !(entries && arrivals.mayWait)
+      const taken = arrivals.sift(collection, answer.records, isHeldBack)
       if (taken === null) {
-        mayAskAgain = false
-        await arrivals.fetchLogs()
+        mayAskAgain = !(await arrivals.fetchLogs())
         continue
       }
       records.push(...taken)
@@ -85,3 +96,9 @@ export function createRecordPull(parts: {
     }
   }
 }
+
+/**
+ * Of each collection so many records come with entries ahead of their logs: what lets a person in, and what they see first. The
+ * rest comes behind the logs, as entries that come twice are twice the work.
+ */
+const mostAhead = 5 * recordLimits.batchRecords

@@ -42,6 +42,8 @@ export interface Greeting {
   listsDrafts: boolean
   /** Whether the server takes a version back in the place of one that no app takes on. */
   putsBack: boolean
+  /** Whether the server sends entries with the records that they bear out. */
+  givesEntries: boolean
 }
 
 /** A colleague online on another device, with the documents open there. */
@@ -203,11 +205,11 @@ export function createRecordLink(options: {
   }
 
   function online(hello: Hello): void {
-    const { isClockBehind: isServerBehind, drafts: listsDrafts, putsBack } = hello
+    const { isClockBehind: isServerBehind, drafts: listsDrafts, putsBack, givesEntries } = hello
     const maintenance = saidByServer(hello.maintenance, hello.maintenanceSaid)
     const problem = saidByServer(hello.problem, hello.problemSaid)
     const clockAheadMs = isServerBehind ? 0 : aheadOf(hello.at)
-    greeting = { clockAheadMs, isServerBehind, maintenance, problem, listsDrafts, putsBack }
+    greeting = { clockAheadMs, isServerBehind, maintenance, problem, listsDrafts, putsBack, givesEntries }
     hasPresence = hello.roster
     socket.greeted()
     helloHeard.emit(hello)

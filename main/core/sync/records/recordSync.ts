@@ -2,6 +2,7 @@ import { isKind } from '#shared/entities/registry.ts'
 import { recordLimits, replicatedCollections } from '#shared/protocol/recordMessages.ts'
 import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
 import type { Trouble } from '#shared/messages/refusal.ts'
+import { isArriving } from '#core/access/member.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Store } from '#core/store/store.ts'
 import type { ArrivalParts } from './arrival/arrivalParts.ts'
@@ -67,7 +68,10 @@ export async function startRecordSync(options: {
 }): Promise<RecordSync> {
   const { store, link, serverId, receipts, ports, ledger, signer, log, personId, onOutdated } = options
   options.arrivals.tables.beginWith(serverId)
-  const arrivals = createArrivals({ db: store.db, ...options.arrivals, fetchRoster, ports })
+  const arrivals = createArrivals({
+    ...{ db: store.db, ...options.arrivals, fetchRoster, ports },
+    isArriving: () => isArriving(store, personId),
+  })
   const refused = createRefused()
   const mergeBases = createMergeBases(ports.timers)
   const held = openHeldRecords(store.db, serverId)
@@ -186,6 +190,9 @@ export async function startRecordSync(options: {
   })
   const stopSent = log.onSent(againSoon)
   const stopLogs = link.onLogs(againSoon)
+  const stopComputers = store.onCommit(({ origin, changes }) => {
+    if (origin === 'sync' && changes.some(({ kind }) => kind === 'device')) arrivals.computerCame()
+  })
   let wasOnline = link.state.state === 'online'
   const stopState = link.onState(({ state }) => {
     const isOnline = state === 'online'
@@ -278,6 +285,7 @@ export async function startRecordSync(options: {
       stopSent()
       stopLogs()
       stopChanged()
+      stopComputers()
       stopState()
       unsent.stop()
       mergeBases.stop()

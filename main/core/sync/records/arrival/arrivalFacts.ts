@@ -33,6 +33,8 @@ export interface ArrivalFacts {
   findAttested(id: string, hlc: string): readonly FoundVersion[]
   /** What is here of a record. */
   stored(kind: string, id: string): RightsRecord | undefined
+  /** Who founded the organization: at the first contact by the server's word. */
+  founderId(): unknown
   /** The person of a device; undefined for an unknown one. */
   personOf(deviceId: string): string | undefined
   /** Undefined where no readable entry of the device is here. */

@@ -1,4 +1,5 @@
 import type { AuditLog } from '#core/audit/auditLog.ts'
+import type { EntriesAhead } from '#core/audit/earlyEntries.ts'
 import type { PeerLogs } from '#core/audit/peerLogs.ts'
 import { hasEarlierLog } from '#core/audit/records/logExtents.ts'
 import { isByAttester } from '#core/audit/records/proofSources.ts'
@@ -22,6 +23,7 @@ import type { ArrivalFacts } from './arrivalFacts.ts'
 export interface ArrivalParts {
   tables: ArrivalTables
   facts: ArrivalFacts
+  ahead: EntriesAhead
   logs: OtherLogs
 }
 
@@ -36,14 +38,20 @@ export function openArrivalParts(options: {
   /** Owners who came back by a link of the server's machine. */
   ownerLinks: () => readonly OwnerLink[]
   entries: VersionEntries
+  ahead: EntriesAhead
   logs: OtherLogs
   clock: Clock
 }): ArrivalParts {
-  const { store, audit, personId, peers, inviterKey, ownerLinks, entries, logs, clock } = options
+  const { store, audit, personId, peers, inviterKey, ownerLinks, entries, ahead, logs, clock } = options
   const { organizationId } = audit
   const tables = openArrivalTables(store.db, clock)
   const extentOf = openDeviceExtents(store.db)
   const personOf = (deviceId: string) => store.get('device', deviceId, { includeDeleted: true })?.personId
+  /** At the first contact the server alone names the founder. */
+  const founderId = () => {
+    const founded = store.get('organization', organizationId) ?? tables.waitingOne(organizationId)
+    return (founded as { createdBy?: unknown } | undefined)?.createdBy
+  }
   const access = openAccessEntries({ audit, peers })
   const roles = openRoleHistory({
     ...{ store, organizationId, personId, personOf },
@@ -52,7 +60,7 @@ export function openArrivalParts(options: {
   })
   const facts: ArrivalFacts = {
     ties: openComputerTies({
-      ...{ store, organizationId, personOf, inviterKey, ownerLinks, roles, tables },
+      ...{ store, organizationId, personOf, inviterKey, ownerLinks, roles, founderId },
       entries: access,
     }),
     roles,
@@ -62,6 +70,7 @@ export function openArrivalParts(options: {
       entries
         .findAttested(id, hlc)
         .filter((found) => found.state === 'found' && isByAttester(store, found.entry)),
+    founderId,
     personOf,
     extentOf,
     ownExtent: createOwnExtent(store.db, audit, extentOf),
@@ -70,5 +79,5 @@ export function openArrivalParts(options: {
       isKind(kind) ? (store.get(kind, id, { includeDeleted: true }) as RightsRecord | undefined) : undefined,
     isKnown: (kind, id) => isKind(kind) && store.get(kind, id, { includeDeleted: true }) !== undefined,
   }
-  return { tables, facts, logs }
+  return { tables, facts, ahead, logs }
 }

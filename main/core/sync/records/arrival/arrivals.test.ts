@@ -33,6 +33,7 @@ function scene(given: Partial<ArrivalFacts> = {}) {
       find: (id) => (borneOut.has(id) ? { state: 'hidden' } : { state: 'missing' }),
       findAttested: () => [],
       stored: () => undefined,
+      founderId: () => undefined,
       personOf: () => 'Ben',
       extentOf: () => undefined,
       ownExtent: () => ({ firstProof: null, isWhole: true }),
@@ -42,12 +43,14 @@ function scene(given: Partial<ArrivalFacts> = {}) {
       hasEarlierLog: () => false,
       ...given,
     },
+    ahead: { take() {}, isAny: false },
     logs: {
       fetchGrown: () => new Promise((resolve) => fetches.push(resolve)),
       compareOwn: () => Promise.resolve(true),
       onGrown: () => () => {},
     },
     fetchRoster: () => Promise.resolve(true),
+    isArriving: () => false,
     ports: { log: { info() {}, warn() {}, error() {} } },
   })
   const readyIds = () => tables.ready('tenancy', 10, []).map(({ id }) => id)

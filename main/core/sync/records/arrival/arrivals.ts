@@ -2,7 +2,9 @@ import { receivedDefect } from '#shared/entities/recordDefect.ts'
 import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
 import { createEmitter } from '#shared/kernel/emitter.ts'
+import type { EarlyEntries } from '#shared/protocol/earlyEntries.ts'
 import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMessages.ts'
+import type { EntriesAhead } from '#core/audit/earlyEntries.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
@@ -60,8 +62,19 @@ export interface Arrivals {
     records: readonly WireRecord[],
     mayAskAgain: boolean,
   ): JudgedConflicts | null
-  /** Fetches the logs, as far as the server gives them: a sender’s log is there before its records. */
-  fetchLogs(): Promise<void>
+  /**
+   * Fetches the logs, as far as the server gives them: a sender’s log is there before its records. Resolves as well when a
+   * computer became known, whose entries may be here ahead of its log. @returns whether the logs came
+   */
+  fetchLogs(): Promise<boolean>
+  /** A computer became known here. */
+  computerCame(): void
+  /** Keeps entries that came ahead of their logs. */
+  takeAhead(entries: readonly EarlyEntries[]): void
+  /** Whether entries ahead of the logs are wanted: before this person's place came, and until the logs are here. */
+  readonly wantsAhead: boolean
+  /** Whether versions without an entry may wait while logs are on their way: of many the server is asked again. */
+  readonly mayWait: boolean
   /** Judges again what waits, with the logs that the server has by now. */
   judgeAgain(): void
   /** Resolves when nothing is being judged again. */
@@ -79,14 +92,18 @@ export function createArrivals(parts: {
   db: Driver
   tables: ArrivalTables
   facts: ArrivalFacts
+  ahead: Pick<EntriesAhead, 'take' | 'isAny'>
   logs: OtherLogs
   /** Fetches the computers that the server names. @returns whether all of them came */
   fetchRoster: () => Promise<boolean>
+  /** Whether the place of this person did not come yet. */
+  isArriving: () => boolean
   ports: Pick<Ports, 'log'>
 }): Arrivals {
-  const { db, tables, facts, logs, fetchRoster, ports } = parts
+  const { db, tables, facts, ahead, logs, fetchRoster, ports } = parts
   const judgedChange = createEmitter<ReadonlySet<ReplicatedCollection>>()
   const wrongFound = createEmitter<[ReplicatedCollection, WireRecord, WrongNote]>()
+  const computers = createEmitter()
   let isStopped = false
   let judging: Promise<void> | null = null
   let isWanted = false
@@ -142,10 +159,13 @@ export function createArrivals(parts: {
     if (newComputers.length > 0 || judged.some(({ arrival }) => arrival.state === 'waiting')) judgeAgain()
   }
 
+  const isUnknown = (id: string) => id !== facts.ownDeviceId && !facts.isKnown('device', id)
+
   /** Fetches what may bear out versions of these computers: their records first, then their logs. */
   async function fetchAbout(deviceIds: readonly string[]): Promise<Whole> {
-    const isUnknown = (id: string) => id !== facts.ownDeviceId && !facts.isKnown('device', id)
     const named = deviceIds.some(isUnknown) && (await fetchRoster())
+    // Entries can be here ahead of the logs of those.
+    if (named && !isStopped) settleBorneOut()
     const ownLog = deviceIds.includes(facts.ownDeviceId) && (await logs.compareOwn())
     const { isWhole, unknown } = await logs.fetchGrown()
     const roster = (named || (unknown.length > 0 && (await fetchRoster()))) && !tables.isAnyOf('device')
@@ -187,13 +207,17 @@ export function createArrivals(parts: {
     if (waiting.some(({ record }) => record.kind === 'device')) isWanted = true
   }
 
-  /** One round: judges what waits, then fetches the logs for the rest. */
-  async function judgeWaiting(): Promise<void> {
-    // What its entry bears out by now waits for no other log; but what ties a computer can be on its way.
+  /** What its entry bears out by now waits for no other log; but what ties a computer can be on its way. */
+  function settleBorneOut(): void {
     settle(
       tables.waiting().filter(({ record }) => record.kind !== 'device'),
       nothingYet,
     )
+  }
+
+  /** One round: judges what waits, then fetches the logs for the rest. */
+  async function judgeWaiting(): Promise<void> {
+    settleBorneOut()
     const rest = tables.waiting()
     if (rest.length === 0) return
     const whole = await fetchAbout(rest.map(({ record }) => hlcDevice(String(record['hlc']))))
@@ -234,9 +258,26 @@ export function createArrivals(parts: {
         judged.filter(({ arrival }) => states.includes(arrival.state)).map(({ record }) => record)
       return { taken: of('taken'), waiting: of('waiting'), wrong: of('wrong', 'leftOut') }
     },
-    async fetchLogs() {
-      // What does not come is waited for.
-      if (!isStopped) await logs.fetchGrown().catch(() => {})
+    fetchLogs() {
+      if (isStopped) return Promise.resolve(true)
+      return new Promise((resolve) => {
+        const stop = computers.on(() => end(false))
+        const end = (areFetched: boolean) => {
+          stop()
+          resolve(areFetched)
+        }
+        const fetched = () => end(true)
+        // What does not come is waited for.
+        logs.fetchGrown().then(fetched, fetched)
+      })
+    },
+    computerCame: computers.emit,
+    takeAhead: (entries) => ahead.take(entries),
+    get wantsAhead() {
+      return ahead.isAny || parts.isArriving()
+    },
+    get mayWait() {
+      return ahead.isAny && tables.checking < mostWaiting
     },
     judgeAgain,
     whenJudged: () => judging ?? Promise.resolve(),
@@ -247,9 +288,13 @@ export function createArrivals(parts: {
       stopGrown()
       judgedChange.clear()
       wrongFound.clear()
+      computers.clear()
     },
   }
 }
+
+/** Each is written, read and written again. */
+const mostWaiting = 1_000
 
 const nothingYet: Whole = { logs: false, ownLog: false, roster: false, invitations: false }
 

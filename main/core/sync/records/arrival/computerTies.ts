@@ -8,7 +8,6 @@ import type { MadeInvitation } from '#core/audit/verifier/vouches.mjs'
 import type { OwnerLink } from '#shared/protocol/ownerLinks.ts'
 import type { Store } from '#core/store/store.ts'
 import type { AccessEntries } from './accessEntries.ts'
-import type { ArrivalTables } from './arrivalTables.ts'
 import type { Roles } from './roleHistory.ts'
 
 /** Whether an entry here ties the key of a new computer to its person. `used`: another computer used the invitation. */
@@ -32,9 +31,9 @@ export function openComputerTies(parts: {
   ownerLinks: () => readonly OwnerLink[]
   entries: AccessEntries
   roles: Pick<Roles, 'now' | 'told'>
-  tables: Pick<ArrivalTables, 'waitingOne'>
+  founderId: () => unknown
 }): ComputerTies {
-  const { store, organizationId, personOf, inviterKey, ownerLinks, roles, tables } = parts
+  const { store, organizationId, personOf, inviterKey, ownerLinks, roles, founderId } = parts
   const changes = () => [...parts.entries.changes()]
 
   /** Ended places and former roles count: earlier invitations stay valid. */
@@ -72,12 +71,6 @@ export function openComputerTies(parts: {
     })
   }
 
-  /** At the first contact the server alone names the founder. */
-  function founder(): unknown {
-    const founded = store.get('organization', organizationId) ?? tables.waitingOne(organizationId)
-    return (founded as { createdBy?: unknown } | undefined)?.createdBy
-  }
-
   /** Earlier releases wrote invitations into the entries of a team, which this person may not see. */
   const hasHiddenEntries = () =>
     store.db
@@ -95,7 +88,7 @@ export function openComputerTies(parts: {
         .map((device) => invitedComputer(device))
       const all = invitationsIn(changes())
       const isUninvited = !all.some((one) => one.personId === personId) && earlier.length === 0
-      const needsNone = founder() === personId || (isUninvited && signature === '' && hasHiddenEntries())
+      const needsNone = founderId() === personId || (isUninvited && signature === '' && hasHiddenEntries())
       // Stands for the invitation that the founder's first computer does not need.
       const founding = { id: organizationId, personId, key: '' }
       const valid = all.filter((one) => isPermitted(one) && !isWithdrawn(one))

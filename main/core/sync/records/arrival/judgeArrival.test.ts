@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { AccessRole } from '#shared/entities/accessRole.ts'
+import { placesOf } from '#shared/entities/rights/roles.ts'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import { versionHash } from '#shared/entities/audit/versionHash.ts'
 import type { FoundVersion, VersionEntry } from '#core/audit/versionEntries.ts'
@@ -41,6 +43,7 @@ function found(
     deviceId: ben,
     seq: 7,
     versionSalt: salt,
+    isEarly: false,
     content: null,
   }
 }
@@ -72,6 +75,8 @@ function judge(
     isKnown?: boolean
     tie?: Tie
     mayInvite?: boolean
+    founderId?: string
+    roleOfBen?: AccessRole | undefined
   } = {},
 ) {
   const judged = more.record ?? record
@@ -81,12 +86,19 @@ function judge(
       more.others?.find((one) => one.version.hlc === hlc) ?? (hlc === judged.hlc ? version : missing),
     findAttested: () => [],
     stored: () => more.stored as never,
+    founderId: () => more.founderId,
     personOf: () => ('person' in more ? more.person : 'Ben'),
     extentOf: () => more.extent,
     isKnown: () => more.isKnown ?? true,
     ownExtent: () => ({ firstProof: hlcAt(20, own), isWhole: false, ...more.own }),
     hasEarlierLog: () => more.hasEarlierLog ?? false,
-    roles: { now: () => ({ places: owner, jobRoleIds: [] }), ever: () => null },
+    roles: {
+      now: () => ({
+        places: 'roleOfBen' in more ? placesOfBen(more.roleOfBen) : owner,
+        jobRoleIds: [],
+      }),
+      ever: () => null,
+    },
     ties: { tieOf: () => more.tie ?? 'untied', mayInvite: () => more.mayInvite ?? false },
   }
   const whole = {
@@ -98,6 +110,9 @@ function judge(
   }
   return judgeArrival(judged, facts, whole)
 }
+
+const placesOfBen = (role: AccessRole | undefined) =>
+  placesOf(role === undefined ? [] : [{ teamId: 't', role }])
 
 const missing: FoundVersion = { state: 'missing' }
 const wrong = (why: string) => ({ state: 'wrong', why, entry: { logId: ben, seq: 7 } })
@@ -267,4 +282,24 @@ test('SYNC-27 a new computer is accepted by the entry of a colleague who may inv
   expect(judge(byBen, { ...unknown, mayInvite: true })).toEqual(taken)
   expect(judge(byBen, unknown)).toMatchObject({ why: 'notInvited' })
   expect(judge(missing, { ...unknown, mayInvite: true })).toMatchObject({ why: 'notInvited' })
+})
+
+test('SYNC-23 an entry ahead of its log lets in what the roles here allow, and keeps nothing out', () => {
+  const early = { ...found(), isEarly: true } as FoundVersion
+  const nobody = { roleOfBen: undefined }
+  expect(judge(early)).toEqual(taken)
+  expect(judge(early, { roleOfBen: 'admin' })).toEqual(taken)
+  expect(judge(early, { roleOfBen: 'viewer' })).toEqual(waiting)
+  expect(judge(found(), nobody)).toEqual(taken)
+  expect(judge(early, nobody)).toEqual(waiting)
+  expect(judge(early, { ...nobody, founderId: 'Ben' })).toEqual(taken)
+  expect(judge(early, { ...nobody, founderId: 'Ana' })).toEqual(waiting)
+  const other = { ...found({ written: { ...record, name: 'Driver' } }), isEarly: true } as FoundVersion
+  expect(judge(other)).toEqual(waiting)
+  const baseline = {
+    ...found(),
+    isEarly: true,
+    entry: { ...(found() as VersionEntry).entry, action: 'sync.baseline' },
+  }
+  expect(judge(baseline as FoundVersion)).toEqual(waiting)
 })

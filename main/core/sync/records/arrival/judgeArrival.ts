@@ -34,8 +34,11 @@ export function judgeArrival(record: ArrivedRecord, facts: ArrivalFacts, whole: 
   const found = facts.find(id, hlc, fits)
   const untied = judgeComputer(record, found, facts, whole)
   if (untied !== null) return untied
-  if (found.state === 'found')
-    return judgeEntry(record, found, fits(found), { facts: readingOnce(facts), whole })
+  if (found.state === 'found') {
+    const arrival = judgeEntry(record, found, fits(found), { facts: readingOnce(facts), whole })
+    // What comes ahead of its log lets in and keeps nothing out: the log can tell more.
+    return found.isEarly && arrival.state === 'wrong' ? waiting : arrival
+  }
   // A server of an earlier release sends nothing to compare with.
   if (found.state === 'hidden') return taken
   if (facts.findAttested(id, hlc).some((one) => isBorneOut(record, one))) return taken

@@ -44,6 +44,7 @@ function entryOf(version: Version, from: Version | string | null, action = 'work
     deviceId: version.hlc.slice(18),
     seq: 1,
     versionSalt: salt,
+    isEarly: false,
     content: { name: 'x', before: pick(before), after: before === null ? version : pick(version) } as never,
   }
 }

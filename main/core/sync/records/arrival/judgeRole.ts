@@ -32,13 +32,15 @@ export function judgeRole(
   const makerId = facts.personOf(hlcDevice(record.hlc))
   if (makerId === undefined) return 'waiting'
   // Who attests says what others made.
-  if (attestingActions.includes(made.entry.action)) return judgeAttesting(record, makerId, facts, whole)
+  const isAttesting = attestingActions.includes(made.entry.action)
+  if (isAttesting) return made.isEarly ? 'waiting' : judgeAttesting(record, makerId, facts, whole)
   const next = record as unknown as RightsRecord
   const stored = facts.stored(record.kind, record.id)
   // It was judged before.
   if (stored?.['hlc'] === record.hlc) return 'allowed'
   if (isRefusedToAll(next, stored, made, makerId)) return 'beyond'
   if (isOwner(facts.roles.now(makerId).places)) return 'allowed'
+  if (made.isEarly) return judgeAhead({ current: stored ?? null, next }, makerId, facts)
   const isFirstHere = stored === undefined && made.version.parent !== null
   // The versions before are looked for only where it matters, as everything is new to a new computer.
   if (isFirstHere && isAllowedNow({ current: null, next }, [hlcDevice(record.hlc)], facts)) return 'allowed'
@@ -47,6 +49,17 @@ export function judgeRole(
   const isOfRoles = () => isAllowedNow(found.change, found.deviceIds, facts)
   const standing = isOfFixed(found) ? 'beyond' : isOfRoles() ? 'allowed' : judgeByHistory(found, facts, whole)
   return standing === 'beyond' && found.beginning === 'open' ? 'waiting' : standing
+}
+
+/**
+ * Judges by the roles that are here: an entry that came ahead of its log says nothing of what the logs tell. Where they do not
+ * allow a change, it waits for these.
+ */
+function judgeAhead(change: RecordChange, makerId: string, facts: ArrivalFacts): Standing {
+  const isFounder = facts.founderId() === makerId
+  return isFounder || isAllowedNow(change, [hlcDevice(String(change.next['hlc']))], facts)
+    ? 'allowed'
+    : 'waiting'
 }
 
 /** Whether a version is one that nobody makes, by what is told of the one step to it: the server that took it saw the same. */

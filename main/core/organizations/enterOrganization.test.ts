@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { createEmitter } from '#shared/kernel/emitter.ts'
+import { testActor, testPorts } from '#core/testing/testPorts.ts'
+import { enterOrganization } from './enterOrganization.ts'
+
+/** An organization of which nothing is here, and a clock that the test winds. */
+function scene() {
+  const [commits, arrivals, logs] = [createEmitter(), createEmitter(), createEmitter()]
+  const timers = new Map<object, () => void>()
+  const state = { checking: 0, size: 0, isLate: false }
+  const store = { onCommit: commits.on, get: () => undefined, find: () => [] }
+  const peers = { list: () => [{ frontier: { size: state.size } }] }
+  const checking = {
+    onChange: arrivals.on,
+    get checking() {
+      return state.checking
+    },
+  }
+  const sync = { arrivals: checking, onLogs: logs.on }
+  const ports = {
+    ...testPorts(''),
+    timers: {
+      setTimeout(work: () => void) {
+        const timer = {}
+        timers.set(timer, work)
+        return timer
+      },
+      clearTimeout: (timer: object | null) => void (timer !== null && timers.delete(timer)),
+    },
+  }
+  const entering = enterOrganization({
+    organization: { store, sync, peers, teamId: 't', personId: 'p' } as never,
+    ports: ports as never,
+    newId: () => 'x',
+    actor: testActor,
+    limitMs: 30_000,
+  }).catch(() => void (state.isLate = true))
+  const waits = () => [...timers.keys()]
+  return {
+    state,
+    commits,
+    arrivals,
+    logs,
+    waits,
+    entering,
+    pass: () => [...timers.values()].forEach((work) => work()),
+  }
+}
+
+test('joining waits as long as something comes, and no longer', async () => {
+  const { state, commits, arrivals, logs, waits, entering, pass } = scene()
+  const [first] = waits()
+  logs.emit()
+  expect(waits()).toEqual([first])
+  expect(waits()[0]).toBe(first)
+  const renewed: object[] = [first!]
+  for (const come of [
+    () => (state.size++, logs.emit()),
+    () => (state.checking++, arrivals.emit()),
+    () => commits.emit(),
+  ]) {
+    come()
+    expect(waits()).toHaveLength(1)
+    expect(renewed.includes(waits()[0]!)).toBe(false)
+    renewed.push(waits()[0]!)
+  }
+  pass()
+  await entering
+  expect([state.isLate, waits()]).toEqual([true, []])
+})
