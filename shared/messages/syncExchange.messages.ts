@@ -33,8 +33,6 @@ export const syncExchangeMessages = defineMessages('syncExchange', {
   olderAnswer: 'The answer to a later file was already read on this computer. Nothing in this one is new.',
   waitsForFile: 'It waits for the next file.',
   serverClosed: 'The team’s server on this computer closed the connection. Read the file again.',
-  documentTooLarge:
-    'A draft is too large to go to the server in one piece. It waits until the computer reaches the server over the network.',
   noFolder: 'There is no such folder on this computer.',
 
   starting: 'Collecting what is waiting',

@@ -5,6 +5,8 @@
 export const closeCodes = {
   /** The server stops or restarts, or the socket's rights changed. */
   serviceRestart: 1012,
+  /** A message longer than the server takes. */
+  tooLarge: 1009,
   /** Too much at once: too many sockets, or a client that stopped reading. */
   tryAgainLater: 1013,
   /** A malformed message. */

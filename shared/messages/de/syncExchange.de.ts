@@ -38,8 +38,6 @@ export const syncExchangeGerman: Translation<typeof syncExchangeMessages> = {
   waitsForFile: 'Es wartet auf die nächste Datei.',
   serverClosed:
     'Der Server des Teams auf diesem Computer hat die Verbindung beendet. Lesen Sie die Datei noch einmal ein.',
-  documentTooLarge:
-    'Ein Entwurf ist zu groß, um in einem Stück zum Server zu gehen. Er wartet, bis der Computer den Server über das Netzwerk erreicht.',
   noFolder: 'Diesen Ordner gibt es auf diesem Computer nicht.',
 
   starting: 'Ausstehendes wird gesammelt',

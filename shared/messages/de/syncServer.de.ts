@@ -19,6 +19,8 @@ export const syncServerGerman: Translation<typeof syncServerMessages> = {
   noAccess: 'Sie haben keinen Zugriff mehr auf diese Organisation. Fragen Sie einen Administrator.',
   unsafeChange:
     'Der Server hat eine Änderung dieses Dokuments geschickt, die sich nicht sicher übernehmen lässt. Aktualisieren Sie den Server.',
+  documentTooLarge:
+    'Ein Entwurf ist größer, als der Server des Teams auf einmal annimmt. Deshalb bekommen ihn die anderen nicht. Teilen Sie ihn in mehrere Abläufe auf, oder lassen Sie die Grenze „roomFrameBytes“ des Servers erhöhen.',
   documentForbidden: 'Sie dürfen dieses Dokument auf dem Server nicht öffnen.',
   sessionExpired: 'Die Sitzung mit dem Server ist abgelaufen.',
   fileNotThere: 'Der Server hat diese Datei noch nicht.',

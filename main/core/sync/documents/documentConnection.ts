@@ -62,6 +62,7 @@ function socketsOf(network: Network, headers: () => Record<string, string>): typ
 
 /** After a refusal that waiting does not resolve. */
 const refusedMs = 60_000
+const finalCodes: readonly number[] = [closeCodes.forbidden, closeCodes.malformed, closeCodes.tooLarge]
 
 /**
  * Keeps a document the same as the server's, whenever there is a link.
@@ -226,7 +227,8 @@ export function connectDocument(options: {
     const code = event?.code ?? 0
     if (code === closeCodes.unauthenticated) session.forget()
     if (code === closeCodes.forbidden) refused = refusal('forbidden', syncServerMessages.documentForbidden)
-    const isFinal = code === closeCodes.forbidden || code === closeCodes.malformed
+    if (code === closeCodes.tooLarge) refused = refusal('too_large', syncServerMessages.documentTooLarge)
+    const isFinal = finalCodes.includes(code)
     retryIn(isFinal ? refusedMs : backoff.nextMs())
     tell()
   })

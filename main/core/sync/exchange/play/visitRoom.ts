@@ -5,6 +5,8 @@ import { refusal } from '#shared/messages/refusal.ts'
 import type { Trouble } from '#shared/messages/refusal.ts'
 import { syncExchangeMessages } from '#shared/messages/syncExchange.messages.ts'
 import type { Timers } from '#shared/kernel/timers.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { toSocketUrl } from '#shared/protocol/invitationLink.ts'
 import {
   encodeDurable,
@@ -24,8 +26,6 @@ export interface RoomVisit {
 
 /** Of a document without content: a count of no clients. */
 const emptyStateVector = Uint8Array.of(0)
-/** RFC 6455, section 7.4. */
-const tooLarge = 1_009
 const visitMs = 60_000
 const maxBytes = 128 * 1024 * 1024
 
@@ -81,8 +81,8 @@ export function visitRoom(
     socket.on('close', (code, reason) => {
       timers.clearTimeout(timer)
       // A document that its computer may not open, or that is too large to be sent at once, is refused, and the rest goes on.
-      if (code === tooLarge)
-        resolve({ state: nothing, refused: refusal('too_large', syncExchangeMessages.documentTooLarge) })
+      if (code === closeCodes.tooLarge)
+        resolve({ state: nothing, refused: refusal('too_large', syncServerMessages.documentTooLarge) })
       else if (code >= 4_400 && code < 4_500)
         resolve({ state: nothing, refused: sentTrouble(cutText(reason.toString(), 2_000)) })
       else reject(refusal('unavailable', syncExchangeMessages.serverClosed))
