@@ -5,6 +5,7 @@ import { checkTask } from './content/check/checkTask.ts'
 import { richTextTask } from './content/markdown/richTextTask.ts'
 import { importTask } from './features/playbooks/import/importTask.ts'
 import { advanceTask } from './features/runs/engine/advanceTask.ts'
+import { pdfTask } from './reporting/pdf/pdfTask.ts'
 import { serveTasks, served } from './workers/serveTasks.ts'
 
 serveTasks([
@@ -20,4 +21,5 @@ serveTasks([
     importTask,
     async () => (await import('./features/playbooks/import/importInWorker.ts')).importInWorker,
   ),
+  served(pdfTask, async () => (await import('./reporting/pdf/pdfInWorker.ts')).pdfInWorker),
 ])

@@ -24,6 +24,7 @@ export const reportMessages = defineMessages('reports', {
   jsonHelp: 'For other programs',
   fileName: 'File name',
   lookedAtRuns: 'Looked at {done, number} of {total, number} runs',
+  tooLongForPdf: 'This report is too long for a PDF. Choose HTML, or a shorter period.',
   writingFile: 'Writing the {format} file',
   notAsWritten: 'It is not as Orgata writes it ({problem}).',
   endsBeforeItBegins: 'The period ends before it begins. Choose a last day on or after the first.',

@@ -8,7 +8,7 @@ import { complianceData } from './complianceData.ts'
 import { csvReport } from '../reportFormats/csvReport.ts'
 import { htmlReport } from '../reportFormats/htmlReport.ts'
 import { jsonReport } from '../reportFormats/jsonReport.ts'
-import { pdfReport } from './pdf/pdfReport.ts'
+import { pdfOf } from './pdf/pdfTask.ts'
 import type { ReportRequest } from './reportPeriod.ts'
 
 export type ReportFormat = ComplianceReport['outputs'][number]['format']
@@ -22,13 +22,15 @@ export interface ComplianceFile {
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
-const renderers: Readonly<Record<ReportFormat, (data: ComplianceData) => Promise<Uint8Array> | Uint8Array>> =
-  {
-    pdf: pdfReport,
-    html: (data) => utf8(htmlReport(data)),
-    csv: (data) => utf8(csvReport(data)),
-    json: (data) => utf8(jsonReport(data)),
-  }
+type Writer = (data: ComplianceData, context: QueryContext) => Promise<Uint8Array> | Uint8Array
+
+const writers: Readonly<Record<ReportFormat, Writer>> = {
+  pdf: (data, { workers, signal }) =>
+    pdfOf(workers, { of: 'report', data }, { signal, tooLong: reportMessages.tooLongForPdf }),
+  html: (data) => utf8(htmlReport(data)),
+  csv: (data) => utf8(csvReport(data)),
+  json: (data) => utf8(jsonReport(data)),
+}
 
 /** `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf`; without a framework `compliance-playbooks-…`. */
 function fileNameOf(data: ComplianceData, format: ReportFormat): string {
@@ -55,7 +57,7 @@ export async function makeComplianceFiles(
     const label = context.format(reportMessages.writingFile, { format: format.toUpperCase() })
     context.progress({ done: index, total: wanted.length, label })
     await context.breathe()
-    files.push({ format, fileName: fileNameOf(data, format), bytes: await renderers[format](data) })
+    files.push({ format, fileName: fileNameOf(data, format), bytes: await writers[format](data, context) })
   }
   await context.breathe()
   return { data, files }

@@ -15,7 +15,7 @@ export interface WorkerPool {
 }
 
 /** Megabytes of heap. An ordinary expression needs less than one, a file of 2 MB some two hundred. */
-const memoryMb: Record<Lane, number> = { checks: 128, runs: 128, files: 512 }
+const memoryMb: Record<Lane, number> = { checks: 128, runs: 128, files: 512, papers: 1_024 }
 
 /**
  * Makes the pool; no worker starts before it has something to do.

@@ -1,5 +1,5 @@
 /** Each lane has a worker of its own, so that one kind of work never waits for another. */
-export const lanes = ['checks', 'runs', 'files'] as const
+export const lanes = ['checks', 'runs', 'files', 'papers'] as const
 
 export type Lane = (typeof lanes)[number]
 

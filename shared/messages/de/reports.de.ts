@@ -24,6 +24,7 @@ export const reportsGerman: Translation<typeof reportMessages> = {
   jsonHelp: 'Für andere Programme',
   fileName: 'Dateiname',
   lookedAtRuns: '{done, number} von {total, number} Durchläufen angesehen',
+  tooLongForPdf: 'Dieser Bericht ist für ein PDF zu lang. Wählen Sie HTML oder einen kürzeren Zeitraum.',
   writingFile: 'Die {format}-Datei wird geschrieben',
   notAsWritten: 'Er ist nicht so, wie Orgata ihn schreibt ({problem}).',
   endsBeforeItBegins:

@@ -1,8 +1,9 @@
 import { extractText, getDocumentProxy } from 'unpdf'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fromBase64 } from '#shared/kernel/bytes.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { slices } from '#core/slices.ts'
+import { pdfTask } from '#core/reporting/pdf/pdfTask.ts'
 import { openTestSlices } from '#core/testing/openTestSlices.ts'
 import type { TestSlices } from '#core/testing/openTestSlices.ts'
 import { tableName } from '#core/store/derivedColumns.ts'
@@ -12,10 +13,10 @@ import { pictureNode } from '#shared/entities/richText/textPicture.ts'
 import { pngPicture, realPictures } from '#test/support/pictures.ts'
 
 let team: TestSlices
-beforeEach(async () => {
+beforeAll(async () => {
   team = await openTestSlices(slices)
 })
-afterEach(() => team.dispose())
+afterAll(() => team.dispose())
 
 const squeezed = (text: string) => text.replace(/\s+/g, '')
 
@@ -132,7 +133,7 @@ test('AUDIT-30 a record of a run that was edited past Orgata says that the audit
   expect((await recordOf(runId)).text).not.toContain(warning)
   const { store } = team.organization
   for (const kind of ['run', 'stepExecution', 'workItem', 'comment'] as const) {
-    const { id, name } = store.find(kind)[0]!
+    const { id, name } = store.find(kind, { selector: kind === 'run' ? { id: runId } : { runId } })[0]!
     const table = quoteName(tableName(entityOf(kind)!.collection))
     const rename = store.db.prepare(`UPDATE ${table} SET data = json_set(data, '$.name', ?) WHERE id = ?`)
     rename.run('Another', id)
@@ -140,4 +141,15 @@ test('AUDIT-30 a record of a run that was edited past Orgata says that the audit
     expect({ kind, isSaid: text.includes(warning) }).toEqual({ kind, isSaid: true })
     rename.run(name, id)
   }
+})
+
+test('a record that takes more than its budget is refused, and so is a report as PDF', async () => {
+  const small = await openTestSlices(slices, { taskMs: { [pdfTask.name]: 0 } })
+  const playbook = small.publish(testContent([testStep('a')]))
+  const { id: runId } = await small.call('runs.start', { playbookId: playbook.id })
+  const tooLong = { code: 'precondition_failed', message: expect.stringContaining('too long for a PDF') }
+  await expect(small.call('runs.record', { runId })).rejects.toMatchObject(tooLong)
+  const report = { from: '2026-03-01', to: '2026-03-31', formats: ['pdf' as const] }
+  await expect(small.call('reports.generate', report)).rejects.toMatchObject(tooLong)
+  await small.dispose()
 })

@@ -7,7 +7,7 @@ import { maxRecordBytes } from '#shared/contract/runs.contract.ts'
 import { createArchiveNames } from '#core/archive/archiveNames.ts'
 import type { QueryContext } from '#core/door/context.ts'
 import { readPdfPictures } from '#core/reporting/pdf/pdfPictures.ts'
-import { pdfRun } from '#core/reporting/pdf/pdfRun.ts'
+import { pdfOf } from '#core/reporting/pdf/pdfTask.ts'
 import { restsOn } from '#core/reporting/restsOn.ts'
 import { timezoneOf } from '../organizationTime.ts'
 import { getRun } from '../runQueries.ts'
@@ -47,7 +47,7 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
   const shown = [run, ...parts, ...attachments].filter((one) => one !== null)
   const { isBorneOut } = await restsOn(context)(run.name, shown)
   const texts = view.content.steps.map(({ body }) => body)
-  const bytes = await pdfRun({
+  const record = {
     pictures: await readPdfPictures(organization.blobs, texts),
     view: { ...view, steps: steps.map((step) => readable(step, context.format)) },
     language: languageOf(context.format.tag),
@@ -60,8 +60,10 @@ export async function runRecord({ runId }: { runId: string }, context: QueryCont
     fingerprint: contentHash(records),
     isBorneOut,
     log: { entries: organization.audit.size, checkpoint: organization.audit.latestCheckpoint() },
-  })
-  if (bytes.byteLength > maxRecordBytes) throw refusal('precondition_failed', runWorkMessages.recordTooLong)
+  }
+  const tooLong = runWorkMessages.recordTooLong
+  const bytes = await pdfOf(context.workers, { of: 'run', record }, { signal: context.signal, tooLong })
+  if (bytes.byteLength > maxRecordBytes) throw refusal('precondition_failed', tooLong)
   const title = run.name.trim() === '' ? context.format(runWorkMessages.untitledRun) : run.name
   return {
     fileName: createArchiveNames().titled(title, '.pdf'),
