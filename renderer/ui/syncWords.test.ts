@@ -34,6 +34,8 @@ test('something is shown as saved for the team only when the server has everythi
   })
   expect(syncWords(status({ lastError: 'An older copy was put back.' }), now, format).look).toBe('waiting')
   expect(syncWords(status({ isChecked: false }), now, format).short).toBe('Checking')
+  const stopped = status({ isChecked: false, lastError: 'Syncing could not start.' })
+  expect(syncWords(stopped, now, format)).toMatchObject({ look: 'late', short: 'Not syncing' })
   expect(syncWords(status({ refused: 1, waiting: 1 }), now, format)).toMatchObject({
     look: 'late',
     short: '1 rejected',

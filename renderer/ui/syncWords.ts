@@ -123,6 +123,9 @@ function sentWords(status: SyncStatus, format: FormatMessage): SyncWords {
       long: format(messages.rejectedLong, { count: refused }),
     }
   }
+  if (!isChecked && lastError !== null) {
+    return { look: 'late', short: format(messages.notSyncing), long: format(messages.notSyncingLong) }
+  }
   if (!isChecked) {
     return { look: 'waiting', short: format(messages.checking), long: format(messages.checkingLong) }
   }

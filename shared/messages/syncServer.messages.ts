@@ -4,6 +4,8 @@ import { defineMessages } from './message.ts'
 export const syncServerMessages = defineMessages('syncServer', {
   notShared: 'Your team does not share yet. Choose “Share with my team” under Team, Sharing first.',
   configUnreadable: 'The file that names your sync server cannot be read. Connect to the server again.',
+  notStarted:
+    'Syncing could not start ({reason}). Your work is saved on this computer. Close Orgata and open it again; if this stays, ask whoever looks after your computers.',
   syncStopped: 'Syncing was stopped.',
   noAnswer: 'The sync server does not answer.',
   takesLonger: 'Syncing is taking longer than expected. It continues in the background.',

@@ -42,6 +42,9 @@ export const syncStateMessages = defineMessages('syncState', {
     'Everything is saved on this computer. The server rejected {count, plural, one {# change} other {# changes}}. See which and what you can do.',
   checking: 'Checking',
   checkingLong: 'Everything is saved on this computer. Comparing with the team’s server…',
+  notSyncing: 'Not syncing',
+  notSyncingLong:
+    'Everything is saved on this computer. Changes are not exchanged with your team at the moment.',
   waiting: '{count, number} waiting',
   onTheWay:
     'Everything is saved on this computer. {count, plural, one {# change is} other {# changes are}} on the way to the team’s server.',

@@ -229,8 +229,8 @@ export function openSync(options: SyncOptions): SyncService {
     throw refusal('precondition_failed', syncServerMessages.notShared)
   }
 
-  const partsOf = ({ serverUrl, link, records }: ServerConnection) => ({
-    ...{ serverUrl, link, records, documents, files },
+  const partsOf = ({ serverUrl, link, records, startFailure }: ServerConnection) => ({
+    ...{ serverUrl, link, records, startFailure, documents, files },
     ...{ logs: logs.state(), checking: arrivals.tables.checking, refusals: ledger.refusalCount() },
   })
 

@@ -1,4 +1,7 @@
 import { parseServerAddress } from '#shared/protocol/invitationLink.ts'
+import { refusal } from '#shared/messages/refusal.ts'
+import type { Trouble } from '#shared/messages/refusal.ts'
+import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import type { ToldAddress } from '#shared/protocol/serverIdentity.ts'
 import type { DeviceSigner } from '#core/audit/deviceKey.ts'
 import type { AcceptedVersions } from '#core/audit/times/acceptedVersions.ts'
@@ -26,6 +29,8 @@ export interface ServerConnection extends ServerInUse {
   readonly config: SyncConfig
   /** Null until the server is identified and RxDB is loaded. */
   readonly records: RecordSync | null
+  /** Why syncing of records could not start. */
+  readonly startFailure: Trouble | null
   start(): void
   /** Pulls all collections and waits until both sides are equal. */
   untilInSync(): Promise<void>
@@ -74,6 +79,7 @@ export function connectToServer(options: {
   let config = known
   let loading: Promise<RecordSync | null> = Promise.resolve(null)
   let records: RecordSync | null = null
+  let startFailure: Trouble | null = null
   let stopWatching = () => {}
   let isEnded = false
   const { promise: ended, resolve: setEnded } = Promise.withResolvers<void>()
@@ -148,6 +154,8 @@ export function connectToServer(options: {
     onKnown(connection, epochId)
     loading = startRecords(epochId, round === 0 ? epochId : `${epochId}-${round}`).catch((error: unknown) => {
       ports.log.error('Syncing records could not start.', { error: String(error) })
+      startFailure = refusal('internal', syncServerMessages.notStarted, { reason: String(error) })
+      onRecords()
       return null
     })
   }
@@ -204,6 +212,9 @@ export function connectToServer(options: {
     },
     get records() {
       return records
+    },
+    get startFailure() {
+      return startFailure
     },
     start() {
       startSyncing()

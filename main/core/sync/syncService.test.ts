@@ -94,3 +94,13 @@ test('syncing now ends with the organization', async () => {
   await passSeconds(1)
   expect(failed).toMatchObject({ code: 'unavailable', message: 'Syncing was stopped.' })
 })
+
+test('where syncing cannot start, its state says why', async () => {
+  const { sync, store } = team.organization
+  store.db.exec('CREATE TABLE sync_held (other TEXT)')
+  await sync.start({ url: 'http://silent:1', serverId: team.organization.organizationId })
+  // Its module is loaded at the first start.
+  await import('./records/recordSync.ts')
+  await expect.poll(() => sync.status().lastError ?? '').toContain('Syncing could not start')
+  expect(sync.status().isChecked).toBe(false)
+})

@@ -30,6 +30,7 @@ export interface SyncParts {
   serverUrl: string
   link: RecordLink
   records: RecordSync | null
+  startFailure: Trouble | null
   documents: DocumentSync
   files: FileSync
   logs: LogsState
@@ -40,7 +41,14 @@ export interface SyncParts {
 }
 
 /** What keeps this computer from being in sync, the first thing first; null while all is well. */
-export function troubleOf({ link, records, documents, files, logs }: SyncParts): Trouble | null {
+export function troubleOf({
+  link,
+  records,
+  startFailure,
+  documents,
+  files,
+  logs,
+}: SyncParts): Trouble | null {
   // A copy of this computer's log elsewhere does not keep it from being sent.
   const logProblem =
     logs.logProblem === null || logs.logProblem.code === 'copy' ? null : toldTrouble(logs.logProblem)
@@ -48,6 +56,7 @@ export function troubleOf({ link, records, documents, files, logs }: SyncParts):
     link.state.lastError ??
     link.greeting?.maintenance ??
     (link.state.state === 'online' ? link.greeting?.problem : null) ??
+    startFailure ??
     records?.problem ??
     logs.serverError ??
     documents.refusal ??

@@ -5,6 +5,8 @@ export const syncServerGerman: Translation<typeof syncServerMessages> = {
   notShared: 'Ihr Team teilt noch nicht. Wählen Sie zuerst „Mit meinem Team teilen“ unter Team, Teilen.',
   configUnreadable:
     'Die Datei, die Ihren Server nennt, ist nicht lesbar. Verbinden Sie sich erneut mit dem Server.',
+  notStarted:
+    'Der Abgleich konnte nicht beginnen ({reason}). Ihre Arbeit ist auf diesem Computer gespeichert. Schließen Sie Orgata und öffnen Sie es wieder; bleibt es dabei, fragen Sie, wer sich um Ihre Computer kümmert.',
   syncStopped: 'Der Abgleich wurde abgebrochen.',
   noAnswer: 'Der Server antwortet nicht.',
   takesLonger: 'Der Abgleich dauert länger als erwartet. Er läuft im Hintergrund weiter.',

@@ -43,6 +43,9 @@ export const syncStateGerman: Translation<typeof syncStateMessages> = {
     'Alles ist auf diesem Computer gespeichert. Der Server hat {count, plural, one {# Änderung} other {# Änderungen}} abgelehnt. Sehen Sie nach, welche, und was Sie tun können.',
   checking: 'Wird geprüft',
   checkingLong: 'Alles ist auf diesem Computer gespeichert. Vergleich mit dem Server des Teams …',
+  notSyncing: 'Kein Abgleich',
+  notSyncingLong:
+    'Alles ist auf diesem Computer gespeichert. Änderungen werden zurzeit nicht mit Ihrem Team ausgetauscht.',
   waiting: '{count, number} ausstehend',
   onTheWay:
     'Alles ist auf diesem Computer gespeichert. {count, plural, one {# Änderung ist} other {# Änderungen sind}} auf dem Weg zum Server des Teams.',
