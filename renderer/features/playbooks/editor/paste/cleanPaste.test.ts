@@ -56,6 +56,21 @@ it.each<[string, string, string[]]>([
   ],
   ['a list of Word that begins deeper', word(2, 'o', 'deep') + word(1, '·', 'high'), ['- deep', '- high']],
   [
+    'boxes that are letters, between other text',
+    '<p>Bring</p><p class=MsoNormal>☐ <b>Gloves</b><o:p></o:p></p><p><span>☒</span> Mask</p><p>Then begin</p><p>□ One more</p>',
+    ['Bring', '[ ] **Gloves**', '[x] Mask', 'Then begin', '[ ] One more'],
+  ],
+  [
+    'boxes that are letters in a list of Word and of a web page',
+    `${word(1, '·', '☐ one')}${word(1, '·', '☑ two')}<ul><li>☐ three<ul><li>☐ inner</li></ul></li></ul>`,
+    ['[ ] one', '[x] two', '[ ] three', '[ ] [ ] inner'],
+  ],
+  [
+    'a box within a sentence or alone, which stays a letter',
+    '<p>Tick ☐ there</p><p>☐</p>',
+    ['Tick ☐ there', '☐'],
+  ],
+  [
     'boxes of GitHub',
     '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled> done</li><li class="task-list-item"><input type="checkbox" disabled> open</li></ul>',
     ['[x] done', '[ ] open'],

@@ -1,6 +1,7 @@
 import { writtenMarks } from './writtenMarks.ts'
 import { taskLists } from './taskLists.ts'
 import { wordLists } from './wordLists.ts'
+import { writtenBoxes } from './writtenBoxes.ts'
 
 const harmful =
   'script, style, link, meta, base, template, iframe, frame, object, embed, svg, math, form, picture, video, audio'
@@ -22,13 +23,14 @@ const kept: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Pasted HTML as the editor's own parser takes it: lists of Word, boxes of web pages and marks that are only styles
+ * Pasted HTML as the editor's own parser takes it: lists and boxes of Word, boxes of web pages and marks that are only styles
  * become elements, and everything that could load or run is removed. It is parsed in an inert document.
  */
 export function cleanPaste(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   for (const element of body.querySelectorAll(harmful)) element.remove()
   wordLists(body)
+  writtenBoxes(body)
   taskLists(body)
   writtenMarks(body)
   for (const element of body.querySelectorAll('img, input, button, select, textarea')) element.remove()
