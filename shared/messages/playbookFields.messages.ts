@@ -9,7 +9,7 @@ export const playbookFieldMessages = defineMessages('playbookFields', {
   forLaterOf: 'To fill in, for later steps, step {number, number}',
   computedOf: 'Computed results, step {number, number}',
   anotherField: 'Another field',
-  anotherResult: 'Another result',
+  anotherResult: 'Another output',
   newField: 'new field',
   unnamed: 'Field without a name',
   labelOf: 'Label of {name}',
@@ -31,6 +31,7 @@ export const playbookFieldMessages = defineMessages('playbookFields', {
   lowestOf: 'Lowest {name}',
   highest: 'Highest',
   highestOf: 'Highest {name}',
+  emptyRange: 'No number fits: the lowest is above the highest.',
   yesNo: 'Yes / No',
   typeAndUnit: '{type}, {unit}',
 

@@ -31,6 +31,7 @@ export const playbookFieldGerman: Translation<typeof playbookFieldMessages> = {
   lowestOf: 'Mindestwert für {name}',
   highest: 'Höchstens',
   highestOf: 'Höchstwert für {name}',
+  emptyRange: 'Keine Zahl passt: Der Mindestwert liegt über dem Höchstwert.',
   yesNo: 'Ja / Nein',
   typeAndUnit: '{type}, {unit}',
 

@@ -1,6 +1,7 @@
+import { useState } from 'react'
 import { cutText } from '#shared/kernel/cutText.ts'
 import { TagsInput } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconMathFunction, IconTrash } from '@tabler/icons-react'
 import { fieldKey, fieldType, fieldTypes } from '#shared/entities/playbooks/field.ts'
 import type { Field } from '#shared/entities/playbooks/field.ts'
 import { removePart, setPart } from '#shared/entities/playbooks/editStepParts.ts'
@@ -14,7 +15,7 @@ import { useSyntaxProblem } from '../condition/useSyntaxProblem.ts'
 import { DraftText } from '../controls/DraftText.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
-import { useSource } from '../source/SourceProvider.tsx'
+import { useFromSource, useSource } from '../source/SourceProvider.tsx'
 import { NumberLimits } from './NumberLimits.tsx'
 import { isKeyUsed, keyFromLabel, usedKeys } from '../words/values.ts'
 import classes from './FieldRow.module.css'
@@ -37,6 +38,9 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
   const isComputed = list === 'outputs' && step.type === 'algorithm'
   const problem = useSyntaxProblem(isComputed ? field.formula : null)
   const isKeyWrong = !fieldKey.safeParse(field.key).success
+  const [isExpert, setExpert] = useState(false)
+  const isKeyInUse = useFromSource((all) => isKeyWrong || isKeyUsed(all.steps(), field.key))
+  const isKeyShown = isExpert || isKeyInUse
 
   const set = (values: Partial<Omit<Field, 'id'>>) =>
     edits.run((draft) => setPart(draft, step.id, list, field.id, values))
@@ -90,6 +94,14 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
           />
           {format(playbookStepMessages.required)}
         </label>
+        {!isKeyInUse && (
+          <IconButton
+            label={format(m.formulaNameOf, { name })}
+            icon={IconMathFunction}
+            aria-expanded={isExpert}
+            onClick={() => setExpert(!isExpert)}
+          />
+        )}
         <IconButton
           label={format(playbookStepMessages.remove, { name })}
           icon={IconTrash}
@@ -131,19 +143,21 @@ export function FieldRow({ step, list, field, onAddNext }: FieldRowProps) {
             />
           </>
         )}
-        <div className={classes.keyLabel}>
-          <span aria-hidden="true">{format(m.formulaName)}</span>
-          <DraftText
-            label={format(m.formulaNameOf, { name })}
-            value={field.key}
-            maxLength={60}
-            mono
-            bare
-            className={classes.key}
-            isInvalid={isKeyWrong}
-            onType={(key) => type('key', { key })}
-          />
-        </div>
+        {isKeyShown && (
+          <div className={classes.keyLabel}>
+            <span aria-hidden="true">{format(m.formulaName)}</span>
+            <DraftText
+              label={format(m.formulaNameOf, { name })}
+              value={field.key}
+              maxLength={60}
+              mono
+              bare
+              className={classes.key}
+              isInvalid={isKeyWrong}
+              onType={(key) => type('key', { key })}
+            />
+          </div>
+        )}
       </div>
       {problem !== null && (
         <p className={parts.problem} role="alert">

@@ -29,6 +29,7 @@ export function NumberLimits({
   type: (key: string, values: Values) => void
 }) {
   const format = useFormatMessage()
+  const isEmpty = field.min != null && field.max != null && field.min > field.max
   return (
     <div className={classes.limits}>
       <span className={classes.limit}>
@@ -56,6 +57,11 @@ export function NumberLimits({
         value={field.max ?? null}
         onChange={(max) => set({ max })}
       />
+      {isEmpty && (
+        <span className={parts.problem} role="alert">
+          {format(m.emptyRange)}
+        </span>
+      )}
     </div>
   )
 }
