@@ -21,6 +21,10 @@ import classes from './Graph.module.css'
 const nodeTypes = { step: StepNode, joint: JointNode }
 const edgeTypes = { route: RouteEdge }
 
+/** The buttons lie over the top of the graph: it begins below them. */
+const controlsHeight = 48
+const wholeView = { padding: { top: '48px', bottom: '8px', x: '8px' } } as const
+
 /** The steps as a graph. A click on a step goes to it. */
 export function StepGraph() {
   const format = useFormatMessage()
@@ -105,10 +109,12 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
   const show = useCallback(() => {
     const box = frame.current?.getBoundingClientRect()
     if (!box || box.width === 0) return
-    const whole = Math.min(box.width / places.width, box.height / places.height, 1)
+    const height = box.height - controlsHeight
+    const whole = Math.min(box.width / places.width, height / places.height, 1)
     const zoom = whole >= 0.6 ? whole : Math.max(0.4, Math.min(1, box.width / places.width))
-    const y = places.height * zoom < box.height ? (box.height - places.height * zoom) / 2 : 0
-    void setViewport({ x: (box.width - places.width * zoom) / 2, y, zoom })
+    const above = Math.max(0, (height - places.height * zoom) / 2)
+    const x = (box.width - places.width * zoom) / 2
+    void setViewport({ x, y: controlsHeight + above, zoom })
   }, [places, setViewport])
 
   useEffect(() => {
@@ -157,7 +163,12 @@ function Graph({ steps }: { steps: readonly StepFacts[] }) {
         }}
         aria-label={format(m.graphOfSteps)}
       >
-        <Controls showInteractive={false} />
+        <Controls
+          position="top-left"
+          orientation="horizontal"
+          fitViewOptions={wholeView}
+          showInteractive={false}
+        />
       </ReactFlow>
     </div>
   )
