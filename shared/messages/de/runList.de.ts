@@ -17,7 +17,7 @@ export const runListGerman: Translation<typeof runListMessages> = {
   startedBy: 'Gestartet von',
   started: 'Begonnen',
   time: 'Dauer',
-  underMinute: '< 1 Min.',
+  underMinute: '< 1 min',
   oneState: 'Nur Durchläufe mit einem Status',
   playbook: 'Ablauf',
   fromVersion: '{playbook}, Version {number, number}',
