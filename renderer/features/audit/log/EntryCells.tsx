@@ -58,20 +58,22 @@ export function EntryThing({ entry }: { entry: ListedEntry }) {
     entityName ?? format(withheld ? m.notShown : erased ? m.erasedOnRequest : auditMessages.unreadable)
   return (
     <span className={classes.thing} data-erased={erased || undefined}>
-      <span className={classes.kind}>{kindName(entityKind, format)}</span>
+      <span className={classes.kinds}>
+        {kindName(entityKind, format)}
+        {others > 0 && (
+          <span title={format(auditMessages.andOthers, { count: others })}>
+            <span aria-hidden="true"> +{format.number(others)}</span>
+            <VisuallyHidden>{format(auditMessages.andOthers, { count: others })}</VisuallyHidden>
+          </span>
+        )}
+      </span>
       {address !== undefined && entityName !== null ? (
         <AppLink to={address} className={classes.link} title={name}>
           <bdi>{name}</bdi>
         </AppLink>
       ) : (
-        <span className={classes.cut} title={name}>
+        <span className={classes.name} title={name}>
           <bdi>{name}</bdi>
-        </span>
-      )}
-      {others > 0 && (
-        <span className={classes.kind} title={format(auditMessages.andOthers, { count: others })}>
-          <span aria-hidden="true">+{format.number(others)}</span>
-          <VisuallyHidden>{format(auditMessages.andOthers, { count: others })}</VisuallyHidden>
         </span>
       )}
     </span>

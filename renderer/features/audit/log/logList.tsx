@@ -54,7 +54,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
     title: {
       id: 'what',
       label: format(m.what),
-      width: 'minmax(0, 1.25fr)',
+      width: 'minmax(0, 1.15fr)',
       cell: (entry) => <EntryDeed entry={entry} isBad={isBad(entry)} />,
     },
     columns: [
@@ -67,7 +67,7 @@ export function logList(options: LogListOptions): ListDefinition<'audit.list'> {
       {
         id: 'who',
         label: format(m.who),
-        width: 'minmax(0, 0.6fr)',
+        width: 'minmax(128px, 0.6fr)',
         fromWidth: 620,
         cell: (entry) => <EntryWho entry={entry} />,
       },
