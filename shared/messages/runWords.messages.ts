@@ -9,4 +9,9 @@ export const runWordMessages = defineMessages('runWords', {
   due: 'Due {time}',
   dueWhenResumed: 'Due when the run resumes',
   dueAfterResumed: 'Due {length} after the run resumes',
+  columnNow: 'Just now',
+  columnInMinute: 'In a minute',
+  columnIn: 'In {length}',
+  columnWhenResumed: 'When resumed',
+  columnAfterResumed: '{length} after resuming',
 })

@@ -1,12 +1,14 @@
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { msWords } from '#shared/messages/durationWords.ts'
-import { runWordMessages } from '#shared/messages/runWords.messages.ts'
+import { runWordMessages as m } from '#shared/messages/runWords.messages.ts'
 import { clockWords } from '#renderer/ui/timeWords.ts'
 
 /** When something is due, for a line of a list. */
 export interface DueWords {
   /** "Late by 2 h", "Due in 20 min", "Due 4 Mar, 10:00". */
   short: string
+  /** The same below a heading that says "Due": "In 20 min", "4 Mar, 10:00". */
+  inColumn: string
   late: boolean
 }
 
@@ -16,18 +18,29 @@ const dayMs = 86_400_000
 export function dueWords(atMs: number, nowMs: number, format: FormatMessage): DueWords {
   const left = atMs - nowMs
   const late = left < 0
-  if (left <= -60_000)
-    return { short: format(runWordMessages.lateBy, { length: msWords(-left, format) }), late }
-  if (late) return { short: format(runWordMessages.dueNow), late }
-  if (left < 60_000) return { short: format(runWordMessages.dueInMinute), late }
-  if (left < dayMs) return { short: format(runWordMessages.dueIn, { length: msWords(left, format) }), late }
-  return { short: format(runWordMessages.due, { time: clockWords(atMs, nowMs, format) }), late }
+  if (left <= -60_000) {
+    const lateBy = format(m.lateBy, { length: msWords(-left, format) })
+    return { short: lateBy, inColumn: lateBy, late }
+  }
+  if (late) return { short: format(m.dueNow), inColumn: format(m.columnNow), late }
+  if (left < 60_000) return { short: format(m.dueInMinute), inColumn: format(m.columnInMinute), late }
+  if (left < dayMs) {
+    const length = msWords(left, format)
+    return { short: format(m.dueIn, { length }), inColumn: format(m.columnIn, { length }), late }
+  }
+  const time = clockWords(atMs, nowMs, format)
+  return { short: format(m.due, { time }), inColumn: time, late }
 }
 
 /** What is left until something is due, for a run on hold since `heldMs`: its due date moves by the time on hold. */
-export function heldWords(atMs: number, heldMs: number, format: FormatMessage): string {
+export function heldWords(atMs: number, heldMs: number, format: FormatMessage): DueWords {
   const left = atMs - heldMs
-  return left < 60_000
-    ? format(runWordMessages.dueWhenResumed)
-    : format(runWordMessages.dueAfterResumed, { length: msWords(left, format) })
+  if (left < 60_000)
+    return { short: format(m.dueWhenResumed), inColumn: format(m.columnWhenResumed), late: false }
+  const length = msWords(left, format)
+  return {
+    short: format(m.dueAfterResumed, { length }),
+    inColumn: format(m.columnAfterResumed, { length }),
+    late: false,
+  }
 }

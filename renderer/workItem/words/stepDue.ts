@@ -3,7 +3,6 @@ import { isOpenWork } from '#shared/entities/runs/openWork.ts'
 import type { WorkItem } from '#shared/entities/runs/workItem.entity.ts'
 import type { FormatMessage } from '#shared/messages/createFormatMessage.ts'
 import { dueWords, heldWords } from './dueWords.ts'
-import type { DueWords } from './dueWords.ts'
 
 /** When open work, or a run, is due, in a few words; null without a due date. In a run on hold the due date moves on. */
 export function dueIn(
@@ -15,10 +14,8 @@ export function dueIn(
   if (dueAt == null) return null
   const dueMs = Date.parse(dueAt)
   const held = run.status === 'paused' ? run.holds.find(({ until }) => until === null) : undefined
-  const words: DueWords =
-    held === undefined
-      ? dueWords(dueMs, nowMs, format)
-      : { short: heldWords(dueMs, Date.parse(held.from), format), late: false }
+  const words =
+    held === undefined ? dueWords(dueMs, nowMs, format) : heldWords(dueMs, Date.parse(held.from), format)
   return { ...words, dueMs }
 }
 

@@ -114,12 +114,12 @@ test('a condition is shown with labels for names, and with the values it looks a
 })
 
 test.each([
-  [-7_200_000, 'Late by 2 h', true],
-  [-30_000, 'Due just now', true],
-  [30_000, 'Due in a minute', false],
-  [90 * 60_000, 'Due in 1 h 30 min', false],
-])('due %d ms from now: %s', (distance, short, late) => {
-  expect(dueWords(1e12 + distance, 1e12, format)).toEqual({ short, late })
+  [-7_200_000, 'Late by 2 h', 'Late by 2 h', true],
+  [-30_000, 'Due just now', 'Just now', true],
+  [30_000, 'Due in a minute', 'In a minute', false],
+  [90 * 60_000, 'Due in 1 h 30 min', 'In 1 h 30 min', false],
+])('due %d ms from now: %s, below a heading %s', (distance, short, inColumn, late) => {
+  expect(dueWords(1e12 + distance, 1e12, format)).toEqual({ short, inColumn, late })
 })
 
 test.each([

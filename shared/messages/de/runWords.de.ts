@@ -9,4 +9,9 @@ export const runWordsGerman: Translation<typeof runWordMessages> = {
   due: 'Fällig {time}',
   dueWhenResumed: 'Fällig, sobald der Durchlauf fortgesetzt wird',
   dueAfterResumed: 'Fällig {length} nach dem Fortsetzen',
+  columnNow: 'Gerade eben',
+  columnInMinute: 'In einer Minute',
+  columnIn: 'In {length}',
+  columnWhenResumed: 'Beim Fortsetzen',
+  columnAfterResumed: '{length} nach Pause',
 }

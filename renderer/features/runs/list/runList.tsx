@@ -66,8 +66,8 @@ export function runList(
       {
         id: 'due',
         label: format(m.due),
-        width: '128px',
-        fromWidth: 780,
+        width: '132px',
+        fromWidth: 640,
         sort: { by: 'dueAt', first: 'asc' },
         cell: (run) => <Due run={run} />,
       },
@@ -83,7 +83,7 @@ export function runList(
         label: format(m.started),
         width: '104px',
         align: 'right',
-        fromWidth: 560,
+        fromWidth: 780,
         sort: { by: 'startedAt', first: 'desc' },
         cell: ({ startedAt }) => <TimeAgo at={startedAt} />,
       },
@@ -183,7 +183,7 @@ function Due({ run }: { run: ListedRun }) {
     return isLateRun(run, now) ? <span className={classes.late}>{format(m.endedLate)}</span> : null
   return (
     <span className={due.late ? classes.late : undefined} title={exactTime(due.dueMs, format)}>
-      {due.short}
+      {due.inColumn}
     </span>
   )
 }

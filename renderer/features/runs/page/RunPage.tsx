@@ -37,7 +37,7 @@ export function RunPage() {
         error={error}
         onRetry={retry}
         list={{ to: '/runs', label: format(m.runs) }}
-        teamName={session?.team?.name}
+        session={session}
       />
     )
   }
