@@ -5,7 +5,7 @@ import { listMessages } from '#shared/messages/lists.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListColumn } from './listDefinition.ts'
 import type { ListSort } from './listState.ts'
-import classes from './list.module.css'
+import classes from './ListHead.module.css'
 
 interface HeadColumn {
   id: string
@@ -38,7 +38,7 @@ export function ListHead({
   return (
     <tr className={classes.columns} aria-rowindex={1} style={style}>
       {selection && (
-        <th scope="col" className={classes.selectCell}>
+        <th scope="col" className={classes.select}>
           <Checkbox
             size="xs"
             aria-label={format(listMessages.selectAll)}
