@@ -16,17 +16,18 @@ export interface LoadFailureProps {
   onRetry: () => void
   /** The page that lists the others. */
   list: { to: string; label: string }
-  /** The open team, for what belongs to a team. */
-  teamName?: string | undefined
+  /** For what belongs to a team: of several teams, the open one is named. */
+  session?: { team: { name: string } | null; teams: readonly unknown[] } | null | undefined
 }
 
 /** The page of one thing that could not be loaded: nothing is at its address, or an error that may pass. */
-export function LoadFailure({ what, error, onRetry, list, teamName }: LoadFailureProps) {
+export function LoadFailure({ what, error, onRetry, list, session }: LoadFailureProps) {
   // An address that cannot be one comes from a link that was cut or mistyped.
   const isNotFound = error.code === 'not_found' || error.code === 'invalid_input'
   const format = useFormatMessage()
   const title = format(isNotFound ? screenMessages.thingNotFound : screenMessages.thing, { what })
   usePageTitle(title)
+  const teamName = session && session.teams.length > 1 ? session.team?.name : undefined
   return (
     <DetailPage back={<BackLink to={list.to}>{list.label}</BackLink>} title={title}>
       {isNotFound ? (

@@ -97,7 +97,7 @@ export const settingsMessages = defineMessages('settings', {
   joinWithLink: 'Join a team with a link',
   teamServer: 'The team’s server',
   teamServerAbout:
-    'A small program that one of you runs on a computer the others can reach. It lets you work together. Without it, or while it is offline, everything is saved on this computer.',
+    'It lets you work together: one of your computers, a NAS or a rented server, which the others can reach. Without it, or while it is offline, everything is saved on this computer.',
   about: 'About',
   license: 'Orgata is free software under the Apache License 2.0.',
   version: 'Version',

@@ -181,7 +181,7 @@ export const teamPageMessages = defineMessages('teamPage', {
   server: 'Server',
   code: 'Code',
   recoveryUse:
-    'On the new computer, choose “Join a team with a link” and type {typed}. The code is shown only this once.',
+    'The code is shown only this once. On the new computer, choose “Join a team with a link” and type: {typed}',
   copyAsLink: 'Copy as a link',
   print: 'Print',
   haveIt: 'I have it',

@@ -16,7 +16,7 @@ export const workItemMessages = defineMessages('workItem', {
   notTicked: 'Not ticked: {item}',
   nothingToFillIn: 'Nothing to fill in. Complete the step when it’s done.',
   skipEffect:
-    'The run continues without the answers of this step. The reason stays on record. An owner or admin can reopen the step while the run is in progress.',
+    'The run continues without the answers of this step. The reason stays on record. An owner or admin can reopen the step later.',
   whySkip: 'Why is it skipped?',
   whySkipOptional: 'Why is it skipped? (optional)',
   skipStep: 'Skip the step',

@@ -9,7 +9,7 @@ export const sharingGerman: Translation<typeof sharingMessages> = {
 
   workTogether: 'Zusammenarbeiten',
   shareLead:
-    'Dieser Computer verwahrt den gemeinsamen Stand des Teams, und Ihre Kollegen verbinden sich verschlüsselt über Ihr Netzwerk mit ihm. Nichts verlässt Ihre Computer. Änderungen werden ausgetauscht, solange Orgata hier geöffnet ist; sonst arbeiten alle mit ihrem eigenen Stand weiter.',
+    'Wenn Sie teilen, liegt der gemeinsame Stand des Teams auf diesem Computer, und Ihre Kollegen verbinden sich verschlüsselt über Ihr Netzwerk mit ihm. Nichts verlässt Ihre Computer. Änderungen werden ausgetauscht, solange Orgata hier geöffnet ist; sonst arbeiten alle mit ihrem eigenen Stand weiter.',
   openWindow: 'Öffnen Sie Orgata in seinem Fenster, um von diesem Computer aus zu teilen.',
   share: 'Mit meinem Team teilen',
   sharesNow: 'Dieser Computer teilt jetzt mit Ihrem Team. Laden Sie als Nächstes Personen ein.',

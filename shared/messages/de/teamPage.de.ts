@@ -185,7 +185,7 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   server: 'Server',
   code: 'Code',
   recoveryUse:
-    'Wählen Sie auf dem neuen Computer „Einem Team mit einem Link beitreten“ und geben Sie {typed} ein. Der Code wird nur dieses eine Mal angezeigt.',
+    'Der Code wird nur dieses eine Mal angezeigt. Wählen Sie auf dem neuen Computer „Einem Team mit einem Link beitreten“ und geben Sie ein: {typed}',
   copyAsLink: 'Als Link kopieren',
   print: 'Drucken',
   haveIt: 'Ich habe ihn',

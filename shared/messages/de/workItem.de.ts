@@ -16,7 +16,7 @@ export const workItemGerman: Translation<typeof workItemMessages> = {
   notTicked: 'Nicht abgehakt: {item}',
   nothingToFillIn: 'Hier ist nichts auszufüllen. Schließen Sie den Schritt ab, wenn er erledigt ist.',
   skipEffect:
-    'Der Durchlauf geht ohne die Antworten dieses Schritts weiter. Der Grund bleibt vermerkt. Eigentümer und Administratoren können den Schritt wieder öffnen, solange der Durchlauf läuft.',
+    'Der Durchlauf geht ohne die Antworten dieses Schritts weiter. Der Grund bleibt vermerkt. Eigentümer und Administratoren können den Schritt später wieder öffnen.',
   whySkip: 'Warum wird er übersprungen?',
   whySkipOptional: 'Warum wird er übersprungen? (optional)',
   skipStep: 'Schritt überspringen',

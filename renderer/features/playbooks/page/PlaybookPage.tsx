@@ -44,7 +44,7 @@ export function PlaybookPage() {
         error={error}
         onRetry={retry}
         list={{ to: '/playbooks', label: format(m.playbooks) }}
-        teamName={session?.team?.name}
+        session={session}
       />
     )
   }

@@ -44,7 +44,7 @@ export function VersionPage() {
         error={error}
         onRetry={retry}
         list={{ to: '/playbooks', label: format(playbookPageMessages.playbooks) }}
-        teamName={session?.team?.name}
+        session={session}
       />
     )
   }
