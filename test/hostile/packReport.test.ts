@@ -236,6 +236,13 @@ describe('AUDIT-45 a run in a report', () => {
 })
 
 describe('AUDIT-18 evidence that the logs record and that is not in the pack', () => {
+  test('is not borne out, also where all else is', async () => {
+    const run = logRun(maker, 1, { file: 'ab'.repeat(32) })
+    const { judgement, report } = await verdictOn([run], 'met')
+    expect({ judgement, ...report }).toMatchObject({ judgement: 'notBorneOut', differences: [] })
+    expect(report.missing).toHaveLength(1)
+  })
+
   test('is in the verdict and in its first lines, with runs that are left out', async () => {
     const run = logRun(maker, 1, { file: 'ab'.repeat(32) })
     logRun(maker, 2)
