@@ -9,6 +9,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
  */
 export function canonicalJson(value: unknown): string {
   // The engine writes members in their order, and its numbers and texts are those of the scheme.
+  if (isInOrder(value, 0)) return JSON.stringify(value)
   const ordered = inOrder(value, 0)
   const text = ordered === unordered ? canonicalize(value) : JSON.stringify(ordered)
   if (text === undefined) throw new TypeError('This value has no JSON form.')
@@ -65,17 +66,22 @@ function inOrder(value: unknown, level: number): unknown {
   return copy
 }
 
-/** Whether a value that was read from a text has all members in order. */
+/** Whether all members are in order, as in a value that was read from a canonical text. */
 function isInOrder(value: unknown, level: number): boolean {
   if (typeof value === 'string') return value.isWellFormed()
-  if (typeof value !== 'object' || value === null) return typeof value !== 'number' || Number.isFinite(value)
-  if (level > mostLevels) return false
-  if (Array.isArray(value)) return value.every((one) => isInOrder(one, level + 1))
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (value === null || typeof value === 'boolean') return true
+  if (typeof value !== 'object' || level > mostLevels) return false
+  if (Array.isArray(value)) {
+    for (const one of value as unknown[]) if (!isInOrder(one, level + 1)) return false
+    return true
+  }
+  if (!isPlainObject(value)) return false
   let before = ''
   for (const name in value) {
     if (name < before || !isPlainName(name)) return false
     before = name
-    if (!isInOrder((value as Record<string, unknown>)[name], level + 1)) return false
+    if (!isInOrder(value[name], level + 1)) return false
   }
   return true
 }
