@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { sha256Hex } from '#shared/kernel/hash.ts'
 import { id } from '#shared/kernel/id.ts'
 import { jsonValue } from '#shared/kernel/jsonValue.ts'
+import { isoDay, isoInstant } from '#shared/kernel/time.ts'
 import { defineContract, query } from './defineContract.ts'
 
 /** Where something stands: fields by name, items of a list by id. */
@@ -40,6 +42,22 @@ export type ChangedPart = z.infer<typeof changedPart>
 const comparedVersion = z.strictObject({ versionId: id, label: z.string() })
 
 export const historyContract = defineContract('history', {
+  inForce: query({
+    summary: 'Which versions of a playbook applied on a day of the organization, the earliest first.',
+    input: z.strictObject({ playbookId: id, day: isoDay }),
+    output: z.strictObject({
+      items: z.array(
+        comparedVersion.extend({
+          hash: sha256Hex,
+          publishedAt: isoInstant,
+          /** Whether it applied already when the day began. */
+          sinceBefore: z.boolean(),
+        }),
+      ),
+    }),
+    permission: 'playbook:read',
+    errors: ['not_found', 'invalid_input', 'precondition_failed'],
+  }),
   compare: query({
     summary:
       'What differs between two versions of a playbook, step by step and word by word: for programs, for people and as Markdown.',

@@ -21,4 +21,9 @@ export const historyMessages = defineMessages('history', {
   changes: 'Show changes',
   changesFailed: 'The changes could not be shown',
   changesLoading: 'Comparing with the version before',
+
+  appliedOn: 'Which version applied on',
+  appliedFailed: 'The versions of this day could not be found',
+  noneApplied: 'No version was published yet.',
+  appliedFrom: '{version}, from {time}',
 })

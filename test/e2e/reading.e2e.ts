@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, expect, test } from 'vitest'
 import { publishProcedure } from '#test/support/procedures.ts'
+import { dayIn } from '#shared/kernel/zonedTime.ts'
 import { openOneApp } from './oneApp.ts'
 
 const app = await openOneApp('reading')
@@ -122,5 +123,23 @@ test('a version, and the draft before it is published, say what they change, wor
   await page.getByText('Show changes').click()
   await page.getByText('At the top').waitFor()
   await app.window.look('What a draft changes')
+  expect(app.window.takeErrors()).toEqual([])
+})
+
+test('the versions of a day are told beside the list of versions', async () => {
+  await app.window.goTo('/today')
+  await app.window.goTo(`/playbooks/${playbook.slug}`)
+  await page.getByRole('tab', { name: 'Versions' }).click()
+  const day = page.getByLabel('Which version applied on')
+  await day.fill('2020-02-29')
+  await page.getByText('No version was published yet.').waitFor()
+  const { items } = await app.product.call('playbooks.versions', { playbookId: playbook.id })
+  const { timezone } = await app.product.call('organizations.get', {})
+  await day.fill(dayIn(Date.parse(items[0]!.publishedAt), timezone))
+  const answers = page.locator('p').filter({ hasText: /, from / })
+  await expect.poll(() => answers.count()).toBe(2)
+  await app.window.look('Which version applied')
+  await answers.last().getByRole('link', { name: 'Version 2' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Check every oven, version 2' }).waitFor()
   expect(app.window.takeErrors()).toEqual([])
 })

@@ -75,6 +75,15 @@ export async function playbooksIn(
 function versionAtEnd(context: QueryContext, playbook: Playbook, period: ReportPeriod): string | undefined {
   if (playbook.publishedVersionId === null) return undefined
   if (playbook.publishedAt !== null && playbook.publishedAt < period.endAt) return playbook.publishedVersionId
-  const selector = { playbookId: playbook.id, createdAt: { $lt: period.endAt } }
-  return context.find('playbookVersion', { selector, sort: [{ number: 'desc' }], limit: 1 })[0]?.id
+  return versionBefore(context, playbook.id, period.endAt)?.id
+}
+
+/** The version of a playbook that applied when an instant came: the highest number of those published before it. */
+export function versionBefore(
+  context: QueryContext,
+  playbookId: string,
+  instant: string,
+): PlaybookVersion | undefined {
+  const selector = { playbookId, createdAt: { $lt: instant } }
+  return context.find('playbookVersion', { selector, sort: [{ number: 'desc' }], limit: 1 })[0]
 }

@@ -21,4 +21,9 @@ export const historyGerman: Translation<typeof historyMessages> = {
   changes: 'Änderungen zeigen',
   changesFailed: 'Die Änderungen konnten nicht angezeigt werden',
   changesLoading: 'Vergleich mit der Version davor',
+
+  appliedOn: 'Welche Version galt am',
+  appliedFailed: 'Die Versionen dieses Tages wurden nicht gefunden',
+  noneApplied: 'Da war noch keine Version veröffentlicht.',
+  appliedFrom: '{version}, ab {time}',
 }

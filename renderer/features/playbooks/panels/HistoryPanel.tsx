@@ -6,6 +6,7 @@ import { TimeAgo } from '#renderer/ui/TimeAgo.tsx'
 import { playbookPanelMessages as m } from '#shared/messages/playbookPanels.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import { usePlaybookRecord } from '../PlaybookRecord.tsx'
+import { AppliedOn } from '../versions/AppliedOn.tsx'
 import { VersionHash } from '../versions/VersionHash.tsx'
 import classes from './Panels.module.css'
 
@@ -28,6 +29,7 @@ export function HistoryPanel() {
   }
   return (
     <>
+      {(versions.length > 1 || more) && <AppliedOn playbookId={playbook.id} slug={playbook.slug} />}
       <ol className={classes.versions}>
         {versions.map((version) => (
           <li key={version.id} className={classes.version}>
