@@ -60,7 +60,7 @@ test('a completed step is reopened with its run and a reason, done again, and bo
   expect(await statesOf(runId)).toEqual(['completed', 'completed completed', 'completed completed'])
   expect(after.run).toMatchObject({ doneCount: 2, variables: { x: 7, y: 2 } })
   expect(after.timeline.map(({ kind, actorName }) => `${kind} ${actorName}`)).toEqual([
-    ...before.timeline.map(({ kind, actorName }) => `${kind} ${kind === 'ended' ? 'Orgata' : actorName}`),
+    ...before.timeline.map(({ kind, actorName }) => `${kind} ${actorName}`),
     'reopened Ben',
     'reopened Ben',
     'completed Ana',
@@ -68,6 +68,23 @@ test('a completed step is reopened with its run and a reason, done again, and bo
   ])
   const { items } = await team.call('audit.list', { action: 'work.reopen' })
   expect((await team.call('audit.get', { seq: items[0]!.seq })).reason).toBe(reason)
+})
+
+test('who ended a run is told, whoever changes or reopens it later', async () => {
+  const { runId, a, b } = await ended({ isOpen: true })
+  const [ben, eve] = [team.addPerson('Ben', 'member'), team.addPerson('Eve', 'admin')]
+  await team.call('work.complete', { workItemId: b, values: { y: 2 } }, ben)
+  const enders = async () =>
+    (await view(runId)).timeline.filter(({ kind }) => kind === 'ended').map(({ actorName }) => actorName)
+  expect(await enders()).toEqual(['Ben'])
+  team.clock.nowMs += 1_000
+  await team.call('work.correct', { workItemId: b, values: { y: 4 }, reason: 'Misread' }, eve)
+  expect(await enders()).toEqual(['Ben'])
+  team.clock.nowMs += 1_000
+  await team.call('work.reopen', { workItemId: a, reason: 'Wrong oven' }, eve)
+  team.clock.nowMs += 1_000
+  await team.call('work.complete', { workItemId: a, values: { x: 3 } }, eve)
+  expect(await enders()).toEqual(['Ben', 'Eve'])
 })
 
 test('a report of a period shows a run as it had ended in it, whatever was reopened later', async () => {

@@ -77,13 +77,13 @@ export function timelineOf(
   }
   for (const execution of records.executions) tellStep(execution, teller)
   tellOfItems(records, teller)
-  tellRun(records.run, teller)
+  tellRun(records, teller)
   return events.sort((a, b) =>
     a.at === b.at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.at < b.at ? -1 : 1,
   )
 }
 
-function tellRun(run: Run, { format, add, because }: Teller): void {
+function tellRun({ run, executions }: RunRecords, { format, add, because }: Teller): void {
   const tell = (at: string, by: string, kind: Told['kind'], text: string) =>
     add({ at, by, kind, text, stepId: null, recordId: run.id })
   const started = format(timelineMessages.started, { version: run.versionNumber })
@@ -97,11 +97,34 @@ function tellRun(run: Run, { format, add, because }: Teller): void {
     if (reopens !== true) continue
     tell(at, by, 'reopened', because(format(timelineMessages.runReopened), reason))
     if (typeof former?.['endedAt'] === 'string')
-      tell(former['endedAt'], 'system', 'ended', format(timelineMessages.runCompleted))
+      tell(
+        former['endedAt'],
+        enderAt(executions, former['endedAt']) ?? 'system',
+        'ended',
+        format(timelineMessages.runCompleted),
+      )
   }
   const ending = endings[run.status]
   if (ending !== undefined && run.endedAt !== null)
-    tell(run.endedAt, run.updatedBy, 'ended', because(format(ending), run.endReason))
+    tell(
+      run.endedAt,
+      enderAt(executions, run.endedAt) ?? run.updatedBy,
+      'ended',
+      because(format(ending), run.endReason),
+    )
+}
+
+/** Who ended the last step of a run that ended at `at`; whoever changed the run since did not. */
+function enderAt(executions: RunRecords['executions'], at: string): string | undefined {
+  return (
+    executions
+      .flatMap((execution) => [execution, ...(execution.corrections ?? []).map(({ former }) => former ?? {})])
+      .map((end) => end as Partial<StepExecution>)
+      .filter(
+        ({ endedAt, endedBy }) => endedBy != null && endedBy !== 'system' && endedAt != null && endedAt <= at,
+      )
+      .toSorted((a, b) => (a.endedAt! < b.endedAt! ? 1 : -1))[0]?.endedBy ?? undefined
+  )
 }
 
 function tellStep(execution: StepExecution, teller: Teller): void {
