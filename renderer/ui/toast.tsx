@@ -31,6 +31,7 @@ export function showDone(message: string, action?: ToastAction): void {
               type="button"
               size="sm"
               fw={600}
+              ta="start"
               onClick={() => {
                 notifications.hide(id)
                 action.run()

@@ -109,7 +109,7 @@ export const sharingGerman: Translation<typeof sharingMessages> = {
     'Er ist aus, im Ruhezustand oder in einem anderen Netzwerk. Arbeiten Sie weiter: Auf diesem Computer ist alles gesichert, und Änderungen werden ausgetauscht, sobald er zurück ist.',
   tookOver:
     '{from, select, server {Das Team hat jetzt einen eigenen Server, daher teilt dieser Computer nicht mehr.} mine {Ihr Computer „{name}“ hat das Teilen übernommen, daher teilt dieser nicht mehr.} other {{name} hat das Teilen übernommen, daher teilt dieser Computer nicht mehr.}} Nichts ist verloren, und Sie müssen nichts tun: Alles auf diesem Computer gelangt wie bisher zum Team.',
-  shareBack: 'Um wieder von diesem Computer aus zu teilen, nutzen Sie unten „Teilen übernehmen“.',
+  shareBack: 'Um wieder von diesem Computer aus zu teilen, nutzen Sie unten „Das Teilen übernehmen“.',
   noLongerShares: 'Ein anderer Computer hat das Teilen übernommen. Dieser teilt nicht mehr mit Ihrem Team.',
   whatItMeans: 'Was das bedeutet',
   computer: 'Computer',
