@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useListKeys } from '#renderer/ui/keyboard/useListKeys.ts'
 import { useGo, useLeftScroll, useScrollId } from '#renderer/ui/navigation.tsx'
+import { listMessages } from '#shared/messages/lists.messages.ts'
 import { useFormatMessage } from '#renderer/ui/messages.ts'
 import type { ListDefinition } from './listDefinition.ts'
 import { listEntries } from './listEntries.ts'
@@ -15,6 +16,7 @@ import type { LiveList } from './useLivePages.ts'
 import { useSteadyScroll } from './useSteadyScroll.ts'
 import type { Selection } from './useSelection.ts'
 import classes from './list.module.css'
+import paper from './listOnPaper.module.css'
 
 export interface ListTableProps<N extends ListQueryName> {
   definition: ListDefinition<N>
@@ -139,9 +141,14 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
   return (
     <div
       ref={useMergedRef(scroller, sized)}
-      className={classes.scroller}
+      className={`${classes.scroller} ${paper.scroller}`}
       data-scroll-restoration-id={scrollId}
     >
+      {rows.length > 0 && rows.length < total && (
+        <p className={paper.part}>
+          {format(listMessages.partOnPaper, { first: first + 1, last: last + 1, total })}
+        </p>
+      )}
       <table className={classes.table} aria-label={definition.words.many} aria-rowcount={entries.count + 1}>
         <thead className={classes.head}>
           <ListHead
@@ -158,7 +165,7 @@ export function ListTable<N extends ListQueryName>(props: ListTableProps<N>) {
             }
           />
         </thead>
-        <tbody className={classes.body} style={{ height: virtual.getTotalSize() }}>
+        <tbody className={`${classes.body} ${paper.lines}`} style={{ height: virtual.getTotalSize() }}>
           {lines.map(({ index: line, start, size }) => {
             const entry = entries.at(line)
             const place = { transform: `translateY(${start}px)`, height: size }

@@ -37,6 +37,8 @@ export const listMessages = defineMessages('lists', {
   clearGroups: 'Clear grouping',
   columns: 'Columns',
   showMore: 'Show more of {count, number}',
+  partOnPaper:
+    'On paper: {first, number} to {last, number} of {total, number}. Scroll or filter the list to print others.',
   bulkAction: '{action} {count, number}',
   didEach: '{did} {count, number} {items}',
   didSome: '{did} {done, number} of {count, number} {items}. “{name}”: {problem}',

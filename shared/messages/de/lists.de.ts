@@ -37,6 +37,8 @@ export const listsGerman: Translation<typeof listMessages> = {
   clearGroups: 'Gruppierung aufheben',
   columns: 'Spalten',
   showMore: 'Mehr von {count, number} anzeigen',
+  partOnPaper:
+    'Auf dem Papier: {first, number} bis {last, number} von {total, number}. Für andere die Liste verschieben oder filtern.',
   bulkAction: '{action} ({count, number})',
   didEach: '{did}: {count, number} {items}',
   didSome: '{did}: {done, number} von {count, number} {items}. „{name}“: {problem}',
