@@ -6,6 +6,7 @@ import { codeFences } from './codeFences.ts'
 import type { FileProgress } from './fileProgress.ts'
 import { tooLarge } from './sourceText.ts'
 import type { SourceFile } from './sourceText.ts'
+import { readTagsWithMeaning } from './tagsWithMeaning.ts'
 import { usualMarks } from './usualMarks.ts'
 import { importMessages } from '#shared/messages/imports.messages.ts'
 import { saying } from '#shared/messages/refusal.ts'
@@ -88,6 +89,7 @@ function parsePart(
   const options = { extensions: [gfm({ singleTilde: false })], mdastExtensions }
   const { children } = fromMarkdown(whole, options)
   placeAndMeasure(file, children, firstLine - 1 - linesBefore)
+  readTagsWithMeaning(children)
   return children
 }
 

@@ -1,4 +1,4 @@
-import type { ListItem, PhrasingContent } from 'mdast'
+import type { ListItem, PhrasingContent, TableRow } from 'mdast'
 import type { RichNode } from '#shared/entities/richText/richText.ts'
 import { plainText } from '#core/content/markdown/inlineText.ts'
 import type { Conversion } from '#core/content/markdown/inlineText.ts'
@@ -10,9 +10,21 @@ const isBlank = (node: PhrasingContent) => node.type === 'text' && node.value.tr
 /** Whether an item is struck out as a whole, and so no more to be done; then the report says that it was left out. */
 export function isStruckOut(item: ListItem, to: Conversion): boolean {
   const [first] = item.children
-  const words = first?.type === 'paragraph' ? first.children.filter((node) => !isBlank(node)) : []
+  return areStruckOut(first?.type === 'paragraph' ? first.children : [], item, to)
+}
+
+/** The same of a row of a table, by the words of the cell that says what is to be done. */
+export const isRowStruckOut = (row: TableRow, cell: number, to: Conversion): boolean =>
+  areStruckOut(row.children[cell]?.children ?? [], row, to)
+
+function areStruckOut(
+  nodes: readonly PhrasingContent[],
+  whole: ListItem | TableRow,
+  to: Conversion,
+): boolean {
+  const words = nodes.filter((node) => !isBlank(node))
   if (words.length === 0 || !words.every(({ type }) => type === 'delete')) return false
-  to.remarks.add('changed', lineOf(item), importMessages.struckOut, wordsOf(item))
+  to.remarks.add('changed', lineOf(whole), importMessages.struckOut, wordsOf(whole))
   return true
 }
 

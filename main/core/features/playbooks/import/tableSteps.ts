@@ -5,6 +5,7 @@ import type { Conversion } from '#core/content/markdown/inlineText.ts'
 import { allBlocks } from './sections.ts'
 import type { Section } from './sections.ts'
 import type { Found, StepDraft } from './stepDraft.ts'
+import { isRowStruckOut } from './struckOut.ts'
 import { titleNodes } from './titleNodes.ts'
 import { lineOf, wordsOf } from './words.ts'
 
@@ -79,12 +80,13 @@ export function tableSteps(root: Section, to: Conversion): Found | null {
     | undefined
   if (table === undefined) return null
   const task = taskColumn(table)
-  const rows = table.children.slice(1).map(({ children }) => children)
+  const rows = table.children.slice(1)
   to.remarks.add('changed', lineOf(table), importMessages.tableSteps, wordsOf(table.children[0]!))
   return {
     steps: rows
-      .filter((row) => row[task] !== undefined && wordsOf(row[task]) !== '')
-      .map((row) => stepOfRow(table, row, task, to)),
+      .filter(({ children }) => children[task] !== undefined && wordsOf(children[task]) !== '')
+      .filter((row) => !isRowStruckOut(row, task, to))
+      .map((row) => stepOfRow(table, row.children, task, to)),
     description: blocks.filter((block) => block !== table),
   }
 }

@@ -101,6 +101,11 @@ it.each<[string, string, string[]]>([
     ['[x] done'],
   ],
   ['struck-out words', '<p><span style="text-decoration: line-through">old</span> new</p>', ['~~old~~ new']],
+  [
+    'digits above and below the line',
+    '<p>10<sup>3</sup> l of CO<sub><span>2</span></sub> on the 4<sup>th</sup>, 5<span style="vertical-align: super">2</span></p>',
+    ['10³ l of CO₂ on the 4th, 5²'],
+  ],
 ])('takes %s', (_what, html, lines) => {
   expect(pasted(html)).toEqual(lines)
 })
