@@ -218,6 +218,20 @@ it('RIGHT-10 names are one’s own', () => {
   expect(verdictOn(null, { kind: 'comment', text: 'x', createdBy: ana }, admin)).toBe('RIGHT-10 createdBy')
 })
 
+it('RIGHT-10 a name is taken away by managers of runs, and replaced by nobody’s', () => {
+  const remark = recordOf('comment', { createdBy: mia, deletedAt: 'x', deletedBy: ana })
+  expect(verdictOn(remark, { deletedBy: null }, admin)).toBe('allowed')
+  expect(verdictOn(remark, { deletedBy: null }, member)).toBe('RIGHT-10 deletedBy')
+  expect(verdictOn(remark, { deletedBy: 'system' }, admin)).toBe('RIGHT-10 deletedBy')
+})
+
+it('RIGHT-10 notes of others are removed by managers of the team', () => {
+  const noted = recordOf('comment', { createdBy: mia, metadata: { annotations: { n: { createdBy: ana } } } })
+  const without = { metadata: { annotations: {} } }
+  expect(verdictOn(noted, without, admin)).toBe('allowed')
+  expect(verdictOn(noted, without, member)).toBe('RIGHT-10 metadata')
+})
+
 it('RIGHT-2 members leave a team by themselves', () => {
   const mine = recordOf('membership', { personId: mia, role: 'member', status: 'active' })
   expect(verdictOn(mine, { status: 'removed' }, member)).toBe('allowed')
