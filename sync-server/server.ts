@@ -10,7 +10,7 @@ import { createBlobFiles } from './blobs/blobFiles.ts'
 import { createFileQuota } from './blobs/fileQuota.ts'
 import { createUploadParts } from './blobs/uploadParts.ts'
 import { listen } from './http/listen.ts'
-import type { Listener, TlsFiles } from './http/listen.ts'
+import type { TlsFiles } from './http/listen.ts'
 import { createProxyWatch } from './http/proxyWatch.ts'
 import { limitRequestsAtOnce } from './http/requestsAtOnce.ts'
 import { createRouter } from './http/router.ts'
@@ -26,27 +26,24 @@ import { createDiskWatch } from './operations/diskWatch.ts'
 import { readGauges } from './operations/gauges.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { createRefusalLog } from './operations/refusalLog.ts'
-import { takeUpCopy } from './operations/takenCopy.ts'
 import { repeat } from './repeat.ts'
+import { openServerData } from './openServerData.ts'
+import type { ServerData } from './openServerData.ts'
 import type { ServerPorts } from './ports.ts'
 import { createRecordSockets } from './records/recordSocket.ts'
 import { createGroupCommit } from './rooms/groupCommit.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { createSqliteRoomStore, removeBenchRooms } from './rooms/roomStore.ts'
 import { createThreadedRoomStore } from './rooms/threadedRoomStore.ts'
+import type { ThreadedRoomStore } from './rooms/threadedRoomStore.ts'
 import type { ServerCore } from './serverCore.ts'
 import { createHub } from './sockets/hub.ts'
 import { createUpgrade } from './sockets/upgrade.ts'
-import { lockDataFolder } from './stores/dataLock.ts'
-import type { DataLock } from './stores/dataLock.ts'
-import { checkIntegrity, wasCutOff } from './stores/integrity.ts'
+import { mendNumbers } from './stores/numbers.ts'
 import { noteServedAt } from './stores/servedAt.ts'
 import { openReceiptKey } from './stores/receiptKey.ts'
 import { serverIdentity } from './stores/serverMeta.ts'
-import { openSqlite } from './stores/sqlite.ts'
-import { checkDefinitions } from './stores/definitions.ts'
 import { refillTakenOut } from './stores/takenOut.ts'
-import type { Sqlite } from './stores/sqlite.ts'
 
 export interface SyncServerOptions {
   dataDir: string
@@ -93,34 +90,6 @@ const maintenanceWords = saying(serverWordMessages.maintenance)
 const gatherMs = 20
 const partsTidyMs = 3_600_000
 
-/** Opens the data folder for this process alone and checks it. */
-function openData(
-  dataDir: string,
-  ports: Pick<ServerPorts, 'log'>,
-): { db: Sqlite; keepLock: () => void; close: () => void } {
-  takeUpCopy(dataDir, ports)
-  const isDoubtful = wasCutOff(dataDir)
-  const db = openSqlite(dataDir)
-  let lock: DataLock | undefined
-  try {
-    lock = lockDataFolder(dataDir)
-    checkIntegrity(db, dataDir, isDoubtful)
-    checkDefinitions(db)
-  } catch (error) {
-    lock?.release()
-    db.close()
-    throw error
-  }
-  return {
-    db,
-    keepLock: lock.keep,
-    close() {
-      db.close()
-      lock.release()
-    },
-  }
-}
-
 /**
  * Starts the sync server of a team.
  * @throws OrgataError `newer_file`, `corrupt`, `locked`, `read_only`; `unavailable` if the port is taken; `invalid_input`
@@ -128,14 +97,37 @@ function openData(
  */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const { dataDir, ports } = options
+  const data = openServerData(dataDir, ports)
+  const opened: Opened = { data, threaded: null }
+  try {
+    return await serveData(options, opened)
+  } catch (error) {
+    // A thread that is left would keep the process.
+    await opened.threaded?.close()
+    data.close()
+    throw error
+  }
+}
+
+/** What is closed where the start fails. */
+interface Opened {
+  data: ServerData
+  threaded: ThreadedRoomStore | null
+}
+
+async function serveData(options: SyncServerOptions, opened: Opened): Promise<SyncServer> {
+  const { dataDir, ports } = options
   const limits = { ...defaultLimits, ...options.limits }
   const isReadOnly = options.isReadOnly ?? false
   const startedMs = ports.timers.elapsedMs()
-  const data = openData(dataDir, ports)
+  const { data } = opened
   const { db } = data
   if (!isReadOnly && !hasBenchSessions(db, ports.clock.nowMs())) removeBenchRooms(db)
   const newId = createIdSource(ports.clock, ports.random)
-  if (!isReadOnly) refillTakenOut(db, ports, newId)
+  if (!isReadOnly) {
+    mendNumbers(db, ports, newId)
+    refillTakenOut(db, ports, newId)
+  }
   const clock = createClockWatch(db, ports, {
     isTrusted: options.isClockTrusted ?? false,
     isReadOnly,
@@ -176,6 +168,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const hub = createHub(db, limits)
   const reader = createSqliteRoomStore(db, limits)
   const threaded = options.writesInThread && !isReadOnly ? createThreadedRoomStore({ dataDir, reader }) : null
+  opened.threaded = threaded
   const store = threaded ?? reader
   const commit = createGroupCommit({
     store,
@@ -239,25 +232,19 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       },
     }),
   })
+  const setupToken = isReadOnly ? null : freshSetupToken(db, ports)
   await core.disk.probe()
-  let listener: Listener
-  try {
-    listener = await listen({
-      port: options.port,
-      host: options.host,
-      tls: options.tls ?? null,
-      // One address that takes all it may leaves as many places to others.
-      maxConnections: limits.sockets + 2 * limits.unauthenticatedPerAddress,
-      unauthenticatedPerAddress: limits.unauthenticatedPerAddress,
-      unauthenticatedRefused: () => metrics.count('rate_limited_total'),
-      headMs: limits.headMs,
-      handler: limitRequestsAtOnce(handler, () => metrics.count('rate_limited_total')),
-    })
-  } catch (error) {
-    await threaded?.close()
-    data.close()
-    throw error
-  }
+  const listener = await listen({
+    port: options.port,
+    host: options.host,
+    tls: options.tls ?? null,
+    // One address that takes all it may leaves as many places to others.
+    maxConnections: limits.sockets + 2 * limits.unauthenticatedPerAddress,
+    unauthenticatedPerAddress: limits.unauthenticatedPerAddress,
+    unauthenticatedRefused: () => metrics.count('rate_limited_total'),
+    headMs: limits.headMs,
+    handler: limitRequestsAtOnce(handler, () => metrics.count('rate_limited_total')),
+  })
   const { server: http, unauthenticated } = listener
   http.on(
     'upgrade',
@@ -333,7 +320,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     url: listener.urls[0],
     otherUrls: listener.urls.slice(1),
     pin: listener.pin,
-    setupToken: isReadOnly ? null : freshSetupToken(db, ports),
+    setupToken,
     reloadCertificate: () => served(listener.reload()),
     close() {
       closing ??= shutDown()

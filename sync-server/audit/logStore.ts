@@ -1,7 +1,7 @@
 import { logOrigin } from '#shared/kernel/checkpoint.ts'
 import { frontierOf, isStoredLevel } from '#shared/kernel/merkle.ts'
 import type { Frontier } from '#shared/kernel/merkle.ts'
-import { logLimits } from '#shared/protocol/logMessages.ts'
+import { logDispute, logLimits } from '#shared/protocol/logMessages.ts'
 import type { LogDispute, LogHead, LogRow } from '#shared/protocol/logMessages.ts'
 import type { FollowedRow } from '#shared/protocol/logFollower.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
@@ -262,18 +262,15 @@ export function keepDispute(db: Sqlite, log: StoredLog, dispute: LogDispute & { 
 
 /** The disputes of a log, oldest first. A `longer` one ends when the log has grown past it and agrees. */
 export function disputesOf(db: Sqlite, log: StoredLog): LogDispute[] {
-  return db
-    .all(
-      'SELECT kind, seq, checkpoint, deviceId, at FROM log_disputes WHERE log = ? ORDER BY at, seq',
-      log.id,
-    )
-    .map((row) => ({
-      kind: row.kind as LogDispute['kind'],
-      seq: Number(row.seq),
-      checkpoint: row.checkpoint as string | null,
-      deviceId: row.deviceId as string,
-      at: row.at as string,
-    }))
+  return (
+    db
+      .all(
+        'SELECT kind, seq, checkpoint, deviceId, at FROM log_disputes WHERE log = ? ORDER BY at, seq',
+        log.id,
+      )
+      // One that somebody wrote into the file in another form would make the whole answer unreadable.
+      .flatMap((row) => logDispute.safeParse({ ...row }).data ?? [])
+  )
 }
 
 /** Ends a `longer` dispute when the log has grown past it and agrees; else it is a fork. */

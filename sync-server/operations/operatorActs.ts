@@ -1,5 +1,6 @@
 import { toInstant } from '#shared/kernel/time.ts'
 import type { ServerPorts } from '../ports.ts'
+import { readMeta, writeMeta } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /** What can be done on the server's machine, with the line of the log. */
@@ -13,6 +14,9 @@ const lines = {
 
 export type OperatorAct = keyof typeof lines
 
+/** No act of this server has a number above it; a number has to fit into a double. */
+const mostId = 2 ** 52
+
 /** Notes an act beside what it changed; the server that runs, or starts next, writes it into its log. */
 export function noteAct(
   db: Sqlite,
@@ -21,8 +25,10 @@ export function noteAct(
   organizationId: string | null,
   facts: Record<string, unknown> = {},
 ): void {
+  // Behind a number that somebody wrote into the file there may be none left.
   db.run(
-    'INSERT INTO operator_acts (at, what, organizationId, facts) VALUES (?, ?, ?, ?)',
+    `INSERT INTO operator_acts (id, at, what, organizationId, facts)
+     VALUES ((SELECT coalesce(max(id), 0) + 1 FROM operator_acts WHERE id BETWEEN 0 AND ${mostId}), ?, ?, ?, ?)`,
     toInstant(clock.nowMs()),
     what,
     organizationId,
@@ -53,25 +59,40 @@ export function createActWatch(
   isReadOnly: boolean,
   signInAgain: (organizationId: string) => void,
 ): ActWatch {
+  const newestId = () =>
+    Number(db.get(`SELECT max(id) AS id FROM operator_acts WHERE id <= ${mostId}`)?.id ?? 0)
+  const noted = Number(readMeta(db, loggedKey)) || 0
   // Rather twice in the log than never.
-  let lastId = Number(db.get('SELECT value FROM meta WHERE key = ?', loggedKey)?.value) || 0
+  let lastId = noted > newestId() ? 0 : noted
+  let isFirstLook = true
+
+  function write({ at, what, organizationId, facts }: Record<string, unknown>): void {
+    log.warn(
+      { at, ...(organizationId === null ? {} : { organizationId }), ...factsOf(String(facts)) },
+      lines[what as OperatorAct] ?? String(what),
+    )
+    if (what === 'address' && typeof organizationId === 'string') signInAgain(organizationId)
+  }
+
   return {
     look() {
-      const acts = db.all('SELECT * FROM operator_acts WHERE id > ? ORDER BY id LIMIT 100', lastId)
-      for (const { id, at, what, organizationId, facts } of acts) {
-        log.warn(
-          {
-            at,
-            ...(organizationId === null ? {} : { organizationId }),
-            ...factsOf(String(facts)),
-          },
-          lines[what as OperatorAct] ?? String(what),
-        )
-        lastId = Number(id)
-        if (what === 'address' && typeof organizationId === 'string') signInAgain(organizationId)
+      const columns = 'at, what, organizationId, facts'
+      // Numbers that no server gave are written into the file: they say nothing about what was logged.
+      if (isFirstLook)
+        for (const act of db.all(
+          `SELECT ${columns} FROM operator_acts WHERE id NOT BETWEEN 0 AND ${mostId} ORDER BY id LIMIT 100`,
+        ))
+          write(act)
+      isFirstLook = false
+      const acts = db.all(
+        `SELECT id, ${columns} FROM operator_acts WHERE id > ? AND id <= ${mostId} ORDER BY id LIMIT 100`,
+        lastId,
+      )
+      for (const act of acts) {
+        write(act)
+        lastId = Number(act.id)
       }
-      if (acts.length > 0 && !isReadOnly)
-        db.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', loggedKey, String(lastId))
+      if (acts.length > 0 && !isReadOnly) writeMeta(db, loggedKey, String(lastId))
     },
   }
 }

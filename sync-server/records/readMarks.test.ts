@@ -34,3 +34,16 @@ test('SYNC-9 a position of a run that the folder was put back before is ahead, a
   expect(marks.check({ ...checkpoint, seq: 4 })).toBe('none')
   before.close()
 })
+
+test('runs that somebody edited prove nothing, and the server goes on', () => {
+  for (const value of ['x', '{}', '[{"number":1e300}]']) {
+    const db = openSqlite(newFolder())
+    addOrganization(db, organizationId)
+    openReadMarks(db, random, false)
+    db.run("UPDATE meta SET value = ? WHERE key = 'runs'", value)
+    const marks = openReadMarks(db, random, false)!
+    const place = { organizationId, seq: 0, epoch: 'epoch', access: 'owner' }
+    expect(marks.check({ ...place, epoch: marks.sign(place) })).toBe('ours')
+    db.close()
+  }
+})

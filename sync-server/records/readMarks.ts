@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Random } from '#shared/kernel/id.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
+import { jsonIn } from '../stores/jsonIn.ts'
 import { readMeta, writeMeta } from '../stores/serverMeta.ts'
 
 /** The read position in a checkpoint. */
@@ -36,8 +37,9 @@ const [nameLength, markLength] = [5, 14]
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 
 function readRuns(db: Sqlite): Run[] {
-  const kept = readMeta(db, 'runs')
-  return kept === undefined ? [] : z.array(run).parse(JSON.parse(kept))
+  const kept = z.array(run).safeParse(jsonIn(readMeta(db, 'runs') ?? '[]'))
+  // Positions of runs that cannot be read prove nothing.
+  return kept.success ? kept.data : []
 }
 
 /** The organization's last sequence number. */

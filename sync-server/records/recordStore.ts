@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '#shared/kernel/canonicalJson.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
 import type { ReplicatedCollection } from '#shared/protocol/recordMessages.ts'
+import { isNumber, mostNumber } from '../stores/numbers.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
 /** A record as the server keeps it: canonical JSON and its SHA-256. */
@@ -70,8 +71,10 @@ export function writeRecord(
   acceptedAt: string | null,
 ): number {
   const row = db.get(
-    `UPDATE organizations SET newestHlc = max(newestHlc, ?), seq = 1 + max(seq, coalesce(
-       (SELECT max(seq) FROM records WHERE organizationId = ? AND collection = ?), 0)) WHERE id = ? RETURNING seq`,
+    `UPDATE organizations SET newestHlc = max(newestHlc, ?), seq = 1 + max(
+       CASE WHEN ${isNumber('seq')} THEN seq ELSE 0 END,
+       coalesce((SELECT max(seq) FROM records WHERE organizationId = ? AND collection = ? AND seq <= ${mostNumber}), 0)
+     ) WHERE id = ? RETURNING seq`,
     ...[record.hlc, organizationId, collection, organizationId],
   )
   const seq = Number(row?.seq)
@@ -118,7 +121,7 @@ export function recordsSince(
   const inTeams = teamIds === 'all' ? '' : `AND (teamId = '' OR teamId ${isIn} OR id ${isIn})`
   const rows = db.all(
     `SELECT id, kind, teamId, createdBy, seq, hash, body, acceptedAt FROM records
-     WHERE organizationId = ? AND collection = ? AND seq > ? ${inTeams} ORDER BY seq LIMIT ?`,
+     WHERE organizationId = ? AND collection = ? AND seq > ? AND seq <= ${mostNumber} ${inTeams} ORDER BY seq LIMIT ?`,
     organizationId,
     collection,
     seq,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkDefinitions } from './definitions.ts'
+import { checkDefinitions, checkOrganizations } from './definitions.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Sqlite } from './sqlite.ts'
 import { refillTakenOut } from './takenOut.ts'
@@ -73,4 +73,15 @@ test('records that were taken out begin an epoch, once', () => {
   db.run("UPDATE records SET body = 'x' WHERE id = 'b'")
   begin()
   expect(readMeta(db, 'epoch')).toBe('epoch-2')
+})
+
+test('an organization that somebody took out of the file is named, as nothing of it would be taken any more', () => {
+  db.run("INSERT INTO organizations (id, name, seq, createdAt) VALUES ('o', '', 0, '')")
+  db.run(
+    `INSERT INTO devices (organizationId, id, personId, personName, name, publicKey, status, createdAt)
+     VALUES ('o', 'd', 'p', '', '', '', 'active', '')`,
+  )
+  expect(() => checkOrganizations(db)).not.toThrow()
+  db.run('DELETE FROM organizations')
+  expect(() => checkOrganizations(db)).toThrow('the table “organizations”')
 })

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { OrgataError } from '#shared/kernel/errors.ts'
 import { schemaSteps } from './schema.ts'
+import { notAsMade } from './notAsMade.ts'
 import type { Sqlite } from './sqlite.ts'
 
 /** A table, an index, or what else a file defines. */
@@ -43,17 +43,17 @@ export function checkDefinitions(db: Sqlite): void {
   for (const { type, name, table, sql } of definitionsOf((text) => db.all(text))) {
     const known = expected.get(name)
     if (known === undefined || known.type !== type || known.table !== table || known.sql !== sql)
-      throw foreign(type, name)
+      throw notAsMade(`the ${type} “${name}”`)
     expected.delete(name)
   }
   for (const { type, name, sql } of expected.values()) {
-    if (type !== 'index') throw foreign(type, name)
+    if (type !== 'index') throw notAsMade(`the ${type} “${name}”`)
     db.run(sql)
   }
 }
 
-const foreign = (type: string, name: string) =>
-  new OrgataError(
-    'corrupt',
-    `Somebody changed the data file of the sync server: the ${type} “${name}” is not as the server made it. Put a backup back with "restore", or start with an empty folder: the apps fill it again. The file was left as it is.`,
-  )
+/** @throws OrgataError `corrupt` where computers are of an organization that is not there: nothing of it would be taken any more */
+export function checkOrganizations(db: Sqlite): void {
+  const lost = 'SELECT 1 FROM devices WHERE organizationId NOT IN (SELECT id FROM organizations) LIMIT 1'
+  if (db.get(lost) !== undefined) throw notAsMade('the table “organizations”')
+}

@@ -35,6 +35,21 @@ test('SYNC-25 a server has a key from its first start, not where it only reads',
   db.close()
 })
 
+test.each([
+  ['nonsense', "'x'"],
+  ['another seed', "json_set(value, '$.seed', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=')"],
+  ['no key', "json_remove(value, '$.key')"],
+])('a key that somebody edited is named at the start: %s', (_what, value) => {
+  const db = openSqlite(newFolder())
+  openReceiptKey(db, ports.random, false)
+  db.run(`UPDATE meta SET value = ${value} WHERE key = 'receiptKey'`)
+  const message = expect.stringContaining('the row “receiptKey” of the table “meta”')
+  const found = { code: 'corrupt', message }
+  expect(() => openReceiptKey(db, ports.random, false)).toThrow(expect.objectContaining(found))
+  expect(() => rotateReceiptKey(db, ports, newId)).toThrow(expect.objectContaining(found))
+  db.close()
+})
+
 test('SYNC-26 a rotation is signed by the former key and taken up at once; a backup holds the key', async () => {
   const folder = newFolder()
   const db = openSqlite(folder)

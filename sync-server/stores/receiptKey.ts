@@ -7,6 +7,8 @@ import { toInstant } from '#shared/kernel/time.ts'
 import { mostRotations, receiptKey, rotationText } from '#shared/protocol/receipts.ts'
 import type { KeyRotation, ReceiptKey } from '#shared/protocol/receipts.ts'
 import type { ServerPorts } from '../ports.ts'
+import { jsonIn } from './jsonIn.ts'
+import { metaRow, notAsMade } from './notAsMade.ts'
 import { readMeta, serverIdentity, writeMeta } from './serverMeta.ts'
 import type { Sqlite } from './sqlite.ts'
 
@@ -67,11 +69,11 @@ function firstKey(db: Sqlite, random: Random): void {
 export function openReceiptKey(db: Sqlite, random: Random, isReadOnly: boolean): () => ReceiptSigner | null {
   if (!isReadOnly && readMeta(db, metaKey) === undefined) firstKey(db, random)
   let last: { text: string; signer: ReceiptSigner } | null = null
-  return () => {
+  const read = () => {
     const text = readMeta(db, metaKey)
     if (text === undefined) return null
     if (last?.text !== text) {
-      const { seed, key } = storedKey.parse(JSON.parse(text))
+      const { seed, key } = storedKeyIn(text)
       const privateKey = privateKeyOf(seed)
       const signer = {
         key,
@@ -82,6 +84,17 @@ export function openReceiptKey(db: Sqlite, random: Random, isReadOnly: boolean):
     }
     return last.signer
   }
+  // One that cannot sign is told at the start, not to each app.
+  read()
+  return read
+}
+
+/** @throws OrgataError `corrupt` */
+function storedKeyIn(text: string): StoredKey {
+  const stored = storedKey.safeParse(jsonIn(text))
+  if (stored.success && keyOfSeed(stored.data.seed).publicKey === stored.data.key.publicKey)
+    return stored.data
+  throw notAsMade(metaRow(metaKey))
 }
 
 /**
@@ -95,7 +108,7 @@ export function rotateReceiptKey(
 ): ReceiptKey {
   return db.transaction(() => {
     if (readMeta(db, metaKey) === undefined) firstKey(db, random)
-    const { seed, key } = storedKey.parse(JSON.parse(readMeta(db, metaKey) ?? ''))
+    const { seed, key } = storedKeyIn(readMeta(db, metaKey) ?? '')
     const next = newKey(random)
     const facts = { from: key.publicKey, to: next.publicKey, at: toInstant(clock.nowMs()) }
     const text = rotationText(serverIdentity(db, newId).serverId, facts)

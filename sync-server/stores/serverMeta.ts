@@ -1,5 +1,7 @@
+import { id } from '#shared/kernel/id.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { ServerPorts } from '../ports.ts'
+import { metaRow, notAsMade } from './notAsMade.ts'
 import type { Sqlite } from './sqlite.ts'
 
 /** Which server this is, and which state of its data. */
@@ -24,20 +26,29 @@ export function writeMeta(db: Sqlite, key: string, value: string): void {
   db.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
 }
 
-/** The server's identity, made at its first start. */
+/**
+ * The server's identity, made at its first start.
+ * @throws OrgataError `corrupt`
+ */
 export function serverIdentity(db: Sqlite, newId: () => string): ServerIdentity {
   let serverId = readMeta(db, 'serverId')
   if (serverId === undefined) {
     serverId = newId()
     writeMeta(db, 'serverId', serverId)
   }
-  const since = readMeta(db, 'epochSince')
+  // Apps take no other name.
+  if (!id.safeParse(serverId).success) throw notAsMade(metaRow('serverId'))
+  const epoch = id.safeParse(readMeta(db, 'epoch'))
   return {
     serverId,
-    epoch: readMeta(db, 'epoch') ?? serverId,
-    epochSinceMs: since === undefined ? 0 : Date.parse(since),
+    // One that is new to the apps makes them compare everything.
+    epoch: epoch.success ? epoch.data : serverId,
+    epochSinceMs: timeIn(readMeta(db, 'epochSince')),
   }
 }
+
+/** In milliseconds; 0 for none, and for one that cannot be read. */
+const timeIn = (text: string | undefined) => Date.parse(text ?? '') || 0
 
 /** Begins a new epoch of the data, as after a restore; all devices sign in again, and receive it. */
 export function beginEpoch(db: Sqlite, ports: Pick<ServerPorts, 'clock'>, newId: () => string): void {
@@ -56,7 +67,7 @@ export function markRefilled(db: Sqlite, organizationId: string, at: string): vo
 /** When an organization's devices began to send their data after a loss, in milliseconds; null without a loss. */
 export function refilledSinceMs(db: Sqlite, identity: ServerIdentity, organizationId: string): number | null {
   const own = readMeta(db, `refill ${organizationId}`)
-  const beganMs = Math.max(identity.epochSinceMs, own === undefined ? 0 : Date.parse(own))
+  const beganMs = Math.max(identity.epochSinceMs, timeIn(own))
   return beganMs === 0 ? null : beganMs
 }
 

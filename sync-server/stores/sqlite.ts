@@ -38,6 +38,35 @@ export function openExisting(dataDir: string): Sqlite {
   return openSqlite(dataDir)
 }
 
+type Row = Record<string, SQLOutputValue>
+
+/** Reads again where a number does not fit: no server writes such a one, and whoever edited the file stops nothing by it. */
+function withAnyNumber<T>(read: () => T, readAgain: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') return readAgain()
+    throw error
+  }
+}
+
+function withBigInts<T>(statement: StatementSync, read: () => T): T {
+  statement.setReadBigInts(true)
+  try {
+    return read()
+  } finally {
+    statement.setReadBigInts(false)
+  }
+}
+
+/** Not exact beyond 2^53. */
+const inNumbers = <T extends Row | null>(row: T): T =>
+  (row === null
+    ? row
+    : Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]),
+      )) as T
+
 function versionOf(file: string): number {
   let db: DatabaseSync | undefined
   try {
@@ -88,8 +117,20 @@ export function openSqlite(dataDir: string): Sqlite {
       const { changes, lastInsertRowid } = prepare(sql).run(...values)
       return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) }
     },
-    get: (sql, ...values) => prepare(sql).get(...values),
-    all: (sql, ...values) => prepare(sql).all(...values),
+    get(sql, ...values) {
+      const statement = prepare(sql)
+      return withAnyNumber(
+        () => statement.get(...values),
+        () => withBigInts(statement, () => inNumbers(statement.get(...values) ?? null) ?? undefined),
+      )
+    },
+    all(sql, ...values) {
+      const statement = prepare(sql)
+      return withAnyNumber(
+        () => statement.all(...values),
+        () => withBigInts(statement, () => statement.all(...values).map(inNumbers)),
+      )
+    },
     transaction(work) {
       if (depth > 0) return work()
       db.exec('BEGIN IMMEDIATE')

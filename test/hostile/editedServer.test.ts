@@ -128,12 +128,28 @@ test('sequence numbers that were set back are not given twice', async () => {
 })
 
 test.each([
+  'organizations SET seq = 9223372036854775806',
+  'organizations SET seq = 9007199254740991',
+  "organizations SET seq = 'x'",
+  'organizations SET seq = 1e300',
+  "records SET seq = 9223372036854775807 WHERE id = (SELECT min(id) FROM records WHERE kind = 'jobRole')",
+])('changes are taken and read where numbers are what no server gives: %s', async (change) => {
+  edit(`UPDATE ${change}`)
+  const first = role()
+  expect(await anas.push(first)).toMatchObject(taken)
+  const next = changed(ana, first, { name: 'Next' })
+  expect(await anas.push(next, first)).toMatchObject(taken)
+  expect((await readAll()).get(String(first['id']))).toEqual(next)
+})
+
+test.each([
   ['newest stamp is nonsense', "UPDATE organizations SET newestHlc = 'x'"],
   ['day from which entries are demanded is nonsense', "UPDATE organizations SET strictSince = 'x'"],
   ['sessions are gone', 'DELETE FROM sessions'],
   ['invitations are gone', 'DELETE FROM invitations'],
   ['subtrees of logs are gone', 'DELETE FROM log_nodes'],
   ['countersignatures are gone', 'DELETE FROM log_witnesses'],
+  ['countersignatures are nonsense', "UPDATE log_witnesses SET size = 9223372036854775807, note = 'x'"],
 ])('honest changes go on where the %s', async (_what, sql) => {
   edit(sql)
   const first = role()
