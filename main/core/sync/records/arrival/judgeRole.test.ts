@@ -97,6 +97,7 @@ function judge(
     ownExtent: () => ({ firstProof: null, isWhole: false }),
     isKnown: () => true,
     hasEarlierLog: () => false,
+    founderId: () => undefined,
     roles: {
       now: (personId: string) => ({ places: now(personId), jobRoleIds: [] }),
       ever: () => ({
@@ -323,4 +324,14 @@ test('RIGHT-17 what is here of the own making alone is no reason to leave out wh
   const apart = { ...byBen, createdBy: 'Ben' }
   expect(judge(apart, null, { stored: own })).toBe('allowed')
   expect(judge(apart, null, { stored: first })).toBe('beyond')
+})
+
+test('RIGHT-17 what comes ahead of its log is taken only where its maker might have done all of it', () => {
+  const ahead = (version: Version, from: Version | null) => ({ ...entryOf(version, from), isEarly: true })
+  for (const by of ['a', 'b'] as const) {
+    const others = comment(30, by, 'Spotless')
+    expect(judge(others, ahead(others, first))).toBe('waiting')
+    const own = { ...others, createdBy: people[by] }
+    expect(judge(own, ahead(own, null))).toBe('allowed')
+  }
 })
