@@ -34,10 +34,13 @@ const writers: Readonly<Record<ReportFormat, Writer>> = {
 
 /** `compliance-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.pdf`; without a framework `compliance-playbooks-…`. */
 function fileNameOf(data: ComplianceData, format: ReportFormat): string {
-  const { id } = data.framework
+  return `compliance-${nameOfReport(data)}.${format}`
+}
+
+/** What a report is about, its period and when it was made, for names of files. */
+export function nameOfReport({ framework: { id }, period, generatedAt }: ComplianceData): string {
   const about = id === noFramework ? 'playbooks' : id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  const made = fileStamp(data.generatedAt)
-  return `compliance-${about}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.${format}`
+  return `${about}-${period.startDate}-to-${period.endDate}-made-${fileStamp(generatedAt)}`
 }
 
 /**

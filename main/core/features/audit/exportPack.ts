@@ -1,4 +1,3 @@
-import { fileStamp } from '#shared/kernel/time.ts'
 import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,18 +16,14 @@ import { picturesOf } from './packPictures.ts'
 import { readableRecords } from '#core/reporting/readableRecords.ts'
 import type { Device } from '#shared/entities/tenancy/device.entity.ts'
 import { runsIn } from '#core/reporting/evidenceRuns.ts'
-import { makeComplianceFiles } from '#core/reporting/makeComplianceFiles.ts'
+import { makeComplianceFiles, nameOfReport } from '#core/reporting/makeComplianceFiles.ts'
 import { periodOf } from '#core/reporting/reportPeriod.ts'
 import type { ReportRequest } from '#core/reporting/reportPeriod.ts'
 import { deviceNames, witnessViews } from './otherLogs.ts'
 import { auditCheckMessages as m } from '#shared/messages/auditChecks.messages.ts'
 
 /** `evidence-tsc-2017-2026-01-01-to-2026-03-31-made-20260401-120000.zip` */
-function packName(data: ComplianceData): string {
-  const framework = data.framework.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  const made = fileStamp(data.generatedAt)
-  return `evidence-${framework}-${data.period.startDate}-to-${data.period.endDate}-made-${made}.zip`
-}
+const packName = (data: ComplianceData) => `evidence-${nameOfReport(data)}.zip`
 
 /** The files attached in the runs of a report. @param missing gets the names of those that are not on this computer */
 function* evidenceOf(

@@ -95,7 +95,9 @@ describe('AUDIT-53 a pack without a framework', () => {
 
   test('is borne out by its entries, whatever was chosen', async () => {
     for (const about of [{}, { tags: ['haccp'] }, { playbookIds: [plain.id] }]) {
-      const verdict = await verifyPack(await packed(about))
+      const path = await packed(about)
+      expect(path).toContain('evidence-playbooks-2026-03-01-to-2026-03-31-made-')
+      const verdict = await verifyPack(path)
       expect(verdict.report.differences).toEqual([])
       expect(verdict.judgement).toBe('good')
     }
