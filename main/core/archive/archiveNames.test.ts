@@ -21,6 +21,16 @@ test.each([
   [`${'a'.repeat(108)}😀.txt`, `${'a'.repeat(108)}.txt`],
   [`a.${'x'.repeat(18)}🍞`, `a.${'x'.repeat(18)}🍞`],
   ['cafe\u0301.jpg', 'café.jpg'],
+  ['👨‍👩‍👧‍👦 plan.pdf', '👨‍👩‍👧‍👦 plan.pdf'],
+  ['👩🏽‍🍳🏳️‍🌈.pdf', '👩🏽‍🍳🏳️‍🌈.pdf'],
+  [
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}.png',
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}.png',
+  ],
+  ['می\u200cخواهم.pdf', 'می\u200cخواهم.pdf'],
+  ['ශ්\u200dරී.pdf', 'ශ්\u200dරී.pdf'],
+  ['in\u200dvoice\u200d.exe', 'in_voice_.exe'],
+  ['a\u{e0041}\u{e007f}b', 'a__b'],
 ])('the file %j is named %j', (name, expected) => {
   expect(createArchiveNames().file(name)).toBe(expected)
 })

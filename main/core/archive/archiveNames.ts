@@ -3,8 +3,15 @@ import { cutBytes } from '#shared/kernel/cutText.ts'
 /** Names that Windows keeps for devices, also with an ending. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)/i
 
+/** Invisible characters that belong to a letter: joiners of scripts other than Latin and of emoji, tags of a flag. */
+const joining =
+  /(?<=[\p{L}\p{M}\p{Emoji_Modifier}\p{Extended_Pictographic}])(?<!\p{Script=Latin})[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}])(?!\p{Script=Latin})|(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]{1,8}\u{e007f}/u
+
 /** Characters that some file system or terminal refuses, or that hide how a name reads. */
-const unsafe = /[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]/gu
+const unsafe = /[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]/u
+
+/** Finds both, so that what belongs to a letter is passed over. */
+const toReplace = new RegExp(`(${joining.source})|${unsafe.source}`, 'gu')
 
 /** The ending of a file, with the letters before it. A dot within a sentence is none. */
 const fileName = /^(.+?)(\.[a-z0-9]{1,16})$/i
@@ -51,5 +58,5 @@ const withoutUnsafe = (name: string) =>
   name
     .toWellFormed()
     .normalize('NFC')
-    .replaceAll(unsafe, '_')
+    .replaceAll(toReplace, (_match, joined?: string) => joined ?? '_')
     .replace(/^[. ]+|[. ]+$/g, '')
