@@ -38,11 +38,26 @@ export function guarded<T>(action: (options: T) => Promise<void> | void): (optio
 export const dataOption = (): Option =>
   new Option('--data <dir>', 'folder that holds everything').makeOptionMandatory()
 
+/** What is wrong with a call, by the form in which the library that reads it says so. */
+const wrongCalls: readonly (readonly [RegExp, string])[] = [
+  [/^error: required option '(.+)' not specified/, '$1 is missing.'],
+  [/^error: option '(.+)' argument missing/, '$1 needs a value.'],
+  [/^error: option '(.+?)' argument '.*' is invalid\. (.+)/s, '$1: $2'],
+  [/^error: unknown option '(.+?)'/, 'There is no option $1.'],
+  [/^error: too many arguments.*/s, 'Behind the command there can be options only.'],
+]
+
+function wrongCall(said: string): string {
+  const [form, words] = wrongCalls.find(([one]) => one.test(said)) ?? [/^error: /, '']
+  return `${said.trim().replace(form, words)}\n`
+}
+
 /** The program, whose help shows the options of every command. */
 export function createProgram(): Command {
   const program = new Command('sync').description('The sync server of a team.')
   // A wrong call ends with 2, as that of the other programs; help is none.
   program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  program.configureOutput({ outputError: (said, write) => write(wrongCall(said)) })
   program.addHelpText('after', () =>
     program.commands.map((one) => `\n${one.createHelp().formatHelp(one, one.createHelp())}`).join(''),
   )
