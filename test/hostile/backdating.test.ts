@@ -78,7 +78,7 @@ describe('SYNC-19 a version', () => {
     for (const [action, why] of [
       [syncActions.merge, 'its times'],
       [syncActions.stamp, 'its person was here'],
-      [syncActions.adopt, 'its log would have said so'],
+      [syncActions.adopt, 'its log should have recorded this'],
     ] as const) {
       const older = changed(mia, base, { text: 'Later', updatedAt: long })
       expect(await pushWith({ action }, 'work', { record: older, base })).toMatchObject(
@@ -116,14 +116,14 @@ describe('SYNC-19 a version', () => {
   it('is adopted only from before its log, which would have named it', async () => {
     const made = comment(mia)
     expect(await pushWith({ action: syncActions.adopt }, 'work', { record: made, base: null })).toMatchObject(
-      refusedAs('unproven', 'its log would have said so'),
+      refusedAs('unproven', 'its log should have recorded this'),
     )
     const open = run(mia)
     await mias.push(open, null, 'runs')
     const ended = changed(mia, open, { status: 'completed', endedAt: at })
     expect(
       await pushWith({ action: syncActions.adopt }, 'runs', { record: ended, base: open }),
-    ).toMatchObject(refusedAs('unproven', 'its log would have said so'))
+    ).toMatchObject(refusedAs('unproven', 'its log should have recorded this'))
   })
 
   it('that a later log adopts is of the time of its stamp, or of about the version that it replaces', async () => {
@@ -144,7 +144,7 @@ describe('SYNC-19 a version', () => {
     for (const [one, why] of [
       [before, 'its times'],
       [over, 'its times'],
-      [unnamed, 'its log would have said so'],
+      [unnamed, 'its log should have recorded this'],
     ] as const) {
       later.bearOut([one], fields)
       await later.send()
