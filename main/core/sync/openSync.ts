@@ -13,6 +13,7 @@ import { createAuditSync } from './logs/auditSync.ts'
 import { followChangedDrafts } from '#core/sync/documents/changedDrafts.ts'
 import type { ChangedDrafts } from '#core/sync/documents/changedDrafts.ts'
 import { createDocumentSync } from './documents/documentSync.ts'
+import { dropDamagedRows } from './damagedRows.ts'
 import { createFileSync } from './files/fileSync.ts'
 import { createDetour } from './exchange/detour.ts'
 import { createFileExchange } from './exchange/fileExchange.ts'
@@ -43,6 +44,7 @@ export function openSync(options: SyncOptions): SyncService {
   const { store, signer, organizationId, audit, peers, personId, teamId, configFile, copyFolder } = options
   const network = createDetour(createTrustedNetwork(options.ports.network))
   const ports = { ...options.ports, network }
+  const isDamaged = dropDamagedRows(store.db, ports.log)
   const ledger = openSyncLedger(store.db, ports.clock)
   const accepted = openAcceptedVersions(store.db)
   const times = createClaimedTimes(accepted, openVersionEntries(store.db, audit))
@@ -262,7 +264,8 @@ export function openSync(options: SyncOptions): SyncService {
   logs.onChange(tell)
   arrivals.tables.onChange(tell)
   const config = readConfig()
-  if (config !== null) begin(config)
+  const anew = (known: SyncConfig) => writeSyncConfig(configFile, { ...known, round: known.round + 1 })
+  if (config !== null) begin(isDamaged ? anew(config) : config)
 
   return {
     ledger,

@@ -25,7 +25,7 @@ const syncConfig = z.strictObject({
   /** The server's key of receipts, as first seen or signed by the former key; null where the server has none. */
   receiptKey: z.string().length(44).nullable().default(null),
   /**
-   * How often everything was compared again since, as after an update of the server that made refused records readable.
+   * How often everything was compared again since, as after rows here that could not be read.
    */
   round: z.int().min(0).default(0),
   /** The server's release at its last refusal of a record as too new; null without one. */
