@@ -58,6 +58,12 @@ test('Enter and Escape of an input method are its own: keys are read by `keyPres
   expect(sources).toEqual([])
 })
 
+test('a module is changed for a test only where each file has a process of its own', () => {
+  const mocks = written.filter((file) => /\bvi\.(do)?[mM]ock\(/.test(read(file)))
+  expect(mocks.filter((file) => !file.startsWith('test/hostile/changedApp/'))).toEqual([])
+  expect(mocks).not.toEqual([])
+})
+
 test('styles follow the direction of the script: start and end, not left and right', () => {
   const sided =
     /\b(margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|^\s*(left|right):|(text-align|float|clear): (left|right)/m
