@@ -69,7 +69,10 @@ describe('SYNC-19 an entry', () => {
       const [row] = own.log.rows.splice(0)
       own.log.rows.push({ ...row!, payload: content })
       const { status, body } = await own.log.post(own.log.batch())
-      expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('its content says')])
+      expect([status, JSON.stringify(body)]).toEqual([
+        400,
+        expect.stringContaining('its content doesn’t match'),
+      ])
     }
   })
 
