@@ -76,7 +76,7 @@ export function createRecordPull(parts: {
       const isHeldBack = mayAskAgain && records.length === 0 && !(entries && arrivals.mayWait)
       const taken = arrivals.sift(collection, answer.records, isHeldBack)
       if (taken === null) {
-        mayAskAgain = !(await arrivals.fetchLogs())
+        mayAskAgain = !(await arrivals.fetchLogsOrComputer())
         continue
       }
       records.push(...taken)

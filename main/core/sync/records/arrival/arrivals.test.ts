@@ -104,3 +104,19 @@ test('SYNC-23 another content under the stamp of an accepted version waits for i
   expect(arrivals.judgeConflicts('tenancy', [other], false)?.waiting).toEqual([other])
   stop()
 })
+
+test('SYNC-37 who needs the logs waits for them, although a computer became known', async () => {
+  const { arrivals, fetches, stop } = scene()
+  const came: string[] = []
+  const needed = arrivals.fetchLogs().then(() => came.push('logs'))
+  const isWhole = arrivals.fetchLogsOrComputer()
+  arrivals.computerCame()
+  expect(await isWhole).toBe(false)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(came).toEqual([])
+  const again = arrivals.fetchLogsOrComputer()
+  for (const end of fetches) end({ isWhole: true, unknown: [] })
+  await needed
+  expect([...came, await again]).toEqual(['logs', true])
+  stop()
+})

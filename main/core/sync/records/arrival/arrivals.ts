@@ -62,11 +62,13 @@ export interface Arrivals {
     records: readonly WireRecord[],
     mayAskAgain: boolean,
   ): JudgedConflicts | null
+  /** Fetches the logs, as far as the server gives them: a sender’s log is there before its records. */
+  fetchLogs(): Promise<void>
   /**
-   * Fetches the logs, as far as the server gives them: a sender’s log is there before its records. Resolves as well when a
-   * computer became known, whose entries may be here ahead of its log. @returns whether the logs came
+   * The same, but waits no longer than until a computer became known, whose entries may be here ahead of its log.
+   * @returns whether the logs came
    */
-  fetchLogs(): Promise<boolean>
+  fetchLogsOrComputer(): Promise<boolean>
   /** A computer became known here. */
   computerCame(): void
   /** Keeps entries that came ahead of their logs. */
@@ -215,6 +217,11 @@ export function createArrivals(parts: {
     )
   }
 
+  async function fetchLogs(): Promise<void> {
+    // What does not come is waited for.
+    if (!isStopped) await logs.fetchGrown().catch(() => {})
+  }
+
   /** One round: judges what waits, then fetches the logs for the rest. */
   async function judgeWaiting(): Promise<void> {
     settleBorneOut()
@@ -258,18 +265,12 @@ export function createArrivals(parts: {
         judged.filter(({ arrival }) => states.includes(arrival.state)).map(({ record }) => record)
       return { taken: of('taken'), waiting: of('waiting'), wrong: of('wrong', 'leftOut') }
     },
-    fetchLogs() {
-      if (isStopped) return Promise.resolve(true)
-      return new Promise((resolve) => {
-        const stop = computers.on(() => end(false))
-        const end = (areFetched: boolean) => {
-          stop()
-          resolve(areFetched)
-        }
-        const fetched = () => end(true)
-        // What does not come is waited for.
-        logs.fetchGrown().then(fetched, fetched)
-      })
+    fetchLogs,
+    fetchLogsOrComputer() {
+      const { promise, resolve } = Promise.withResolvers<boolean>()
+      const stop = computers.on(() => resolve(false))
+      void fetchLogs().then(() => resolve(true))
+      return promise.finally(stop)
     },
     computerCame: computers.emit,
     takeAhead: (entries) => ahead.take(entries),
