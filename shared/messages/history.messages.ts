@@ -23,7 +23,7 @@ export const historyMessages = defineMessages('history', {
   changesLoading: 'Comparing with the version before',
 
   appliedOn: 'Which version applied on',
-  appliedFailed: 'The versions of this day could not be found',
-  noneApplied: 'No version was published yet.',
+  appliedFailed: 'The versions of this day could not be loaded',
+  noneApplied: 'No version applied on this day.',
   appliedFrom: '{version}, from {time}',
 })

@@ -97,7 +97,7 @@ export const settingsMessages = defineMessages('settings', {
   joinWithLink: 'Join a team with a link',
   teamServer: 'The team’s server',
   teamServerAbout:
-    'It lets you work together: one of your computers, a NAS or a rented server, which the others can reach. Without it, or while it is offline, everything is saved on this computer.',
+    'It lets you work together. It runs on one of your computers, a NAS or a rented server that the others can reach. Without it, or while it is offline, everything is saved on this computer.',
   about: 'About',
   license: 'Orgata is free software under the Apache License 2.0.',
   version: 'Version',

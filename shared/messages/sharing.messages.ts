@@ -8,7 +8,7 @@ export const sharingMessages = defineMessages('sharing', {
 
   workTogether: 'Work together',
   shareLead:
-    'Share, and this computer keeps the team’s common copy: your colleagues connect to it over your network, encrypted. Nothing leaves your computers. Changes are exchanged while Orgata is open here; without it, everybody goes on working with their own copy.',
+    'When you share, this computer keeps the team’s common copy, and your colleagues connect to it over your network, encrypted. Nothing leaves your computers. Changes are exchanged while Orgata is open here; without it, everybody goes on working with their own copy.',
   openWindow: 'Open Orgata in its window to share from this computer.',
   share: 'Share with my team',
   sharesNow: 'This computer now shares with your team. Invite people next.',

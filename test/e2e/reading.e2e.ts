@@ -132,7 +132,7 @@ test('the versions of a day are told beside the list of versions', async () => {
   await page.getByRole('tab', { name: 'Versions' }).click()
   const day = page.getByLabel('Which version applied on')
   await day.fill('2020-02-29')
-  await page.getByText('No version was published yet.').waitFor()
+  await page.getByText('No version applied on this day.').waitFor()
   const { items } = await app.product.call('playbooks.versions', { playbookId: playbook.id })
   const { timezone } = await app.product.call('organizations.get', {})
   await day.fill(dayIn(Date.parse(items[0]!.publishedAt), timezone))

@@ -23,7 +23,7 @@ export const historyGerman: Translation<typeof historyMessages> = {
   changesLoading: 'Vergleich mit der Version davor',
 
   appliedOn: 'Welche Version galt am',
-  appliedFailed: 'Die Versionen dieses Tages wurden nicht gefunden',
-  noneApplied: 'Da war noch keine Version veröffentlicht.',
+  appliedFailed: 'Die Versionen dieses Tages konnten nicht geladen werden',
+  noneApplied: 'An diesem Tag galt keine Version.',
   appliedFrom: '{version}, ab {time}',
 }

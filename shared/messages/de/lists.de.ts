@@ -38,7 +38,7 @@ export const listsGerman: Translation<typeof listMessages> = {
   columns: 'Spalten',
   showMore: 'Mehr von {count, number} anzeigen',
   partOnPaper:
-    'Auf dem Papier: {first, number} bis {last, number} von {total, number}. Für andere die Liste verschieben oder filtern.',
+    'Auf dem Papier: {first, number} bis {last, number} von {total, number}. Um andere zu drucken, scrollen oder filtern Sie die Liste.',
   bulkAction: '{action} ({count, number})',
   didEach: '{did}: {count, number} {items}',
   didSome: '{did}: {done, number} von {count, number} {items}. „{name}“: {problem}',

@@ -99,7 +99,7 @@ export const settingsGerman: Translation<typeof settingsMessages> = {
   joinWithLink: 'Einem Team mit einem Link beitreten',
   teamServer: 'Der Server des Teams',
   teamServerAbout:
-    'Damit arbeiten Sie zusammen: einer Ihrer Computer, ein NAS oder ein gemieteter Server, den die anderen erreichen. Ohne Server, oder solange er offline ist, wird alles auf diesem Computer gespeichert.',
+    'Damit arbeiten Sie zusammen. Er läuft auf einem Ihrer Computer, einem NAS oder einem gemieteten Server, den die anderen erreichen. Ohne ihn, oder solange er offline ist, wird alles auf diesem Computer gespeichert.',
   about: 'Über Orgata',
   license: 'Orgata ist freie Software unter der Apache License 2.0.',
   version: 'Version',
