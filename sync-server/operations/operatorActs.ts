@@ -1,5 +1,6 @@
 import { toInstant } from '#shared/kernel/time.ts'
 import type { ServerPorts } from '../ports.ts'
+import { isNumber } from '../stores/numbers.ts'
 import { readMeta, writeMeta } from '../stores/serverMeta.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
 
@@ -14,9 +15,6 @@ const lines = {
 
 export type OperatorAct = keyof typeof lines
 
-/** No act of this server has a number above it; a number has to fit into a double. */
-const mostId = 2 ** 52
-
 /** Notes an act beside what it changed; the server that runs, or starts next, writes it into its log. */
 export function noteAct(
   db: Sqlite,
@@ -28,7 +26,7 @@ export function noteAct(
   // Behind a number that somebody wrote into the file there may be none left.
   db.run(
     `INSERT INTO operator_acts (id, at, what, organizationId, facts)
-     VALUES ((SELECT coalesce(max(id), 0) + 1 FROM operator_acts WHERE id BETWEEN 0 AND ${mostId}), ?, ?, ?, ?)`,
+     VALUES ((SELECT coalesce(max(id), 0) + 1 FROM operator_acts WHERE ${isNumber('id')}), ?, ?, ?, ?)`,
     toInstant(clock.nowMs()),
     what,
     organizationId,
@@ -60,7 +58,7 @@ export function createActWatch(
   signInAgain: (organizationId: string) => void,
 ): ActWatch {
   const newestId = () =>
-    Number(db.get(`SELECT max(id) AS id FROM operator_acts WHERE id <= ${mostId}`)?.id ?? 0)
+    Number(db.get(`SELECT max(id) AS id FROM operator_acts WHERE ${isNumber('id')}`)?.id ?? 0)
   const noted = Number(readMeta(db, loggedKey)) || 0
   // Rather twice in the log than never.
   let lastId = noted > newestId() ? 0 : noted
@@ -80,12 +78,12 @@ export function createActWatch(
       // Numbers that no server gave are written into the file: they say nothing about what was logged.
       if (isFirstLook)
         for (const act of db.all(
-          `SELECT ${columns} FROM operator_acts WHERE id NOT BETWEEN 0 AND ${mostId} ORDER BY id LIMIT 100`,
+          `SELECT ${columns} FROM operator_acts WHERE NOT ${isNumber('id')} ORDER BY id LIMIT 100`,
         ))
           write(act)
       isFirstLook = false
       const acts = db.all(
-        `SELECT id, ${columns} FROM operator_acts WHERE id > ? AND id <= ${mostId} ORDER BY id LIMIT 100`,
+        `SELECT id, ${columns} FROM operator_acts WHERE id > ? AND ${isNumber('id')} ORDER BY id LIMIT 100`,
         lastId,
       )
       for (const act of acts) {

@@ -60,12 +60,10 @@ function withBigInts<T>(statement: StatementSync, read: () => T): T {
 }
 
 /** Not exact beyond 2^53. */
-const inNumbers = <T extends Row | null>(row: T): T =>
-  (row === null
-    ? row
-    : Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]),
-      )) as T
+const inNumbers = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]),
+  )
 
 function versionOf(file: string): number {
   let db: DatabaseSync | undefined
@@ -121,7 +119,11 @@ export function openSqlite(dataDir: string): Sqlite {
       const statement = prepare(sql)
       return withAnyNumber(
         () => statement.get(...values),
-        () => withBigInts(statement, () => inNumbers(statement.get(...values) ?? null) ?? undefined),
+        () =>
+          withBigInts(statement, () => {
+            const row = statement.get(...values)
+            return row && inNumbers(row)
+          }),
       )
     },
     all(sql, ...values) {
