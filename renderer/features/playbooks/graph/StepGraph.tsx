@@ -23,7 +23,7 @@ const edgeTypes = { route: RouteEdge }
 
 /** The buttons lie over the top of the graph: it begins below them. */
 const controlsHeight = 48
-const wholeView = { padding: { top: '48px', bottom: '8px', x: '8px' } } as const
+const wholeView = { padding: { top: `${controlsHeight}px`, bottom: '8px', x: '8px' } } as const
 
 /** The steps as a graph. A click on a step goes to it. */
 export function StepGraph() {

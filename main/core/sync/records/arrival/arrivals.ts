@@ -294,7 +294,7 @@ export function createArrivals(parts: {
   }
 }
 
-/** Each is written, read and written again. */
+/** Maximum number of versions that wait for their logs: each is written, read and written again. */
 const mostWaiting = 1_000
 
 const nothingYet: Whole = { logs: false, ownLog: false, roster: false, invitations: false }

@@ -7,7 +7,10 @@ const marks: readonly { tag: string; style: RegExp }[] = [
   { tag: 's', style: /text-decoration[^;]*line-through/i },
 ]
 
-/** Turns marks that are styles into elements, digits above and below the line into letters, and unwraps the `<b>` that Google Docs puts around everything. */
+/**
+ * Turns marks that are styles into elements, digits above and below the line into letters, and unwraps the `<b>` that Google
+ * Docs puts around everything.
+ */
 export function writtenMarks(body: Element): void {
   for (const element of body.querySelectorAll('b, strong')) {
     if (/font-weight:\s*(?:normal|400)/i.test(element.getAttribute('style') ?? ''))
