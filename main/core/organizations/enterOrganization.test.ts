@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { createEmitter } from '#shared/kernel/emitter.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { testActor, testPorts } from '#core/testing/testPorts.ts'
 import { enterOrganization } from './enterOrganization.ts'
 
 /** An organization of which nothing is here, and a clock that the test winds. */
 function scene() {
   const [commits, arrivals, logs] = [createEmitter(), createEmitter(), createEmitter()]
+  const details = createEmitter()
+  let trouble: OrgataError | null = null
   const timers = new Map<object, () => void>()
   const state = { checking: 0, size: 0, isLate: false }
   const store = { onCommit: commits.on, get: () => undefined, find: () => [] }
@@ -16,7 +19,7 @@ function scene() {
       return state.checking
     },
   }
-  const sync = { arrivals: checking, onLogs: logs.on }
+  const sync = { arrivals: checking, onLogs: logs.on, onDetail: details.on, trouble: () => trouble }
   const ports = {
     ...testPorts(''),
     timers: {
@@ -34,7 +37,10 @@ function scene() {
     newId: () => 'x',
     actor: testActor,
     limitMs: 30_000,
-  }).catch(() => void (state.isLate = true))
+  }).catch((error: OrgataError) => {
+    state.isLate = error.code === 'unavailable'
+    return error.code
+  })
   const waits = () => [...timers.keys()]
   return {
     state,
@@ -43,6 +49,10 @@ function scene() {
     logs,
     waits,
     entering,
+    meets(error: OrgataError) {
+      trouble = error
+      details.emit()
+    },
     pass: () => [...timers.values()].forEach((work) => work()),
   }
 }
@@ -67,4 +77,13 @@ test('joining waits as long as something comes, and no longer', async () => {
   pass()
   await entering
   expect([state.isLate, waits()]).toEqual([true, []])
+})
+
+test('joining ends at once on a full disk, and on no other trouble', async () => {
+  const { waits, entering, meets } = scene()
+  meets(new OrgataError('unavailable', 'The server does not answer.'))
+  expect(waits()).toHaveLength(1)
+  meets(new OrgataError('disk_full', 'The disk is full.'))
+  expect(await entering).toBe('disk_full')
+  expect(waits()).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { organizationMessages } from '#shared/messages/organizations.messages.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { findMember } from '#core/access/member.ts'
 import type { Actor, Member } from '#core/access/actor.ts'
@@ -21,7 +22,7 @@ interface Entering {
 
 /**
  * Completes joining: waits until the team's records are received, then records the person's arrival and computer.
- * @throws OrgataError `unavailable` if they are late; the organization stays on this computer
+ * @throws OrgataError `unavailable` if they are late, `disk_full` at once; the organization stays on this computer
  */
 export async function enterOrganization(entering: Entering): Promise<void> {
   const { organization, ports, newId, actor } = entering
@@ -78,6 +79,11 @@ function membershipArrives({ organization, ports, signal, limitMs }: Entering): 
       ports.timers.clearTimeout(timer)
       if (limitMs !== undefined) timer = ports.timers.setTimeout(late, limitMs)
     }
+    const stuck = () => {
+      const trouble = sync.trouble()
+      const isFull = trouble instanceof OrgataError && trouble.code === 'disk_full'
+      if (limitMs !== undefined && isFull) finish(() => reject(trouble))
+    }
     const look = () => {
       const now = hasCome()
       if (now !== before) wait()
@@ -88,6 +94,7 @@ function membershipArrives({ organization, ports, signal, limitMs }: Entering): 
       check()
     }
     const stops = [store.onCommit(committed), sync.arrivals.onChange(look), sync.onLogs(look)]
+    stops.push(sync.onDetail(stuck))
     wait()
     signal?.addEventListener('abort', cancelled)
     check()

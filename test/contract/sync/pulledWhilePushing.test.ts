@@ -80,6 +80,7 @@ async function replicate() {
     },
     mergeBases: createMergeBases(timers),
     underWay,
+    retry: { untilDone: (work) => work() },
     onTaken: handOver.written,
     onError: (error) => errors.push(error.message),
   })

@@ -32,7 +32,7 @@ export interface RecordSync {
   readonly waiting: number
   /** Whether changes of an earlier run are counted yet. */
   readonly isChecked: boolean
-  /** Why the server takes and sends nothing for now, in its own words; null while it does. */
+  /** Why nothing can be written here, or why the server takes and sends nothing for now, in its own words; null while all is well. */
   readonly problem: Trouble | null
   isWaiting(id: string): boolean
   listWaiting(): { kind: string; id: string }[]
@@ -68,8 +68,9 @@ export async function startRecordSync(options: {
 }): Promise<RecordSync> {
   const { store, link, serverId, receipts, ports, ledger, signer, log, personId, onOutdated } = options
   options.arrivals.tables.beginWith(serverId)
+  const retry = createRetry({ link, ports })
   const arrivals = createArrivals({
-    ...{ db: store.db, ...options.arrivals, fetchRoster, ports },
+    ...{ db: store.db, ...options.arrivals, fetchRoster, retry, ports },
     isArriving: () => isArriving(store, personId),
   })
   const refused = createRefused()
@@ -83,7 +84,6 @@ export async function startRecordSync(options: {
     ...{ ledger, refused, mergeBases, held, overtaken, signer },
     stampHere: (record) => storedHere(record)?.hlc,
   })
-  const retry = createRetry({ link, ports })
   const replications = new Map<ReplicatedCollection, CollectionReplication>()
   const unsent = createUnsentCount(store, held)
   const push = createRecordPush({
@@ -231,6 +231,7 @@ export async function startRecordSync(options: {
       },
       mergeBases,
       underWay,
+      retry,
       onTaken: handOver.written,
       onError: (error) =>
         ports.log.error('Syncing records failed.', { collection: name, error: error.message }),
@@ -244,7 +245,7 @@ export async function startRecordSync(options: {
   putBack.begin()
 
   const untilIdle = async () => {
-    await Promise.all([...replications.values()].map((replication) => replication.idle()))
+    await retry.unlessStuck(Promise.all([...replications.values()].map((replication) => replication.idle())))
   }
 
   return {
@@ -269,7 +270,7 @@ export async function startRecordSync(options: {
     async untilInSync() {
       resyncAll()
       await untilIdle()
-      await arrivals.whenJudged()
+      await retry.unlessStuck(arrivals.whenJudged())
       await untilIdle()
     },
     async pushHeld() {

@@ -21,8 +21,10 @@ import type { RecordStorage } from '#core/store/store.ts'
 import { recordOf } from './conflictHandler.ts'
 import type { ReplicatedDoc } from './conflictHandler.ts'
 import type { MergeBases } from './mergeBases.ts'
+import type { Retry } from './retry.ts'
 import type { UnderWay } from './underWay.ts'
 import type { ReplicationState } from './unsentRecords.ts'
+import { createWrittenStorage } from './writtenStorage.ts'
 
 /** Replication of one collection by RxDB's protocol. */
 export interface CollectionReplication {
@@ -62,6 +64,7 @@ export async function replicateCollection(options: {
   handlers: ReplicationHandlers
   mergeBases: MergeBases
   underWay: UnderWay
+  retry: Pick<Retry, 'untilDone'>
   /** A version of the server was written. */
   onTaken: (record: MergeableRecord) => void
   onError: (error: Error) => void
@@ -75,6 +78,7 @@ export async function replicateCollection(options: {
     handlers,
     mergeBases,
     underWay,
+    retry,
     onTaken,
     onError,
   } = options
@@ -99,7 +103,10 @@ export async function replicateCollection(options: {
   async function push(rows: Parameters<ReplicationHandlers['push']>[0]): Promise<ReplicatedDoc[]> {
     const end = underWay.begin(rows.map(({ newDocumentState }) => String(newDocumentState['id'])))
     try {
-      return await handlers.push(rows)
+      return await retry.untilDone(
+        () => handlers.push(rows),
+        () => [],
+      )
     } finally {
       // RxDB notes the outcome in the task that it pushes in.
       const noted = () => {
@@ -114,14 +121,17 @@ export async function replicateCollection(options: {
     pullBatchSize: batchSize,
     pushBatchSize: batchSize,
     conflictHandler,
-    forkInstance,
-    metaInstance,
+    forkInstance: createWrittenStorage(forkInstance, retry),
+    metaInstance: createWrittenStorage(metaInstance, retry),
     hashFunction: defaultHashSha256,
     skipStoringPullMeta: false,
     replicationHandler: {
       masterChangeStream$: news,
       masterChangesSince: (checkpoint: RecordCheckpoint | undefined, limit) =>
-        handlers.pull(checkpoint, limit),
+        retry.untilDone(
+          () => handlers.pull(checkpoint, limit),
+          () => ({ documents: [], checkpoint: undefined }),
+        ),
       masterWrite: push,
     },
   })
@@ -155,8 +165,9 @@ export async function replicateCollection(options: {
     },
     async stop() {
       await cancelRxStorageReplication(state)
-      await Promise.all([state.streamQueue.up, state.streamQueue.down])
-      await state.checkpointQueue
+      // Whatever failed in them, the file is closed.
+      await Promise.allSettled([state.streamQueue.up, state.streamQueue.down])
+      await Promise.allSettled([state.checkpointQueue])
       await metaInstance.close()
     },
   }

@@ -67,3 +67,29 @@ test('an answer is not kept after it was given, and the end answers what waits',
   retry.end()
   expect(await waits).toBeNull()
 })
+
+test('what the disk refuses is done once there is room, and whoever waits is told at once', async () => {
+  const { time, retry } = requests()
+  let isFull = true
+  const full = new OrgataError('disk_full', 'The disk is full.')
+  const work = () => (isFull ? Promise.reject(full) : Promise.resolve('written'))
+  const done = retry.untilDone(work, () => 'given up')
+  await expect(retry.unlessStuck(done)).rejects.toBe(full)
+  expect(retry.problem?.message).toBe('The disk is full.')
+  isFull = false
+  time.pass(1_000)
+  expect(await done).toBe('written')
+  expect(retry.problem).toBeNull()
+  const fault = new Error('A fault of ours.')
+  await expect(
+    retry.untilDone(
+      () => Promise.reject(fault),
+      () => '',
+    ),
+  ).rejects.toBe(fault)
+  isFull = true
+  const last = retry.untilDone(work, () => 'given up')
+  await turn()
+  retry.end()
+  expect(await last).toBe('given up')
+})

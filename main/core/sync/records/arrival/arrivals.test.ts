@@ -51,6 +51,7 @@ function scene(given: Partial<ArrivalFacts> = {}) {
     },
     fetchRoster: () => Promise.resolve(true),
     isArriving: () => false,
+    retry: { untilDone: (work) => work() },
     ports: { log: { info() {}, warn() {}, error() {} } },
   })
   const readyIds = () => tables.ready('tenancy', 10, []).map(({ id }) => id)

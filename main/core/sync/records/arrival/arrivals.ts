@@ -7,6 +7,7 @@ import type { ReplicatedCollection, WireRecord } from '#shared/protocol/recordMe
 import type { EntriesAhead } from '#core/audit/earlyEntries.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Driver } from '#core/store/sqlite/driver.ts'
+import type { Retry } from '../retry.ts'
 import type { ArrivalTables } from './arrivalTables.ts'
 import { judgeArrival } from './judgeArrival.ts'
 import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './arrivalFacts.ts'
@@ -100,9 +101,10 @@ export function createArrivals(parts: {
   fetchRoster: () => Promise<boolean>
   /** Whether the place of this person did not come yet. */
   isArriving: () => boolean
+  retry: Pick<Retry, 'untilDone'>
   ports: Pick<Ports, 'log'>
 }): Arrivals {
-  const { db, tables, facts, ahead, logs, fetchRoster, ports } = parts
+  const { db, tables, facts, ahead, logs, fetchRoster, retry, ports } = parts
   const judgedChange = createEmitter<ReadonlySet<ReplicatedCollection>>()
   const wrongFound = createEmitter<[ReplicatedCollection, WireRecord, WrongNote]>()
   const computers = createEmitter()
@@ -237,7 +239,7 @@ export function createArrivals(parts: {
     judging ??= (async () => {
       while (isWanted && !isStopped) {
         isWanted = false
-        await judgeWaiting()
+        await retry.untilDone(judgeWaiting, () => {})
       }
     })()
       .catch((error: unknown) => {
