@@ -45,8 +45,12 @@ export interface SharingComputer {
   dispose(): Promise<void>
 }
 
-export async function openSharingComputer(ports: Partial<Ports> = {}): Promise<SharingComputer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'orgata-share-'))
+/** @param place the folder of its data folder, as on a disk of its own */
+export async function openSharingComputer(
+  ports: Partial<Ports> = {},
+  place = tmpdir(),
+): Promise<SharingComputer> {
+  const dataDir = mkdtempSync(join(place, 'orgata-share-'))
   const host = watchedHost()
   const all = testPorts(dataDir, { servers: host, ...ports })
   let app: App | null = await createApp(all)

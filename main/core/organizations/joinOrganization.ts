@@ -1,10 +1,15 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { organizationMessages } from '#shared/messages/organizations.messages.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Actor } from '#core/access/actor.ts'
 import type { DeviceKeys } from '#core/audit/deviceKeys.ts'
 import { putAside } from '#core/backup/takePlace.ts'
-import { knownLocalOrganization, writeLocalOrganization } from '../openOrganization/localFiles.ts'
+import {
+  knownLocalOrganization,
+  organizationFolder,
+  writeLocalOrganization,
+} from '../openOrganization/localFiles.ts'
 import type { LocalOrganization } from '../openOrganization/localFiles.ts'
 import type { OpenOrganization } from '../openOrganization/openOrganization.ts'
 import type { Ports } from '#core/ports.ts'
@@ -33,12 +38,12 @@ export async function joinOrganization(
   progress({ done: 0, total: 3, label: format(organizationMessages.askingServer) })
   const joined = await joinByLink({ link: input.link, personName: input.personName, keys, ports })
   const { organizationId, teamId, personId, personName, signer, invited } = joined
+  const { serverUrl, serverId, receiptKey, hostId } = joined
   const deviceId = signer === keys.first ? undefined : signer.deviceId
   const local = { organizationId, name: joined.organizationName, teamId, personId, deviceId, invited }
-  const organization = await openJoined(joining, { local, actor, mayPutAside: input.putAside })
+  const server = { url: serverUrl, serverId, receiptKey, hostId }
+  const organization = await openJoined(joining, { local, server, actor, mayPutAside: input.putAside })
   progress({ done: 1, total: 3, label: format(organizationMessages.fetching) })
-  const { serverUrl, serverId, receiptKey, hostId } = joined
-  await organization.sync.start({ url: serverUrl, serverId, receiptKey, hostId })
   const entering = { organization, ports, newId, personName }
   await enterOrganization({ ...entering, actor, signal, limitMs: arrivalMs }).catch((error: unknown) => {
     goOnEntering(entering)
@@ -47,13 +52,21 @@ export async function joinOrganization(
   progress({ done: 3, total: 3, label: format(organizationMessages.exampleDone) })
 }
 
+interface Opening {
+  local: LocalOrganization
+  server: Parameters<OpenOrganization['sync']['start']>[0]
+  actor: Actor
+  mayPutAside: boolean
+}
+
 /**
- * Opens the organization of an accepted invitation. A folder of the same person stays in use; under another key than
- * before, a new audit log begins. A folder of another person is set aside, if that is allowed.
+ * Opens the organization of an accepted invitation, and connects it with its server. A folder of the same person stays in
+ * use; under another key than before, a new audit log begins. A folder of another person is set aside, if that is allowed.
+ * Where that fails, as on a full disk, nothing new is left: without its server an organization never arrives.
  */
 function openJoined(
   { current, keys, ports, newId }: Joining,
-  { local, actor, mayPutAside }: { local: LocalOrganization; actor: Actor; mayPutAside: boolean },
+  { local, server, actor, mayPutAside }: Opening,
 ): Promise<OpenOrganization> {
   const { dataDir } = ports
   const { organizationId } = local
@@ -69,13 +82,28 @@ function openJoined(
   }
   return current.switchBy(async ({ leave, enter }) => {
     await leave()
-    if (isAnother) putAside({ dataDir, organizationId, stamp: toInstant(ports.clock.nowMs()) })
-    const earlier = known === undefined || isAnother ? null : keys.of(known.deviceId)
-    const hasNewKey = earlier !== null && earlier.deviceId !== keys.of(local.deviceId).deviceId
-    const log = hasNewKey ? await setLogAside({ dataDir, organizationId, by: earlier, newId, ports }) : null
-    writeLocalOrganization(dataDir, local)
-    return enter(local, (organization) => {
-      if (log !== null) followLog({ organization, log, ports, newId, actor })
-    })
+    const folder = organizationFolder(dataDir, organizationId)
+    const setAside = isAnother
+      ? putAside({ dataDir, organizationId, stamp: toInstant(ports.clock.nowMs()) })
+      : null
+    const isNew = !existsSync(folder)
+    try {
+      const earlier = known === undefined || isAnother ? null : keys.of(known.deviceId)
+      const hasNewKey = earlier !== null && earlier.deviceId !== keys.of(local.deviceId).deviceId
+      const log = hasNewKey ? await setLogAside({ dataDir, organizationId, by: earlier, newId, ports }) : null
+      writeLocalOrganization(dataDir, local)
+      const organization = await enter(local, (opened) => {
+        if (log !== null) followLog({ organization: opened, log, ports, newId, actor })
+      })
+      await organization.sync.start(server)
+      return organization
+    } catch (error) {
+      if (isNew) {
+        await leave()
+        rmSync(folder, { recursive: true, force: true })
+      }
+      if (setAside !== null) renameSync(setAside, folder)
+      throw error
+    }
   })
 }
