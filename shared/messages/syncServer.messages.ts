@@ -21,7 +21,7 @@ export const syncServerMessages = defineMessages('syncServer', {
   unsafeChange:
     'The sync server sent a change of this document that is not safe to apply. Update the sync server.',
   documentTooLarge:
-    'A draft is larger than the team’s server takes at once, so colleagues do not get it. Split it into several playbooks, or have the server’s limit “roomFrameBytes” raised.',
+    'A draft is too large for the team’s server, so colleagues do not get it. Split it into several playbooks.',
   documentForbidden: 'You may not open this document on the sync server.',
   sessionExpired: 'The session with the sync server has expired.',
   fileNotThere: 'The sync server does not have this file yet.',

@@ -22,7 +22,7 @@ export const syncServerGerman: Translation<typeof syncServerMessages> = {
   unsafeChange:
     'Der Server hat eine Änderung dieses Dokuments geschickt, die sich nicht sicher übernehmen lässt. Aktualisieren Sie den Server.',
   documentTooLarge:
-    'Ein Entwurf ist größer, als der Server des Teams auf einmal annimmt. Deshalb bekommen ihn die anderen nicht. Teilen Sie ihn in mehrere Abläufe auf, oder lassen Sie die Grenze „roomFrameBytes“ des Servers erhöhen.',
+    'Ein Entwurf ist zu groß für den Server des Teams. Deshalb bekommen ihn die anderen nicht. Teilen Sie ihn in mehrere Abläufe auf.',
   documentForbidden: 'Sie dürfen dieses Dokument auf dem Server nicht öffnen.',
   sessionExpired: 'Die Sitzung mit dem Server ist abgelaufen.',
   fileNotThere: 'Der Server hat diese Datei noch nicht.',
