@@ -25,7 +25,7 @@ test('SYNC-15 a draft that is larger than the server takes at once is named, and
     await ana.sync.enrol({ url: scene.server.url, setupToken: scene.server.setupToken ?? '' })
     await until(() => ana.sync.status().waitingFor.documents === 1, 'the small one is at the server', 20_000)
     await until(() => ana.sync.status().refused === 1, 'the large one is named', 20_000)
-    expect(ana.sync.status().lastError).toMatch(/larger than the team’s server takes at once/)
+    expect(ana.sync.status().lastError).toMatch(/too large for the team’s server/)
     expect(ana.sync.documentRefusal(large)).not.toBeNull()
     expect(ana.sync.documentRefusal(small)).toBeNull()
   } finally {
