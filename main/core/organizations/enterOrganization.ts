@@ -59,10 +59,11 @@ export function goOnEntering(
 
 function membershipArrives({ organization, ports, signal, limitMs }: Entering): Promise<Member> {
   const { store, sync, peers, teamId, personId } = organization
-  const hasCome = () => [sync.arrivals.checking, ...peers.list().map(({ frontier }) => frontier.size)].join()
+  const arrivedSoFar = () =>
+    [sync.arrivals.checking, ...peers.list().map(({ frontier }) => frontier.size)].join()
   return new Promise((resolve, reject) => {
     let timer: unknown = null
-    let before = hasCome()
+    let before = arrivedSoFar()
     const finish = (end: () => void) => {
       for (const stop of stops) stop()
       ports.timers.clearTimeout(timer)
@@ -85,7 +86,7 @@ function membershipArrives({ organization, ports, signal, limitMs }: Entering): 
       if (limitMs !== undefined && isFull) finish(() => reject(trouble))
     }
     const look = () => {
-      const now = hasCome()
+      const now = arrivedSoFar()
       if (now !== before) wait()
       before = now
     }

@@ -60,20 +60,26 @@ export function createRecordPull(parts: {
     let mayAskAgain = true
     for (;;) {
       const limit = Math.min(batchSize - records.length, recordLimits.batchRecords)
-      const entries = wantsAhead(collection)
-      const asked = { type: 'pull', collection, checkpoint, limit, ...(entries ? { entries } : {}) } as const
+      const withEntries = wantsAhead(collection)
+      const asked = {
+        type: 'pull',
+        collection,
+        checkpoint,
+        limit,
+        ...(withEntries ? { entries: true } : {}),
+      } as const
       const answer = await retry.untilAnswered(async () => {
         const pulled = await link.ask(asked, 'pulled')
         await receipts.check(asked, pulled)
         return pulled
       })
       if (answer === null) return { documents: [], checkpoint: undefined }
-      if (entries) {
+      if (withEntries) {
         arrivals.takeAhead(answer.entries ?? [])
         ahead.set(collection, (ahead.get(collection) ?? 0) + answer.records.length)
       }
       // What was taken of an answer before is not held back.
-      const isHeldBack = mayAskAgain && records.length === 0 && !(entries && arrivals.mayWait)
+      const isHeldBack = mayAskAgain && records.length === 0 && !(withEntries && arrivals.mayWait)
       const taken = arrivals.sift(collection, answer.records, isHeldBack)
       if (taken === null) {
         mayAskAgain = !(await arrivals.fetchLogsOrComputer())
