@@ -165,22 +165,21 @@ export function openSync(options: SyncOptions): SyncService {
     await ending?.end()
   }
 
-  /** Replaces the connection by that of `next`. */
-  async function replace(next: () => SyncConfig): Promise<void> {
+  /** Replaces the connection by one that was noted: where that fails, as on a full disk, the one before goes on. */
+  async function replace(next: SyncConfig): Promise<void> {
     isSwitching = true
     try {
       await end()
     } finally {
       isSwitching = false
     }
-    const config = next()
-    if (!isStopped) begin(config)
+    if (!isStopped) begin(next)
   }
 
   const switchTo = (
     config: Pick<SyncConfig, 'serverUrl' | 'pin' | 'serverId'> &
       Partial<Pick<SyncConfig, 'receiptKey' | 'hostId'>>,
-  ) => switching.add(() => replace(() => writeSyncConfig(configFile, { version: 1, ...config })))
+  ) => switching.add(() => replace(writeSyncConfig(configFile, { version: 1, ...config })))
 
   const waiting = (): WaitingItems => ({
     records: running?.records?.listWaiting() ?? [],
@@ -219,7 +218,7 @@ export function openSync(options: SyncOptions): SyncService {
   async function startOver(from: ServerConnection): Promise<void> {
     try {
       await switching.add(async () => {
-        if (running === from) await replace(() => from.config)
+        if (running === from) await replace(from.config)
       })
     } catch (error) {
       ports.log.error('Comparing with the sync server anew failed.', { error: String(error) })
@@ -247,7 +246,7 @@ export function openSync(options: SyncOptions): SyncService {
         if (running !== present) return
         // With another certificate it may run elsewhere.
         const moved = place.pin === present.pin ? {} : { hostId: null }
-        await replace(() => writeSyncConfig(configFile, { ...present.config, ...place, ...moved }))
+        await replace(writeSyncConfig(configFile, { ...present.config, ...place, ...moved }))
       }),
   })
 

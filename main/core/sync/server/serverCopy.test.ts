@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testPorts } from '#core/testing/testPorts.ts'
+import { OrgataError } from '#shared/kernel/errors.ts'
 import { fakeTime } from '#test/support/fakeTime.ts'
 import type { ServerInUse } from './inSession.ts'
 import { againMs, firstLookMs, isWholeCopy, keepServerCopies } from './serverCopy.ts'
@@ -56,6 +57,7 @@ test('SYNC-31 the last copy stays whole until the next one has taken its place, 
   await copies.stop()
   expect(copies.latest()).toEqual(first)
   expect(await isWholeCopy(first)).toBe(true)
+  expect(existsSync(join(folder, `${sha256()}.gz`))).toBe(false)
 
   onSent = () => {}
   rmSync(obstacle, { recursive: true })
@@ -65,4 +67,34 @@ test('SYNC-31 the last copy stays whole until the next one has taken its place, 
   await expect.poll(() => readdirSync(folder).sort()).toEqual([`${sha256()}.gz`, 'copy.json'].sort())
   await copies.stop()
   expect(await isWholeCopy(copies.latest()!)).toBe(true)
+})
+
+test('SYNC-31 a copy for which there is no room is not begun', async () => {
+  const time = fakeTime()
+  const reasons: unknown[] = []
+  const wanted = { at: new Date(time.clock.nowMs()).toISOString(), sha256: 'a'.repeat(64), bytes: 5_000 }
+  const server = {
+    client: { request: () => Promise.resolve(wanted) },
+    session: { token: () => Promise.resolve('token'), forget: () => {} },
+  } as unknown as ServerInUse
+  const { network, log } = testPorts(folder)
+  const asked: unknown[] = []
+  const copies = keepServerCopies({
+    folder: join(folder, 'no-room'),
+    signer: { deviceId: 'own' },
+    ports: {
+      ...time,
+      log: { ...log, info: (_said, facts) => reasons.push(facts?.['reason']) },
+      network: { ...network, fetch: (url) => (asked.push(url), Promise.resolve(new Response('copy'))) },
+    },
+    server: () => server,
+    changed: () => {},
+    needRoom: (_folder, bytes) =>
+      Promise.reject(new OrgataError('disk_full', `There is no room for ${bytes} bytes.`)),
+  })
+  time.pass(firstLookMs)
+  await expect.poll(() => reasons).toEqual(['disk_full'])
+  await copies.stop()
+  expect(asked).toEqual([])
+  expect(copies.latest()).toBeNull()
 })

@@ -8,6 +8,7 @@ import { refusal } from '#shared/messages/refusal.ts'
 import { syncServerMessages } from '#shared/messages/syncServer.messages.ts'
 import { serverCopyFacts } from '#shared/protocol/serverCopy.ts'
 import type { ServerCopyFacts } from '#shared/protocol/serverCopy.ts'
+import { needSpace } from '#core/backup/freeSpace.ts'
 import { onDisk } from '#core/files/diskErrors.ts'
 import { writeFileAtomically } from '#core/files/writeFileAtomically.ts'
 import { createOwnTimers } from '#core/timing/ownTimers.ts'
@@ -51,8 +52,9 @@ export function keepServerCopies(options: {
   /** The server, while online. */
   server: () => ServerInUse | null
   changed: () => void
+  needRoom?: typeof needSpace
 }): ServerCopies {
-  const { folder, signer, ports, server, changed } = options
+  const { folder, signer, ports, server, changed, needRoom = needSpace } = options
   const factsFile = join(folder, 'copy.json')
   /** Each copy has a name of its own: until the facts name the next one, the last one is whole. */
   const fileOf = (sha256: string) => join(folder, `${sha256}.gz`)
@@ -71,7 +73,9 @@ export function keepServerCopies(options: {
 
   async function download(from: ServerInUse, wanted: ServerCopyFacts): Promise<void> {
     const part = join(folder, 'part.gz')
-    await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    // A copy for a bad day leaves room for the work of this one.
+    await needRoom(folder, wanted.bytes)
     try {
       const response = await ports.network.fetch(`${from.serverUrl}/v1/copy/${wanted.sha256}`, {
         headers: { authorization: `Bearer ${await from.session.token()}` },
@@ -96,6 +100,7 @@ export function keepServerCopies(options: {
       writeFileAtomically(factsFile, JSON.stringify(wanted))
     } finally {
       await rm(part, { force: true })
+      if (facts()?.sha256 !== wanted.sha256) await rm(fileOf(wanted.sha256), { force: true })
     }
   }
 
@@ -118,7 +123,7 @@ export function keepServerCopies(options: {
     )
     if (wanted.sha256 === present?.sha256) return
     if (wanted.bytes > mostBytes) throw notAsSaid()
-    await download(from, wanted)
+    await onDisk(() => download(from, wanted))
     changed()
     await removeOthers()
   }
