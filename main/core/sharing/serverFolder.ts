@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { id } from '#shared/kernel/id.ts'
@@ -89,10 +89,13 @@ export function readPin(dataDir: string, organizationId: string): string | null 
   }
 }
 
-/** Moves a server's folder into `DATA/set-aside`, so that the next one begins empty. It must not run. */
-export function putServerAside(dataDir: string, organizationId: string, stamp: string): void {
+/**
+ * Moves a server's folder into `DATA/set-aside`, so that the next one begins empty; returns its path there, or null where there
+ * is none. It must not run. @throws OrgataError `disk_full`, `read_only`
+ */
+export function putServerAside(dataDir: string, organizationId: string, stamp: string): string | null {
   const folder = serverFolder(dataDir, organizationId)
-  if (!existsSync(folder)) return
+  if (!existsSync(folder)) return null
   const asides = join(dataDir, 'set-aside')
   const wanted = join(asides, `server-${organizationId}-${stamp.replace(/[^0-9TZ]/g, '')}`)
   let place = wanted
@@ -103,4 +106,12 @@ export function putServerAside(dataDir: string, organizationId: string, stamp: s
   } catch (error) {
     throw asDiskError(error)
   }
+  return place
+}
+
+/** Removes a server that did not begin, and puts the one before it back. Neither must run. */
+export function putServerBack(dataDir: string, organizationId: string, setAside: string | null): void {
+  const folder = serverFolder(dataDir, organizationId)
+  rmSync(folder, { recursive: true, force: true })
+  if (setAside !== null) renameSync(setAside, folder)
 }

@@ -14,7 +14,8 @@ import type { LocalAddress, Ports } from '#core/ports.ts'
 import { byLikelihood, hostOf, offeredAddress } from './offeredAddress.ts'
 import type { ServerCopy } from '#core/sync/server/serverCopy.ts'
 import { placeCopy } from './placeCopy.ts'
-import { prepareServerFolder, putServerAside, readPin, readSharing } from './serverFolder.ts'
+import { prepareServerFolder, putServerAside, putServerBack } from './serverFolder.ts'
+import { readPin, readSharing } from './serverFolder.ts'
 import { sharedOrganizations, writeSharing } from './serverFolder.ts'
 import { createServerRunner } from './serverRunner.ts'
 import type { RunnerState, ServerRunner } from './serverRunner.ts'
@@ -54,13 +55,14 @@ export interface Sharing {
    * @param how.isNew sets an earlier server's data aside
    * @param how.copy the data of another server, with which the new one begins
    * @param how.atAnotherPort takes a free port instead of the kept one
-   * @returns its address for this computer, with the pin, and its setup token where no organization was set up yet
+   * @returns its address for this computer, with the pin, its setup token where no organization was set up yet, and how
+   *   everything is put back as it was where nobody can use it. After an error it is put back already.
    * @throws OrgataError `precondition_failed`, `locked`, `disk_full`, `read_only`, `unavailable`
    */
   share(
     organizationId: string,
     how: { isNew: boolean; atAnotherPort: boolean; copy: ServerCopy | null },
-  ): Promise<{ url: string; setupToken: string | null }>
+  ): Promise<{ url: string; setupToken: string | null; undo: () => Promise<void> }>
   /** Ends the server; its data stay. */
   stop(organizationId: string): Promise<void>
   /** Chooses the address in invitations. @throws OrgataError `invalid_input` for an address that is not this computer's */
@@ -169,17 +171,25 @@ export function createSharing(ports: Ports): Sharing {
     async share(organizationId, { isNew, atAnotherPort, copy }) {
       await end(organizationId)
       const former = readSharing(dataDir, organizationId)
-      if (isNew) putServerAside(dataDir, organizationId, toInstant(ports.clock.nowMs()))
-      if (isNew && copy !== null) await placeCopy(dataDir, organizationId, copy)
-      const { port, pin, setupToken } = await begin(organizationId, atAnotherPort)
-      writeSharing(dataDir, organizationId, {
-        version: 1,
-        isOn: true,
-        port,
-        address: former?.address ?? null,
-      })
-      changed.emit()
-      return { url: formatServerAddress({ serverUrl: localUrl(port), pin }), setupToken }
+      const stamp = toInstant(ports.clock.nowMs())
+      const setAside = isNew ? putServerAside(dataDir, organizationId, stamp) : null
+      const undo = async () => {
+        await end(organizationId)
+        if (isNew) putServerBack(dataDir, organizationId, setAside)
+        else if (former !== undefined) writeSharing(dataDir, organizationId, { ...former, isOn: false })
+        changed.emit()
+      }
+      try {
+        if (isNew && copy !== null) await placeCopy(dataDir, organizationId, copy)
+        const { port, pin, setupToken } = await begin(organizationId, atAnotherPort)
+        const address = former?.address ?? null
+        writeSharing(dataDir, organizationId, { version: 1, isOn: true, port, address })
+        changed.emit()
+        return { url: formatServerAddress({ serverUrl: localUrl(port), pin }), setupToken, undo }
+      } catch (error) {
+        if (isNew) await undo()
+        throw error
+      }
     },
     async stop(organizationId) {
       const config = readSharing(dataDir, organizationId)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -33,8 +33,10 @@ test('the address that was chosen for invitations stays, also at another port', 
   expect(url).toBe(`https://203.0.113.9:${port}`)
 })
 
-const setAside = () =>
-  readdirSync(join(ana.dataDir, 'set-aside')).filter((name) => name.startsWith('server-'))
+function setAside(): string[] {
+  const folder = join(ana.dataDir, 'set-aside')
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('server-')) : []
+}
 
 test('connecting to another server ends sharing, and sharing again sets the former data aside', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'orgata-nas-'))

@@ -73,7 +73,7 @@ export const share: SharingHandlers['sync.share'] = async ({ takeOver, atAnother
   }
   if (isOwn && !atAnotherPort && sharing.of(organizationId).phase === 'on') return sharingView(context)
   context.progress({ done: 0, total: 2, label: context.format(m.starting) })
-  const { url, setupToken } = await sharing.share(organizationId, {
+  const { url, setupToken, undo } = await sharing.share(organizationId, {
     isNew: !isOwn,
     atAnotherPort,
     copy: takeOver ? await usableCopy(context) : null,
@@ -83,7 +83,7 @@ export const share: SharingHandlers['sync.share'] = async ({ takeOver, atAnother
     if (setupToken === null && atAnotherPort) await sync.changeAddress({ url, tellOthers: false })
     if (setupToken !== null) await sync.enrol({ url, setupToken, hostId: signer.deviceId })
   } catch (error) {
-    await sharing.stop(organizationId)
+    await undo()
     throw error
   }
   record(context, { before: false, after: true })
