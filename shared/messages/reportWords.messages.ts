@@ -19,7 +19,6 @@ export const reportWordMessages = defineMessages('reportWords', {
   notCoveredMeaning: 'No published playbook names the control.',
   metByPlaybook: 'A run of the playbook was completed in the period.',
   gapOfPlaybook: 'The playbook was not run in the period.',
-  notCoveredByPlaybook: 'Does not occur in a report of playbooks.',
   completed: 'completed',
   running: 'not finished',
   paused: 'on hold',

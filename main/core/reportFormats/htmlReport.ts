@@ -18,6 +18,7 @@ import {
   runsOf,
   selectionInWords,
   stateNames,
+  statesOf,
   statusName,
   subjectName,
 } from './reportWords.ts'
@@ -48,11 +49,10 @@ const text = (value: unknown) => `<bdi>${inert(value)}</bdi>`
 /** Stands for a name until the words around it are inert. */
 const nameMark = '\ue000'
 
-const states = ['met', 'partial', 'gap', 'notCovered'] as const
-
 /** The share of each state as a bar; drawn with attributes, because the page allows no other style than its own. */
 function bar(data: ComplianceData, say: Say): string {
   let x = 0
+  const states = statesOf(data)
   const parts = states.map((state) => {
     const width = (1000 * data.totals[state]) / Math.max(1, data.totals.controls)
     const part = `<rect class="bar-${state}" x="${x.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="14"></rect>`
@@ -72,7 +72,7 @@ const version = (say: Say, number: unknown) =>
   `<small>${inert(say(reportWordMessages.version, { number: String(number) }))}</small>`
 
 function summary(data: ComplianceData, say: Say): string {
-  const rows = states.map(
+  const rows = statesOf(data).map(
     (state) =>
       `<tr><th scope="row"><span class="badge ${state}">${say(stateNames[state])}</span></th>` +
       `<td class="number">${inert(data.totals[state])}</td><td>${say(meaningsOf(data)[state])}</td></tr>`,

@@ -89,15 +89,24 @@ export function countedWords(data: ComplianceData, say: Say): { one: string; man
 export const subjectName = (data: ComplianceData, say: Say) =>
   isOfPlaybooks(data) ? say(reportWordMessages.playbooks) : data.framework.name
 
+/** What a report is about, for the head of its pages. */
+export const shortSubject = (data: ComplianceData, say: Say) =>
+  isOfPlaybooks(data) ? say(reportWordMessages.playbooks) : data.framework.id
+
+const reportStates = ['met', 'partial', 'gap', 'notCovered'] as const
+
+/** The states in the order in which a report shows them; a playbook is never outside of its own report. */
+export const statesOf = (data: ComplianceData) =>
+  isOfPlaybooks(data) ? reportStates.filter((state) => state !== 'notCovered') : reportStates
+
 /** What a family of controls is called; one without a name by its id. */
 export const familyName = (data: ComplianceData, family: string, say: Say) =>
   isOfPlaybooks(data) ? say(reportWordMessages.playbooks) : family
 
 const playbookMeanings: typeof stateNames = {
+  ...stateMeanings,
   met: reportWordMessages.metByPlaybook,
-  partial: reportWordMessages.partialMeaning,
   gap: reportWordMessages.gapOfPlaybook,
-  notCovered: reportWordMessages.notCoveredByPlaybook,
 }
 
 /** What the states of a report mean. */

@@ -15,7 +15,6 @@ export const reportWordGerman: Translation<typeof reportWordMessages> = {
   notCoveredMeaning: 'Kein veröffentlichter Ablauf nennt die Anforderung.',
   metByPlaybook: 'Ein Durchlauf des Ablaufs wurde im Zeitraum abgeschlossen.',
   gapOfPlaybook: 'Der Ablauf wurde im Zeitraum nicht durchgeführt.',
-  notCoveredByPlaybook: 'Kommt in einem Bericht über Abläufe nicht vor.',
   completed: 'erledigt',
   running: 'nicht beendet',
   paused: 'angehalten',

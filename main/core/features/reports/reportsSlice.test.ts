@@ -149,3 +149,9 @@ test('the files of a report without a framework are named after the playbooks', 
   const { outputs } = await team.call('reports.generate', { ...march, framework: 'none', formats: ['json'] })
   expect(outputs[0]!.fileName).toBe('compliance-playbooks-2026-03-01-to-2026-03-31-made-20260302-080000.json')
 })
+
+test('a playbook without a run is none that was carried out', async () => {
+  team.publish(testContent([testStep('a')], { title: 'Opening' }))
+  const report = await team.call('reports.generate', { ...march, framework: 'none', formats: ['json'] })
+  expect(report).toMatchObject({ controlCount: 1, coveredCount: 0 })
+})

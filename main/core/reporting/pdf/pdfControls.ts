@@ -5,12 +5,12 @@ import { findFramework } from '#shared/entities/reports/frameworks/frameworks.ts
 import { reportPdfMessages } from '#shared/messages/reportPdf.messages.ts'
 import { reportWordMessages as m } from '#shared/messages/reportWords.messages.ts'
 import { findingText } from '#core/reportFormats/findingWords.ts'
-import { countedWords, familyName, stateNames } from '#core/reportFormats/reportWords.ts'
+import { countedWords, familyName, stateNames, statesOf } from '#core/reportFormats/reportWords.ts'
 import { pdfWords } from './pdfWords.ts'
 import { heightOf, keptTogether } from './keptTogether.ts'
 import type { Typesetter } from './typesetter.ts'
 import { columnHeads, small, versionMark } from './pdfCells.ts'
-import { colours, rows, stateColours, states } from './pdfStyle.ts'
+import { colours, rows, stateColours } from './pdfStyle.ts'
 
 const [nameWidth, findingsWidth] = [162, 150]
 const controlWidths = [38, nameWidth, 66, 58, '*']
@@ -46,6 +46,7 @@ function controlHeight({ name, playbooks, findings }: ControlResult, say: Say): 
 /** How many controls of each family are in which state. */
 export function familySection(data: ComplianceData): Content[] {
   const { say } = pdfWords(data.language)
+  const states = statesOf(data)
   const body = familiesOf(data).map(({ name, controls }): TableCell[] => [
     name,
     ...states.map((state): TableCell => {

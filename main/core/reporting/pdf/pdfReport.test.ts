@@ -21,6 +21,16 @@ async function read(data: ComplianceData) {
 const playbook = (n: number, name: string) => ({ id: testRun(n).runId, name, versionNumber: 2 })
 
 describe('the PDF', () => {
+  test('names playbooks where no framework was asked for', async () => {
+    const framework = { ...testReport({}).framework, id: 'none' }
+    const controls = testReport({}).controls.map((control) => ({ ...control, state: 'gap' as const }))
+    const data = { ...testReport({}), framework, selection: { playbookIds: [], tags: [] }, controls }
+    const { text } = await read(data)
+    expect(text).toContain(squeezed('Playbooks · 1 Jan 2026'))
+    expect(text).not.toContain('none·')
+    expect(text).not.toContain(squeezed('Not covered'))
+  })
+
   test('names its subject, lists every control, run and version, and numbers its pages', async () => {
     const data = testReport({
       'CC6.1': { state: 'met', playbooks: [playbook(1, 'Close the till')], runs: [testRun(1), testRun(2)] },

@@ -2,7 +2,13 @@ import type { Content } from 'pdfmake/interfaces.js'
 import { shortened } from '#shared/kernel/cutText.ts'
 import type { ComplianceData } from '#shared/contract/reports.contract.ts'
 import { reportPdfMessages as m } from '#shared/messages/reportPdf.messages.ts'
-import { instantInWords, periodInWords, rootOf, subjectName } from '#core/reportFormats/reportWords.ts'
+import {
+  instantInWords,
+  periodInWords,
+  rootOf,
+  shortSubject,
+  subjectName,
+} from '#core/reportFormats/reportWords.ts'
 import { pdfWords } from './pdfWords.ts'
 import { controlSections } from './pdfControls.ts'
 import { makePdf } from './pdfDocument.ts'
@@ -29,11 +35,11 @@ export function pdfReport(data: ComplianceData): Promise<Uint8Array> {
     language,
     title: say(m.title, { subject: subjectName(data, say), period }),
     author: data.organizationName,
-    subject: `${data.framework.id} ${data.period.startDate}/${data.period.endDate}`,
+    subject: `${shortSubject(data, say)} ${data.period.startDate}/${data.period.endDate}`,
     madeAt: data.generatedAt,
     head: {
       left: { text: type.set(shortened(data.organizationName, 90)) },
-      right: { text: `${data.framework.id} · ${period}`, alignment: 'right' },
+      right: { text: `${shortSubject(data, say)} · ${period}`, alignment: 'right' },
     },
     foot:
       root === null

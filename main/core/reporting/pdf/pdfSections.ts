@@ -10,6 +10,7 @@ import {
   selectionInWords,
   countedWords,
   stateNames,
+  statesOf,
   subjectName,
 } from '#core/reportFormats/reportWords.ts'
 import { pdfWords } from './pdfWords.ts'
@@ -20,7 +21,7 @@ import { columnHeads } from './pdfCells.ts'
 import { familySection } from './pdfControls.ts'
 import { replacement } from './printable.ts'
 import type { Typesetter } from './typesetter.ts'
-import { barColours, colours, rows, stateColours, states } from './pdfStyle.ts'
+import { barColours, colours, rows, stateColours } from './pdfStyle.ts'
 
 /** Width of the text on the page, in points. */
 const textWidth = 515
@@ -79,7 +80,7 @@ export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
         widths: [80, 50, '*'],
         body: [
           columnHeads([say(m.state), counted, say(m.meaning)], [counted]),
-          ...states.map((state): TableCell[] => [
+          ...statesOf(data).map((state): TableCell[] => [
             { text: `● ${say(stateNames[state])}`, color: stateColours[state], bold: true },
             { text: String(data.totals[state]), alignment: 'right' },
             say(meaningsOf(data)[state]),
@@ -94,7 +95,7 @@ export function frontPage(data: ComplianceData, type: Typesetter): Content[] {
 
 function bar(data: ComplianceData): Content {
   let x = 0
-  const parts = states.map((state) => {
+  const parts = statesOf(data).map((state) => {
     const w = (textWidth * data.totals[state]) / Math.max(1, data.totals.controls)
     const part = { type: 'rect' as const, x, y: 0, w, h: 10, color: barColours[state] }
     x += w

@@ -1,9 +1,6 @@
 import type { CustomTableLayout, StyleDictionary } from 'pdfmake/interfaces.js'
 import type { ControlResult } from '#shared/contract/reports.contract.ts'
 
-/** The states in the order in which a report shows them. */
-export const states = ['met', 'partial', 'gap', 'notCovered'] as const
-
 export const colours = { ink: '#1c2024', quiet: '#5c6670', line: '#dfe3e7', shade: '#f1f4f6' }
 
 /** The colour of each state; words always accompany it. */
