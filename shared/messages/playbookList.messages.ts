@@ -7,6 +7,8 @@ export const playbookListMessages = defineMessages('playbookList', {
   nothingYet: 'Your team’s procedures appear here.',
   whatFor:
     'A playbook describes how your team does something, step by step. Import what you have (drop Markdown files anywhere here), or write a new one.',
+  allArchived: 'All playbooks are archived.',
+  showArchived: 'Show archived playbooks',
   seeExample: 'Look at an example instead',
 
   newPlaybook: 'New playbook',

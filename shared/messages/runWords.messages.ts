@@ -13,5 +13,5 @@ export const runWordMessages = defineMessages('runWords', {
   columnInMinute: 'In a minute',
   columnIn: 'In {length}',
   columnWhenResumed: 'When resumed',
-  columnAfterResumed: '{length} after resuming',
+  columnAfterResumed: '{length} left',
 })

@@ -59,7 +59,7 @@ export function TodayPage() {
       </Page>
     )
   }
-  if (playbooks.data.total === 0) {
+  if (playbooks.data.total === 0 && runs.data.total === 0) {
     return (
       <Page>
         <PageHeader

@@ -7,6 +7,8 @@ export const playbookListGerman: Translation<typeof playbookListMessages> = {
   nothingYet: 'Hier erscheinen die Abläufe Ihres Teams.',
   whatFor:
     'Ein Ablauf beschreibt Schritt für Schritt, wie Ihr Team etwas macht. Importieren Sie, was Sie schon haben (legen Sie Markdown-Dateien einfach hier ab), oder schreiben Sie einen neuen Ablauf.',
+  allArchived: 'Alle Abläufe sind archiviert.',
+  showArchived: 'Archivierte Abläufe anzeigen',
   seeExample: 'Lieber ein Beispiel ansehen',
 
   newPlaybook: 'Neuer Ablauf',

@@ -13,5 +13,5 @@ export const runWordsGerman: Translation<typeof runWordMessages> = {
   columnInMinute: 'In einer Minute',
   columnIn: 'In {length}',
   columnWhenResumed: 'Beim Fortsetzen',
-  columnAfterResumed: '{length} nach Pause',
+  columnAfterResumed: 'noch {length}',
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconFileImport, IconListCheck } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useBridge } from '#renderer/bridge/BridgeProvider.tsx'
-import { useCommand, useSession } from '#renderer/bridge/hooks.ts'
+import { useCommand, useLive, useSession } from '#renderer/bridge/hooks.ts'
 import { LongList } from '#renderer/list/LongList.tsx'
 import { usePlacementFilters } from '#renderer/placement/usePlacementFilters.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -79,6 +79,22 @@ function NoPlaybooks({ onFiles }: { onFiles: (files: File[]) => void }) {
   const format = useFormatMessage()
   const { can } = useSession()
   const example = useCommand('organizations.openExample')
+  const { data: archived } = useLive('playbooks.list', { status: 'archived', limit: 1 })
+  if (archived === undefined) return null
+  if (archived.items.length > 0) {
+    return (
+      <EmptyState
+        icon={IconListCheck}
+        action={
+          <Button variant="default" component={AppLink} to="/playbooks?state=archived">
+            {format(m.showArchived)}
+          </Button>
+        }
+      >
+        {format(m.allArchived)}
+      </EmptyState>
+    )
+  }
   if (!can('playbook:write')) {
     return <EmptyState icon={IconListCheck}>{format(m.nothingYet)}</EmptyState>
   }

@@ -51,7 +51,7 @@ export function runList(
       {
         id: 'status',
         label: format(m.state),
-        width: '112px',
+        width: '132px',
         sort: { by: 'status', first: 'asc' },
         cell: (run) => <State run={run} word={runState(run.status)} />,
       },
