@@ -51,6 +51,8 @@ export const invitationView = z.strictObject({
   expiresAt: isoInstant,
   /** Whether the caller may withdraw it now. */
   mayWithdraw: z.boolean(),
+  /** Whether the caller may make a new link in its place: it expired, and is the last that the person got. */
+  mayRenew: z.boolean(),
 })
 
 export type InvitationView = z.infer<typeof invitationView>

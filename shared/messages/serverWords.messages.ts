@@ -81,6 +81,9 @@ export const serverWordMessages = defineMessages('serverWords', {
   alreadyHere: 'This organization is on the server already. Ask one of its owners for an invitation.',
   placeChanged: 'Your place in this team changed since. Ask for a new invitation.',
   invitationVoid: 'This invitation was already used, was withdrawn, or has expired. Ask for a new one.',
+  invitationJoined: 'This invitation was already used. Each one works once. Ask for a new one.',
+  invitationWithdrawn: 'This invitation was withdrawn. Ask for a new one.',
+  invitationExpired: 'This invitation has expired. Ask for a new one.',
   belongsAlready:
     'This computer belongs to {name} already. Open it under Settings, Organizations. The invitation was not used.',
   needsNewKey:

@@ -77,9 +77,9 @@ export const teamPageMessages = defineMessages('teamPage', {
 
   joined: '{name} has joined. The link no longer works.',
   joinedMine: 'Your other computer has joined. The link no longer works.',
-  sendLink: 'Send this link, the code or the file privately to {name}. It works once and expires {when}.',
+  sendLink: 'Send this link or the file privately to {name}. It works once and expires {when}.',
   takeLink:
-    'Take this link, the code or the file to your other computer. Keep it to yourself. It works once and expires {when}.',
+    'Take this link or the file to your other computer. Keep it to yourself. It works once and expires {when}.',
   theyOpen: '{name} opens Orgata, chooses “Join a team with a link” and pastes the link or chooses the file.',
   youOpen: 'Open Orgata there, choose “Join a team with a link” and paste the link or choose the file.',
   theyJoin: 'This page shows at once when {name} has joined.',
@@ -91,7 +91,7 @@ export const teamPageMessages = defineMessages('teamPage', {
   saveAsFile: 'Save as file',
   qrMine: 'QR code for your other computer',
   qrFor: 'QR code for {name}',
-  toScan: 'The same link, to scan',
+  toScan: 'The same link, for a camera. Don’t send it as a picture: joining takes the link or the file.',
 
   againTitle: 'Invite {name} again',
   againLead:
@@ -107,7 +107,7 @@ export const teamPageMessages = defineMessages('teamPage', {
     'It joins as {name}: what is done on it is done in their name, so only {name} may get the link. The same link brings a computer back that was blocked by mistake.',
 
   inviteAgain: 'Invite again',
-  aNewLink: 'A new link',
+  aNewLink: 'New link',
   aLinkForComputer: 'A link for another computer',
   makeNewLink: 'Make a new link for {name}',
   makeLinkForComputer: 'Make a link for another computer of {name}',
@@ -164,7 +164,7 @@ export const teamPageMessages = defineMessages('teamPage', {
   blockMineNamed: 'Your computer {name} was lost: block it',
   blockTheirsNamed: '{person}’s computer {name} was lost: block it',
   computer: 'Computer',
-  ofWhom: 'Of',
+  ofWhom: 'Person',
   since: 'Since',
   lastSeen: 'Last seen',
   yourComputers: 'Your computers',

@@ -3,6 +3,7 @@ import { accessRole } from '#shared/entities/accessRole.ts'
 import type { OrgataError } from '#shared/kernel/errors.ts'
 import { refusal } from '#shared/messages/refusal.ts'
 import { serverWordMessages as m } from '#shared/messages/serverWords.messages.ts'
+import type { Message } from '#shared/messages/message.ts'
 import { toInstant } from '#shared/kernel/time.ts'
 import type { Clock } from '#shared/kernel/time.ts'
 import type { DeviceFacts, Enrolled, joinRequest, setupRequest } from '#shared/protocol/identity.ts'
@@ -110,12 +111,8 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
     const isHere = mayUseAs(db, organizationId, device, personId)
     const isRepeated = isHere && invitation.usedByDevice === device.id
     const now = toInstant(clock.nowMs())
-    const isOpen =
-      invitation.usedAt === null &&
-      invitation.revokedAt === null &&
-      (invitation.expiresAt as string) > now &&
-      stillInvites(db, invitation)
-    if (!isRepeated && !isOpen) throw voidInvitation()
+    const ended = isRepeated ? undefined : endOf(db, invitation, now)
+    if (ended !== undefined) throw refusal('precondition_failed', ended)
     const teamId = invitation.teamId as string
     const invitedAs = accessRole.parse(invitation.role)
     const personName = request.personName ?? (invitation.personName as string)
@@ -143,6 +140,14 @@ export function joinByInvitation(facts: Facts, request: z.infer<typeof joinReque
         : { recovered: { invitationId: String(invitation.id), inviterKey: String(invitation.inviterKey) } }),
     }
   })
+}
+
+/** Why an invitation lets nobody in any more; undefined while it does. Whoever asks has proven to hold its link. */
+function endOf(db: Sqlite, row: Record<string, unknown>, now: string): Message | undefined {
+  if (row.usedAt !== null) return m.invitationJoined
+  if (row.revokedAt !== null) return m.invitationWithdrawn
+  if ((row.expiresAt as string) <= now) return m.invitationExpired
+  return stillInvites(db, row) ? undefined : m.invitationVoid
 }
 
 /** Whether who made an invitation may still invite: a person who was taken out comes back by none of their own. */

@@ -3,6 +3,7 @@ import type { InvitationView } from '#shared/contract/team.contract.ts'
 import { useCommand, useLive } from '#renderer/bridge/hooks.ts'
 import { useGrowingItems } from '#renderer/list/useGrowingItems.tsx'
 import { ConfirmPopover } from '#renderer/ui/ConfirmPopover.tsx'
+import { AppLink } from '#renderer/ui/navigation.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { useRoleWords } from '#renderer/ui/roleWords.ts'
 import type { Message } from '#shared/messages/message.ts'
@@ -27,7 +28,8 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
   const roleWords = useRoleWords()
   const format = useFormatMessage()
   const withdraw = useCommand('team.withdraw')
-  const { id, name, role, state, isReturn, createdAt, expiresAt, mayWithdraw } = invitation
+  const { id, personId, name, role, state, isReturn, createdAt, expiresAt, mayWithdraw, mayRenew } =
+    invitation
   const end = async () => {
     await withdraw.run({ invitationId: id })
     showDone(
@@ -37,7 +39,7 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
   return (
     <tr>
       <td>
-        <span className={tables.oneLine} title={name} dir="auto">
+        <span className={tables.whole} dir="auto">
           {name}
         </span>
         {isReturn && <span className={tables.note}>{format(teamPageMessages.isReturn)}</span>}
@@ -53,6 +55,17 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
         {state === 'open' || state === 'expired' ? <TimeAgo at={expiresAt} /> : '–'}
       </td>
       <td className={tables.end}>
+        {mayRenew && (
+          <Button
+            size="xs"
+            variant="default"
+            component={AppLink}
+            to={`/team/invitations?link=${personId}`}
+            aria-label={format(teamPageMessages.makeNewLink, { name })}
+          >
+            {format(teamPageMessages.aNewLink)}
+          </Button>
+        )}
         {mayWithdraw && (
           <ConfirmPopover
             message={

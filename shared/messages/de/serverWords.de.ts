@@ -84,6 +84,10 @@ export const serverWordsGerman: Translation<typeof serverWordMessages> = {
   placeChanged: 'Ihre Stellung in diesem Team hat sich seither geändert. Bitten Sie um eine neue Einladung.',
   invitationVoid:
     'Diese Einladung wurde schon benutzt oder zurückgezogen, oder sie ist abgelaufen. Bitten Sie um eine neue.',
+  invitationJoined:
+    'Diese Einladung wurde schon benutzt. Jede funktioniert nur einmal. Bitten Sie um eine neue.',
+  invitationWithdrawn: 'Diese Einladung wurde zurückgezogen. Bitten Sie um eine neue.',
+  invitationExpired: 'Diese Einladung ist abgelaufen. Bitten Sie um eine neue.',
   belongsAlready:
     'Dieser Computer gehört schon zu {name}. Öffnen Sie sie unter Einstellungen, Organisationen. Die Einladung wurde nicht benutzt.',
   needsNewKey:

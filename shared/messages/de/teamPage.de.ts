@@ -79,9 +79,9 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   joined: '{name} ist beigetreten. Der Link funktioniert nicht mehr.',
   joinedMine: 'Ihr anderer Computer ist beigetreten. Der Link funktioniert nicht mehr.',
   sendLink:
-    'Schicken Sie diesen Link, den Code oder die Datei vertraulich an {name}. Er funktioniert einmal (läuft ab: {when}).',
+    'Schicken Sie diesen Link oder die Datei vertraulich an {name}. Er funktioniert einmal (läuft ab: {when}).',
   takeLink:
-    'Bringen Sie diesen Link, den Code oder die Datei auf Ihren anderen Computer. Geben Sie sie nicht weiter. Der Link funktioniert einmal (läuft ab: {when}).',
+    'Bringen Sie diesen Link oder die Datei auf Ihren anderen Computer. Geben Sie sie nicht weiter. Der Link funktioniert einmal (läuft ab: {when}).',
   theyOpen:
     '{name} öffnet Orgata, wählt „Einem Team mit einem Link beitreten“ und fügt den Link ein oder wählt die Datei.',
   youOpen:
@@ -95,7 +95,8 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   saveAsFile: 'Als Datei speichern',
   qrMine: 'QR-Code für Ihren anderen Computer',
   qrFor: 'QR-Code für {name}',
-  toScan: 'Derselbe Link zum Scannen',
+  toScan:
+    'Derselbe Link für eine Kamera. Schicken Sie ihn nicht als Bild: Zum Beitreten braucht es den Link oder die Datei.',
 
   againTitle: '{name} wieder einladen',
   againLead:
@@ -168,7 +169,7 @@ export const teamPageGerman: Translation<typeof teamPageMessages> = {
   blockMineNamed: 'Ihr Computer {name} ging verloren: sperren',
   blockTheirsNamed: 'Der Computer {name} von {person} ging verloren: sperren',
   computer: 'Computer',
-  ofWhom: 'Von',
+  ofWhom: 'Person',
   since: 'Seit',
   lastSeen: 'Zuletzt gesehen',
   yourComputers: 'Ihre Computer',

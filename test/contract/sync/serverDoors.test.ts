@@ -103,7 +103,11 @@ describe('admission to the server', () => {
     aheadMs += 16 * 60_000
     expect((await again.request('GET', '/v1/devices', undefined, token)).status).toBe(401)
     aheadMs += 3_600_000
-    expect((await ben.join(String(invited.body.token))).status).toBe(412)
+    const refused = await ben.join(String(invited.body.token))
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      412,
+      expect.stringMatching(/This invitation has expired/),
+    ])
     expect(
       (await again.request('GET', '/v1/invitations', undefined, await again.token())).body,
     ).toMatchObject({

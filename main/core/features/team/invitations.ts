@@ -30,8 +30,11 @@ export const listInvitations: TeamHandlers['team.invitations'] = (input, context
     problem: troubleWords(problem, context.format),
     items: page.items.map(
       ({ invitationId, personId, personName, role, state, isReturn, createdAt, expiresAt }) => {
-        const isEnded = state === 'revoked' || (state === 'open' && isTakenOut(context, personId))
+        const isLeft = isTakenOut(context, personId)
+        const isEnded = state === 'revoked' || (state === 'open' && isLeft)
         const isOver = state === 'open' && Date.parse(expiresAt) <= context.ports.clock.nowMs()
+        const isLast = ofTeam.find((one) => one.personId === personId)?.invitationId === invitationId
+        const mayHandle = role !== 'owner' || member.role === 'owner'
         return {
           id: invitationId,
           personId,
@@ -41,8 +44,8 @@ export const listInvitations: TeamHandlers['team.invitations'] = (input, context
           isReturn,
           createdAt,
           expiresAt,
-          mayWithdraw:
-            state === 'open' && !isEnded && !isOver && (role !== 'owner' || member.role === 'owner'),
+          mayWithdraw: state === 'open' && !isEnded && !isOver && mayHandle,
+          mayRenew: (state === 'expired' || isOver) && !isLeft && isLast && mayHandle,
         }
       },
     ),

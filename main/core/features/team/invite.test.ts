@@ -78,3 +78,27 @@ test('an invitation lasts as long as the team or organization says', async () =>
   const tooLong = team.call('configuration.set', { key, scope: 'team', version: 1, value: 31 })
   await expect(tooLong).rejects.toMatchObject({ code: 'invalid_input' })
 })
+
+test('an invitation that expired can be renewed, from the last that its person got', async () => {
+  const { personId } = await team.call('team.invite', { name: 'Ben', role: 'member' })
+  const facts = {
+    personId,
+    personName: 'Ben',
+    teamId: team.organization.teamId,
+    role: 'member',
+    isReturn: false,
+  }
+  const times = { createdAt: '2026-01-01T08:00:00.000Z', expiresAt: '2026-01-08T08:00:00.000Z' }
+  const list = ['b', 'a'].map((end) => ({
+    ...facts,
+    ...times,
+    invitationId: `${invitationId.slice(0, -1)}${end}`,
+    state: 'expired',
+  }))
+  Object.assign(team.organization.sync.lists, { invitations: () => ({ list, asOf: null, problem: null }) })
+  const { items } = await team.call('team.invitations', {})
+  expect(items.map(({ state, mayRenew }) => [state, mayRenew])).toEqual([
+    ['expired', true],
+    ['expired', false],
+  ])
+})
