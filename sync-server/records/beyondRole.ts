@@ -1,19 +1,17 @@
 import { subjectsOf } from '#shared/entities/audit/auditEntry.ts'
 import type { AuditEntry } from '#shared/entities/audit/auditEntry.ts'
 import type { EntityRecord } from '#shared/entities/registry.ts'
+import { changesFixed, isForNobody, lenientFacts, refusedByRole } from '#shared/entities/rights/decide.ts'
 import { heldPlaces, placeKinds } from '#shared/entities/rights/heldPlaces.ts'
 import type { HeldPlaces, KnownPlace, ToldPlace } from '#shared/entities/rights/heldPlaces.ts'
-import { holdsEver, isStepAllowed, isStepForNobody } from '#shared/entities/rights/judgeSteps.ts'
 import { placeGap } from '#shared/entities/rights/placeGap.ts'
 import type { PlaceGap } from '#shared/entities/rights/placeGap.ts'
 import type { RightsRecord } from '#shared/entities/rights/recordRule.ts'
-import { toldSteps } from '#shared/entities/rights/toldSteps.ts'
-import type { ToldVersion } from '#shared/entities/rights/toldSteps.ts'
+import { placesOf } from '#shared/entities/rights/roles.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
-import type { VersionEntries, VersionEntry } from '../audit/entriesOfVersion.ts'
+import type { VersionEntries } from '../audit/entriesOfVersion.ts'
 import type { Sqlite } from '../stores/sqlite.ts'
-import { readRecord, textOf } from './recordStore.ts'
-import { misnamingOf, namingsOf } from './versionNaming.ts'
+import { readRecord } from './recordStore.ts'
 
 /** Maximum number of versions that are looked at between two. */
 const mostSteps = 1_000
@@ -27,51 +25,41 @@ export function isBeyondRole(
   before: EntityRecord,
   after: EntityRecord,
 ): boolean {
-  const told = toldBetween(entries, before, after)
-  if (told === null) return false
-  const [current, next] = [before, after] as unknown as [RightsRecord, RightsRecord]
-  const steps = toldSteps(next, told, current)
-  if (steps.some(isStepForNobody)) return true
-  const held = everHeld(db, entries, after.organizationId)
-  return !steps.every((step) => holdsEver(held, (roles) => isStepAllowed(step, roles)))
-}
-
-/** The versions that lead from one to another, newest first; null where entries do not tell. */
-function toldBetween(
-  entries: VersionEntries,
-  before: EntityRecord,
-  { id, hlc }: EntityRecord,
-): ToldVersion[] | null {
-  const told: ToldVersion[] = []
-  let at: string | null | undefined = hlc
-  while (typeof at === 'string' && at !== before.hlc) {
+  const { organizationId, id } = after
+  const makers = new Map<string, string>()
+  let at: string | null | undefined = after.hlc
+  for (let step = 0; step < mostSteps && typeof at === 'string' && at !== before.hlc; step++) {
     const [by] = entries.of({ id, hlc: at })
-    if (by === undefined || told.length === mostSteps) return null
-    told.push(toldBy(by, { id, hlc: at }, entries))
+    if (by === undefined) return false
+    makers.set(hlcDevice(at), by.personId)
     at = entries.parentOf({ id, hlc: at })
   }
-  return at === before.hlc ? told : null
-}
-
-function toldBy(
-  by: VersionEntry,
-  { id, hlc }: { id: string; hlc: string },
-  entries: VersionEntries,
-): ToldVersion {
-  const at = subjectsOf(by.entry).findIndex((one) => one.id === id)
-  return {
-    maker: { deviceId: hlcDevice(hlc), personId: by.personId },
-    get content() {
-      return by.contents()?.[at] ?? null
-    },
-    action: by.entry.action,
-    bearsOut(version) {
-      const record = version as unknown as EntityRecord
-      if (record.id !== id || record.hlc !== hlc) return false
-      const namings = namingsOf(entries, record, textOf(record).body)
-      return namings.some((one) => misnamingOf(one, record, () => true) === null)
+  if (at !== before.hlc) return false
+  const change = { current: before, next: after } as unknown as { current: RightsRecord; next: RightsRecord }
+  const [[deviceId, personId]] = [...makers] as [[string, string]]
+  const isOneStep = entries.parentOf(after) === before.hlc
+  if (changesFixed(change) || (isOneStep && isForNobody(change, { deviceId, personId }))) return true
+  const held = everHeld(db, entries, organizationId)
+  const people = [...new Set(makers.values())]
+  const places = people.map((personId) => held.placesOf(personId))
+  const known = places.filter((one) => one !== null)
+  if (known.length < places.length) return false
+  const all = placesOf(known.flatMap((one) => [...one].map(([teamId, role]) => ({ teamId, role }))))
+  let isUnsure = false
+  const facts = {
+    ...lenientFacts,
+    isOwner: held.wasAlwaysOwner,
+    jobRoleIdsOf(personId: string) {
+      const ids = held.jobRoleIdsOf(personId)
+      isUnsure ||= ids === null
+      return ids ?? []
     },
   }
+  const isAllowed = [...makers].some(
+    ([deviceId, personId]) =>
+      refusedByRole(change, { organizationId, personId, deviceId, places: all }, facts) === null,
+  )
+  return !isAllowed && !isUnsure
 }
 
 type PlaceKind = (typeof placeKinds)[number]

@@ -27,8 +27,6 @@ const ofChange: readonly Check[] = [
   ...[refuseOwned, refuseNames, refuseNotes],
 ]
 
-const ofOwnNames: readonly Check[] = [refuseNames, refuseNotes]
-
 /** The checks of a change, in the order in which their refusals are told: those of every kind, then the kind's own. */
 function checksOf(entity: Entity, change: RecordChange): readonly RecordRule[] {
   const isPurge = isPurging(change)
@@ -88,16 +86,14 @@ export function changesFixed(change: RecordChange): boolean {
   return entity !== undefined && refuseImmutable(entity, change) !== null
 }
 
-/**
- * Whether nobody may do in one step what a person did: change what never changes, write somebody else's name, or bring about
- * a state that nothing leads to.
- */
+/** Whether nobody may do in one step what a person did: change what never changes, or write somebody else's name. */
 export function isForNobody(change: RecordChange, { personId, deviceId }: Maker): boolean {
   const entity = entityOf(change.next.kind)
   if (entity === undefined) return false
   const actor = { organizationId: change.next.organizationId, personId, deviceId, places: everyRole }
-  const checks = isPurging(change) ? ofOwnNames : [...ofOwnNames, refuseMoving]
-  return changesFixed(change) || checks.some((check) => check(entity, change, actor) !== null)
+  return (
+    changesFixed(change) || [refuseNames, refuseNotes].some((check) => check(entity, change, actor) !== null)
+  )
 }
 
 type Maker = Pick<RightsActor, 'personId' | 'deviceId'>

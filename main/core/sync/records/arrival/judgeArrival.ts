@@ -3,7 +3,7 @@ import { attestingActions } from '#shared/entities/audit/syncActions.ts'
 import type { ArrivalDefect } from '#shared/entities/sync/arrivalDefect.ts'
 import { entityOf } from '#shared/entities/registry.ts'
 import { isPurging } from '#shared/entities/rights/purgeRules.ts'
-import type { RecordChange, RightsRecord } from '#shared/entities/rights/recordRule.ts'
+import type { RightsRecord } from '#shared/entities/rights/recordRule.ts'
 import { isFinal, stateOf } from '#shared/entities/rights/stateMachine.ts'
 import { changesEndUnsaid } from '#shared/entities/rights/stateRules.ts'
 import { hlcDevice } from '#shared/kernel/hlc.ts'
@@ -12,7 +12,7 @@ import type { FoundVersion, VersionEntry } from '#core/audit/versionEntries.ts'
 import type { Arrival, ArrivalFacts, ArrivedRecord, Whole } from './arrivalFacts.ts'
 import { judgeRole } from './judgeRole.ts'
 import { madeChange } from './madeChange.ts'
-import type { MadeVersion } from './madeChange.ts'
+import type { MadeChange } from './madeChange.ts'
 import { withoutEntry } from './withoutEntry.ts'
 
 const taken: Arrival = { state: 'taken' }
@@ -100,35 +100,28 @@ function judgeEntry(
   if (end === 'changed') return wrong('changesEnd')
   const standing = judgeRole(record, found, { facts, whole, readMade })
   if (end === 'waiting' || standing === 'waiting') return waiting
-  if (standing === 'allowed') return taken
-  return wrong(readMade().steps.some(({ change }) => altersEnd(change)) ? 'changesEnd' : 'beyondRole')
-}
-
-/** Whether a change alters what has ended, and does not say so. */
-function altersEnd(change: RecordChange): boolean {
-  const entity = entityOf(change.next.kind)
-  if (entity === undefined) return false
-  // What is kept as evidence is emptied by nobody.
-  const isPurge = entity.retention !== 'forever' && isPurging(change)
-  return !isPurge && changesEndUnsaid(entity, change)
+  return standing === 'beyond' ? wrong('beyondRole') : taken
 }
 
 /** Whether a version, and those between it and what is here, alter what has ended here, and do not say so. */
 function judgeEnd(
   record: ArrivedRecord,
   facts: ArrivalFacts,
-  readMade: () => MadeVersion,
+  readMade: () => MadeChange | null,
 ): 'kept' | 'changed' | 'waiting' {
   const entity = entityOf(record.kind)
   const machine = entity?.transitions
   const stored = facts.stored(record.kind, record.id)
   if (entity === undefined || machine === undefined || stored === undefined) return 'kept'
   if (stored['hlc'] === record.hlc || !isFinal(machine, stateOf(machine, stored))) return 'kept'
-  const made = readMade().whole
+  const made = readMade()
   if (made === null || made.beginning === 'untold') return 'kept'
   const isOwn = hlcDevice(String(stored['hlc'])) === facts.ownDeviceId
   // What says that it is new is compared with what is here, unless two computers may have made it apart.
   const begun = made.change.current ?? (isOwn || made.beginning === 'earlier' ? null : stored)
-  if (!altersEnd({ ...made.change, current: begun })) return 'kept'
+  const change = { ...made.change, current: begun }
+  // What is kept as evidence is emptied by nobody.
+  const isPurge = entity.retention !== 'forever' && isPurging(change)
+  if (isPurge || !changesEndUnsaid(entity, change)) return 'kept'
   return made.beginning === 'open' ? 'waiting' : 'changed'
 }
