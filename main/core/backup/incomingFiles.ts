@@ -5,7 +5,7 @@ import { onDisk } from '../files/diskErrors.ts'
 import { removeStale } from '../files/leftovers.ts'
 import { Uploads, unknownUpload } from '../files/uploads.ts'
 import type { Ports } from '../ports.ts'
-import { needSpace } from './freeSpace.ts'
+import { needSpace } from '#core/files/freeSpace.ts'
 
 /** Backups and exports on their way in from a window, before any organization is open. */
 export interface IncomingFiles {

@@ -9,7 +9,7 @@ import type { Archive } from '../archive/openArchive.ts'
 import { onDisk } from '../files/diskErrors.ts'
 import { organizationFolder } from '../openOrganization/localFiles.ts'
 import { checkDatabase } from './checkDatabase.ts'
-import { needSpace } from './freeSpace.ts'
+import { needSpace } from '#core/files/freeSpace.ts'
 import type { BackupManifest } from './manifest.ts'
 import { checkedContent, openBackup } from './readBackup.ts'
 

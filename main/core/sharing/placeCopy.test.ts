@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { OrgataError } from '#shared/kernel/errors.ts'
 import { takenCopyName } from '#shared/protocol/serverCopy.ts'
-import type { needSpace } from '#core/backup/freeSpace.ts'
+import type { needSpace } from '#core/files/freeSpace.ts'
 import { placeCopy } from './placeCopy.ts'
 import { serverData } from './serverFolder.ts'
 
